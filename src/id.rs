@@ -1,0 +1,160 @@
+//! Identifiers: short lower-case names that a playbook's author chooses and a log keeps for ever.
+//!
+//! Each kind of identifier is a type of its own, so that a role cannot be passed where a person is wanted.
+//! This module knows how an identifier is spelled, and nothing of what it stands for.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The most characters that an identifier may have.
+pub const MAX_CHARS: usize = 64;
+
+/// Why a text is no identifier.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IdError {
+    /// The text has no characters.
+    #[error("an id cannot be empty")]
+    Empty,
+    /// The text is longer than [`MAX_CHARS`].
+    #[error("an id has at most {MAX_CHARS} characters")]
+    TooLong,
+    /// The text has a character that no id may have.
+    #[error(
+        "an id has only lower-case letters, digits, `_` and `-`, and starts with a letter or a digit"
+    )]
+    BadCharacter,
+}
+
+/// Checks the spelling `[a-z0-9][a-z0-9_-]*`, at most [`MAX_CHARS`] long.
+///
+/// # Errors
+/// Says which part of the spelling is broken.
+pub fn check(text: &str) -> Result<(), IdError> {
+    let Some(first) = text.bytes().next() else {
+        return Err(IdError::Empty);
+    };
+    if text.len() > MAX_CHARS {
+        return Err(IdError::TooLong);
+    }
+    let ordinary = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    if !ordinary(first) || !text.bytes().all(|b| ordinary(b) || b == b'_' || b == b'-') {
+        return Err(IdError::BadCharacter);
+    }
+    Ok(())
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Reads an identifier.
+            ///
+            /// # Errors
+            /// The text is not spelled as an identifier.
+            pub fn new(text: &str) -> Result<Self, IdError> {
+                check(text)?;
+                Ok(Self(text.into()))
+            }
+
+            /// Returns the identifier as it is written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                Self::new(text)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+                Self::new(&text).map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// Names a playbook: the stem of its file.
+    PlaybookId
+    /// Names an incident: its folder.
+    IncidentId
+    /// Names a person.
+    PersonId
+    /// Names a role, which people fill.
+    RoleId
+    /// Names a channel.
+    ChannelId
+    /// Names a severity.
+    SeverityId
+    /// Names a worst case.
+    WorstCaseId
+    /// Names a remedy.
+    RemedyId
+    /// Names a mark: a fact that starts a clock.
+    MarkId
+    /// Names a clock: a duty with a deadline.
+    ClockId
+    /// Names a statement.
+    StatementId
+    /// Names an entry of the questions that people ask.
+    FaqId
+    /// Names a step.
+    StepId
+    /// Names a counted sign, such as `views`.
+    SignId
+    /// Names a promise.
+    PromiseId
+    /// Names an offer of a remedy.
+    OfferId
+    /// Names a request for a sign-off.
+    RequestId
+    /// Names a case: one affected person.
+    CaseId
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_lower_case_and_starts_with_a_letter_or_digit() {
+        assert!(StepId::new("hurt_on-camera2").is_ok());
+        assert!(StepId::new("2nd").is_ok());
+        assert_eq!(StepId::new(""), Err(IdError::Empty));
+        assert_eq!(StepId::new(&"a".repeat(65)), Err(IdError::TooLong));
+        for bad in ["_a", "-a", "A", "a b", "é", "a.b", "../a"] {
+            assert_eq!(StepId::new(bad), Err(IdError::BadCharacter), "{bad}");
+        }
+    }
+}

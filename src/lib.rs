@@ -1,0 +1,16 @@
+//! A toolkit for one bad hour: crisis playbooks, the walk through an incident, and a log that proves itself.
+//!
+//! The modules stand in layers, and each imports only what stands below it; siblings never import each other.
+//!
+//! | layer | modules |
+//! |---|---|
+//! | 4 | [`cli`]: one file a subcommand |
+//! | 3 | [`walk`]: the session in a terminal |
+//! | 2 | [`response`]: what follows from a command, pure · [`store`]: logs on a disk |
+//! | 1 | [`playbook`]: YAML in, typed values out · [`incident`]: events, state, chain, pure |
+//! | 0 | [`source`], [`diagnostic`], [`id`], [`time`], [`money`], [`text`]: no domain knowledge |
+//!
+//! `tests/architecture.rs` reads the imports and holds this table.
+
+pub mod id;
+pub mod time;

@@ -1,0 +1,3 @@
+//! The `crisis` program.
+
+fn main() {}
