@@ -8,9 +8,11 @@
 //! | 3 | [`walk`]: the session in a terminal |
 //! | 2 | [`response`]: what follows from a command, pure · [`store`]: logs on a disk |
 //! | 1 | [`playbook`]: YAML in, typed values out · [`incident`]: events, state, chain, pure |
-//! | 0 | [`source`], [`diagnostic`], [`id`], [`time`], [`money`], [`text`]: no domain knowledge |
+//! | 0 | [`source`], [`diagnostic`], [`id`], [`time`], [`money`], [`count`], [`text`]: no domain knowledge |
 //!
 //! `tests/architecture.rs` reads the imports and holds this table.
 
+pub mod count;
 pub mod id;
+pub mod money;
 pub mod time;
