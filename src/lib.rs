@@ -13,4 +13,6 @@
 //! `tests/architecture.rs` reads the imports and holds this table.
 
 pub mod id;
+pub mod incident;
+pub mod random;
 pub mod time;
