@@ -14,5 +14,10 @@
 
 pub mod count;
 pub mod id;
+pub mod incident;
 pub mod money;
+pub mod playbook;
+pub mod random;
+pub mod response;
+pub mod text;
 pub mod time;

@@ -1,0 +1,404 @@
+//! The fold: what each event changes, and which events cannot follow.
+
+use crate::id::PersonId;
+use crate::incident::entry::Entry;
+use crate::incident::event::{Event, OfferOutcome, Outcome, PromiseOutcome};
+use crate::incident::line::Seq;
+use crate::incident::state::{
+    Call, ClockState, Closing, HandoffState, Holder, Offer, Opening, Post, Promise, Request, Settled, Stamp, State,
+    VisitState, Vote,
+};
+use crate::incident::visit::Visit;
+
+/// Why an event cannot follow from those before it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FoldError {
+    /// The log does not begin with its opening.
+    #[error("the first event is not the opening")]
+    NotOpened,
+    /// The log opens twice.
+    #[error("the incident was opened before")]
+    OpenedTwice,
+    /// The number is not the next one.
+    #[error("event {found} stands where event {expected} is due")]
+    OutOfOrder {
+        /// The number that is due.
+        expected: u64,
+        /// The number that stands there.
+        found: u64,
+    },
+    /// An event names a visit that there is not.
+    #[error("the line never came to {0}")]
+    NoVisit(Visit),
+    /// A visit opens a second time.
+    #[error("{0} was opened before")]
+    VisitTwice(Visit),
+    /// A visit is settled a second time.
+    #[error("{0} was settled before")]
+    SettledTwice(Visit),
+    /// A visit has the wrong number.
+    #[error("{0} is not the next visit of its step")]
+    WrongNumber(Visit),
+    /// The event names something that was never started, offered, asked or promised.
+    #[error("there is no open {what} {id}")]
+    NothingOpen {
+        /// What kind of thing.
+        what: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// The event starts something that is there already.
+    #[error("the {what} {id} is there already")]
+    Already {
+        /// What kind of thing.
+        what: &'static str,
+        /// Its id.
+        id: String,
+    },
+}
+
+fn none(what: &'static str, id: &impl ToString) -> FoldError {
+    FoldError::NothingOpen { what, id: id.to_string() }
+}
+
+fn already(what: &'static str, id: &impl ToString) -> FoldError {
+    FoldError::Already { what, id: id.to_string() }
+}
+
+impl State {
+    /// Takes in the next event.
+    ///
+    /// # Errors
+    /// The event cannot follow; the state is then not to be used any further.
+    pub fn apply(&mut self, entry: &Entry) -> Result<(), FoldError> {
+        let expected = self.events + 1;
+        if entry.seq.get() != expected {
+            return Err(FoldError::OutOfOrder { expected, found: entry.seq.get() });
+        }
+        let opens = matches!(entry.event, Event::Opened { .. });
+        if opens && self.opening.is_some() {
+            return Err(FoldError::OpenedTwice);
+        }
+        if !opens && self.opening.is_none() {
+            return Err(FoldError::NotOpened);
+        }
+        if self.last_at.is_some_and(|last| entry.at < last) {
+            self.clock_went_back.push(entry.seq);
+        }
+        self.fold(entry)?;
+        self.events = expected;
+        self.last_at = Some(entry.at);
+        self.people.entry(entry.by.clone()).or_insert(stamp(entry));
+        Ok(())
+    }
+
+    fn fold(&mut self, entry: &Entry) -> Result<(), FoldError> {
+        let when = entry.when();
+        match &entry.event {
+            Event::Opened { incident, playbooks, worst_case, severity, start, practice, forced, .. } => {
+                self.opening = Some(Opening {
+                    incident: incident.clone(),
+                    playbooks: playbooks.clone(),
+                    worst_case: worst_case.clone(),
+                    start: start.clone(),
+                    practice: *practice,
+                    forced: *forced,
+                    t0: when,
+                    recorded: entry.at,
+                    by: entry.by.clone(),
+                });
+                self.severity.clone_from(severity);
+                self.severities.extend(severity.iter().map(|id| (id.clone(), when)));
+            }
+            Event::Joined {} | Event::TailSetAside { .. } => {}
+            Event::Note {} => self.notes += 1,
+            Event::RoleTaken { role, person } => {
+                self.holders.insert(role.clone(), Holder { person: person.clone(), since: when });
+            }
+            Event::Counted { sign, number } => {
+                self.counts.insert(sign.clone(), *number);
+            }
+            Event::SeverityChanged { to } => {
+                self.severity = Some(to.clone());
+                self.severities.push((to.clone(), when));
+            }
+            Event::Marked { name } => {
+                if self.marks.insert(name.clone(), stamp(entry)).is_some() {
+                    return Err(already("mark", name));
+                }
+            }
+            Event::NotifyTried { role, person } => {
+                let notice = self.notices.entry(role.clone()).or_default();
+                notice.tried.push(call(person, entry));
+                notice.stood_down = None;
+            }
+            Event::NotifyReached { role, person } => {
+                self.notices.entry(role.clone()).or_default().reached.get_or_insert_with(|| call(person, entry));
+            }
+            Event::NotifyAcknowledged { role, person } => {
+                let notice = self.notices.entry(role.clone()).or_default();
+                notice.acknowledged.get_or_insert_with(|| call(person, entry));
+            }
+            Event::StoodDown { role } => {
+                self.notices.entry(role.clone()).or_default().stood_down = Some(when);
+            }
+            Event::ClockStarted { clock, due } => {
+                let started = ClockState { started: when, due: *due, met: None, lifted: None };
+                if self.clocks.insert(clock.clone(), started).is_some() {
+                    return Err(already("clock", clock));
+                }
+            }
+            Event::ClockSettled { clock, .. } => {
+                let state = self.clocks.get_mut(clock).ok_or_else(|| none("clock", clock))?;
+                if state.met.replace(when).is_some() {
+                    return Err(already("end of the clock", clock));
+                }
+            }
+            Event::HoldLifted { clock } => {
+                let state = self.clocks.get_mut(clock).ok_or_else(|| none("hold", clock))?;
+                if state.lifted.replace(when).is_some() {
+                    return Err(already("lifting of the hold", clock));
+                }
+            }
+            Event::PromiseMade { promise, due } => {
+                let made = Promise { made: when, due: *due, kept: None };
+                if self.promises.insert(promise.clone(), made).is_some() {
+                    return Err(already("promise", promise));
+                }
+            }
+            Event::PromiseSettled { promise, outcome, due } => {
+                let state = self.promises.get_mut(promise).filter(|state| state.kept.is_none());
+                let state = state.ok_or_else(|| none("promise", promise))?;
+                match outcome {
+                    PromiseOutcome::Kept => state.kept = Some(when),
+                    PromiseOutcome::Moved => state.due = due.unwrap_or(state.due),
+                }
+            }
+            Event::Closed { outcome, open } => {
+                let closing =
+                    Closing { at: when, by: entry.by.clone(), outcome: outcome.clone(), open: open.clone() };
+                if self.closing.replace(closing).is_some() {
+                    return Err(already("close of", &"the incident"));
+                }
+                self.visits.cursor = None;
+            }
+            Event::Unknown { .. } => {
+                self.unknown.get_or_insert(entry.seq);
+            }
+            Event::StepOpened { .. }
+            | Event::StepGiven { .. }
+            | Event::StepWaiting { .. }
+            | Event::Checked { .. }
+            | Event::StepSettled { .. }
+            | Event::AnswerChanged { .. }
+            | Event::LineMoved { .. }
+            | Event::FactSet { .. }
+            | Event::PostWaived { .. } => self.fold_line(entry)?,
+            Event::StatementPosted { statement, visit, channel, public } => {
+                if let Some(visit) = visit {
+                    self.open_visit(visit)?.channels.insert(channel.clone());
+                }
+                self.posts.push(Post {
+                    seq: entry.seq,
+                    statement: statement.clone(),
+                    visit: visit.clone(),
+                    channel: channel.clone(),
+                    public: *public,
+                    at: when,
+                    by: entry.by.clone(),
+                });
+            }
+            Event::ApprovalAsked { request, visit, roles, rule, due } => {
+                let asked = Request {
+                    visit: visit.clone(),
+                    roles: roles.clone(),
+                    rule: *rule,
+                    asked: when,
+                    due: *due,
+                    by: entry.by.clone(),
+                    votes: Vec::new(),
+                };
+                if self.requests.insert(request.clone(), asked).is_some() {
+                    return Err(already("request", request));
+                }
+            }
+            Event::ApprovalAnswered { request, role, yes, relayed } => {
+                let state = self.requests.get_mut(request).ok_or_else(|| none("request", request))?;
+                let person = relayed.as_ref().unwrap_or(&entry.by).clone();
+                state.votes.push(Vote { role: role.clone(), person, yes: *yes });
+            }
+            Event::RemedyOffered { offer, visit, remedy, amount } => {
+                let made = Offer {
+                    visit: visit.clone(),
+                    remedy: remedy.clone(),
+                    amount: *amount,
+                    at: when,
+                    by: entry.by.clone(),
+                    outcome: None,
+                };
+                if self.offers.insert(offer.clone(), made).is_some() {
+                    return Err(already("offer", offer));
+                }
+            }
+            Event::RemedyAnswered { offer, outcome } => self.answer_offer(offer, *outcome)?,
+            Event::HandoffOffered { visit, role, to } => self.handoffs.push(HandoffState {
+                visit: visit.clone(),
+                role: role.clone(),
+                to: to.clone(),
+                at: when,
+                by: entry.by.clone(),
+                answer: None,
+            }),
+            Event::HandoffAnswered { role, to, yes, .. } => {
+                let open = |state: &&mut HandoffState| {
+                    state.answer.is_none() && state.role == *role && state.to == *to
+                };
+                let state = self.handoffs.iter_mut().rev().find(open).ok_or_else(|| none("handoff of", role))?;
+                state.answer = Some(*yes);
+            }
+            Event::RungSent { visit, rung } => {
+                if let Some(visit) = visit {
+                    self.open_visit(visit)?;
+                    self.rungs.insert(visit.clone(), *rung);
+                }
+            }
+            Event::WalkedAway { visit } => {
+                if let Some(visit) = visit {
+                    self.open_visit(visit)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn answer_offer(&mut self, offer: &crate::id::OfferId, outcome: OfferOutcome) -> Result<(), FoldError> {
+        let state = self.offers.get_mut(offer).ok_or_else(|| none("offer", offer))?;
+        if state.outcome.replace(outcome).is_some() {
+            return Err(already("answer to the offer", offer));
+        }
+        Ok(())
+    }
+
+    /// Folds the events that move the line or change one visit.
+    fn fold_line(&mut self, entry: &Entry) -> Result<(), FoldError> {
+        let when = entry.when();
+        match &entry.event {
+            Event::StepOpened { visit, due, beside } => {
+                self.arrive(visit)?;
+                self.visits.all.insert(visit.clone(), VisitState::opened(when, *due, *beside));
+                if !beside {
+                    *self.visits.openings.entry(visit.step.clone()).or_default() += 1;
+                    self.visits.cursor = Some(visit.clone());
+                }
+            }
+            Event::StepGiven { visit, to } => {
+                self.open_visit(visit)?.given.push(to.clone());
+                self.leave(visit);
+            }
+            Event::StepWaiting { visit, on } => {
+                self.open_visit(visit)?.waiting = Some(*on);
+                self.leave(visit);
+            }
+            Event::Checked { visit, item } => {
+                let state = self.open_visit(visit)?;
+                state.ticked.insert(*item);
+                state.touched = when;
+            }
+            Event::FactSet { name, visit } => {
+                if let Some(visit) = visit {
+                    let state = self.open_visit(visit)?;
+                    state.facts.insert(name.clone(), when);
+                    state.touched = when;
+                }
+                self.facts.insert(name.clone(), stamp(entry));
+            }
+            Event::PostWaived { visit, channel } => {
+                self.open_visit(visit)?.channels.insert(channel.clone());
+            }
+            Event::StepSettled { visit, outcome, option, next } => {
+                if !self.visits.all.contains_key(visit) {
+                    self.arrive(visit)?;
+                    let beside = *outcome != Outcome::Passed;
+                    self.visits.all.insert(visit.clone(), VisitState::opened(when, None, beside));
+                }
+                let settled = Settled {
+                    outcome: *outcome,
+                    option: *option,
+                    next: next.clone(),
+                    by: entry.by.clone(),
+                    at: when,
+                    seq: entry.seq,
+                };
+                self.open_visit(visit)?.settled = Some(settled);
+                self.leave(visit);
+            }
+            Event::AnswerChanged { visit, option, next } => {
+                let state = self.visits.all.get_mut(visit).ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
+                let settled = state.settled.as_mut().ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
+                settled.option = Some(*option);
+                settled.next = Some(next.clone());
+                settled.by = entry.by.clone();
+                settled.at = when;
+                settled.seq = entry.seq;
+                self.visits.cursor = None;
+            }
+            Event::LineMoved { .. } => self.visits.cursor = None,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Counts an arrival, and checks its number.
+    fn arrive(&mut self, visit: &Visit) -> Result<(), FoldError> {
+        if self.visits.all.contains_key(visit) {
+            return Err(FoldError::VisitTwice(visit.clone()));
+        }
+        if self.visits.next_number(&visit.step) != visit.number {
+            return Err(FoldError::WrongNumber(visit.clone()));
+        }
+        self.visits.arrivals.insert(visit.step.clone(), visit.number);
+        Ok(())
+    }
+
+    fn open_visit(&mut self, visit: &Visit) -> Result<&mut VisitState, FoldError> {
+        let state = self.visits.all.get_mut(visit).ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
+        if state.settled.is_some() {
+            return Err(FoldError::SettledTwice(visit.clone()));
+        }
+        Ok(state)
+    }
+
+    fn leave(&mut self, visit: &Visit) {
+        if self.visits.cursor.as_ref() == Some(visit) {
+            self.visits.cursor = None;
+        }
+    }
+}
+
+fn stamp(entry: &Entry) -> Stamp {
+    Stamp { seq: entry.seq, at: entry.when() }
+}
+
+fn call(person: &PersonId, entry: &Entry) -> Call {
+    Call { person: person.clone(), at: entry.when() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sequence_numbers_have_no_gaps() {
+        let entry = |number: u64| Entry {
+            seq: Seq::new(number).expect("a number"),
+            at: crate::time::Timestamp::from_millis(0),
+            happened: None,
+            by: PersonId::new("ling").expect("an id"),
+            role: None,
+            event: Event::Note {},
+        };
+        let mut state = State::default();
+        assert_eq!(state.apply(&entry(2)), Err(FoldError::OutOfOrder { expected: 1, found: 2 }));
+        assert_eq!(state.apply(&entry(1)), Err(FoldError::NotOpened));
+    }
+}
