@@ -45,7 +45,12 @@ pub struct Draft {
 impl Draft {
     /// Makes a fact without any words of a person.
     pub fn new(event: Event) -> Self {
-        Self { happened: None, role: None, event, text: Vec::new() }
+        Self {
+            happened: None,
+            role: None,
+            event,
+            text: Vec::new(),
+        }
     }
 
     /// Adds words that a person typed; none where they are empty.
@@ -82,7 +87,10 @@ impl Event {
             return (name.clone(), "{}".to_owned());
         }
         let json = serde_json::to_string(self).expect("an event has text keys only");
-        let inside = json.strip_prefix(r#"{"event":""#).and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+        let inside = json
+            .strip_prefix(r#"{"event":""#)
+            .and_then(|rest| rest.strip_suffix('}'))
+            .unwrap_or_default();
         let (name, data) = inside.split_once(r#"","data":"#).unwrap_or_default();
         (name.to_owned(), data.to_owned())
     }
@@ -94,9 +102,15 @@ impl Event {
     pub fn read(name: &str, data: &str) -> Result<Self, EventError> {
         let data = if data.is_empty() { "{}" } else { data };
         if !Self::NAMES.contains(&name) {
-            return Ok(Self::Unknown { name: name.to_owned() });
+            return Ok(Self::Unknown {
+                name: name.to_owned(),
+            });
         }
-        serde_json::from_str(&format!(r#"{{"event":"{name}","data":{data}}}"#))
-            .map_err(|error| EventError { name: name.to_owned(), why: error.to_string() })
+        serde_json::from_str(&format!(r#"{{"event":"{name}","data":{data}}}"#)).map_err(|error| {
+            EventError {
+                name: name.to_owned(),
+                why: error.to_string(),
+            }
+        })
     }
 }

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{
-    ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PlaybookId, PromiseId, RemedyId, RequestId, RoleId,
-    SeverityId, SignId, StatementId, StepId, WorstCaseId,
+    ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PlaybookId, PromiseId, RemedyId,
+    RequestId, RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
 };
 use crate::incident::visit::Visit;
 use crate::money::Amount;

@@ -32,8 +32,10 @@ impl FromStr for Visit {
 
     fn from_str(text: &str) -> Result<Self, VisitError> {
         let (step, number) = text.split_once('#').ok_or(VisitError)?;
-        let visit =
-            Self { step: step.parse().map_err(|_| VisitError)?, number: number.parse().map_err(|_| VisitError)? };
+        let visit = Self {
+            step: step.parse().map_err(|_| VisitError)?,
+            number: number.parse().map_err(|_| VisitError)?,
+        };
         if visit.number == 0 || visit.to_string() != text {
             return Err(VisitError);
         }
@@ -60,8 +62,13 @@ mod tests {
 
     #[test]
     fn a_visit_has_one_spelling() {
-        assert_eq!("facts#2".parse::<Visit>().map(|visit| visit.to_string()), Ok("facts#2".to_owned()));
-        for bad in ["facts", "facts#", "facts#0", "facts#02", "facts#+2", "#1", "Facts#1"] {
+        assert_eq!(
+            "facts#2".parse::<Visit>().map(|visit| visit.to_string()),
+            Ok("facts#2".to_owned())
+        );
+        for bad in [
+            "facts", "facts#", "facts#0", "facts#02", "facts#+2", "#1", "Facts#1",
+        ] {
             assert_eq!(bad.parse::<Visit>(), Err(VisitError), "{bad}");
         }
     }

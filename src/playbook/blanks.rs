@@ -66,7 +66,11 @@ const AUTOMATIC: [(&str, Automatic); 7] = [
     ("contact_by", Automatic::ContactBy),
 ];
 
-const DETAILS: [(&str, Detail); 3] = [("name", Detail::Name), ("phone", Detail::Phone), ("email", Detail::Email)];
+const DETAILS: [(&str, Detail); 3] = [
+    ("name", Detail::Name),
+    ("phone", Detail::Phone),
+    ("email", Detail::Email),
+];
 
 impl BlankName {
     /// Reads what stands between `<` and `>`; `None` where that is no blank but ordinary words.
@@ -77,7 +81,10 @@ impl BlankName {
         }
         crate::id::check(inside).ok()?;
         let automatic = AUTOMATIC.iter().find(|(name, _)| *name == inside);
-        Some(automatic.map_or_else(|| Self::Fact(inside.to_owned()), |(_, automatic)| Self::Automatic(*automatic)))
+        Some(automatic.map_or_else(
+            || Self::Fact(inside.to_owned()),
+            |(_, automatic)| Self::Automatic(*automatic),
+        ))
     }
 }
 
@@ -85,11 +92,17 @@ impl fmt::Display for BlankName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Automatic(wanted) => {
-                let name = AUTOMATIC.iter().find(|(_, automatic)| automatic == wanted).map_or("", |(name, _)| name);
+                let name = AUTOMATIC
+                    .iter()
+                    .find(|(_, automatic)| automatic == wanted)
+                    .map_or("", |(name, _)| name);
                 f.write_str(name)
             }
             Self::Role(role, wanted) => {
-                let name = DETAILS.iter().find(|(_, detail)| detail == wanted).map_or("", |(name, _)| name);
+                let name = DETAILS
+                    .iter()
+                    .find(|(_, detail)| detail == wanted)
+                    .map_or("", |(name, _)| name);
                 write!(f, "{role}.{name}")
             }
             Self::Fact(name) => f.write_str(name),
@@ -111,7 +124,9 @@ pub fn pieces(text: &str) -> Vec<Piece> {
             continue;
         }
         words.push_str(before);
-        let blank = from.find('>').and_then(|end| Some((BlankName::read(&from[1..end])?, end)));
+        let blank = from
+            .find('>')
+            .and_then(|end| Some((BlankName::read(&from[1..end])?, end)));
         match blank {
             Some((name, end)) => {
                 if !words.is_empty() {
@@ -160,7 +175,11 @@ mod tests {
         let role = RoleId::new("comms").expect("an id");
         assert_eq!(
             names(text),
-            [BlankName::Automatic(Automatic::Time), BlankName::Role(role, Detail::Name), fact("known")]
+            [
+                BlankName::Automatic(Automatic::Time),
+                BlankName::Role(role, Detail::Name),
+                fact("known")
+            ]
         );
     }
 
@@ -181,7 +200,11 @@ mod tests {
     fn a_bracket_before_a_blank_hides_nothing() {
         assert_eq!(
             pieces("<<place>>"),
-            [Piece::Words("<".to_owned()), Piece::Blank(fact("place")), Piece::Words(">".to_owned())]
+            [
+                Piece::Words("<".to_owned()),
+                Piece::Blank(fact("place")),
+                Piece::Words(">".to_owned())
+            ]
         );
     }
 }

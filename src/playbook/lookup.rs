@@ -13,7 +13,11 @@ impl Playbook {
     pub fn add_implied_end(&mut self) {
         let mut number = 1;
         let id = loop {
-            let name = if number == 1 { "end".to_owned() } else { format!("end-{number}") };
+            let name = if number == 1 {
+                "end".to_owned()
+            } else {
+                format!("end-{number}")
+            };
             let id = StepId::new(&name).expect("the word and a number are spelled as an id");
             if !self.steps.contains_key(&id) {
                 break id;
@@ -41,7 +45,11 @@ impl Playbook {
         if matches!(found.kind, Kind::End(_)) {
             return None;
         }
-        found.next.as_ref().filter(|next| self.steps.contains_key(*next)).or_else(|| self.step_below(step))
+        found
+            .next
+            .as_ref()
+            .filter(|next| self.steps.contains_key(*next))
+            .or_else(|| self.step_below(step))
     }
 
     /// Returns the rank of a severity: 0 is the worst.
@@ -77,6 +85,7 @@ impl Playbook {
 
     /// Returns the name of a person, or the id where the playbook does not know them.
     pub fn name_of<'a>(&'a self, id: &'a PersonId) -> &'a str {
-        self.person(id).map_or(id.as_str(), |person| person.name.as_str())
+        self.person(id)
+            .map_or(id.as_str(), |person| person.name.as_str())
     }
 }

@@ -33,9 +33,19 @@ pub struct Limit<'a> {
 }
 
 /// Returns the limits of some remedies, or of all where none is named, for one person.
-pub fn limits<'a>(rules: &'a Rules, state: &State, person: &PersonId, only: &[RemedyId]) -> Vec<Limit<'a>> {
-    let Some(all_in) = &rules.book.all_in else { return Vec::new() };
-    let wanted = all_in.remedies.iter().filter(|(id, _)| only.is_empty() || only.contains(id));
+pub fn limits<'a>(
+    rules: &'a Rules,
+    state: &State,
+    person: &PersonId,
+    only: &[RemedyId],
+) -> Vec<Limit<'a>> {
+    let Some(all_in) = &rules.book.all_in else {
+        return Vec::new();
+    };
+    let wanted = all_in
+        .remedies
+        .iter()
+        .filter(|(id, _)| only.is_empty() || only.contains(id));
     wanted
         .map(|(id, remedy)| {
             let mine = reach(rules, state, person, remedy);
@@ -51,10 +61,17 @@ pub fn limits<'a>(rules: &'a Rules, state: &State, person: &PersonId, only: &[Re
 }
 
 fn reach(rules: &Rules, state: &State, person: &PersonId, remedy: &Remedy) -> Reach {
-    if let Some(role) = remedy.may.iter().find(|role| rules.may_act(state, person, role)) {
+    if let Some(role) = remedy
+        .may
+        .iter()
+        .find(|role| rules.may_act(state, person, role))
+    {
         return Reach::Freely(role.clone());
     }
-    let theirs = remedy.per_case.iter().filter(|(role, _)| rules.may_act(state, person, role));
+    let theirs = remedy
+        .per_case
+        .iter()
+        .filter(|(role, _)| rules.may_act(state, person, role));
     match theirs.max_by_key(|(_, amount)| **amount) {
         Some((role, amount)) => Reach::UpTo(role.clone(), *amount),
         None => Reach::No,
@@ -67,11 +84,18 @@ fn above(rules: &Rules, mine: &Reach, remedy: &Remedy) -> Option<(RoleId, Option
         Reach::No => None,
         Reach::Freely(_) => return None,
     };
-    let higher = remedy.per_case.iter().filter(|(_, amount)| most.is_none_or(|most| **amount > most));
+    let higher = remedy
+        .per_case
+        .iter()
+        .filter(|(_, amount)| most.is_none_or(|most| **amount > most));
     let next = higher.min_by_key(|(_, amount)| **amount);
     match next {
         Some((role, amount)) => Some((role.clone(), Some(*amount))),
         None if most.is_none() => remedy.may.first().map(|role| (role.clone(), None)),
-        None => rules.book.all_in.as_ref().map(|all_in| (all_in.decides.clone(), None)),
+        None => rules
+            .book
+            .all_in
+            .as_ref()
+            .map(|all_in| (all_in.decides.clone(), None)),
     }
 }

@@ -46,15 +46,31 @@ pub fn sheet(rules: &Rules, state: &State, now: Timestamp) -> Vec<Role> {
                 .iter()
                 .map(|id| Callee {
                     person: id.clone(),
-                    on_duty: rules.book.person(id).and_then(|person| Some(person.hours.as_ref()?.covers(&local))),
+                    on_duty: rules
+                        .book
+                        .person(id)
+                        .and_then(|person| Some(person.hours.as_ref()?.covers(local))),
                     recused: rules.book.recused.contains(id),
-                    tried: notice.tried.iter().rev().find(|call| call.person == *id).map(|call| call.at),
+                    tried: notice
+                        .tried
+                        .iter()
+                        .rev()
+                        .find(|call| call.person == *id)
+                        .map(|call| call.at),
                 })
                 .collect();
             people.sort_by_key(|callee| (callee.recused, callee.on_duty == Some(false)));
-            let present = listed.iter().any(|person| state.people.contains_key(person));
+            let present = listed
+                .iter()
+                .any(|person| state.people.contains_key(person));
             let holder = state.holder(role).map(|holder| holder.person.clone());
-            Role { role: role.clone(), people, holder, notice, present }
+            Role {
+                role: role.clone(),
+                people,
+                holder,
+                notice,
+                present,
+            }
         })
         .collect()
 }
@@ -63,5 +79,7 @@ pub fn sheet(rules: &Rules, state: &State, now: Timestamp) -> Vec<Role> {
 /// who was not tried; else whoever was tried longest ago.
 pub fn next_call(role: &Role) -> Option<&Callee> {
     let willing = || role.people.iter().filter(|callee| !callee.recused);
-    willing().find(|callee| callee.tried.is_none()).or_else(|| willing().min_by_key(|callee| callee.tried))
+    willing()
+        .find(|callee| callee.tried.is_none())
+        .or_else(|| willing().min_by_key(|callee| callee.tried))
 }

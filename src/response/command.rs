@@ -1,7 +1,8 @@
 //! Commands: everything that a person can say, as data. Each names the visit that it saw.
 
 use crate::id::{
-    ChannelId, ClockId, MarkId, OfferId, PersonId, RemedyId, RequestId, RoleId, SeverityId, SignId, StepId,
+    ChannelId, ClockId, MarkId, OfferId, PersonId, RemedyId, RequestId, RoleId, SeverityId, SignId,
+    StepId,
 };
 use crate::incident::event::OfferOutcome;
 use crate::incident::visit::Visit;

@@ -93,55 +93,93 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
     }
     match command {
         Command::CatchUp => Ok(()),
-        Command::Join { os_user, host } => {
-            plan.push(Draft::new(Event::Joined {}).with("os_user", os_user).with("host", host))
-        }
+        Command::Join { os_user, host } => plan.push(
+            Draft::new(Event::Joined {})
+                .with("os_user", os_user)
+                .with("host", host),
+        ),
         Command::Note { text, happened } => note(plan, text, *happened),
-        Command::Choose { visit, option, reason } => on_visit(plan, visit, reason, |plan| {
+        Command::Choose {
+            visit,
+            option,
+            reason,
+        } => on_visit(plan, visit, reason, |plan| {
             step::decide::choose(plan, visit, *option, reason)
         }),
-        Command::Done { visit, note } => on_visit(plan, visit, note, |plan| step::done(plan, visit, note)),
-        Command::Skip { visit, reason } => on_visit(plan, visit, reason, |plan| step::skip(plan, visit, reason)),
-        Command::Cannot { visit, reason } => {
-            on_visit(plan, visit, reason, |plan| step::give::cannot(plan, visit, reason))
+        Command::Done { visit, note } => {
+            on_visit(plan, visit, note, |plan| step::done(plan, visit, note))
         }
-        Command::Give { visit, to } => on_visit(plan, visit, "", |plan| step::give::give(plan, visit, to.as_ref())),
+        Command::Skip { visit, reason } => {
+            on_visit(plan, visit, reason, |plan| step::skip(plan, visit, reason))
+        }
+        Command::Cannot { visit, reason } => on_visit(plan, visit, reason, |plan| {
+            step::give::cannot(plan, visit, reason)
+        }),
+        Command::Give { visit, to } => on_visit(plan, visit, "", |plan| {
+            step::give::give(plan, visit, to.as_ref())
+        }),
         Command::Begin { step } => step::begin(plan, step),
-        Command::Tick { visit, item } => on_visit(plan, visit, "", |plan| step::tick(plan, visit, *item)),
-        Command::Fact { visit, name, value } => {
-            on_visit(plan, visit, value, |plan| step::say::fact(plan, visit, name, value))
+        Command::Tick { visit, item } => {
+            on_visit(plan, visit, "", |plan| step::tick(plan, visit, *item))
         }
-        Command::Posted { visit, channel, words, link } => step::say::posted(plan, visit, channel, words, link),
-        Command::Waive { visit, channel, reason } => {
-            on_visit(plan, visit, reason, |plan| step::say::waive(plan, visit, channel, reason))
-        }
+        Command::Fact { visit, name, value } => on_visit(plan, visit, value, |plan| {
+            step::say::fact(plan, visit, name, value)
+        }),
+        Command::Posted {
+            visit,
+            channel,
+            words,
+            link,
+        } => step::say::posted(plan, visit, channel, words, link),
+        Command::Waive {
+            visit,
+            channel,
+            reason,
+        } => on_visit(plan, visit, reason, |plan| {
+            step::say::waive(plan, visit, channel, reason)
+        }),
         Command::Wrong { option, reason } => step::decide::wrong(plan, *option, reason),
         Command::Go { step, reason } => line::go(plan, step, reason),
         Command::Count { sign, number } => clocks::count(plan, sign, *number),
         Command::Mark { mark, happened } => clocks::mark(plan, mark, *happened),
         Command::Severity { to, reason } => clocks::change_severity(plan, to, reason),
-        Command::Contact { role, person, how, means } => {
-            step::notify::contact(plan, role, person.as_ref(), *how, means)
-        }
+        Command::Contact {
+            role,
+            person,
+            how,
+            means,
+        } => step::notify::contact(plan, role, person.as_ref(), *how, means),
         Command::StandDown { role, reason } => step::notify::stand_down(plan, role, reason),
         Command::Ask { visit } => on_visit(plan, visit, "", |plan| step::approve::ask(plan, visit)),
         Command::Sign { request, answer } => step::approve::sign(plan, request, answer),
-        Command::Offer { visit, remedy, amount } => {
-            on_visit(plan, visit, "", |plan| step::offer::offer(plan, visit, remedy, *amount))
-        }
-        Command::OfferAnswered { offer, outcome, reason } => step::offer::answered(plan, offer, *outcome, reason),
-        Command::HandOver { visit, to, note } => {
-            on_visit(plan, visit, note, |plan| step::handoff::offer(plan, visit, to.as_ref(), note))
-        }
+        Command::Offer {
+            visit,
+            remedy,
+            amount,
+        } => on_visit(plan, visit, "", |plan| {
+            step::offer::offer(plan, visit, remedy, *amount)
+        }),
+        Command::OfferAnswered {
+            offer,
+            outcome,
+            reason,
+        } => step::offer::answered(plan, offer, *outcome, reason),
+        Command::HandOver { visit, to, note } => on_visit(plan, visit, note, |plan| {
+            step::handoff::offer(plan, visit, to.as_ref(), note)
+        }),
         Command::HandoffAnswer { role, yes, text } => step::handoff::answer(plan, role, *yes, text),
         Command::Take { role, person } => step::handoff::take(plan, role, person),
-        Command::Rung { visit } => on_visit(plan, visit, "", |plan| step::walk_away::rung(plan, visit)),
-        Command::WalkAway { visit, reason } => {
-            on_visit(plan, visit, reason, |plan| step::walk_away::leave(plan, visit, reason))
+        Command::Rung { visit } => {
+            on_visit(plan, visit, "", |plan| step::walk_away::rung(plan, visit))
         }
+        Command::WalkAway { visit, reason } => on_visit(plan, visit, reason, |plan| {
+            step::walk_away::leave(plan, visit, reason)
+        }),
         Command::ClockMet { clock, filed } => clocks::met(plan, clock, filed),
         Command::Lift { clock, reason } => clocks::lift(plan, clock, reason),
-        Command::Close { outcome, anyway } => step::end::close(plan, outcome.as_deref(), anyway.as_deref()),
+        Command::Close { outcome, anyway } => {
+            step::end::close(plan, outcome.as_deref(), anyway.as_deref())
+        }
     }
 }
 
@@ -168,19 +206,35 @@ fn on_visit<'a>(
     typed: &str,
     act: impl FnOnce(&mut Plan<'a>) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
-    let known = plan.state.visits.get(visit).ok_or_else(|| Refusal::Unknown {
-        what: "visit",
-        id: visit.to_string(),
-        hint: String::new(),
-    })?;
-    let Some(settled) = known.settled.clone() else { return act(plan) };
-    plan.remark(Remark::SettledBefore { visit: visit.clone(), by: settled.by, at: settled.at });
-    if typed.is_empty() { Ok(()) } else { plan.push(Draft::new(Event::Note {}).with("text", typed)) }
+    let known = plan
+        .state
+        .visits
+        .get(visit)
+        .ok_or_else(|| Refusal::Unknown {
+            what: "visit",
+            id: visit.to_string(),
+            hint: String::new(),
+        })?;
+    let Some(settled) = known.settled.clone() else {
+        return act(plan);
+    };
+    plan.remark(Remark::SettledBefore {
+        visit: visit.clone(),
+        by: settled.by,
+        at: settled.at,
+    });
+    if typed.is_empty() {
+        Ok(())
+    } else {
+        plan.push(Draft::new(Event::Note {}).with("text", typed))
+    }
 }
 
 fn note(plan: &mut Plan<'_>, text: &str, happened: Option<Timestamp>) -> Result<(), Refusal> {
     if text.trim().is_empty() {
-        return Err(Refusal::NeedsWords("write the note behind the word: note The caller was calm"));
+        return Err(Refusal::NeedsWords(
+            "write the note behind the word: note The caller was calm",
+        ));
     }
     check_time(plan.now, happened)?;
     plan.push(Draft::new(Event::Note {}).with("text", text).at(happened))
@@ -204,9 +258,18 @@ pub(super) fn settle(
 ) -> Result<(), Refusal> {
     let rules = plan.rules;
     let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
-    let next = if at_cursor { line::after(rules, &visit.step) } else { None };
+    let next = if at_cursor {
+        line::after(rules, &visit.step)
+    } else {
+        None
+    };
     let duty = rules.step(&visit.step).map(|step| step.who.clone());
-    let event = Event::StepSettled { visit: visit.clone(), outcome, option: None, next: next.clone() };
+    let event = Event::StepSettled {
+        visit: visit.clone(),
+        outcome,
+        option: None,
+        next: next.clone(),
+    };
     let draft = Draft::new(event).with("reason", reason).at(happened);
     match &duty {
         Some(role) => plan.push_as(role, draft)?,

@@ -27,7 +27,12 @@ pub(super) fn existing(rules: &Rules, wanted: &StepId, from: &StepId) -> StepId 
     if rules.step(wanted).is_some() {
         return wanted.clone();
     }
-    rules.book.step_below(from).cloned().or_else(|| after(rules, from)).unwrap_or_else(|| from.clone())
+    rules
+        .book
+        .step_below(from)
+        .cloned()
+        .or_else(|| after(rules, from))
+        .unwrap_or_else(|| from.clone())
 }
 
 /// Brings the line to a step: passes over what is to be passed over, and opens the first step that is not.
@@ -36,28 +41,51 @@ pub(super) fn arrive(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
     let mut target = to.clone();
     let mut passed = 0;
     loop {
-        let Some(step) = rules.step(&target) else { return Ok(()) };
+        let Some(step) = rules.step(&target) else {
+            return Ok(());
+        };
         // A round of steps that all pass each other over has no end of its own.
         let going_round = passed > rules.book.steps.len();
-        let next = if going_round { None } else { passes_to(plan, &target, step) };
+        let next = if going_round {
+            None
+        } else {
+            passes_to(plan, &target, step)
+        };
         if let Some(next) = next {
-            let visit = Visit { step: target.clone(), number: plan.state.visits.next_number(&target) };
-            let event = Event::StepSettled { visit, outcome: Outcome::Passed, option: None, next: Some(next.clone()) };
+            let visit = Visit {
+                step: target.clone(),
+                number: plan.state.visits.next_number(&target),
+            };
+            let event = Event::StepSettled {
+                visit,
+                outcome: Outcome::Passed,
+                option: None,
+                next: Some(next.clone()),
+            };
             plan.push(Draft::new(event))?;
             target = next;
             passed += 1;
             continue;
         }
         if going_round && !matches!(step.kind, Kind::End(_)) {
-            let Some(end) = rules.book.steps.keys().next_back().cloned() else { return Ok(()) };
+            let Some(end) = rules.book.steps.keys().next_back().cloned() else {
+                return Ok(());
+            };
             target = end;
             passed = 0;
             continue;
         }
         let visit = open(plan, &target, step, false)?;
         if matches!(step.kind, Kind::Every(_)) {
-            let Some(next) = after(rules, &target) else { return Ok(()) };
-            let event = Event::StepSettled { visit, outcome: Outcome::Done, option: None, next: Some(next.clone()) };
+            let Some(next) = after(rules, &target) else {
+                return Ok(());
+            };
+            let event = Event::StepSettled {
+                visit,
+                outcome: Outcome::Done,
+                option: None,
+                next: Some(next.clone()),
+            };
             plan.push_as(&step.who, Draft::new(event))?;
             target = next;
             continue;
@@ -69,7 +97,10 @@ pub(super) fn arrive(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
 /// Returns where the line goes at once because the step is not for now, or `None` where it opens.
 fn passes_to(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<StepId> {
     let book = &plan.rules.book;
-    let below_threshold = step.from.as_ref().is_some_and(|from| !book.reaches(plan.state.severity.as_ref(), from));
+    let below_threshold = step
+        .from
+        .as_ref()
+        .is_some_and(|from| !book.reaches(plan.state.severity.as_ref(), from));
     let done_ahead = !matches!(step.kind, Kind::Every(_)) && plan.state.visits.settled_ahead(id);
     if below_threshold || done_ahead {
         // An end has nothing behind it, so it always opens.
@@ -83,13 +114,28 @@ fn passes_to(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<StepId> {
 }
 
 /// Opens a step, at the line or beside it, and does what its opening sets off.
-pub(super) fn open(plan: &mut Plan<'_>, id: &StepId, step: &Step, beside: bool) -> Result<Visit, Refusal> {
-    let visit = Visit { step: id.clone(), number: plan.state.visits.next_number(id) };
+pub(super) fn open(
+    plan: &mut Plan<'_>,
+    id: &StepId,
+    step: &Step,
+    beside: bool,
+) -> Result<Visit, Refusal> {
+    let visit = Visit {
+        step: id.clone(),
+        number: plan.state.visits.next_number(id),
+    };
     let due = due(plan, id, step);
-    plan.push(Draft::new(Event::StepOpened { visit: visit.clone(), due, beside }))?;
+    plan.push(Draft::new(Event::StepOpened {
+        visit: visit.clone(),
+        due,
+        beside,
+    }))?;
     if let Some(severity) = &step.severity
         && plan.rules.book.rank(severity).is_some()
-        && !plan.rules.book.reaches(plan.state.severity.as_ref(), severity)
+        && !plan
+            .rules
+            .book
+            .reaches(plan.state.severity.as_ref(), severity)
     {
         clocks::set_severity(plan, severity, "")?;
     }
@@ -105,7 +151,10 @@ fn due(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<Timestamp> {
         return Some(calendar.after(plan.now, wait.length));
     }
     let first = plan.state.visits.next_number(id) == 1;
-    let within = step.within.filter(|_| first).and_then(|length| Some(calendar.after(plan.state.t0()?, length)));
+    let within = step
+        .within
+        .filter(|_| first)
+        .and_then(|length| Some(calendar.after(plan.state.t0()?, length)));
     let takes = step.takes.map(|length| calendar.after(plan.now, length));
     within.into_iter().chain(takes).min()
 }
@@ -117,9 +166,17 @@ pub(super) fn catch_up(plan: &mut Plan<'_>) -> Result<(), Refusal> {
         .visits
         .all
         .iter()
-        .filter(|(visit, state)| state.settled.is_none() && plan.state.visits.cursor.as_ref() == Some(*visit))
-        .filter(|(visit, _)| plan.rules.step(&visit.step).is_some_and(|step| matches!(step.kind, Kind::Wait(_))))
-        .filter_map(|(visit, state)| Some((visit.clone(), state.due.filter(|due| *due <= plan.now)?)))
+        .filter(|(visit, state)| {
+            state.settled.is_none() && plan.state.visits.cursor.as_ref() == Some(*visit)
+        })
+        .filter(|(visit, _)| {
+            plan.rules
+                .step(&visit.step)
+                .is_some_and(|step| matches!(step.kind, Kind::Wait(_)))
+        })
+        .filter_map(|(visit, state)| {
+            Some((visit.clone(), state.due.filter(|due| *due <= plan.now)?))
+        })
         .collect();
     for (visit, due) in over {
         decide::settle(plan, &visit, Outcome::Done, "", Some(due))?;
@@ -136,22 +193,37 @@ pub(super) fn go(plan: &mut Plan<'_>, to: &StepId, reason: &str) -> Result<(), R
         return Err(Refusal::NeedsReason("moving the line"));
     }
     let role: RoleId = lead();
-    plan.push_as(&role, Draft::new(Event::LineMoved { to: to.clone() }).with("reason", reason))?;
+    plan.push_as(
+        &role,
+        Draft::new(Event::LineMoved { to: to.clone() }).with("reason", reason),
+    )?;
     arrive(plan, to)
 }
 
 /// Says that a step does not exist, and which ones do.
 pub(super) fn unknown_step(rules: &Rules, id: &StepId) -> Refusal {
-    unknown("step", id.as_str(), rules.book.steps.keys().map(StepId::as_str))
+    unknown(
+        "step",
+        id.as_str(),
+        rules.book.steps.keys().map(StepId::as_str),
+    )
 }
 
 /// Says that something does not exist, and names the nearest thing that does.
-pub(super) fn unknown<'a>(what: &'static str, id: &str, known: impl Iterator<Item = &'a str>) -> Refusal {
+pub(super) fn unknown<'a>(
+    what: &'static str,
+    id: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Refusal {
     let known: Vec<&str> = known.collect();
     let hint = match crate::text::nearest(id, known.iter().copied()) {
         Some(near) => format!("; did you mean `{near}`?"),
         None if known.is_empty() => String::new(),
         None => format!("; there are {}", known.join(", ")),
     };
-    Refusal::Unknown { what, id: id.to_owned(), hint }
+    Refusal::Unknown {
+        what,
+        id: id.to_owned(),
+        hint,
+    }
 }

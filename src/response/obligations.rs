@@ -84,6 +84,8 @@ pub struct Obligation {
     pub role: RoleId,
     /// Who owes it, where anybody is listed or was given it.
     pub owner: Option<PersonId>,
+    /// Whom to turn to, where it is late.
+    pub backup: Option<PersonId>,
     /// The roles to which it goes when the owner is silent, in order.
     pub escalates: Vec<RoleId>,
     /// Since when.
@@ -107,6 +109,7 @@ impl Obligation {
             of,
             role: role.clone(),
             owner: None,
+            backup: None,
             escalates: Vec::new(),
             since,
             due: None,
@@ -128,7 +131,9 @@ impl Obligation {
 
 /// Returns everything that is still owed, soonest first.
 pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligation> {
-    let Some(opening) = &state.opening else { return Vec::new() };
+    let Some(opening) = &state.opening else {
+        return Vec::new();
+    };
     let mut owed = Vec::new();
     if state.closing.is_none() {
         steps(rules, state, &mut owed);
@@ -144,20 +149,49 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
         if entry.owner.is_none() {
             entry.owner = rules.owner(state, &entry.role);
         }
+        if entry.urgency(now) == Urgency::Late {
+            entry.backup = backup(rules, state, entry);
+        }
     }
-    let _ = now;
     owed.sort_by_key(|entry| (entry.due.is_none(), entry.due, !entry.at_cursor));
     owed
 }
 
+/// Returns whom to turn to when the owner is late: the next person in the role, else who holds the roles to which it
+/// escalates.
+fn backup(rules: &Rules, state: &State, entry: &Obligation) -> Option<PersonId> {
+    let listed = rules.available(&entry.role);
+    let place = listed
+        .iter()
+        .position(|person| Some(person) == entry.owner.as_ref());
+    let next = place.and_then(|place| listed.get(place + 1)).cloned();
+    let above = || {
+        entry
+            .escalates
+            .iter()
+            .filter_map(|role| rules.owner(state, role))
+    };
+    next.or_else(|| above().find(|person| Some(person) != entry.owner.as_ref()))
+}
+
 /// Puts what a person should do next first: their own that is late or near, soonest first; then the step at the
 /// line; then the rest by due time.
-pub fn in_order_for<'a>(owed: &'a [Obligation], person: &PersonId, now: Timestamp) -> Vec<&'a Obligation> {
+pub fn in_order_for<'a>(
+    owed: &'a [Obligation],
+    person: &PersonId,
+    now: Timestamp,
+) -> Vec<&'a Obligation> {
     let mut order: Vec<&Obligation> = owed.iter().collect();
     order.sort_by_key(|entry| {
         let mine = entry.owner.as_ref() == Some(person);
         let pressing = mine && entry.urgency(now) != Urgency::Later;
-        let group = if pressing { 0 } else if entry.at_cursor { 1 } else { 2 };
+        let group = if pressing {
+            0
+        } else if entry.at_cursor {
+            1
+        } else {
+            2
+        };
         (group, entry.due.is_none(), entry.due)
     });
     order
@@ -167,7 +201,9 @@ fn steps(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     let cursor = state.visits.cursor.as_ref();
     for (visit, known) in &state.visits.all {
         let at_cursor = cursor == Some(visit);
-        let Some(step) = rules.step(&visit.step) else { continue };
+        let Some(step) = rules.step(&visit.step) else {
+            continue;
+        };
         if known.settled.is_some() || !(at_cursor || known.is_out()) {
             continue;
         }
@@ -191,10 +227,20 @@ fn acknowledge(rules: &Rules, state: &State, t0: Timestamp, owed: &mut Vec<Oblig
     if state.first_public().is_some() {
         return;
     }
-    let rules_so_far = state.severities.iter().filter_map(|(id, _)| rules.book.severity(Some(id)));
-    let due = rules_so_far.map(|severity| rules.calendar.after(t0, severity.acknowledge)).min();
+    let rules_so_far = state
+        .severities
+        .iter()
+        .filter_map(|(id, _)| rules.book.severity(Some(id)));
+    let due = rules_so_far
+        .map(|severity| rules.calendar.after(t0, severity.acknowledge))
+        .min();
     let Some(due) = due else { return };
-    let mut entry = Obligation::new(What::Acknowledge, "first-public-words", &rules.comms_or_lead(), t0);
+    let mut entry = Obligation::new(
+        What::Acknowledge,
+        "first-public-words",
+        &rules.comms_or_lead(),
+        t0,
+    );
     entry.due = Some(due);
     entry.escalates = vec![lead()];
     owed.push(entry);
@@ -204,34 +250,58 @@ fn acknowledge(rules: &Rules, state: &State, t0: Timestamp, owed: &mut Vec<Oblig
 fn updates(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     use crate::playbook::step::{Cadence, Duty};
     let duties = running_duties(rules, state);
-    let update_every = rules.book.severity(state.severity.as_ref()).map(|severity| severity.update_every);
+    let update_every = rules
+        .book
+        .severity(state.severity.as_ref())
+        .map(|severity| severity.update_every);
     let length_of = |cadence: &Cadence| match cadence {
         Cadence::Severity => update_every,
         Cadence::Length(length) => Some(*length),
     };
-    let public_duty = duties.iter().find(|(_, duty)| matches!(duty.duty, Duty::Say(_)));
+    let public_duty = duties
+        .iter()
+        .find(|(_, duty)| matches!(duty.duty, Duty::Say(_)));
     if let Some(last) = state.last_public() {
-        let promised = state.promises.values().filter(|promise| promise.kept.is_none()).map(|promise| promise.due).min();
+        let promised = state
+            .promises
+            .values()
+            .filter(|promise| promise.kept.is_none())
+            .map(|promise| promise.due)
+            .min();
         let length = public_duty.map_or(update_every, |(_, duty)| length_of(&duty.cadence));
         let due = promised.or_else(|| Some(rules.calendar.after(last.at, length?)));
         let who = public_duty.and_then(|(id, _)| Some(rules.step(id)?.who.clone()));
         if let Some(due) = due {
             let of = public_duty.map_or("public", |(id, _)| id.as_str());
-            let mut entry =
-                Obligation::new(What::Update, of, &who.unwrap_or_else(|| rules.comms_or_lead()), last.at);
+            let mut entry = Obligation::new(
+                What::Update,
+                of,
+                &who.unwrap_or_else(|| rules.comms_or_lead()),
+                last.at,
+            );
             entry.due = Some(due);
             entry.escalates = vec![lead()];
             entry.visit = public_duty.and_then(|(id, _)| open_round(state, id));
-            entry.begins = public_duty.map(|(id, _)| (*id).clone()).filter(|_| entry.visit.is_none());
+            entry.begins = public_duty
+                .map(|(id, _)| (*id).clone())
+                .filter(|_| entry.visit.is_none());
             owed.push(entry);
         }
     }
     for (id, duty) in &duties {
-        let (Duty::Do(_), Some(step), Some(length)) = (&duty.duty, rules.step(id), length_of(&duty.cadence)) else {
+        let (Duty::Do(_), Some(step), Some(length)) =
+            (&duty.duty, rules.step(id), length_of(&duty.cadence))
+        else {
             continue;
         };
-        let rounds = state.visits.all.iter().filter(|(visit, _)| visit.step == **id);
-        let last = rounds.filter_map(|(_, known)| Some(known.settled.as_ref()?.at)).max();
+        let rounds = state
+            .visits
+            .all
+            .iter()
+            .filter(|(visit, _)| visit.step == **id);
+        let last = rounds
+            .filter_map(|(_, known)| Some(known.settled.as_ref()?.at))
+            .max();
         let Some(last) = last else { continue };
         let mut entry = Obligation::new(What::Update, id, &step.who, last);
         entry.due = Some(rules.calendar.after(last, length));
@@ -247,13 +317,22 @@ pub fn running_duties<'a>(
     rules: &'a Rules,
     state: &State,
 ) -> Vec<(&'a StepId, &'a crate::playbook::step::Every)> {
-    let steps = rules.book.steps.iter().filter_map(|(id, step)| match &step.kind {
-        Kind::Every(every) => Some((id, every)),
-        _ => None,
-    });
+    let steps = rules
+        .book
+        .steps
+        .iter()
+        .filter_map(|(id, step)| match &step.kind {
+            Kind::Every(every) => Some((id, every)),
+            _ => None,
+        });
     steps
         .filter(|(id, _)| state.visits.is_settled(id))
-        .filter(|(_, every)| every.until.as_ref().is_none_or(|until| !state.visits.is_settled(until)))
+        .filter(|(_, every)| {
+            every
+                .until
+                .as_ref()
+                .is_none_or(|until| !state.visits.is_settled(until))
+        })
         .collect()
 }
 
@@ -264,7 +343,9 @@ fn open_round(state: &State, id: &StepId) -> Option<Visit> {
 
 fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     for (id, request) in &state.requests {
-        let Some(first) = request.roles.first() else { continue };
+        let Some(first) = request.roles.first() else {
+            continue;
+        };
         if request.answer().is_some() {
             continue;
         }
@@ -273,26 +354,47 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         let mut entry = Obligation::new(What::Approval, id, role, request.asked);
         entry.due = Some(request.due);
         entry.visit = Some(request.visit.clone());
-        entry.escalates = rules.book.all_in.iter().map(|all_in| all_in.decides.clone()).collect();
+        entry.escalates = rules
+            .book
+            .all_in
+            .iter()
+            .map(|all_in| all_in.decides.clone())
+            .collect();
         owed.push(entry);
     }
 }
 
 fn offers(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
-    for (id, offer) in state.offers.iter().filter(|(_, offer)| offer.outcome.is_none()) {
-        let step = offer.visit.as_ref().and_then(|visit| rules.step(&visit.step));
+    for (id, offer) in state
+        .offers
+        .iter()
+        .filter(|(_, offer)| offer.outcome.is_none())
+    {
+        let step = offer
+            .visit
+            .as_ref()
+            .and_then(|visit| rules.step(&visit.step));
         let role = step.map_or_else(lead, |step| step.who.clone());
         let mut entry = Obligation::new(What::Offer, id, &role, offer.at);
         entry.visit.clone_from(&offer.visit);
         entry.owner = Some(offer.by.clone());
-        entry.escalates = rules.book.all_in.iter().map(|all_in| all_in.decides.clone()).collect();
+        entry.escalates = rules
+            .book
+            .all_in
+            .iter()
+            .map(|all_in| all_in.decides.clone())
+            .collect();
         owed.push(entry);
     }
 }
 
 fn clocks(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     for (id, clock) in state.clocks.iter().filter(|(_, clock)| clock.met.is_none()) {
-        let role = rules.book.clocks.get(id).map_or_else(lead, |rule| rule.owner.clone());
+        let role = rules
+            .book
+            .clocks
+            .get(id)
+            .map_or_else(lead, |rule| rule.owner.clone());
         let mut entry = Obligation::new(What::Clock, id, &role, clock.started);
         entry.due = Some(clock.due);
         entry.escalates = vec![lead()];
@@ -301,7 +403,9 @@ fn clocks(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
 }
 
 fn lead_and_shift(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
-    let Some(opening) = &state.opening else { return };
+    let Some(opening) = &state.opening else {
+        return;
+    };
     let lead = lead();
     match state.holder(&lead) {
         None => {

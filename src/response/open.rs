@@ -45,7 +45,12 @@ pub struct Opening {
 ///
 /// # Errors
 /// The worst case or the severity is not in the playbook, the time lies in the future, or there is no step.
-pub fn open(rules: &Rules, actor: &Actor, opening: Opening, now: Timestamp) -> Result<Decision, Refusal> {
+pub fn open(
+    rules: &Rules,
+    actor: &Actor,
+    opening: Opening,
+    now: Timestamp,
+) -> Result<Decision, Refusal> {
     check_time(now, opening.happened)?;
     let mut plan = Plan::new(rules, State::default(), actor, now);
     let (severity, start) = beginning(rules, opening.worst_case.as_ref(), opening.severity)?;
@@ -61,11 +66,18 @@ pub fn open(rules: &Rules, actor: &Actor, opening: Opening, now: Timestamp) -> R
         forced: opening.forced,
     };
     plan.push(Draft::new(event).with("note", &opening.note).at(happened))?;
-    plan.push(Draft::new(Event::Joined {}).with("os_user", &opening.os_user).with("host", &opening.host))?;
+    plan.push(
+        Draft::new(Event::Joined {})
+            .with("os_user", &opening.os_user)
+            .with("host", &opening.host),
+    )?;
     let lead = lead();
     let listed = rules.book.listed(&lead);
     if listed.is_empty() || rules.available(&lead).contains(&actor.person) {
-        plan.push(Draft::new(Event::RoleTaken { role: lead, person: actor.person.clone() }))?;
+        plan.push(Draft::new(Event::RoleTaken {
+            role: lead,
+            person: actor.person.clone(),
+        }))?;
     }
     clocks::start(&mut plan, &Start::Opened, happened)?;
     clocks::start_severity_clocks(&mut plan, happened)?;
@@ -84,14 +96,33 @@ fn beginning(
     if let Some(id) = &severity
         && book.rank(id).is_none()
     {
-        return Err(line::unknown("severity", id.as_str(), book.severities.keys().map(SeverityId::as_str)));
+        return Err(line::unknown(
+            "severity",
+            id.as_str(),
+            book.severities.keys().map(SeverityId::as_str),
+        ));
     }
     let Some(id) = worst_case else {
-        return Ok((severity.or_else(|| book.worst_severity().cloned()), first.clone()));
+        return Ok((
+            severity.or_else(|| book.worst_severity().cloned()),
+            first.clone(),
+        ));
     };
     let known = book.worst_cases.keys().map(WorstCaseId::as_str);
-    let case = book.worst_cases.get(id).ok_or_else(|| line::unknown("worst case", id.as_str(), known))?;
-    let start = case.start.as_ref().filter(|step| rules.step(step).is_some()).unwrap_or(first);
+    let case = book
+        .worst_cases
+        .get(id)
+        .ok_or_else(|| line::unknown("worst case", id.as_str(), known))?;
+    let start = case
+        .start
+        .as_ref()
+        .filter(|step| rules.step(step).is_some())
+        .unwrap_or(first);
     let stated = Some(case.severity.clone()).filter(|id| book.rank(id).is_some());
-    Ok((severity.or(stated).or_else(|| book.worst_severity().cloned()), start.clone()))
+    Ok((
+        severity
+            .or(stated)
+            .or_else(|| book.worst_severity().cloned()),
+        start.clone(),
+    ))
 }

@@ -26,7 +26,14 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     pub(super) fn new(rules: &'a Rules, state: State, actor: &'a Actor, now: Timestamp) -> Self {
-        Self { rules, actor, now, state, drafts: Vec::new(), remarks: Vec::new() }
+        Self {
+            rules,
+            actor,
+            now,
+            state,
+            drafts: Vec::new(),
+            remarks: Vec::new(),
+        }
     }
 
     /// Adds a fact.
@@ -43,7 +50,7 @@ impl<'a> Plan<'a> {
             role: draft.role.clone(),
             event: draft.event.clone(),
         };
-        self.state.apply(&entry)?;
+        self.state.take_in(&entry)?;
         self.drafts.push(draft);
         Ok(())
     }
@@ -63,6 +70,9 @@ impl<'a> Plan<'a> {
     }
 
     pub(super) fn finish(self) -> Decision {
-        Decision { drafts: self.drafts, remarks: self.remarks }
+        Decision {
+            drafts: self.drafts,
+            remarks: self.remarks,
+        }
     }
 }

@@ -24,10 +24,14 @@ pub fn asked(rules: &Rules, statement: &Statement) -> Vec<String> {
             let name = match name {
                 BlankName::Fact(name) => name,
                 BlankName::Automatic(Automatic::Handle) => "handle".to_owned(),
-                BlankName::Role(role, detail) if role_detail(rules, None, &role, detail).is_none() => {
+                BlankName::Role(role, detail)
+                    if role_detail(rules, None, &role, detail).is_none() =>
+                {
                     BlankName::Role(role, detail).to_string()
                 }
-                BlankName::Automatic(Automatic::NextUpdate) if update_every(rules, None).is_none() => {
+                BlankName::Automatic(Automatic::NextUpdate)
+                    if update_every(rules, None).is_none() =>
+                {
                     "next_update".to_owned()
                 }
                 _ => continue,
@@ -46,20 +50,35 @@ pub fn asked(rules: &Rules, statement: &Statement) -> Vec<String> {
 /// It is empty, not one of the answers to pick from, or too long.
 pub fn check_value(statement: &Statement, name: &str, value: &str) -> Result<(), Refusal> {
     if value.trim().is_empty() {
-        let rule = if name == "unknown" { "may say \"nothing\", but not be empty" } else { "cannot stay empty" };
-        return Err(Refusal::BlankRule { blank: name.to_owned(), rule: rule.to_owned() });
+        let rule = if name == "unknown" {
+            "may say \"nothing\", but not be empty"
+        } else {
+            "cannot stay empty"
+        };
+        return Err(Refusal::BlankRule {
+            blank: name.to_owned(),
+            rule: rule.to_owned(),
+        });
     }
-    let Some(blank) = statement.blanks.get(name) else { return Ok(()) };
+    let Some(blank) = statement.blanks.get(name) else {
+        return Ok(());
+    };
     let fallback = blank.otherwise.as_deref() == Some(value);
     if !blank.pick.is_empty() && !fallback && !blank.pick.iter().any(|pick| pick == value) {
         let rule = format!("is one of: {}", blank.pick.join("; "));
-        return Err(Refusal::BlankRule { blank: name.to_owned(), rule });
+        return Err(Refusal::BlankRule {
+            blank: name.to_owned(),
+            rule,
+        });
     }
     let length = value.chars().count();
     match blank.max {
         Some(max) if length > max as usize && !fallback => {
             let rule = format!("has at most {max} characters; this has {length}");
-            Err(Refusal::BlankRule { blank: name.to_owned(), rule })
+            Err(Refusal::BlankRule {
+                blank: name.to_owned(),
+                rule,
+            })
         }
         _ => Ok(()),
     }
@@ -67,19 +86,30 @@ pub fn check_value(statement: &Statement, name: &str, value: &str) -> Result<(),
 
 /// Returns when the next update is promised by words that are filled in at this visit.
 pub fn next_update(rules: &Rules, state: &State, visit: &VisitState) -> Option<Timestamp> {
-    Some(rounded_up(rules.calendar.after(visit.touched, update_every(rules, Some(state))?)))
+    Some(rounded_up(
+        rules
+            .calendar
+            .after(visit.touched, update_every(rules, Some(state))?),
+    ))
 }
 
 fn update_every(rules: &Rules, state: Option<&State>) -> Option<Length> {
     let now = state.and_then(|state| state.severity.as_ref());
-    let severity = rules.book.severity(now).or_else(|| rules.book.severities.values().next());
+    let severity = rules
+        .book
+        .severity(now)
+        .or_else(|| rules.book.severities.values().next());
     severity.map(|severity| severity.update_every)
 }
 
 fn rounded_up(at: Timestamp) -> Timestamp {
     let millis = at.as_millis();
     let over = millis.rem_euclid(STEP_MILLIS);
-    Timestamp::from_millis(if over == 0 { millis } else { millis - over + STEP_MILLIS })
+    Timestamp::from_millis(if over == 0 {
+        millis
+    } else {
+        millis - over + STEP_MILLIS
+    })
 }
 
 /// A stretch of words that are being filled in.
@@ -106,11 +136,17 @@ pub struct Filling<'a> {
 }
 
 /// Fills in the words for a channel; `None` where the statement has none for it.
-pub fn fill(filling: &Filling<'_>, statement: &Statement, channel: &ChannelId) -> Option<Vec<Filled>> {
+pub fn fill(
+    filling: &Filling<'_>,
+    statement: &Statement,
+    channel: &ChannelId,
+) -> Option<Vec<Filled>> {
     let text = statement.text.for_channel(channel)?;
     let filled = pieces(text).into_iter().map(|piece| match piece {
         Piece::Words(words) => Filled::Words(words),
-        Piece::Blank(name) => filling.blank(&name).map_or_else(|| Filled::Empty(name.to_string()), Filled::Words),
+        Piece::Blank(name) => filling
+            .blank(&name)
+            .map_or_else(|| Filled::Empty(name.to_string()), Filled::Words),
     });
     Some(filled.collect())
 }
@@ -132,7 +168,8 @@ impl Filling<'_> {
         match name {
             BlankName::Fact(name) => self.known(name),
             BlankName::Role(role, detail) => {
-                role_detail(self.rules, Some(self.state), role, *detail).or_else(|| self.known(&name.to_string()))
+                role_detail(self.rules, Some(self.state), role, *detail)
+                    .or_else(|| self.known(&name.to_string()))
             }
             BlankName::Automatic(automatic) => match automatic {
                 Automatic::Time => Some(calendar.clock_time(self.visit.touched)),
@@ -149,9 +186,16 @@ impl Filling<'_> {
                 }
                 Automatic::Handle => self.known("handle"),
                 Automatic::ContactBy => {
-                    let within = self.rules.book.go_private.as_ref().map(|rule| rule.contact_within);
+                    let within = self
+                        .rules
+                        .book
+                        .go_private
+                        .as_ref()
+                        .map(|rule| rule.contact_within);
                     let within = within.unwrap_or(Length::hours(2));
-                    Some(calendar.clock_time(rounded_up(calendar.after(self.visit.touched, within))))
+                    Some(
+                        calendar.clock_time(rounded_up(calendar.after(self.visit.touched, within))),
+                    )
                 }
             },
         }
@@ -164,7 +208,12 @@ impl Filling<'_> {
     }
 }
 
-fn role_detail(rules: &Rules, state: Option<&State>, role: &crate::id::RoleId, detail: Detail) -> Option<String> {
+fn role_detail(
+    rules: &Rules,
+    state: Option<&State>,
+    role: &crate::id::RoleId,
+    detail: Detail,
+) -> Option<String> {
     let owner = match state {
         Some(state) => rules.owner(state, role),
         None => rules.available(role).into_iter().next(),

@@ -3,10 +3,9 @@
 use crate::id::PersonId;
 use crate::incident::entry::Entry;
 use crate::incident::event::{Event, OfferOutcome, Outcome, PromiseOutcome};
-use crate::incident::line::Seq;
 use crate::incident::state::{
-    Call, ClockState, Closing, HandoffState, Holder, Offer, Opening, Post, Promise, Request, Settled, Stamp, State,
-    VisitState, Vote,
+    Call, ClockState, Closing, HandoffState, Holder, Offer, Opening, Post, Promise, Request,
+    Settled, Stamp, State, VisitState, Vote,
 };
 use crate::incident::visit::Visit;
 
@@ -58,11 +57,17 @@ pub enum FoldError {
 }
 
 fn none(what: &'static str, id: &impl ToString) -> FoldError {
-    FoldError::NothingOpen { what, id: id.to_string() }
+    FoldError::NothingOpen {
+        what,
+        id: id.to_string(),
+    }
 }
 
 fn already(what: &'static str, id: &impl ToString) -> FoldError {
-    FoldError::Already { what, id: id.to_string() }
+    FoldError::Already {
+        what,
+        id: id.to_string(),
+    }
 }
 
 impl State {
@@ -70,10 +75,13 @@ impl State {
     ///
     /// # Errors
     /// The event cannot follow; the state is then not to be used any further.
-    pub fn apply(&mut self, entry: &Entry) -> Result<(), FoldError> {
+    pub fn take_in(&mut self, entry: &Entry) -> Result<(), FoldError> {
         let expected = self.events + 1;
         if entry.seq.get() != expected {
-            return Err(FoldError::OutOfOrder { expected, found: entry.seq.get() });
+            return Err(FoldError::OutOfOrder {
+                expected,
+                found: entry.seq.get(),
+            });
         }
         let opens = matches!(entry.event, Event::Opened { .. });
         if opens && self.opening.is_some() {
@@ -95,7 +103,16 @@ impl State {
     fn fold(&mut self, entry: &Entry) -> Result<(), FoldError> {
         let when = entry.when();
         match &entry.event {
-            Event::Opened { incident, playbooks, worst_case, severity, start, practice, forced, .. } => {
+            Event::Opened {
+                incident,
+                playbooks,
+                worst_case,
+                severity,
+                start,
+                practice,
+                forced,
+                ..
+            } => {
                 self.opening = Some(Opening {
                     incident: incident.clone(),
                     playbooks: playbooks.clone(),
@@ -108,12 +125,19 @@ impl State {
                     by: entry.by.clone(),
                 });
                 self.severity.clone_from(severity);
-                self.severities.extend(severity.iter().map(|id| (id.clone(), when)));
+                self.severities
+                    .extend(severity.iter().map(|id| (id.clone(), when)));
             }
-            Event::Joined {} | Event::TailSetAside { .. } => {}
+            Event::Joined {} | Event::TailSetAside { .. } | Event::Unknown { .. } => {}
             Event::Note {} => self.notes += 1,
             Event::RoleTaken { role, person } => {
-                self.holders.insert(role.clone(), Holder { person: person.clone(), since: when });
+                self.holders.insert(
+                    role.clone(),
+                    Holder {
+                        person: person.clone(),
+                        since: when,
+                    },
+                );
             }
             Event::Counted { sign, number } => {
                 self.counts.insert(sign.clone(), *number);
@@ -133,41 +157,69 @@ impl State {
                 notice.stood_down = None;
             }
             Event::NotifyReached { role, person } => {
-                self.notices.entry(role.clone()).or_default().reached.get_or_insert_with(|| call(person, entry));
+                self.notices
+                    .entry(role.clone())
+                    .or_default()
+                    .reached
+                    .get_or_insert_with(|| call(person, entry));
             }
             Event::NotifyAcknowledged { role, person } => {
                 let notice = self.notices.entry(role.clone()).or_default();
-                notice.acknowledged.get_or_insert_with(|| call(person, entry));
+                notice
+                    .acknowledged
+                    .get_or_insert_with(|| call(person, entry));
             }
             Event::StoodDown { role } => {
                 self.notices.entry(role.clone()).or_default().stood_down = Some(when);
             }
             Event::ClockStarted { clock, due } => {
-                let started = ClockState { started: when, due: *due, met: None, lifted: None };
+                let started = ClockState {
+                    started: when,
+                    due: *due,
+                    met: None,
+                    lifted: None,
+                };
                 if self.clocks.insert(clock.clone(), started).is_some() {
                     return Err(already("clock", clock));
                 }
             }
             Event::ClockSettled { clock, .. } => {
-                let state = self.clocks.get_mut(clock).ok_or_else(|| none("clock", clock))?;
+                let state = self
+                    .clocks
+                    .get_mut(clock)
+                    .ok_or_else(|| none("clock", clock))?;
                 if state.met.replace(when).is_some() {
                     return Err(already("end of the clock", clock));
                 }
             }
             Event::HoldLifted { clock } => {
-                let state = self.clocks.get_mut(clock).ok_or_else(|| none("hold", clock))?;
+                let state = self
+                    .clocks
+                    .get_mut(clock)
+                    .ok_or_else(|| none("hold", clock))?;
                 if state.lifted.replace(when).is_some() {
                     return Err(already("lifting of the hold", clock));
                 }
             }
             Event::PromiseMade { promise, due } => {
-                let made = Promise { made: when, due: *due, kept: None };
+                let made = Promise {
+                    made: when,
+                    due: *due,
+                    kept: None,
+                };
                 if self.promises.insert(promise.clone(), made).is_some() {
                     return Err(already("promise", promise));
                 }
             }
-            Event::PromiseSettled { promise, outcome, due } => {
-                let state = self.promises.get_mut(promise).filter(|state| state.kept.is_none());
+            Event::PromiseSettled {
+                promise,
+                outcome,
+                due,
+            } => {
+                let state = self
+                    .promises
+                    .get_mut(promise)
+                    .filter(|state| state.kept.is_none());
                 let state = state.ok_or_else(|| none("promise", promise))?;
                 match outcome {
                     PromiseOutcome::Kept => state.kept = Some(when),
@@ -175,15 +227,16 @@ impl State {
                 }
             }
             Event::Closed { outcome, open } => {
-                let closing =
-                    Closing { at: when, by: entry.by.clone(), outcome: outcome.clone(), open: open.clone() };
+                let closing = Closing {
+                    at: when,
+                    by: entry.by.clone(),
+                    outcome: outcome.clone(),
+                    open: open.clone(),
+                };
                 if self.closing.replace(closing).is_some() {
                     return Err(already("close of", &"the incident"));
                 }
                 self.visits.cursor = None;
-            }
-            Event::Unknown { .. } => {
-                self.unknown.get_or_insert(entry.seq);
             }
             Event::StepOpened { .. }
             | Event::StepGiven { .. }
@@ -194,7 +247,12 @@ impl State {
             | Event::LineMoved { .. }
             | Event::FactSet { .. }
             | Event::PostWaived { .. } => self.fold_line(entry)?,
-            Event::StatementPosted { statement, visit, channel, public } => {
+            Event::StatementPosted {
+                statement,
+                visit,
+                channel,
+                public,
+            } => {
                 if let Some(visit) = visit {
                     self.open_visit(visit)?.channels.insert(channel.clone());
                 }
@@ -208,7 +266,13 @@ impl State {
                     by: entry.by.clone(),
                 });
             }
-            Event::ApprovalAsked { request, visit, roles, rule, due } => {
+            Event::ApprovalAsked {
+                request,
+                visit,
+                roles,
+                rule,
+                due,
+            } => {
                 let asked = Request {
                     visit: visit.clone(),
                     roles: roles.clone(),
@@ -222,12 +286,29 @@ impl State {
                     return Err(already("request", request));
                 }
             }
-            Event::ApprovalAnswered { request, role, yes, relayed } => {
-                let state = self.requests.get_mut(request).ok_or_else(|| none("request", request))?;
+            Event::ApprovalAnswered {
+                request,
+                role,
+                yes,
+                relayed,
+            } => {
+                let state = self
+                    .requests
+                    .get_mut(request)
+                    .ok_or_else(|| none("request", request))?;
                 let person = relayed.as_ref().unwrap_or(&entry.by).clone();
-                state.votes.push(Vote { role: role.clone(), person, yes: *yes });
+                state.votes.push(Vote {
+                    role: role.clone(),
+                    person,
+                    yes: *yes,
+                });
             }
-            Event::RemedyOffered { offer, visit, remedy, amount } => {
+            Event::RemedyOffered {
+                offer,
+                visit,
+                remedy,
+                amount,
+            } => {
                 let made = Offer {
                     visit: visit.clone(),
                     remedy: remedy.clone(),
@@ -253,7 +334,12 @@ impl State {
                 let open = |state: &&mut HandoffState| {
                     state.answer.is_none() && state.role == *role && state.to == *to
                 };
-                let state = self.handoffs.iter_mut().rev().find(open).ok_or_else(|| none("handoff of", role))?;
+                let state = self
+                    .handoffs
+                    .iter_mut()
+                    .rev()
+                    .find(open)
+                    .ok_or_else(|| none("handoff of", role))?;
                 state.answer = Some(*yes);
             }
             Event::RungSent { visit, rung } => {
@@ -271,8 +357,15 @@ impl State {
         Ok(())
     }
 
-    fn answer_offer(&mut self, offer: &crate::id::OfferId, outcome: OfferOutcome) -> Result<(), FoldError> {
-        let state = self.offers.get_mut(offer).ok_or_else(|| none("offer", offer))?;
+    fn answer_offer(
+        &mut self,
+        offer: &crate::id::OfferId,
+        outcome: OfferOutcome,
+    ) -> Result<(), FoldError> {
+        let state = self
+            .offers
+            .get_mut(offer)
+            .ok_or_else(|| none("offer", offer))?;
         if state.outcome.replace(outcome).is_some() {
             return Err(already("answer to the offer", offer));
         }
@@ -285,7 +378,9 @@ impl State {
         match &entry.event {
             Event::StepOpened { visit, due, beside } => {
                 self.arrive(visit)?;
-                self.visits.all.insert(visit.clone(), VisitState::opened(when, *due, *beside));
+                self.visits
+                    .all
+                    .insert(visit.clone(), VisitState::opened(when, *due, *beside));
                 if !beside {
                     *self.visits.openings.entry(visit.step.clone()).or_default() += 1;
                     self.visits.cursor = Some(visit.clone());
@@ -315,11 +410,18 @@ impl State {
             Event::PostWaived { visit, channel } => {
                 self.open_visit(visit)?.channels.insert(channel.clone());
             }
-            Event::StepSettled { visit, outcome, option, next } => {
+            Event::StepSettled {
+                visit,
+                outcome,
+                option,
+                next,
+            } => {
                 if !self.visits.all.contains_key(visit) {
                     self.arrive(visit)?;
                     let beside = *outcome != Outcome::Passed;
-                    self.visits.all.insert(visit.clone(), VisitState::opened(when, None, beside));
+                    self.visits
+                        .all
+                        .insert(visit.clone(), VisitState::opened(when, None, beside));
                 }
                 let settled = Settled {
                     outcome: *outcome,
@@ -332,9 +434,20 @@ impl State {
                 self.open_visit(visit)?.settled = Some(settled);
                 self.leave(visit);
             }
-            Event::AnswerChanged { visit, option, next } => {
-                let state = self.visits.all.get_mut(visit).ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
-                let settled = state.settled.as_mut().ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
+            Event::AnswerChanged {
+                visit,
+                option,
+                next,
+            } => {
+                let state = self
+                    .visits
+                    .all
+                    .get_mut(visit)
+                    .ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
+                let settled = state
+                    .settled
+                    .as_mut()
+                    .ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
                 settled.option = Some(*option);
                 settled.next = Some(next.clone());
                 settled.by = entry.by.clone();
@@ -356,12 +469,18 @@ impl State {
         if self.visits.next_number(&visit.step) != visit.number {
             return Err(FoldError::WrongNumber(visit.clone()));
         }
-        self.visits.arrivals.insert(visit.step.clone(), visit.number);
+        self.visits
+            .arrivals
+            .insert(visit.step.clone(), visit.number);
         Ok(())
     }
 
     fn open_visit(&mut self, visit: &Visit) -> Result<&mut VisitState, FoldError> {
-        let state = self.visits.all.get_mut(visit).ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
+        let state = self
+            .visits
+            .all
+            .get_mut(visit)
+            .ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
         if state.settled.is_some() {
             return Err(FoldError::SettledTwice(visit.clone()));
         }
@@ -376,16 +495,23 @@ impl State {
 }
 
 fn stamp(entry: &Entry) -> Stamp {
-    Stamp { seq: entry.seq, at: entry.when() }
+    Stamp {
+        seq: entry.seq,
+        at: entry.when(),
+    }
 }
 
 fn call(person: &PersonId, entry: &Entry) -> Call {
-    Call { person: person.clone(), at: entry.when() }
+    Call {
+        person: person.clone(),
+        at: entry.when(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::incident::line::Seq;
 
     #[test]
     fn sequence_numbers_have_no_gaps() {
@@ -398,7 +524,13 @@ mod tests {
             event: Event::Note {},
         };
         let mut state = State::default();
-        assert_eq!(state.apply(&entry(2)), Err(FoldError::OutOfOrder { expected: 1, found: 2 }));
-        assert_eq!(state.apply(&entry(1)), Err(FoldError::NotOpened));
+        assert_eq!(
+            state.take_in(&entry(2)),
+            Err(FoldError::OutOfOrder {
+                expected: 1,
+                found: 2
+            })
+        );
+        assert_eq!(state.take_in(&entry(1)), Err(FoldError::NotOpened));
     }
 }

@@ -4,6 +4,7 @@
 //! what came before, so that a wrong log is found and a wrong decision never reaches one.
 
 mod fold;
+mod read;
 mod visits;
 
 use std::collections::BTreeMap;
@@ -11,8 +12,8 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::id::{
-    ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PromiseId, RemedyId, RequestId, RoleId, SeverityId,
-    SignId, StatementId, StepId, WorstCaseId,
+    ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PromiseId, RemedyId, RequestId,
+    RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
 };
 use crate::incident::event::{OfferOutcome, SignOffRule, Snapshot};
 use crate::incident::line::Seq;
@@ -171,13 +172,25 @@ impl Request {
     /// Of `any`, the first yes decides, and a no counts once every role has answered. Of `all`, each role must
     /// say yes, and a no of any role decides.
     pub fn answer(&self) -> Option<bool> {
-        let said = |role: &RoleId, yes: bool| self.votes.iter().any(|vote| vote.role == *role && vote.yes == yes);
+        let said = |role: &RoleId, yes: bool| {
+            self.votes
+                .iter()
+                .any(|vote| vote.role == *role && vote.yes == yes)
+        };
         let some_yes = self.votes.iter().any(|vote| vote.yes);
         match self.rule {
             SignOffRule::Any if some_yes => Some(true),
-            SignOffRule::Any => self.roles.iter().all(|role| said(role, false)).then_some(false),
+            SignOffRule::Any => self
+                .roles
+                .iter()
+                .all(|role| said(role, false))
+                .then_some(false),
             SignOffRule::All if self.votes.iter().any(|vote| !vote.yes) => Some(false),
-            SignOffRule::All => self.roles.iter().all(|role| said(role, true)).then_some(true),
+            SignOffRule::All => self
+                .roles
+                .iter()
+                .all(|role| said(role, true))
+                .then_some(true),
         }
     }
 }
@@ -270,8 +283,6 @@ pub struct State {
     pub rungs: BTreeMap<Visit, u32>,
     /// How many notes were written.
     pub notes: u64,
-    /// The first event that this program does not know; the log is not written to.
-    pub unknown: Option<Seq>,
 }
 
 impl State {

@@ -105,30 +105,45 @@ impl Visits {
 
     /// Returns the number that the next visit of a step will have.
     pub fn next_number(&self, step: &StepId) -> u32 {
-        self.arrivals.get(step).map_or(1, |count| count.saturating_add(1))
+        self.arrivals
+            .get(step)
+            .map_or(1, |count| count.saturating_add(1))
     }
 
     /// Returns the latest visit of a step.
     pub fn latest(&self, step: &StepId) -> Option<(&Visit, &VisitState)> {
-        let visit = Visit { step: step.clone(), number: *self.arrivals.get(step)? };
+        let visit = Visit {
+            step: step.clone(),
+            number: *self.arrivals.get(step)?,
+        };
         self.all.get_key_value(&visit)
     }
 
     /// Says whether a step was settled beside the line, and the line has not come to it since.
     pub fn settled_ahead(&self, step: &StepId) -> bool {
-        self.latest(step).is_some_and(|(_, state)| state.beside && state.settled.is_some())
+        self.latest(step)
+            .is_some_and(|(_, state)| state.beside && state.settled.is_some())
     }
 
     /// Returns the last visit that a person settled by an answer, and how.
     pub fn last_answered(&self) -> Option<(&Visit, &Settled)> {
-        let settled = self.all.iter().filter_map(|(visit, state)| Some((visit, state.settled.as_ref()?)));
-        settled.filter(|(_, settled)| settled.outcome == Outcome::Answered).max_by_key(|(_, settled)| settled.seq)
+        let settled = self
+            .all
+            .iter()
+            .filter_map(|(visit, state)| Some((visit, state.settled.as_ref()?)));
+        settled
+            .filter(|(_, settled)| settled.outcome == Outcome::Answered)
+            .max_by_key(|(_, settled)| settled.seq)
     }
 
     /// Says whether the latest visit of a step was settled in any other way than by being passed.
     pub fn is_settled(&self, step: &StepId) -> bool {
         self.all.iter().any(|(visit, state)| {
-            visit.step == *step && state.settled.as_ref().is_some_and(|settled| settled.outcome != Outcome::Passed)
+            visit.step == *step
+                && state
+                    .settled
+                    .as_ref()
+                    .is_some_and(|settled| settled.outcome != Outcome::Passed)
         })
     }
 }

@@ -104,7 +104,9 @@ impl FromStr for Start {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let wrong = |error: crate::id::IdError| {
-            format!("`{text}` starts no clock ({error}): write opened, closed, first_public, severity.<id>, step.<id> or a mark")
+            format!(
+                "`{text}` starts no clock ({error}): write opened, closed, first_public, severity.<id>, step.<id> or a mark"
+            )
         };
         Ok(match text {
             "opened" => Self::Opened,

@@ -19,7 +19,8 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::id::{
-    ChannelId, ClockId, FaqId, MarkId, PersonId, RoleId, SeverityId, StatementId, StepId, WorstCaseId,
+    ChannelId, ClockId, FaqId, MarkId, PersonId, RoleId, SeverityId, StatementId, StepId,
+    WorstCaseId,
 };
 use crate::money::Currency;
 use crate::playbook::step::Step;
@@ -92,7 +93,7 @@ pub struct Playbook {
     #[serde(default = "ninety_days")]
     pub review_every: Length,
     /// The one currency of its amounts.
-    #[serde(default)]
+    #[serde(default = "dollars")]
     pub currency: Currency,
     /// The zone in which its times are shown and typed; absent: the machine's.
     pub timezone: Option<Zone>,
@@ -164,6 +165,10 @@ pub struct Playbook {
     pub drills: Option<Drills>,
     /// Where and for what the organisation listens.
     pub watch: Option<Watch>,
+}
+
+fn dollars() -> Currency {
+    "USD".parse().expect("a currency has three capital letters")
 }
 
 fn ninety_days() -> Length {

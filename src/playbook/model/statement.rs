@@ -28,7 +28,10 @@ impl Text {
     pub fn all(&self) -> Vec<(Option<&ChannelId>, &str)> {
         match self {
             Self::One(text) => vec![(None, text)],
-            Self::PerChannel(texts) => texts.iter().map(|(id, text)| (Some(id), text.as_str())).collect(),
+            Self::PerChannel(texts) => texts
+                .iter()
+                .map(|(id, text)| (Some(id), text.as_str()))
+                .collect(),
         }
     }
 }
@@ -49,7 +52,8 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
-                let texts = IndexMap::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                let texts =
+                    IndexMap::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
                 Ok(Text::PerChannel(texts))
             }
         }
@@ -81,11 +85,16 @@ impl SignOff {
     ///
     /// # Errors
     /// Both or neither are there, or the list is empty.
-    pub(in crate::playbook) fn from_keys(any: Option<Vec<RoleId>>, all: Option<Vec<RoleId>>) -> Result<Self, &'static str> {
+    pub(in crate::playbook) fn from_keys(
+        any: Option<Vec<RoleId>>,
+        all: Option<Vec<RoleId>>,
+    ) -> Result<Self, &'static str> {
         match (any, all) {
             (Some(roles), None) if !roles.is_empty() => Ok(Self::Any(roles)),
             (None, Some(roles)) if !roles.is_empty() => Ok(Self::All(roles)),
-            _ => Err("write either `any: [roles]` (the first yes is enough) or `all: [roles]` (each must say yes)"),
+            _ => Err(
+                "write either `any: [roles]` (the first yes is enough) or `all: [roles]` (each must say yes)",
+            ),
         }
     }
 

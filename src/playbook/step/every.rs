@@ -21,7 +21,9 @@ impl<'de> Deserialize<'de> for Cadence {
             return Ok(Self::Severity);
         }
         text.parse().map(Self::Length).map_err(|error| {
-            serde::de::Error::custom(format!("{error}; or `severity`, for as often as the severity's `update_every`"))
+            serde::de::Error::custom(format!(
+                "{error}; or `severity`, for as often as the severity's `update_every`"
+            ))
         })
     }
 }

@@ -89,7 +89,10 @@ impl Kind {
 
     /// Says whether the line stands still until the step is settled.
     pub fn holds_the_line(&self) -> bool {
-        matches!(self, Self::Decide(_) | Self::Wait(_) | Self::WalkAway | Self::End(_))
+        matches!(
+            self,
+            Self::Decide(_) | Self::Wait(_) | Self::WalkAway | Self::End(_)
+        )
     }
 
     /// Returns the lane of a step that does not name one.
@@ -98,7 +101,9 @@ impl Kind {
             Self::Say(_) | Self::Notify(_) | Self::Every(_) => Some(Lane::Tell),
             Self::Offer(_) | Self::WalkAway => Some(Lane::Solve),
             Self::Decide(_) => Some(Lane::Investigate),
-            Self::Do(_) | Self::Approve(_) | Self::Wait(_) | Self::Handoff(_) | Self::End(_) => None,
+            Self::Do(_) | Self::Approve(_) | Self::Wait(_) | Self::Handoff(_) | Self::End(_) => {
+                None
+            }
         }
     }
 }
@@ -176,11 +181,15 @@ pub(in crate::playbook) enum StepError {
     Stray(&'static str, &'static str),
     #[error("a `decide` wants `options`: each answer with the step that comes next")]
     NoOptions,
-    #[error("an `every` wants what is done each time: `say` a statement or `do` something, not both")]
+    #[error(
+        "an `every` wants what is done each time: `say` a statement or `do` something, not both"
+    )]
     EveryNeedsOne,
     #[error("`walk_away` is `true`, or it is left out")]
     WalkAwayFalse,
-    #[error("`at_most` and `then` go together: how often it opens, and where the line goes after that")]
+    #[error(
+        "`at_most` and `then` go together: how often it opens, and where the line goes after that"
+    )]
     AtMostWithoutThen,
     #[error("`at_most` is at least 1")]
     AtMostZero,
@@ -255,13 +264,24 @@ fn kind(keys: &mut StepKeys) -> Result<Kind, StepError> {
             (None, Some(action)) => Duty::Do(action),
             _ => return Err(StepError::EveryNeedsOne),
         };
-        given.push(Kind::Every(Every { cadence, duty, until: keys.until.take() }));
+        given.push(Kind::Every(Every {
+            cadence,
+            duty,
+            until: keys.until.take(),
+        }));
     }
     if let Some(action) = keys.action.take() {
-        given.push(Kind::Do(Do { action, check: keys.check.take().unwrap_or_default() }));
+        given.push(Kind::Do(Do {
+            action,
+            check: keys.check.take().unwrap_or_default(),
+        }));
     }
     if let Some(question) = keys.decide.take() {
-        let options = keys.options.take().filter(|options| !options.is_empty()).ok_or(StepError::NoOptions)?;
+        let options = keys
+            .options
+            .take()
+            .filter(|options| !options.is_empty())
+            .ok_or(StepError::NoOptions)?;
         given.push(Kind::Decide(Decide { question, options }));
     }
     given.extend(keys.say.take().map(Kind::Say));

@@ -20,7 +20,9 @@ pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         let mut entry = Obligation::new(What::Notify, &role, &role, since);
         entry.due = due;
         // It is owed by whoever tries, not by the one who is sought.
-        entry.owner = rules.owner(state, &lead()).or_else(|| state.opening.as_ref().map(|opening| opening.by.clone()));
+        entry.owner = rules
+            .owner(state, &lead())
+            .or_else(|| state.opening.as_ref().map(|opening| opening.by.clone()));
         entry.escalates = vec![lead()];
         owed.push(entry);
     }
@@ -36,14 +38,22 @@ fn wanted(rules: &Rules, state: &State) -> Wanted {
     for rule in &rules.book.who_to_notify {
         // Words such as "The customer has an account manager" are for a person to judge; the call sheet shows them.
         let applies = rule.condition.is_none()
-            && rule.from.as_ref().is_none_or(|from| rules.book.reaches(state.severity.as_ref(), from));
+            && rule
+                .from
+                .as_ref()
+                .is_none_or(|from| rules.book.reaches(state.severity.as_ref(), from));
         let since = match &rule.from {
-            Some(from) => state.severities.iter().find(|(id, _)| rules.book.reaches(Some(id), from)),
+            Some(from) => state
+                .severities
+                .iter()
+                .find(|(id, _)| rules.book.reaches(Some(id), from)),
             None => state.severities.first(),
         };
         let since = since.map(|(_, at)| *at).or(state.t0());
         if let (true, Some(since)) = (applies, since) {
-            let due = rule.within.map(|length| rules.calendar.after(since, length));
+            let due = rule
+                .within
+                .map(|length| rules.calendar.after(since, length));
             for role in &rule.who {
                 want(role, since, due);
             }
@@ -51,7 +61,9 @@ fn wanted(rules: &Rules, state: &State) -> Wanted {
     }
     for (visit, known) in &state.visits.all {
         let at_line = state.visits.cursor.as_ref() == Some(visit) || known.is_out();
-        if let (true, Some(Kind::Notify(roles))) = (at_line, rules.step(&visit.step).map(|step| &step.kind)) {
+        if let (true, Some(Kind::Notify(roles))) =
+            (at_line, rules.step(&visit.step).map(|step| &step.kind))
+        {
             for role in roles {
                 want(role, known.opened, known.due);
             }

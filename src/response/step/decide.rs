@@ -21,7 +21,11 @@ pub(in crate::response) fn choose(
 ) -> Result<(), Refusal> {
     let step = step_of(plan, visit)?;
     let Kind::Decide(decide) = &step.kind else {
-        return Err(wrong_kind(visit, &step.kind, "it asks no question; `done` settles it"));
+        return Err(wrong_kind(
+            visit,
+            &step.kind,
+            "it asks no question; `done` settles it",
+        ));
     };
     let next = target(plan, &visit.step, decide, option)?;
     let event = Event::StepSettled {
@@ -32,19 +36,33 @@ pub(in crate::response) fn choose(
     };
     let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
     plan.push_as(&step.who, Draft::new(event).with("reason", reason))?;
-    if at_cursor { line::arrive(plan, &next) } else { Ok(()) }
+    if at_cursor {
+        line::arrive(plan, &next)
+    } else {
+        Ok(())
+    }
 }
 
 fn target(plan: &Plan<'_>, from: &StepId, decide: &Decide, option: u32) -> Result<StepId, Refusal> {
-    let chosen = option.checked_sub(1).and_then(|index| decide.options.get_index(index as usize));
+    let chosen = option
+        .checked_sub(1)
+        .and_then(|index| decide.options.get_index(index as usize));
     let Some((_, target)) = chosen else {
-        return Err(Refusal::OutOfRange { what: "answer", number: option, last: decide.options.len() });
+        return Err(Refusal::OutOfRange {
+            what: "answer",
+            number: option,
+            last: decide.options.len(),
+        });
     };
     Ok(line::existing(plan.rules, target, from))
 }
 
 /// Puts the last answer right: the line moves, work done stays done, and what the wrong answer set off is named.
-pub(in crate::response) fn wrong(plan: &mut Plan<'_>, option: u32, reason: &str) -> Result<(), Refusal> {
+pub(in crate::response) fn wrong(
+    plan: &mut Plan<'_>,
+    option: u32,
+    reason: &str,
+) -> Result<(), Refusal> {
     let nothing = Refusal::NeedsWords("no question has been answered yet");
     let (visit, settled) = plan.state.visits.last_answered().ok_or(nothing)?;
     let (visit, since, before) = (visit.clone(), settled.seq, settled.option);
@@ -57,7 +75,11 @@ pub(in crate::response) fn wrong(plan: &mut Plan<'_>, option: u32, reason: &str)
         return Err(Refusal::Already("this is the answer".to_owned()));
     }
     let set_off = set_off_since(plan, &visit, since);
-    let event = Event::AnswerChanged { visit, option, next: next.clone() };
+    let event = Event::AnswerChanged {
+        visit,
+        option,
+        next: next.clone(),
+    };
     plan.push_as(&step.who, Draft::new(event).with("reason", reason))?;
     if !set_off.is_empty() {
         plan.remark(Remark::TellOff(set_off));
@@ -69,9 +91,16 @@ pub(in crate::response) fn wrong(plan: &mut Plan<'_>, option: u32, reason: &str)
 /// that are still out.
 fn set_off_since(plan: &Plan<'_>, visit: &Visit, since: Seq) -> Vec<SetOff> {
     let state = &plan.state;
-    let answered_at = state.visits.get(visit).and_then(|known| known.settled.as_ref()).map(|settled| settled.at);
+    let answered_at = state
+        .visits
+        .get(visit)
+        .and_then(|known| known.settled.as_ref())
+        .map(|settled| settled.at);
     let later = |at| answered_at.is_some_and(|answered| at >= answered);
-    let told = state.notices.iter().filter(|(_, notice)| notice.tried.iter().any(|call| later(call.at)));
+    let told = state
+        .notices
+        .iter()
+        .filter(|(_, notice)| notice.tried.iter().any(|call| later(call.at)));
     let posted = state.posts.iter().filter(|post| post.seq > since);
     let raised = state.severities.iter().skip(1).filter(|(_, at)| later(*at));
     let begun = state.visits.out().filter(|(_, known)| later(known.opened));

@@ -22,25 +22,44 @@ pub(in crate::response) fn close(
         return Err(Refusal::Closed);
     }
     let current = plan.state.visits.cursor.clone();
-    let stated = current.as_ref().and_then(|visit| match &plan.rules.step(&visit.step)?.kind {
-        Kind::End(outcome) => Some(outcome.clone()),
-        _ => None,
-    });
+    let stated = current
+        .as_ref()
+        .and_then(|visit| match &plan.rules.step(&visit.step)?.kind {
+            Kind::End(outcome) => Some(outcome.clone()),
+            _ => None,
+        });
     let owed = obligations::obligations(plan.rules, &plan.state, plan.now);
-    let open: Vec<&Obligation> =
-        owed.iter().filter(|owed| !(stated.is_some() && owed.visit.is_some() && owed.visit == current)).collect();
-    let in_the_way: Vec<String> = open.iter().filter(|owed| bars_the_close(owed)).map(|owed| owed.id.clone()).collect();
+    let open: Vec<&Obligation> = owed
+        .iter()
+        .filter(|owed| !(stated.is_some() && owed.visit.is_some() && owed.visit == current))
+        .collect();
+    let in_the_way: Vec<String> = open
+        .iter()
+        .filter(|owed| bars_the_close(owed))
+        .map(|owed| owed.id.clone())
+        .collect();
     let reason = anyway.unwrap_or_default().trim();
     if !in_the_way.is_empty() && reason.is_empty() {
         return Err(Refusal::StillOwed(in_the_way));
     }
     let open: Vec<String> = open.iter().map(|owed| owed.id.clone()).collect();
     if let (Some(visit), true) = (&current, stated.is_some()) {
-        let event = Event::StepSettled { visit: visit.clone(), outcome: Outcome::Done, option: None, next: None };
+        let event = Event::StepSettled {
+            visit: visit.clone(),
+            outcome: Outcome::Done,
+            option: None,
+            next: None,
+        };
         plan.push_as(&lead(), Draft::new(event))?;
     }
-    let outcome = outcome.map(str::to_owned).or(stated).unwrap_or_else(|| RESOLVED.to_owned());
-    plan.push_as(&lead(), Draft::new(Event::Closed { outcome, open }).with("reason", reason))?;
+    let outcome = outcome
+        .map(str::to_owned)
+        .or(stated)
+        .unwrap_or_else(|| RESOLVED.to_owned());
+    plan.push_as(
+        &lead(),
+        Draft::new(Event::Closed { outcome, open }).with("reason", reason),
+    )?;
     clocks::start(plan, &Start::Closed, None)
 }
 
@@ -48,7 +67,12 @@ pub(in crate::response) fn close(
 /// go on after the close or end with it.
 fn bars_the_close(owed: &Obligation) -> bool {
     match owed.what {
-        What::Step | What::Update | What::Notify | What::Approval | What::Offer | What::Acknowledge => true,
+        What::Step
+        | What::Update
+        | What::Notify
+        | What::Approval
+        | What::Offer
+        | What::Acknowledge => true,
         What::Clock | What::Lead | What::Shift => false,
     }
 }

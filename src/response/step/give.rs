@@ -19,21 +19,36 @@ pub(in crate::response) fn give(
 ) -> Result<(), Refusal> {
     let step = step_of(plan, visit)?;
     if step.kind.holds_the_line() {
-        return Err(wrong_kind(visit, &step.kind, "the line stands still for it, so it cannot be given away"));
+        return Err(wrong_kind(
+            visit,
+            &step.kind,
+            "the line stands still for it, so it cannot be given away",
+        ));
     }
     let person = match to {
         Some(person) => person.clone(),
-        None => plan.rules.owner(&plan.state, &step.who).ok_or(Refusal::NobodyInRole(step.who.clone()))?,
+        None => plan
+            .rules
+            .owner(&plan.state, &step.who)
+            .ok_or(Refusal::NobodyInRole(step.who.clone()))?,
     };
     hand_on(plan, visit, step, person, "")
 }
 
 /// Says that whoever has a step cannot do it: the next person in the role gets it; after the last, the step is
 /// settled as `cannot`, and the lead is told.
-pub(in crate::response) fn cannot(plan: &mut Plan<'_>, visit: &Visit, reason: &str) -> Result<(), Refusal> {
+pub(in crate::response) fn cannot(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    reason: &str,
+) -> Result<(), Refusal> {
     let step = step_of(plan, visit)?;
     if step.kind.holds_the_line() {
-        return Err(wrong_kind(visit, &step.kind, "the line stands still for it; ask somebody, or `go STEP REASON`"));
+        return Err(wrong_kind(
+            visit,
+            &step.kind,
+            "the line stands still for it; ask somebody, or `go STEP REASON`",
+        ));
     }
     if reason.trim().is_empty() {
         return Err(Refusal::NeedsReason("not being able to do it"));
@@ -56,9 +71,13 @@ fn next_person(plan: &Plan<'_>, visit: &Visit, step: &Step) -> Option<PersonId> 
         None if listed.contains(&plan.actor.person) => Some(plan.actor.person.clone()),
         None => listed.first().cloned(),
     };
-    let place = listed.iter().position(|person| Some(person) == has_it.as_ref());
+    let place = listed
+        .iter()
+        .position(|person| Some(person) == has_it.as_ref());
     let rest = place.map_or(&listed[..], |place| &listed[place + 1..]);
-    rest.iter().find(|person| !state.given.contains(person)).cloned()
+    rest.iter()
+        .find(|person| !state.given.contains(person))
+        .cloned()
 }
 
 fn hand_on(
@@ -69,14 +88,24 @@ fn hand_on(
     reason: &str,
 ) -> Result<(), Refusal> {
     let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
-    let event = Event::StepGiven { visit: visit.clone(), to: person.clone() };
+    let event = Event::StepGiven {
+        visit: visit.clone(),
+        to: person.clone(),
+    };
     plan.push_as(&step.who, Draft::new(event).with("reason", reason))?;
-    plan.remark(Remark::GivenTo { visit: visit.clone(), person });
+    plan.remark(Remark::GivenTo {
+        visit: visit.clone(),
+        person,
+    });
     line_on(plan, visit, at_cursor)
 }
 
 /// Moves the line on from a visit that has just gone out.
-pub(in crate::response) fn line_on(plan: &mut Plan<'_>, visit: &Visit, was_at_cursor: bool) -> Result<(), Refusal> {
+pub(in crate::response) fn line_on(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    was_at_cursor: bool,
+) -> Result<(), Refusal> {
     match line::after(plan.rules, &visit.step) {
         Some(next) if was_at_cursor => line::arrive(plan, &next),
         _ => Ok(()),

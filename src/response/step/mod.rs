@@ -22,7 +22,9 @@ use crate::response::refusal::Refusal;
 
 /// Returns the step of a visit.
 fn step_of<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {
-    plan.rules.step(&visit.step).ok_or_else(|| line::unknown_step(plan.rules, &visit.step))
+    plan.rules
+        .step(&visit.step)
+        .ok_or_else(|| line::unknown_step(plan.rules, &visit.step))
 }
 
 /// Does what follows at once when the line opens a step.
@@ -37,12 +39,24 @@ pub(super) fn opened(plan: &mut Plan<'_>, visit: &Visit, step: &Step) -> Result<
 pub(super) fn done(plan: &mut Plan<'_>, visit: &Visit, note: &str) -> Result<(), Refusal> {
     let step = step_of(plan, visit)?;
     match &step.kind {
-        Kind::Decide(_) => Err(wrong_kind(visit, &step.kind, "choose one of the answers, by its number")),
+        Kind::Decide(_) => Err(wrong_kind(
+            visit,
+            &step.kind,
+            "choose one of the answers, by its number",
+        )),
         Kind::Say(_) => say::done(plan, visit, note),
         Kind::Every(_) => say::round_done(plan, visit, note),
         Kind::Notify(roles) => notify::done(plan, visit, roles, note),
-        Kind::Approve(_) => Err(wrong_kind(visit, &step.kind, "ask first, then say yes or no for each who answers")),
-        Kind::Handoff(_) => Err(wrong_kind(visit, &step.kind, "say who takes it: `handoff PERSON`, then `accept`")),
+        Kind::Approve(_) => Err(wrong_kind(
+            visit,
+            &step.kind,
+            "ask first, then say yes or no for each who answers",
+        )),
+        Kind::Handoff(_) => Err(wrong_kind(
+            visit,
+            &step.kind,
+            "say who takes it: `handoff PERSON`, then `accept`",
+        )),
         Kind::End(_) => end::close(plan, None, None),
         Kind::Do(_) | Kind::Offer(_) | Kind::Wait(_) | Kind::WalkAway => {
             settle(plan, visit, Outcome::Done, note, None)
@@ -55,9 +69,19 @@ pub(super) fn skip(plan: &mut Plan<'_>, visit: &Visit, reason: &str) -> Result<(
     let step = step_of(plan, visit)?;
     match &step.kind {
         Kind::Decide(_) => {
-            return Err(wrong_kind(visit, &step.kind, "a question is answered; `go STEP REASON` leaves it"));
+            return Err(wrong_kind(
+                visit,
+                &step.kind,
+                "a question is answered; `go STEP REASON` leaves it",
+            ));
         }
-        Kind::End(_) => return Err(wrong_kind(visit, &step.kind, "close the incident, or `go STEP REASON`")),
+        Kind::End(_) => {
+            return Err(wrong_kind(
+                visit,
+                &step.kind,
+                "close the incident, or `go STEP REASON`",
+            ));
+        }
         _ => {}
     }
     if reason.trim().is_empty() {
@@ -77,25 +101,55 @@ pub(super) fn tick(plan: &mut Plan<'_>, visit: &Visit, item: u32) -> Result<(), 
         return Err(wrong_kind(visit, &step.kind, "it has no checklist"));
     }
     if item == 0 || item as usize > items {
-        return Err(Refusal::OutOfRange { what: "line", number: item, last: items });
+        return Err(Refusal::OutOfRange {
+            what: "line",
+            number: item,
+            last: items,
+        });
     }
-    let ticked = plan.state.visits.get(visit).is_some_and(|state| state.ticked.contains(&item));
+    let ticked = plan
+        .state
+        .visits
+        .get(visit)
+        .is_some_and(|state| state.ticked.contains(&item));
     if ticked {
         return Err(Refusal::Already(format!("line {item} is ticked")));
     }
-    plan.push_as(&step.who, Draft::new(Event::Checked { visit: visit.clone(), item }))
+    plan.push_as(
+        &step.who,
+        Draft::new(Event::Checked {
+            visit: visit.clone(),
+            item,
+        }),
+    )
 }
 
 /// Begins a step beside the line: a round of a duty, or a step that the line has not come to yet.
 pub(super) fn begin(plan: &mut Plan<'_>, id: &StepId) -> Result<(), Refusal> {
     let rules = plan.rules;
-    let step = rules.step(id).ok_or_else(|| line::unknown_step(rules, id))?;
-    let ahead = matches!(step.kind, Kind::Do(_) | Kind::Say(_) | Kind::Notify(_) | Kind::Offer(_) | Kind::Every(_));
+    let step = rules
+        .step(id)
+        .ok_or_else(|| line::unknown_step(rules, id))?;
+    let ahead = matches!(
+        step.kind,
+        Kind::Do(_) | Kind::Say(_) | Kind::Notify(_) | Kind::Offer(_) | Kind::Every(_)
+    );
     if !ahead {
-        let visit = Visit { step: id.clone(), number: plan.state.visits.next_number(id) };
-        return Err(wrong_kind(&visit, &step.kind, "it waits for the line; `go STEP REASON` moves the line there"));
+        let visit = Visit {
+            step: id.clone(),
+            number: plan.state.visits.next_number(id),
+        };
+        return Err(wrong_kind(
+            &visit,
+            &step.kind,
+            "it waits for the line; `go STEP REASON` moves the line there",
+        ));
     }
-    let open = plan.state.visits.latest(id).is_some_and(|(_, state)| state.settled.is_none());
+    let open = plan
+        .state
+        .visits
+        .latest(id)
+        .is_some_and(|(_, state)| state.settled.is_none());
     if open {
         return Err(Refusal::Already(format!("{id} is open")));
     }
@@ -103,5 +157,9 @@ pub(super) fn begin(plan: &mut Plan<'_>, id: &StepId) -> Result<(), Refusal> {
 }
 
 fn wrong_kind(visit: &Visit, kind: &Kind, instead: &'static str) -> Refusal {
-    Refusal::WrongKind { visit: visit.clone(), kind: kind.key(), instead }
+    Refusal::WrongKind {
+        visit: visit.clone(),
+        kind: kind.key(),
+        instead,
+    }
 }

@@ -22,7 +22,11 @@ pub(in crate::response) fn contact(
 ) -> Result<(), Refusal> {
     let book = &plan.rules.book;
     if !book.roles.contains_key(role) && !book.roles.is_empty() {
-        return Err(unknown("role", role.as_str(), book.roles.keys().map(RoleId::as_str)));
+        return Err(unknown(
+            "role",
+            role.as_str(),
+            book.roles.keys().map(RoleId::as_str),
+        ));
     }
     let person = match person {
         Some(person) => person.clone(),
@@ -35,20 +39,38 @@ pub(in crate::response) fn contact(
         Contact::Acknowledged => Event::NotifyAcknowledged { role, person },
     };
     plan.push(Draft::new(event).with("means", means))?;
-    if plan.state.closing.is_some() { Ok(()) } else { go_on(plan) }
+    if plan.state.closing.is_some() {
+        Ok(())
+    } else {
+        go_on(plan)
+    }
 }
 
 /// Returns whom a bare role name means: who was tried last, else who is called first.
 fn call_next(plan: &Plan<'_>, role: &RoleId) -> Option<PersonId> {
-    let tried = plan.state.notices.get(role).and_then(|notice| notice.tried.last());
-    tried.map(|call| call.person.clone()).or_else(|| plan.rules.available(role).into_iter().next())
+    let tried = plan
+        .state
+        .notices
+        .get(role)
+        .and_then(|notice| notice.tried.last());
+    tried
+        .map(|call| call.person.clone())
+        .or_else(|| plan.rules.available(role).into_iter().next())
 }
 
 /// Gives a role up, or sends it home.
-pub(in crate::response) fn stand_down(plan: &mut Plan<'_>, role: &RoleId, reason: &str) -> Result<(), Refusal> {
+pub(in crate::response) fn stand_down(
+    plan: &mut Plan<'_>,
+    role: &RoleId,
+    reason: &str,
+) -> Result<(), Refusal> {
     let book = &plan.rules.book;
     if !book.roles.contains_key(role) {
-        return Err(unknown("role", role.as_str(), book.roles.keys().map(RoleId::as_str)));
+        return Err(unknown(
+            "role",
+            role.as_str(),
+            book.roles.keys().map(RoleId::as_str),
+        ));
     }
     if reason.trim().is_empty() {
         return Err(Refusal::NeedsReason("giving a role up"));
@@ -67,7 +89,11 @@ pub(in crate::response) fn settle_if_known(
     roles: &[RoleId],
 ) -> Result<(), Refusal> {
     let all_known = roles.iter().all(|role| plan.rules.knows(&plan.state, role));
-    if all_known { settle(plan, visit, Outcome::Done, "", None) } else { Ok(()) }
+    if all_known {
+        settle(plan, visit, Outcome::Done, "", None)
+    } else {
+        Ok(())
+    }
 }
 
 /// Says that every role knows: those that have not said so are written down as acknowledged by their first person.
@@ -77,7 +103,11 @@ pub(in crate::response) fn done(
     roles: &[RoleId],
     note: &str,
 ) -> Result<(), Refusal> {
-    let silent: Vec<RoleId> = roles.iter().filter(|role| !finished(plan, role)).cloned().collect();
+    let silent: Vec<RoleId> = roles
+        .iter()
+        .filter(|role| !finished(plan, role))
+        .cloned()
+        .collect();
     for role in silent {
         let person = call_next(plan, &role).ok_or_else(|| Refusal::NobodyInRole(role.clone()))?;
         plan.push(Draft::new(Event::NotifyAcknowledged { role, person }).with("means", note))?;
@@ -94,7 +124,8 @@ fn finished(plan: &Plan<'_>, role: &RoleId) -> bool {
 fn go_on(plan: &mut Plan<'_>) -> Result<(), Refusal> {
     let rules = plan.rules;
     let open = plan.state.visits.all.iter().filter(|(visit, state)| {
-        state.settled.is_none() && (state.is_out() || plan.state.visits.cursor.as_ref() == Some(visit))
+        state.settled.is_none()
+            && (state.is_out() || plan.state.visits.cursor.as_ref() == Some(visit))
     });
     let open: Vec<(Visit, &Vec<RoleId>)> = open
         .filter_map(|(visit, _)| match &rules.step(&visit.step)?.kind {
@@ -103,16 +134,37 @@ fn go_on(plan: &mut Plan<'_>) -> Result<(), Refusal> {
         })
         .collect();
     for (visit, roles) in open {
-        let still_open = plan.state.visits.get(&visit).is_some_and(|state| state.settled.is_none());
+        let still_open = plan
+            .state
+            .visits
+            .get(&visit)
+            .is_some_and(|state| state.settled.is_none());
         if still_open && roles.iter().all(|role| finished(plan, role)) {
             settle(plan, &visit, Outcome::Done, "", None)?;
             continue;
         }
         let at_cursor = plan.state.visits.cursor.as_ref() == Some(&visit);
-        let tried = |role: &RoleId| plan.state.notices.get(role).is_some_and(|notice| !notice.tried.is_empty());
-        let reached = |role: &RoleId| plan.state.notices.get(role).is_some_and(|notice| notice.reached.is_some());
-        if at_cursor && roles.iter().all(|role| finished(plan, role) || tried(role) || reached(role)) {
-            let event = Event::StepWaiting { visit: visit.clone(), on: WaitingOn::Acknowledgement };
+        let tried = |role: &RoleId| {
+            plan.state
+                .notices
+                .get(role)
+                .is_some_and(|notice| !notice.tried.is_empty())
+        };
+        let reached = |role: &RoleId| {
+            plan.state
+                .notices
+                .get(role)
+                .is_some_and(|notice| notice.reached.is_some())
+        };
+        if at_cursor
+            && roles
+                .iter()
+                .all(|role| finished(plan, role) || tried(role) || reached(role))
+        {
+            let event = Event::StepWaiting {
+                visit: visit.clone(),
+                on: WaitingOn::Acknowledgement,
+            };
             plan.push(Draft::new(event))?;
             line_on(plan, &visit, true)?;
         }

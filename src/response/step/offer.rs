@@ -28,7 +28,10 @@ pub(in crate::response) fn offer(
     let all_in = rules.book.all_in.as_ref();
     let rule = all_in.and_then(|all_in| all_in.remedies.get(remedy));
     if rule.is_none() && !remedies.contains(remedy) {
-        let known = all_in.into_iter().flat_map(|all_in| all_in.remedies.keys()).map(RemedyId::as_str);
+        let known = all_in
+            .into_iter()
+            .flat_map(|all_in| all_in.remedies.keys())
+            .map(RemedyId::as_str);
         return Err(unknown("remedy", remedy.as_str(), known));
     }
     if amount.is_none() && rule.is_some_and(|rule| rule.may.is_empty()) {
@@ -43,7 +46,10 @@ pub(in crate::response) fn offer(
     };
     let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
     plan.push_as(&step.who, Draft::new(event))?;
-    plan.push(Draft::new(Event::StepWaiting { visit: visit.clone(), on: WaitingOn::Reply }))?;
+    plan.push(Draft::new(Event::StepWaiting {
+        visit: visit.clone(),
+        on: WaitingOn::Reply,
+    }))?;
     line_on(plan, visit, at_cursor)
 }
 
@@ -55,17 +61,36 @@ pub(in crate::response) fn answered(
     reason: &str,
 ) -> Result<(), Refusal> {
     let known = plan.state.offers.keys().map(OfferId::as_str);
-    let offer = plan.state.offers.get(id).ok_or_else(|| unknown("offer", id.as_str(), known))?;
+    let offer = plan
+        .state
+        .offers
+        .get(id)
+        .ok_or_else(|| unknown("offer", id.as_str(), known))?;
     if offer.outcome.is_some() {
         return Err(Refusal::Already(format!("{id} has its answer")));
     }
     let visit = offer.visit.clone();
-    plan.push(Draft::new(Event::RemedyAnswered { offer: id.clone(), outcome }).with("reason", reason))?;
+    plan.push(
+        Draft::new(Event::RemedyAnswered {
+            offer: id.clone(),
+            outcome,
+        })
+        .with("reason", reason),
+    )?;
     let Some(visit) = visit else { return Ok(()) };
-    let of_visit = || plan.state.offers.values().filter(|offer| offer.visit.as_ref() == Some(&visit));
+    let of_visit = || {
+        plan.state
+            .offers
+            .values()
+            .filter(|offer| offer.visit.as_ref() == Some(&visit))
+    };
     let taken = of_visit().any(|offer| offer.outcome == Some(OfferOutcome::Accepted));
     let none_open = of_visit().all(|offer| offer.outcome.is_some());
-    let open = plan.state.visits.get(&visit).is_some_and(|state| state.settled.is_none());
+    let open = plan
+        .state
+        .visits
+        .get(&visit)
+        .is_some_and(|state| state.settled.is_none());
     let running = plan.state.closing.is_none();
     if open && running && (taken || none_open) {
         settle(plan, &visit, Outcome::Done, "", None)
