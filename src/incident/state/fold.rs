@@ -416,12 +416,11 @@ impl State {
                 option,
                 next,
             } => {
-                if !self.visits.all.contains_key(visit) {
+                if !self.visits.all.contains_key(visit) && *outcome == Outcome::Passed {
                     self.arrive(visit)?;
-                    let beside = *outcome != Outcome::Passed;
                     self.visits
                         .all
-                        .insert(visit.clone(), VisitState::opened(when, None, beside));
+                        .insert(visit.clone(), VisitState::opened(when, None, false));
                 }
                 let settled = Settled {
                     outcome: *outcome,

@@ -145,15 +145,24 @@ pub(super) fn begin(plan: &mut Plan<'_>, id: &StepId) -> Result<(), Refusal> {
             "it waits for the line; `go STEP REASON` moves the line there",
         ));
     }
-    let open = plan
-        .state
-        .visits
-        .latest(id)
-        .is_some_and(|(_, state)| state.settled.is_none());
-    if open {
+    if plan.state.visits.open_visit_of(id).is_some() {
         return Err(Refusal::Already(format!("{id} is open")));
     }
     line::open(plan, id, step, true).map(|_| ())
+}
+
+/// Settles a step that the line has not come to yet, or that is open.
+pub(super) fn done_ahead(plan: &mut Plan<'_>, id: &StepId, note: &str) -> Result<(), Refusal> {
+    if plan.state.visits.open_visit_of(id).is_none() {
+        begin(plan, id)?;
+    }
+    let visit = plan
+        .state
+        .visits
+        .open_visit_of(id)
+        .cloned()
+        .ok_or(Refusal::NoStep)?;
+    done(plan, &visit, note)
 }
 
 fn wrong_kind(visit: &Visit, kind: &Kind, instead: &'static str) -> Refusal {
