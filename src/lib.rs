@@ -15,4 +15,5 @@
 pub mod id;
 pub mod incident;
 pub mod random;
+pub mod store;
 pub mod time;
