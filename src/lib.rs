@@ -22,3 +22,4 @@ pub mod response;
 pub mod store;
 pub mod text;
 pub mod time;
+pub mod walk;
