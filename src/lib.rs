@@ -12,5 +12,9 @@
 //!
 //! `tests/architecture.rs` reads the imports and holds this table.
 
+pub mod diagnostic;
 pub mod id;
+pub mod playbook;
+pub mod source;
+pub mod text;
 pub mod time;

@@ -1,0 +1,3 @@
+//! Playbooks: YAML in, typed and placed values out.
+
+pub mod yaml;
