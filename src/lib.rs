@@ -12,6 +12,7 @@
 //!
 //! `tests/architecture.rs` reads the imports and holds this table.
 
+pub mod cli;
 pub mod count;
 pub mod diagnostic;
 pub mod id;
