@@ -3,9 +3,14 @@
 //! Standard output is the answer, standard error the conversation. Nothing here decides what may be done, and
 //! nothing below here knows that there is a command line.
 
+mod completions;
 mod crash;
 pub mod env;
 pub mod error;
+mod incidents;
+mod json;
+mod log;
+mod man;
 pub mod options;
 mod resume;
 mod start;
@@ -42,6 +47,9 @@ struct Cli {
 enum Command {
     Start(start::Args),
     Resume(resume::Args),
+    Log(log::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// How a command ended that did what it was asked.
@@ -79,7 +87,15 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
     match cli.command {
         Command::Start(args) => start::run(args, &options, env),
         Command::Resume(args) => resume::run(args, &options, env),
+        Command::Log(args) => log::run(args, &options, env),
+        Command::Completions(args) => completions::run(&args, env),
+        Command::Man(args) => man::run(&args, env),
     }
+}
+
+/// Returns the description of all commands, from which the help, the completions and the manual are made.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Reads the arguments; none where they only asked for help or for the version, which is printed.
@@ -103,6 +119,10 @@ fn parse(
     ) {
         writeln!(env.stdout, "{text}")?;
         return Ok(None);
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        writeln!(env.stderr, "{text}\n")?;
+        return Err(CliError::usage("say what to do").hint("in an incident: crisis start"));
     }
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     Err(CliError::usage(text))

@@ -30,7 +30,8 @@ pub struct Options {
     #[arg(
         long,
         global = true,
-        value_name = "WHEN",
+        value_name = "auto|always|never",
+        hide_possible_values = true,
         value_enum,
         default_value_t,
         help_heading = "Options of every command"
