@@ -433,6 +433,14 @@ fn key(node: Node) -> (Slot, Option<Diagnostic>) {
                 .at(span, "merges another entry into this one")
                 .help("write the keys out, or put shared entries into a file of their own"),
         ),
+        Value::Scalar(text, Style::Plain) if text.starts_with(char::is_whitespace) => refuse(
+            Diagnostic::error(
+                codes::INDENT,
+                "the spaces before this key are no ordinary spaces",
+            )
+            .at(span, "begins with a space of another kind")
+            .help("delete them and type them again; they may have come in with a copy and paste"),
+        ),
         Value::Scalar(text, style) => (Slot::Key(Key { span, text, style }), None),
         Value::List(..) | Value::Map(..) => refuse(
             Diagnostic::error(codes::KEY, "a key has to be a text, not a list or a map")

@@ -1,7 +1,8 @@
 //! Serde's view of the tree: the type that is wanted decides how a text is read.
 //!
 //! There are no implicit types: `true` is a yes only where a yes or no is wanted, and `1.10` a number only where a
-//! number is. A list takes one bare value. A block checks its keys itself, so that every unknown one is reported.
+//! number is. A list takes one bare value. A block checks its keys itself, so that every unknown one is reported;
+//! that needs a type without serde's `flatten` and `untagged`, which read by way of a copy that has no places.
 
 use std::fmt::Display;
 use std::str::FromStr;

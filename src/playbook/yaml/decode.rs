@@ -412,4 +412,56 @@ zones: [UTC, there, UTC]
         let (_, drawn, _) = read::<BTreeMap<String, u8>>("a: &x ten\nb: *x\n");
         assert!(drawn.contains("comes in through this alias"), "{drawn}");
     }
+
+    #[test]
+    fn advice_shows_what_to_write() {
+        #[derive(Debug, Deserialize)]
+        struct Some {
+            #[expect(dead_code, reason = "it is never read")]
+            text: Option<Vec<String>>,
+            #[expect(dead_code, reason = "it is never read")]
+            map: Option<BTreeMap<String, String>>,
+            #[expect(dead_code, reason = "it is never read")]
+            word: Option<String>,
+        }
+        for (text, advice) in [
+            ("text:\n  - Call: the desk\n", "    \"Call: the desk\""),
+            ("text: [Note: all, b]\n", "    \"Note: all\""),
+            ("word: [Name]\n", "    \"[Name]\""),
+            ("map: a:b\n", "    a: b"),
+            ("wrod: x\n", "did you mean `word`?"),
+            ("word:\n", "behind the colon"),
+        ] {
+            let mut sources = Sources::new();
+            let id = sources.add("a.yaml", "a.yaml", text);
+            let mut sink = Vec::new();
+            let node = parse(id, text, &mut sink).expect("a tree");
+            decode::<Some>(&node, &mut sink);
+            assert_eq!(sink.len(), 1, "{text:?}");
+            let help = sink[0].help.join("\n");
+            assert!(help.contains(advice), "{text:?}: {help}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_never_stops_the_run_in_another_way() {
+        let text = "crisis: 1\ntitle: x\nsteps:\n  a: {do: x, within: 5m, who: [a, b], cost: [1, 2, 3]}\n\
+            zones: [UTC]\n";
+        let pieces = [
+            "", ":", "- ", "\n", "x", "[", "}", ",", "\"", "&a ", "*a", "!x ",
+        ];
+        for (at, _) in text.char_indices() {
+            for piece in pieces {
+                for cut in 0..2 {
+                    let end = text.len().min(at + cut);
+                    let broken = format!("{}{piece}{}", &text[..at], &text[end..]);
+                    let (decoded, drawn, messages) = read::<Book>(&broken);
+                    assert!(decoded.is_some() || !messages.is_empty(), "{broken:?}");
+                    for jargon in ["invalid", "scalar", "mapping", "sequence", "read as YAML:"] {
+                        assert!(!drawn.contains(jargon), "{broken:?}\n{drawn}");
+                    }
+                }
+            }
+        }
+    }
 }

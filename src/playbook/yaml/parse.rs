@@ -175,6 +175,7 @@ mod tests {
         assert_eq!(codes("? [a, b]\n: c\n"), ["yaml-key-not-text"]);
         assert_eq!(codes(": c\n"), ["yaml-key-not-text"]);
         assert_eq!(codes("a: &x [*x]\n"), ["yaml-alias"]);
+        assert_eq!(codes("a: b\n\u{a0}c: d\n"), ["yaml-indent"]);
         assert_eq!(codes("\"<<\": b\n"), Vec::<&str>::new());
     }
 

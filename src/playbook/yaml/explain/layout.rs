@@ -191,10 +191,10 @@ impl Here<'_> {
     }
 
     pub(super) fn other(&self, error: &ScanError) -> Explained {
-        let message = format!("this cannot be read as YAML: {}", error.kind());
-        let error = Diagnostic::error(codes::SYNTAX, message)
+        let error = Diagnostic::error(codes::SYNTAX, "this cannot be read as YAML")
             .at(self.one(), "the reader stopped here")
-            .help("if it is a text, put all of it in quotes");
+            .help("if it is a text, put all of it in quotes")
+            .note(format!("the reader says: {}", error.kind()));
         (error, None)
     }
 }

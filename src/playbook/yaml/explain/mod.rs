@@ -52,6 +52,10 @@ pub(super) fn explain(error: &ScanError, context: &Context<'_>) -> Explained {
             }
         }
         ErrorKind::UnexpectedCharacter { character } => here.character(*character),
+        ErrorKind::FlowMappingValueAdjacentCollection
+        | ErrorKind::InvalidMappingValueWhitespace
+        | ErrorKind::InvalidColonPlacement => here.no_space(),
+        ErrorKind::CommentNotSeparated => here.comment_too_near(),
         ErrorKind::UnknownAnchor => here.alias(),
         ErrorKind::MissingAnchorOrAliasName
         | ErrorKind::InvalidBlockScalarHeader
@@ -67,6 +71,7 @@ pub(super) fn explain(error: &ScanError, context: &Context<'_>) -> Explained {
         | ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::BlockEntryInFlowCollection
         | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::ExpectedNodeContent
         | ErrorKind::InvalidBlockEntryWhitespace => here.sign(),
         ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar => here.after_quote(),

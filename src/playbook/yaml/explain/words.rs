@@ -22,6 +22,26 @@ impl Here<'_> {
         (error, cover(&written))
     }
 
+    /// A colon with something right behind it that cannot be part of a text.
+    pub(super) fn no_space(&self) -> Explained {
+        let error = Diagnostic::error(codes::COLON, "a space is missing after a colon")
+            .at(self.one(), "a space is wanted before this")
+            .help("put a space after the colon, or put the whole text in quotes");
+        (error, None)
+    }
+
+    /// A `#` right behind something that is no plain text.
+    pub(super) fn comment_too_near(&self) -> Explained {
+        let error = Diagnostic::error(codes::CUT, "a space is missing before the `#`")
+            .at(self.one(), "begins a comment only after a space")
+            .help("put a space before the `#`, or put the whole text in quotes");
+        let repair = Repair {
+            range: self.at..self.line().end,
+            fill: ' ',
+        };
+        (error, Some(repair))
+    }
+
     /// A colon where the text in front of it went on from the line above.
     pub(super) fn colon_on_its_own_line(&self) -> Explained {
         let line = self.line();
