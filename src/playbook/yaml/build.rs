@@ -8,12 +8,12 @@ use std::collections::{HashMap, HashSet};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
 
 use super::explain::Context;
+use super::key::{Slot, duplicate, key, several_documents};
 use super::limits::{self, MAX_DEPTH, MAX_NODES, MAX_REPORTS, Size};
-use super::tree::{Entry, Key, Layout, Map, Node, Style, Value};
+use super::tree::{Entry, Layout, Map, Node, Style, Value};
 use super::{codes, traps};
 use crate::diagnostic::Diagnostic;
 use crate::source::{MAX_TEXT_BYTES, SourceId, Span};
-use crate::text::one_line;
 
 /// Why reading stopped.
 pub(super) enum Stop {
@@ -38,13 +38,6 @@ enum Content {
         key: Option<Slot>,
         damaged: bool,
     },
-}
-
-/// The key that waits for its value.
-enum Slot {
-    Key(Key),
-    /// A key that was refused, and whose value is dropped.
-    Refused,
 }
 
 /// A tree in the making.
@@ -417,57 +410,4 @@ impl<'t> Builder<'t> {
             }
         }
     }
-}
-
-/// Makes a key out of a node, or says why it can be none.
-fn key(node: Node) -> (Slot, Option<Diagnostic>) {
-    let span = node.alias.unwrap_or(node.span);
-    let refuse = |error: Diagnostic| (Slot::Refused, Some(error));
-    match node.value {
-        Value::Scalar(text, Style::Plain) if text.is_empty() => refuse(
-            Diagnostic::error(codes::KEY, "there is no key before the colon")
-                .at(span, "a key is missing here"),
-        ),
-        Value::Scalar(text, Style::Plain) if text == "<<" => refuse(
-            Diagnostic::error(codes::MERGE, "merge keys (`<<`) are not allowed")
-                .at(span, "merges another entry into this one")
-                .help("write the keys out, or put shared entries into a file of their own"),
-        ),
-        Value::Scalar(text, Style::Plain) if text.starts_with(char::is_whitespace) => refuse(
-            Diagnostic::error(
-                codes::INDENT,
-                "the spaces before this key are no ordinary spaces",
-            )
-            .at(span, "begins with a space of another kind")
-            .help("delete them and type them again; they may have come in with a copy and paste"),
-        ),
-        Value::Scalar(text, style) => (Slot::Key(Key { span, text, style }), None),
-        Value::List(..) | Value::Map(..) => refuse(
-            Diagnostic::error(codes::KEY, "a key has to be a text, not a list or a map")
-                .at(span, "stands where a key is wanted")
-                .help("if it is a text that begins with a bracket, put it in quotes"),
-        ),
-    }
-}
-
-fn duplicate(map: &Map, double: &Entry) -> Diagnostic {
-    let name = one_line(&double.key.text, 60);
-    let error = Diagnostic::error(
-        codes::DUPLICATE,
-        format!("the key `{name}` stands here twice"),
-    )
-    .at(double.key.span, "again here");
-    match map.get(&double.key.text) {
-        Some(first) => error.also(first.key.span, "first here"),
-        None => error,
-    }
-}
-
-fn several_documents(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        codes::DOCUMENTS,
-        "a file holds one document, and `---` begins a second one",
-    )
-    .at(span, "a second document begins here")
-    .help("take the line out, or put what follows into a file of its own")
 }

@@ -10,6 +10,7 @@ mod context;
 mod de;
 mod decode;
 mod explain;
+mod key;
 mod limits;
 mod parse;
 mod problem;
