@@ -19,5 +19,6 @@ pub mod money;
 pub mod playbook;
 pub mod random;
 pub mod response;
+pub mod store;
 pub mod text;
 pub mod time;
