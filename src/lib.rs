@@ -13,12 +13,14 @@
 //! `tests/architecture.rs` reads the imports and holds this table.
 
 pub mod count;
+pub mod diagnostic;
 pub mod id;
 pub mod incident;
 pub mod money;
 pub mod playbook;
 pub mod random;
 pub mod response;
+pub mod source;
 pub mod store;
 pub mod text;
 pub mod time;

@@ -8,3 +8,4 @@ pub mod blanks;
 mod lookup;
 pub mod model;
 pub mod step;
+pub mod yaml;
