@@ -212,7 +212,7 @@ pub enum Event {
     },
     /// Somebody wrote something down. Sealed: `text`.
     Note {},
-    /// A sign-off was asked for. Sealed: `text`.
+    /// A sign-off was asked for.
     ApprovalAsked {
         /// The request.
         request: RequestId,

@@ -106,12 +106,12 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
     let cursor = desk.state.visits.cursor.clone();
     let anywhere = known.get(pick as usize % known.len().max(1)).cloned();
     let at = cursor
-        .filter(|_| pick % 4 != 0)
+        .filter(|_| !pick.is_multiple_of(4))
         .or(anywhere)
         .expect("the line has come somewhere");
     let step = id(STEPS[pick as usize % STEPS.len()]);
     let option = u32::from(pick % 3);
-    let reason = if pick % 5 == 0 {
+    let reason = if pick.is_multiple_of(5) {
         String::new()
     } else {
         "because".to_owned()
@@ -119,11 +119,11 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
     let role = id(["lead", "comms", "legal", "ghost"][pick as usize % 4]);
     let channel = id(["x", "site", "staff"][pick as usize % 3]);
     match which % 34 {
-        0 | 1 | 2 => Command::Done {
+        0..=2 => Command::Done {
             visit: at,
             note: reason,
         },
-        3 | 4 | 5 => Command::Choose {
+        3..=5 => Command::Choose {
             visit: at,
             option,
             reason,
@@ -148,7 +148,7 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
         13 => Command::Posted {
             visit: at,
             channel,
-            words: if pick % 2 == 0 {
+            words: if pick.is_multiple_of(2) {
                 Words::Pasted(reason)
             } else {
                 Words::AsWritten(reason)
@@ -175,7 +175,11 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
             happened: None,
         },
         20 => Command::Severity {
-            to: id(if pick % 2 == 0 { "sev1" } else { "sev2" }),
+            to: id(if pick.is_multiple_of(2) {
+                "sev1"
+            } else {
+                "sev2"
+            }),
             reason,
         },
         21 => Command::Contact {
@@ -200,7 +204,7 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
         25 => Command::Ask { visit: at },
         26 => {
             let answer = Answer {
-                yes: pick % 3 != 0,
+                yes: !pick.is_multiple_of(3),
                 relayed: Some(id("dana")),
                 reason,
             };
@@ -229,7 +233,7 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
         },
         30 => Command::HandoffAnswer {
             role: id("lead"),
-            yes: pick % 2 == 0,
+            yes: pick.is_multiple_of(2),
             text: reason,
         },
         31 => match pick % 4 {
