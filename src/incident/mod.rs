@@ -1,7 +1,11 @@
-//! The incident as a log: its lines, and the chain that shows whether one was changed.
+//! Incidents: events, the fold that makes a state of them, and the lines and the chain that prove them.
 //!
-//! Pure: bytes and values come in, values and bytes go out. This module opens no file and knows no playbook.
+//! An incident is its log. This module opens no file and knows no playbook: an event carries ids.
 
 pub mod chain;
+pub mod entry;
+pub mod event;
 pub mod fold;
 pub mod line;
+pub mod state;
+pub mod visit;

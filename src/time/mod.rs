@@ -1,13 +1,24 @@
 //! Time: instants, the lengths that playbooks write, and the calendar that adds one to the other.
 //!
-//! Nothing here asks the operating system for the time or the zone: a [`Clock`] and a calendar are handed in.
+//! Nothing here asks the operating system for the time or the zone: a [`Clock`] and a [`Calendar`] are handed in.
 
+mod calendar;
+mod clock;
+mod date;
+mod hours;
+mod length;
+mod of_day;
 mod timestamp;
+mod when;
+mod words;
+mod zone;
 
+pub use calendar::Calendar;
+pub use clock::{Clock, SteppingClock};
+pub use date::{Date, DateError};
+pub use hours::{Hours, HoursError};
+pub use length::{Length, LengthError, Unit};
 pub use timestamp::{Timestamp, TimestampError};
-
-/// Tells the time. The one source of `now` for everything above.
-pub trait Clock: Send + Sync {
-    /// Returns the present instant.
-    fn now(&self) -> Timestamp;
-}
+pub use when::{Lean, WhenError};
+pub use words::{elapsed_words, left_words};
+pub use zone::{Zone, ZoneError};

@@ -1,0 +1,143 @@
+//! Diagnostics for programs: JSON with a version, apart from the types inside.
+//!
+//! Text is given as it is, because JSON escapes what steers a terminal; only [`super::render`] shows symbols.
+
+use serde::Serialize;
+
+use super::{Diagnostic, LabelKind};
+use crate::source::{Sources, Span};
+
+/// The version of the form; it rises when an old reader would be wrong.
+pub const FORMAT: u32 = 1;
+
+/// All diagnostics of one run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The version: [`FORMAT`].
+    pub format: u32,
+    /// The diagnostics, in the order in which they were given.
+    pub diagnostics: Vec<DiagnosticJson>,
+}
+
+/// One diagnostic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DiagnosticJson {
+    /// Where it is, if it is anywhere.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceJson>,
+    /// The permanent name of its kind.
+    pub code: &'static str,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// Every place involved.
+    pub labels: Vec<LabelJson>,
+    /// What else there is to know.
+    pub notes: Vec<String>,
+    /// What to do.
+    pub help: Vec<String>,
+}
+
+/// A place; lines and columns are counted from 1, columns in Unicode characters, and the end is exclusive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlaceJson {
+    /// The name of the text.
+    pub file: String,
+    /// The line where it begins.
+    pub line: usize,
+    /// The column where it begins.
+    pub col: usize,
+    /// The line where it ends.
+    pub end_line: usize,
+    /// The column after its last character.
+    pub end_col: usize,
+}
+
+/// A place and what there is to say about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LabelJson {
+    /// The place.
+    #[serde(flatten)]
+    pub place: PlaceJson,
+    /// `primary` or `secondary`.
+    pub kind: &'static str,
+    /// A few words; may be empty.
+    pub text: String,
+}
+
+impl Report {
+    /// Writes diagnostics down.
+    pub fn new(diagnostics: &[Diagnostic], sources: &Sources) -> Self {
+        Self {
+            format: FORMAT,
+            diagnostics: diagnostics
+                .iter()
+                .map(|one| DiagnosticJson::new(one, sources))
+                .collect(),
+        }
+    }
+}
+
+impl DiagnosticJson {
+    /// Writes one diagnostic down.
+    pub fn new(one: &Diagnostic, sources: &Sources) -> Self {
+        let labels = one.labels.iter().map(|label| LabelJson {
+            place: PlaceJson::new(label.span, sources),
+            kind: match label.kind {
+                LabelKind::Primary => "primary",
+                LabelKind::Secondary => "secondary",
+            },
+            text: label.text.clone(),
+        });
+        Self {
+            place: one.place().map(|span| PlaceJson::new(span, sources)),
+            code: one.code.as_str(),
+            severity: one.severity.as_str(),
+            message: one.message.clone(),
+            labels: labels.collect(),
+            notes: one.notes.clone(),
+            help: one.help.clone(),
+        }
+    }
+}
+
+impl PlaceJson {
+    /// Writes a place down.
+    pub fn new(span: Span, sources: &Sources) -> Self {
+        let start = sources.line_col(span);
+        let end = sources.end_line_col(span);
+        Self {
+            file: sources.get(span.source).name().to_owned(),
+            line: start.line,
+            col: start.col,
+            end_line: end.line,
+            end_col: end.col,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_diagnostic_is_flat_and_has_a_version() {
+        let mut sources = Sources::new();
+        let id = sources.add("a.yaml", "a.yaml", "é: x\n");
+        let one = Diagnostic::warning(Code::new("test-code"), "odd")
+            .at(Span::new(id, 4..5), "here")
+            .help("do this");
+        let report = Report::new(&[one], &sources);
+        assert_eq!(
+            serde_json::to_string(&report).expect("writes"),
+            concat!(
+                r#"{"format":1,"diagnostics":[{"file":"a.yaml","line":1,"col":4,"end_line":1,"end_col":5,"#,
+                r#""code":"test-code","severity":"warning","message":"odd","labels":[{"file":"a.yaml","#,
+                r#""line":1,"col":4,"end_line":1,"end_col":5,"kind":"primary","text":"here"}],"#,
+                r#""notes":[],"help":["do this"]}]}"#
+            )
+        );
+    }
+}

@@ -1,0 +1,440 @@
+//! Events: the facts that a log keeps, one a line, under permanent names.
+//!
+//! An event carries what was decided (where the line goes, deadlines, amounts), so that nothing has to be looked
+//! up to read it again. What a person typed is not in here: it is sealed beside the event, field by field.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{
+    ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PlaybookId, PromiseId, RemedyId,
+    RequestId, RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
+};
+use crate::incident::visit::Visit;
+use crate::money::Amount;
+use crate::time::Timestamp;
+
+/// A playbook as it was when the incident opened: its id, and each of its files with its SHA-256 in hex.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// The playbook.
+    pub id: PlaybookId,
+    /// The path of each file below the incident's `playbook` folder, and its digest; the playbook itself first.
+    pub files: Vec<(String, String)>,
+}
+
+/// How a visit was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was done.
+    Done,
+    /// Its question was answered.
+    Answered,
+    /// Somebody chose not to.
+    Skipped,
+    /// Nobody in the role could.
+    Cannot,
+    /// The line went past it.
+    Passed,
+}
+
+/// What a visit that is out waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingOn {
+    /// Roles to acknowledge that they know.
+    Acknowledgement,
+    /// A yes or a no to a request.
+    Approval,
+    /// A yes or a no to an offer.
+    Reply,
+    /// A person to take over.
+    Acceptance,
+}
+
+/// What became of an offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfferOutcome {
+    /// The person took it.
+    Accepted,
+    /// The person did not want it.
+    Declined,
+    /// We took it back.
+    Withdrawn,
+}
+
+/// What became of a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PromiseOutcome {
+    /// It was kept.
+    Kept,
+    /// It was given a new time.
+    Moved,
+}
+
+/// How a clock ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockOutcome {
+    /// What the rule wants was done.
+    Met,
+}
+
+/// Whose yes a request wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignOffRule {
+    /// The first yes is enough.
+    Any,
+    /// One yes a role.
+    All,
+}
+
+/// One fact.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "event", content = "data", rename_all = "snake_case")]
+pub enum Event {
+    /// The incident began. Sealed: `note`.
+    Opened {
+        /// The incident.
+        incident: IncidentId,
+        /// The playbooks as they were.
+        playbooks: Vec<Snapshot>,
+        /// The worst case that it looks like.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        worst_case: Option<WorstCaseId>,
+        /// How bad it is from the start.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        severity: Option<SeverityId>,
+        /// The step at which the line begins.
+        start: StepId,
+        /// Whether it is practice.
+        practice: bool,
+        /// The version of the program that opened it.
+        version: String,
+        /// Whether the playbook had errors and was started all the same.
+        forced: bool,
+    },
+    /// Somebody came to the incident. Sealed: `os_user`, `host`.
+    Joined {},
+    /// Somebody took a role.
+    RoleTaken {
+        /// The role.
+        role: RoleId,
+        /// Who took it.
+        person: PersonId,
+    },
+    /// The line came to a step.
+    StepOpened {
+        /// The visit.
+        visit: Visit,
+        /// When it is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+        /// Whether it opened beside the line, whose cursor stays where it is.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        beside: bool,
+    },
+    /// A step was given to somebody; the line moved on. Sealed: `reason`.
+    StepGiven {
+        /// The visit.
+        visit: Visit,
+        /// To whom.
+        to: PersonId,
+    },
+    /// A step waits for somebody else; the line moved on.
+    StepWaiting {
+        /// The visit.
+        visit: Visit,
+        /// What it waits for.
+        on: WaitingOn,
+    },
+    /// One line of a checklist was done, or one thing was confirmed.
+    Checked {
+        /// The visit.
+        visit: Visit,
+        /// The line, from 1.
+        item: u32,
+    },
+    /// A visit ended. Sealed: `reason`.
+    StepSettled {
+        /// The visit.
+        visit: Visit,
+        /// How it ended.
+        outcome: Outcome,
+        /// The answer, counted from 1 in the order of the playbook.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        option: Option<u32>,
+        /// Where the line goes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<StepId>,
+    },
+    /// An answer was put right. Sealed: `reason`.
+    AnswerChanged {
+        /// The visit whose answer was wrong.
+        visit: Visit,
+        /// The right answer, counted from 1.
+        option: u32,
+        /// Where the line goes.
+        next: StepId,
+    },
+    /// The line was moved by hand. Sealed: `reason`.
+    LineMoved {
+        /// To which step.
+        to: StepId,
+    },
+    /// A sign was counted.
+    Counted {
+        /// The sign.
+        sign: SignId,
+        /// How many.
+        number: u64,
+    },
+    /// The severity changed. Sealed: `reason`.
+    SeverityChanged {
+        /// What it is now.
+        to: SeverityId,
+    },
+    /// A blank's content became known. Sealed: `value`.
+    FactSet {
+        /// The blank's name.
+        name: String,
+        /// The visit that asked for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visit: Option<Visit>,
+    },
+    /// A mark's question was answered with yes.
+    Marked {
+        /// The mark.
+        name: MarkId,
+    },
+    /// Somebody wrote something down. Sealed: `text`.
+    Note {},
+    /// A sign-off was asked for. Sealed: `text`.
+    ApprovalAsked {
+        /// The request.
+        request: RequestId,
+        /// The visit that it is for.
+        #[serde(rename = "for")]
+        visit: Visit,
+        /// The roles that are asked.
+        roles: Vec<RoleId>,
+        /// Whose yes is wanted.
+        rule: SignOffRule,
+        /// When an answer is due.
+        due: Timestamp,
+    },
+    /// Somebody answered a request. Sealed: `reason`.
+    ApprovalAnswered {
+        /// The request.
+        request: RequestId,
+        /// The role for which they answered.
+        role: RoleId,
+        /// Whether it is a yes.
+        yes: bool,
+        /// Who said it, where the writer of this line only passes it on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        relayed: Option<PersonId>,
+    },
+    /// Words went out. Sealed: `text`, `link`.
+    StatementPosted {
+        /// The statement.
+        statement: StatementId,
+        /// The visit that it settles a part of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visit: Option<Visit>,
+        /// Where it stands.
+        channel: ChannelId,
+        /// Whether everybody can read it there.
+        public: bool,
+    },
+    /// A channel was left out. Sealed: `reason`.
+    PostWaived {
+        /// The visit.
+        visit: Visit,
+        /// The channel.
+        channel: ChannelId,
+    },
+    /// Something was promised.
+    PromiseMade {
+        /// The promise.
+        promise: PromiseId,
+        /// By when.
+        due: Timestamp,
+    },
+    /// A promise ended. Sealed: `reason`.
+    PromiseSettled {
+        /// The promise.
+        promise: PromiseId,
+        /// How.
+        outcome: PromiseOutcome,
+        /// The new time of one that was moved.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+    },
+    /// A remedy was offered.
+    RemedyOffered {
+        /// The offer.
+        offer: OfferId,
+        /// The visit that it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visit: Option<Visit>,
+        /// The remedy.
+        remedy: RemedyId,
+        /// How much.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount: Option<Amount>,
+    },
+    /// An offer was answered. Sealed: `reason`.
+    RemedyAnswered {
+        /// The offer.
+        offer: OfferId,
+        /// What became of it.
+        outcome: OfferOutcome,
+    },
+    /// Somebody tried to reach a role. Sealed: `means`.
+    NotifyTried {
+        /// The role.
+        role: RoleId,
+        /// Whom they tried.
+        person: PersonId,
+    },
+    /// Somebody in a role was reached. Sealed: `means`.
+    NotifyReached {
+        /// The role.
+        role: RoleId,
+        /// Who was reached.
+        person: PersonId,
+    },
+    /// Somebody in a role said that they know. Sealed: `means`.
+    NotifyAcknowledged {
+        /// The role.
+        role: RoleId,
+        /// Who knows.
+        person: PersonId,
+    },
+    /// A role is not needed any more, or was given up. Sealed: `reason`.
+    StoodDown {
+        /// The role.
+        role: RoleId,
+    },
+    /// A clock started.
+    ClockStarted {
+        /// The clock.
+        clock: ClockId,
+        /// Its deadline.
+        due: Timestamp,
+    },
+    /// A clock ended. Sealed: `filed`.
+    ClockSettled {
+        /// The clock.
+        clock: ClockId,
+        /// How.
+        outcome: ClockOutcome,
+    },
+    /// A legal hold ended. Sealed: `reason`.
+    HoldLifted {
+        /// The clock that was the hold.
+        clock: ClockId,
+    },
+    /// A role was offered to somebody. Sealed: `text`.
+    HandoffOffered {
+        /// The visit that it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visit: Option<Visit>,
+        /// The role.
+        role: RoleId,
+        /// Who is to take it.
+        to: PersonId,
+    },
+    /// The person answered. Sealed: `text`.
+    HandoffAnswered {
+        /// The visit that it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visit: Option<Visit>,
+        /// The role.
+        role: RoleId,
+        /// Who was asked.
+        to: PersonId,
+        /// Whether they take it.
+        yes: bool,
+    },
+    /// A rung of the walk-away ladder was sent.
+    RungSent {
+        /// The visit that it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visit: Option<Visit>,
+        /// The rung, from 1.
+        rung: u32,
+    },
+    /// We left the conversation. Sealed: `reason`.
+    WalkedAway {
+        /// The visit that it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visit: Option<Visit>,
+    },
+    /// Bytes at the log's end that no writer had finished were set aside.
+    TailSetAside {
+        /// How many.
+        bytes: u64,
+        /// Their SHA-256 in hex.
+        sha256: String,
+    },
+    /// The incident ended. Sealed: `reason`.
+    Closed {
+        /// How.
+        outcome: String,
+        /// What was still owed, as `kind:ref`.
+        open: Vec<String>,
+    },
+    /// An event of a newer program: kept, shown, not understood.
+    #[serde(skip)]
+    Unknown {
+        /// Its name.
+        name: String,
+    },
+}
+
+impl Event {
+    /// The permanent names of the events that this program knows, in the order of the documentation.
+    pub const NAMES: &[&str] = &[
+        "opened",
+        "joined",
+        "role_taken",
+        "step_opened",
+        "step_given",
+        "step_waiting",
+        "checked",
+        "step_settled",
+        "answer_changed",
+        "line_moved",
+        "counted",
+        "severity_changed",
+        "fact_set",
+        "marked",
+        "note",
+        "approval_asked",
+        "approval_answered",
+        "statement_posted",
+        "post_waived",
+        "promise_made",
+        "promise_settled",
+        "remedy_offered",
+        "remedy_answered",
+        "notify_tried",
+        "notify_reached",
+        "notify_acknowledged",
+        "stood_down",
+        "clock_started",
+        "clock_settled",
+        "hold_lifted",
+        "handoff_offered",
+        "handoff_answered",
+        "rung_sent",
+        "walked_away",
+        "tail_set_aside",
+        "closed",
+    ];
+}

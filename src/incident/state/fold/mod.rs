@@ -1,0 +1,359 @@
+//! The fold: what each event changes, and which events cannot follow.
+
+mod error;
+mod line;
+
+use crate::id::PersonId;
+use crate::incident::entry::Entry;
+use crate::incident::event::{Event, OfferOutcome, PromiseOutcome};
+use crate::incident::state::{
+    Call, ClockState, Closing, HandoffState, Holder, Offer, Opening, Post, Promise, Request, Stamp,
+    State, Vote,
+};
+
+pub use error::FoldError;
+use error::{already, none};
+
+impl State {
+    /// Takes in the next event.
+    ///
+    /// # Errors
+    /// The event cannot follow; the state is then not to be used any further.
+    pub fn take_in(&mut self, entry: &Entry) -> Result<(), FoldError> {
+        let expected = self.events + 1;
+        if entry.seq.get() != expected {
+            return Err(FoldError::OutOfOrder {
+                expected,
+                found: entry.seq.get(),
+            });
+        }
+        let opens = matches!(entry.event, Event::Opened { .. });
+        if opens && self.opening.is_some() {
+            return Err(FoldError::OpenedTwice);
+        }
+        if !opens && self.opening.is_none() {
+            return Err(FoldError::NotOpened);
+        }
+        if self.last_at.is_some_and(|last| entry.at < last) {
+            self.clock_went_back.push(entry.seq);
+        }
+        self.fold(entry)?;
+        self.events = expected;
+        self.last_at = Some(entry.at);
+        self.people.entry(entry.by.clone()).or_insert(stamp(entry));
+        Ok(())
+    }
+
+    fn fold(&mut self, entry: &Entry) -> Result<(), FoldError> {
+        let when = entry.when();
+        match &entry.event {
+            Event::Opened {
+                incident,
+                playbooks,
+                worst_case,
+                severity,
+                start,
+                practice,
+                forced,
+                ..
+            } => {
+                self.opening = Some(Opening {
+                    incident: incident.clone(),
+                    playbooks: playbooks.clone(),
+                    worst_case: worst_case.clone(),
+                    start: start.clone(),
+                    practice: *practice,
+                    forced: *forced,
+                    t0: when,
+                    recorded: entry.at,
+                    by: entry.by.clone(),
+                });
+                self.severity.clone_from(severity);
+                self.severities
+                    .extend(severity.iter().map(|id| (id.clone(), when)));
+            }
+            Event::Joined {} | Event::TailSetAside { .. } | Event::Unknown { .. } => {}
+            Event::Note {} => self.notes += 1,
+            Event::RoleTaken { role, person } => {
+                self.holders.insert(
+                    role.clone(),
+                    Holder {
+                        person: person.clone(),
+                        since: when,
+                    },
+                );
+            }
+            Event::Counted { sign, number } => {
+                self.counts.insert(sign.clone(), *number);
+            }
+            Event::SeverityChanged { to } => {
+                self.severity = Some(to.clone());
+                self.severities.push((to.clone(), when));
+            }
+            Event::Marked { name } => {
+                if self.marks.insert(name.clone(), stamp(entry)).is_some() {
+                    return Err(already("mark", name));
+                }
+            }
+            Event::NotifyTried { role, person } => {
+                let notice = self.notices.entry(role.clone()).or_default();
+                notice.tried.push(call(person, entry));
+                notice.stood_down = None;
+            }
+            Event::NotifyReached { role, person } => {
+                self.notices
+                    .entry(role.clone())
+                    .or_default()
+                    .reached
+                    .get_or_insert_with(|| call(person, entry));
+            }
+            Event::NotifyAcknowledged { role, person } => {
+                let notice = self.notices.entry(role.clone()).or_default();
+                notice
+                    .acknowledged
+                    .get_or_insert_with(|| call(person, entry));
+            }
+            Event::StoodDown { role } => {
+                self.notices.entry(role.clone()).or_default().stood_down = Some(when);
+            }
+            Event::ClockStarted { clock, due } => {
+                let started = ClockState {
+                    started: when,
+                    due: *due,
+                    met: None,
+                    lifted: None,
+                };
+                if self.clocks.insert(clock.clone(), started).is_some() {
+                    return Err(already("clock", clock));
+                }
+            }
+            Event::ClockSettled { clock, .. } => {
+                let state = self
+                    .clocks
+                    .get_mut(clock)
+                    .ok_or_else(|| none("clock", clock))?;
+                if state.met.replace(when).is_some() {
+                    return Err(already("end of the clock", clock));
+                }
+            }
+            Event::HoldLifted { clock } => {
+                let state = self
+                    .clocks
+                    .get_mut(clock)
+                    .ok_or_else(|| none("hold", clock))?;
+                if state.lifted.replace(when).is_some() {
+                    return Err(already("lifting of the hold", clock));
+                }
+            }
+            Event::PromiseMade { promise, due } => {
+                let made = Promise {
+                    made: when,
+                    due: *due,
+                    kept: None,
+                };
+                if self.promises.insert(promise.clone(), made).is_some() {
+                    return Err(already("promise", promise));
+                }
+            }
+            Event::PromiseSettled {
+                promise,
+                outcome,
+                due,
+            } => {
+                let state = self
+                    .promises
+                    .get_mut(promise)
+                    .filter(|state| state.kept.is_none());
+                let state = state.ok_or_else(|| none("promise", promise))?;
+                match outcome {
+                    PromiseOutcome::Kept => state.kept = Some(when),
+                    PromiseOutcome::Moved => state.due = due.unwrap_or(state.due),
+                }
+            }
+            Event::Closed { outcome, open } => {
+                let closing = Closing {
+                    at: when,
+                    by: entry.by.clone(),
+                    outcome: outcome.clone(),
+                    open: open.clone(),
+                };
+                if self.closing.replace(closing).is_some() {
+                    return Err(already("close of", &"the incident"));
+                }
+                self.visits.cursor = None;
+            }
+            Event::StepOpened { .. }
+            | Event::StepGiven { .. }
+            | Event::StepWaiting { .. }
+            | Event::Checked { .. }
+            | Event::StepSettled { .. }
+            | Event::AnswerChanged { .. }
+            | Event::LineMoved { .. }
+            | Event::FactSet { .. }
+            | Event::PostWaived { .. } => self.fold_line(entry)?,
+            Event::StatementPosted {
+                statement,
+                visit,
+                channel,
+                public,
+            } => {
+                if let Some(visit) = visit {
+                    self.open_visit(visit)?.channels.insert(channel.clone());
+                }
+                self.posts.push(Post {
+                    seq: entry.seq,
+                    statement: statement.clone(),
+                    visit: visit.clone(),
+                    channel: channel.clone(),
+                    public: *public,
+                    at: when,
+                    by: entry.by.clone(),
+                });
+            }
+            Event::ApprovalAsked {
+                request,
+                visit,
+                roles,
+                rule,
+                due,
+            } => {
+                let asked = Request {
+                    visit: visit.clone(),
+                    roles: roles.clone(),
+                    rule: *rule,
+                    asked: when,
+                    due: *due,
+                    by: entry.by.clone(),
+                    votes: Vec::new(),
+                };
+                if self.requests.insert(request.clone(), asked).is_some() {
+                    return Err(already("request", request));
+                }
+            }
+            Event::ApprovalAnswered {
+                request,
+                role,
+                yes,
+                relayed,
+            } => {
+                let state = self
+                    .requests
+                    .get_mut(request)
+                    .ok_or_else(|| none("request", request))?;
+                let person = relayed.as_ref().unwrap_or(&entry.by).clone();
+                state.votes.push(Vote {
+                    role: role.clone(),
+                    person,
+                    yes: *yes,
+                });
+            }
+            Event::RemedyOffered {
+                offer,
+                visit,
+                remedy,
+                amount,
+            } => {
+                let made = Offer {
+                    visit: visit.clone(),
+                    remedy: remedy.clone(),
+                    amount: *amount,
+                    at: when,
+                    by: entry.by.clone(),
+                    outcome: None,
+                };
+                if self.offers.insert(offer.clone(), made).is_some() {
+                    return Err(already("offer", offer));
+                }
+            }
+            Event::RemedyAnswered { offer, outcome } => self.answer_offer(offer, *outcome)?,
+            Event::HandoffOffered { visit, role, to } => self.handoffs.push(HandoffState {
+                visit: visit.clone(),
+                role: role.clone(),
+                to: to.clone(),
+                at: when,
+                by: entry.by.clone(),
+                answer: None,
+            }),
+            Event::HandoffAnswered { role, to, yes, .. } => {
+                let open = |state: &&mut HandoffState| {
+                    state.answer.is_none() && state.role == *role && state.to == *to
+                };
+                let state = self
+                    .handoffs
+                    .iter_mut()
+                    .rev()
+                    .find(open)
+                    .ok_or_else(|| none("handoff of", role))?;
+                state.answer = Some(*yes);
+            }
+            Event::RungSent { visit, rung } => {
+                if let Some(visit) = visit {
+                    self.open_visit(visit)?;
+                    self.rungs.insert(visit.clone(), *rung);
+                }
+            }
+            Event::WalkedAway { visit } => {
+                if let Some(visit) = visit {
+                    self.open_visit(visit)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn answer_offer(
+        &mut self,
+        offer: &crate::id::OfferId,
+        outcome: OfferOutcome,
+    ) -> Result<(), FoldError> {
+        let state = self
+            .offers
+            .get_mut(offer)
+            .ok_or_else(|| none("offer", offer))?;
+        if state.outcome.replace(outcome).is_some() {
+            return Err(already("answer to the offer", offer));
+        }
+        Ok(())
+    }
+}
+
+fn stamp(entry: &Entry) -> Stamp {
+    Stamp {
+        seq: entry.seq,
+        at: entry.when(),
+    }
+}
+
+fn call(person: &PersonId, entry: &Entry) -> Call {
+    Call {
+        person: person.clone(),
+        at: entry.when(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::incident::line::Seq;
+
+    #[test]
+    fn sequence_numbers_have_no_gaps() {
+        let entry = |number: u64| Entry {
+            seq: Seq::new(number).expect("a number"),
+            at: crate::time::Timestamp::from_millis(0),
+            happened: None,
+            by: PersonId::new("ling").expect("an id"),
+            role: None,
+            event: Event::Note {},
+        };
+        let mut state = State::default();
+        assert_eq!(
+            state.take_in(&entry(2)),
+            Err(FoldError::OutOfOrder {
+                expected: 1,
+                found: 2
+            })
+        );
+        assert_eq!(state.take_in(&entry(1)), Err(FoldError::NotOpened));
+    }
+}

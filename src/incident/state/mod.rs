@@ -1,0 +1,308 @@
+//! The state of an incident: a pure fold over its events.
+//!
+//! It keeps no words, only the sequence numbers where they stand. It refuses an event that cannot follow from
+//! what came before, so that a wrong log is found and a wrong decision never reaches one.
+
+mod fold;
+mod read;
+mod visits;
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::id::{
+    ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PromiseId, RemedyId, RequestId,
+    RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
+};
+use crate::incident::event::{OfferOutcome, SignOffRule, Snapshot};
+use crate::incident::line::Seq;
+use crate::incident::visit::Visit;
+use crate::money::Amount;
+use crate::time::Timestamp;
+
+pub use fold::FoldError;
+pub use visits::{Settled, VisitState, Visits};
+
+/// Where and when something stands in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// The event.
+    pub seq: Seq,
+    /// The time from which rules count.
+    pub at: Timestamp,
+}
+
+/// How the incident began.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opening {
+    /// The incident.
+    pub incident: IncidentId,
+    /// The playbooks as they were.
+    pub playbooks: Vec<Snapshot>,
+    /// The worst case that it looked like.
+    pub worst_case: Option<WorstCaseId>,
+    /// The first step.
+    pub start: StepId,
+    /// Whether it is practice.
+    pub practice: bool,
+    /// Whether it was started in spite of errors.
+    pub forced: bool,
+    /// T0: when it began.
+    pub t0: Timestamp,
+    /// When it was opened here; later than `t0` where it was opened late.
+    pub recorded: Timestamp,
+    /// Who opened it.
+    pub by: PersonId,
+}
+
+/// Who holds a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The person.
+    pub person: PersonId,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// One try to reach somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// Who.
+    pub person: PersonId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How far a role knows of the incident.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Notice {
+    /// Whom somebody tried, in order.
+    pub tried: Vec<Call>,
+    /// Who was reached first.
+    pub reached: Option<Call>,
+    /// Who said first that they know.
+    pub acknowledged: Option<Call>,
+    /// When the role was stood down or given up, if nothing came after.
+    pub stood_down: Option<Timestamp>,
+}
+
+/// Words that went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// Where the words stand.
+    pub seq: Seq,
+    /// The statement.
+    pub statement: StatementId,
+    /// The visit that they were for.
+    pub visit: Option<Visit>,
+    /// The channel.
+    pub channel: ChannelId,
+    /// Whether everybody can read them.
+    pub public: bool,
+    /// When.
+    pub at: Timestamp,
+    /// Who posted them.
+    pub by: PersonId,
+}
+
+/// A clock that runs or ran.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockState {
+    /// When it started.
+    pub started: Timestamp,
+    /// Its deadline.
+    pub due: Timestamp,
+    /// When it was met.
+    pub met: Option<Timestamp>,
+    /// When the hold was lifted, where it is one.
+    pub lifted: Option<Timestamp>,
+}
+
+/// A remedy that was offered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// The visit that it belongs to.
+    pub visit: Option<Visit>,
+    /// The remedy.
+    pub remedy: RemedyId,
+    /// How much.
+    pub amount: Option<Amount>,
+    /// When.
+    pub at: Timestamp,
+    /// Who offered it.
+    pub by: PersonId,
+    /// What became of it.
+    pub outcome: Option<OfferOutcome>,
+}
+
+/// An answer to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vote {
+    /// The role for which it was given.
+    pub role: RoleId,
+    /// Who said it.
+    pub person: PersonId,
+    /// Whether it is a yes.
+    pub yes: bool,
+}
+
+/// A sign-off that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The visit that it is for.
+    pub visit: Visit,
+    /// The roles that are asked.
+    pub roles: Vec<RoleId>,
+    /// Whose yes is wanted.
+    pub rule: SignOffRule,
+    /// When it was asked.
+    pub asked: Timestamp,
+    /// When an answer is due.
+    pub due: Timestamp,
+    /// Who asked.
+    pub by: PersonId,
+    /// The answers so far.
+    pub votes: Vec<Vote>,
+}
+
+impl Request {
+    /// Says whether it has its answer: `Some(true)` for a yes, `Some(false)` for a no, `None` while it is open.
+    ///
+    /// Of `any`, the first yes decides, and a no counts once every role has answered. Of `all`, each role must
+    /// say yes, and a no of any role decides.
+    pub fn answer(&self) -> Option<bool> {
+        let said = |role: &RoleId, yes: bool| {
+            self.votes
+                .iter()
+                .any(|vote| vote.role == *role && vote.yes == yes)
+        };
+        let some_yes = self.votes.iter().any(|vote| vote.yes);
+        match self.rule {
+            SignOffRule::Any if some_yes => Some(true),
+            SignOffRule::Any => self
+                .roles
+                .iter()
+                .all(|role| said(role, false))
+                .then_some(false),
+            SignOffRule::All if self.votes.iter().any(|vote| !vote.yes) => Some(false),
+            SignOffRule::All => self
+                .roles
+                .iter()
+                .all(|role| said(role, true))
+                .then_some(true),
+        }
+    }
+}
+
+/// Something promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promise {
+    /// When it was made.
+    pub made: Timestamp,
+    /// By when.
+    pub due: Timestamp,
+    /// When it was kept.
+    pub kept: Option<Timestamp>,
+}
+
+/// A role that was offered to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandoffState {
+    /// The visit that it belongs to.
+    pub visit: Option<Visit>,
+    /// The role.
+    pub role: RoleId,
+    /// Who is to take it.
+    pub to: PersonId,
+    /// When it was offered.
+    pub at: Timestamp,
+    /// Who offered it.
+    pub by: PersonId,
+    /// The answer.
+    pub answer: Option<bool>,
+}
+
+/// How the incident ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// When.
+    pub at: Timestamp,
+    /// Who closed it.
+    pub by: PersonId,
+    /// How.
+    pub outcome: String,
+    /// What was still owed.
+    pub open: Vec<String>,
+}
+
+/// Everything that follows from the events so far.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// How many events there are; also the number of the last one.
+    pub events: u64,
+    /// When the last one was written.
+    pub last_at: Option<Timestamp>,
+    /// The events whose time lies before that of the one above them.
+    pub clock_went_back: Vec<Seq>,
+    /// How it began.
+    pub opening: Option<Opening>,
+    /// How it ended.
+    pub closing: Option<Closing>,
+    /// How bad it is.
+    pub severity: Option<SeverityId>,
+    /// Each severity that it has had, with the time from which it counted.
+    pub severities: Vec<(SeverityId, Timestamp)>,
+    /// Who has taken which role.
+    pub holders: BTreeMap<RoleId, Holder>,
+    /// Everybody who has written to the log.
+    pub people: BTreeMap<PersonId, Stamp>,
+    /// The line.
+    pub visits: Visits,
+    /// The counted signs.
+    pub counts: BTreeMap<SignId, u64>,
+    /// The facts that are known, by the name of their blank.
+    pub facts: BTreeMap<String, Stamp>,
+    /// The marks that were set.
+    pub marks: BTreeMap<MarkId, Stamp>,
+    /// How far each role knows.
+    pub notices: BTreeMap<RoleId, Notice>,
+    /// The words that went out, in order.
+    pub posts: Vec<Post>,
+    /// The clocks that started.
+    pub clocks: IndexMap<ClockId, ClockState>,
+    /// The offers.
+    pub offers: IndexMap<OfferId, Offer>,
+    /// The requests for a sign-off.
+    pub requests: IndexMap<RequestId, Request>,
+    /// The promises.
+    pub promises: IndexMap<PromiseId, Promise>,
+    /// The roles that were offered, in order.
+    pub handoffs: Vec<HandoffState>,
+    /// How many rungs of the walk-away ladder were sent, by visit.
+    pub rungs: BTreeMap<Visit, u32>,
+    /// How many notes were written.
+    pub notes: u64,
+}
+
+impl State {
+    /// Returns T0, from which the rules count.
+    pub fn t0(&self) -> Option<Timestamp> {
+        self.opening.as_ref().map(|opening| opening.t0)
+    }
+
+    /// Returns the first public words.
+    pub fn first_public(&self) -> Option<&Post> {
+        self.posts.iter().find(|post| post.public)
+    }
+
+    /// Returns the last public words.
+    pub fn last_public(&self) -> Option<&Post> {
+        self.posts.iter().rev().find(|post| post.public)
+    }
+
+    /// Returns who holds a role.
+    pub fn holder(&self, role: &RoleId) -> Option<&Holder> {
+        self.holders.get(role)
+    }
+}

@@ -1,0 +1,165 @@
+//! The line: its visits, in the order in which it came to them, and the one at which its cursor stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
+
+use crate::id::{ChannelId, PersonId, StepId};
+use crate::incident::event::{Outcome, WaitingOn};
+use crate::incident::line::Seq;
+use crate::incident::visit::Visit;
+use crate::time::Timestamp;
+
+/// How a visit ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// How.
+    pub outcome: Outcome,
+    /// The answer, from 1; the last one where it was put right.
+    pub option: Option<u32>,
+    /// Where the line went.
+    pub next: Option<StepId>,
+    /// Who settled it.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+    /// Where it stands.
+    pub seq: Seq,
+}
+
+/// What is known of one visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitState {
+    /// When the line came to it.
+    pub opened: Timestamp,
+    /// When it is due.
+    pub due: Option<Timestamp>,
+    /// Whether it opened beside the line: ahead of it, or as a round of a duty.
+    pub beside: bool,
+    /// To whom it was given, in order; the last one has it.
+    pub given: Vec<PersonId>,
+    /// What it waits for.
+    pub waiting: Option<WaitingOn>,
+    /// The lines of its checklist that were ticked.
+    pub ticked: BTreeSet<u32>,
+    /// The channels on which its words stand or that were left out.
+    pub channels: BTreeSet<ChannelId>,
+    /// The facts that were given at it, with when.
+    pub facts: BTreeMap<String, Timestamp>,
+    /// When its words last changed: its opening, or the last fact or tick.
+    pub touched: Timestamp,
+    /// How it ended.
+    pub settled: Option<Settled>,
+}
+
+impl VisitState {
+    pub(super) fn opened(at: Timestamp, due: Option<Timestamp>, beside: bool) -> Self {
+        Self {
+            opened: at,
+            due,
+            beside,
+            given: Vec::new(),
+            waiting: None,
+            ticked: BTreeSet::new(),
+            channels: BTreeSet::new(),
+            facts: BTreeMap::new(),
+            touched: at,
+            settled: None,
+        }
+    }
+
+    /// Says whether it stands beside the line, was given away or waits for somebody, and is not settled.
+    pub fn is_out(&self) -> bool {
+        self.settled.is_none() && (self.beside || self.waiting.is_some() || !self.given.is_empty())
+    }
+}
+
+/// The line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Visits {
+    /// The visit at which the line stands; none before the start, between two events of one command, and at the end.
+    pub cursor: Option<Visit>,
+    /// Every visit, in the order in which it was first named.
+    pub all: IndexMap<Visit, VisitState>,
+    /// How many visits each step has had.
+    pub arrivals: BTreeMap<StepId, u32>,
+    /// How many of them opened.
+    pub openings: BTreeMap<StepId, u32>,
+}
+
+impl Visits {
+    /// Returns a visit.
+    pub fn get(&self, visit: &Visit) -> Option<&VisitState> {
+        self.all.get(visit)
+    }
+
+    /// Returns the visit at which the line stands.
+    pub fn current(&self) -> Option<(&Visit, &VisitState)> {
+        self.all.get_key_value(self.cursor.as_ref()?)
+    }
+
+    /// Returns the visits that are out, in the order in which the line came to them.
+    pub fn out(&self) -> impl Iterator<Item = (&Visit, &VisitState)> {
+        self.all.iter().filter(|(_, state)| state.is_out())
+    }
+
+    /// Returns the number that the next visit of a step will have.
+    pub fn next_number(&self, step: &StepId) -> u32 {
+        self.arrivals
+            .get(step)
+            .map_or(1, |count| count.saturating_add(1))
+    }
+
+    /// Returns the latest visit of a step.
+    pub fn latest(&self, step: &StepId) -> Option<(&Visit, &VisitState)> {
+        let visit = Visit {
+            step: step.clone(),
+            number: *self.arrivals.get(step)?,
+        };
+        self.all.get_key_value(&visit)
+    }
+
+    /// Says whether a step was settled beside the line, and the line has not come to it since.
+    pub fn settled_ahead(&self, step: &StepId) -> bool {
+        self.latest(step)
+            .is_some_and(|(_, state)| state.beside && state.settled.is_some())
+    }
+
+    /// Returns the last visit that a person settled by an answer, and how.
+    pub fn last_answered(&self) -> Option<(&Visit, &Settled)> {
+        let settled = self
+            .all
+            .iter()
+            .filter_map(|(visit, state)| Some((visit, state.settled.as_ref()?)));
+        settled
+            .filter(|(_, settled)| settled.outcome == Outcome::Answered)
+            .max_by_key(|(_, settled)| settled.seq)
+    }
+
+    /// Says whether a visit is open: the line stands at it, or it is out.
+    pub fn is_open(&self, visit: &Visit) -> bool {
+        let at_cursor = self.cursor.as_ref() == Some(visit);
+        self.get(visit)
+            .is_some_and(|state| state.is_out() || (at_cursor && state.settled.is_none()))
+    }
+
+    /// Returns the open visit of a step, where there is one.
+    pub fn open_visit_of(&self, step: &StepId) -> Option<&Visit> {
+        self.all
+            .keys()
+            .rev()
+            .find(|visit| visit.step == *step && self.is_open(visit))
+    }
+
+    /// Returns the visits of a step that are settled, and how each was.
+    pub fn settled_of<'a>(
+        &'a self,
+        step: &'a StepId,
+    ) -> impl Iterator<Item = (&'a VisitState, &'a Settled)> {
+        let of_step = self
+            .all
+            .iter()
+            .filter(move |(visit, _)| visit.step == *step);
+        of_step.filter_map(|(_, state)| Some((state, state.settled.as_ref()?)))
+    }
+}

@@ -1,0 +1,75 @@
+//! A visit: a step, and how often the line has come to it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::id::StepId;
+
+/// One arrival of the line at a step, written `facts#2`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Visit {
+    /// The step.
+    pub step: StepId,
+    /// Which arrival it is, from 1.
+    pub number: u32,
+}
+
+/// Says that a text names no visit.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a visit is a step and a number from 1, such as facts#2")]
+pub struct VisitError;
+
+impl fmt::Display for Visit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.step, self.number)
+    }
+}
+
+impl FromStr for Visit {
+    type Err = VisitError;
+
+    fn from_str(text: &str) -> Result<Self, VisitError> {
+        let (step, number) = text.split_once('#').ok_or(VisitError)?;
+        let visit = Self {
+            step: step.parse().map_err(|_| VisitError)?,
+            number: number.parse().map_err(|_| VisitError)?,
+        };
+        if visit.number == 0 || visit.to_string() != text {
+            return Err(VisitError);
+        }
+        Ok(visit)
+    }
+}
+
+impl Serialize for Visit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Visit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visit_has_one_spelling() {
+        assert_eq!(
+            "facts#2".parse::<Visit>().map(|visit| visit.to_string()),
+            Ok("facts#2".to_owned())
+        );
+        for bad in [
+            "facts", "facts#", "facts#0", "facts#02", "facts#+2", "#1", "Facts#1",
+        ] {
+            assert_eq!(bad.parse::<Visit>(), Err(VisitError), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Money: exact decimal amounts in one currency.
+//!
+//! There is no floating point, no negative amount and no exchange of currencies here.
+
+mod amount;
+mod currency;
+mod typed;
+
+pub use amount::{Amount, AmountError, words};
+pub use currency::{Currency, CurrencyError};

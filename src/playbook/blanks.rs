@@ -1,0 +1,210 @@
+//! Blanks in a statement's words: `<name>`, or `<role.name>`, `<role.phone>`, `<role.email>` for who fills a role.
+//!
+//! Blanks are found before anything else is made of the words. `\<` is a plain `<`.
+
+use std::fmt;
+
+use crate::id::RoleId;
+
+/// What is asked about the person who fills a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// The name.
+    Name,
+    /// The number to call.
+    Phone,
+    /// The mail address.
+    Email,
+}
+
+/// What is filled in without asking anybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Automatic {
+    /// The time of day.
+    Time,
+    /// The date.
+    Date,
+    /// When the next update comes: a promise.
+    NextUpdate,
+    /// Who posts it.
+    Speaker,
+    /// The name of the affected person on the channel.
+    Handle,
+    /// Who answers the affected person.
+    Agent,
+    /// By when the affected person hears from us: a promise.
+    ContactBy,
+}
+
+/// One blank.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BlankName {
+    /// Filled in by the program.
+    Automatic(Automatic),
+    /// Filled in from who fills a role.
+    Role(RoleId, Detail),
+    /// Asked, and kept for the next time.
+    Fact(String),
+}
+
+/// A stretch of a statement's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words as they are.
+    Words(String),
+    /// A blank to fill.
+    Blank(BlankName),
+}
+
+const AUTOMATIC: [(&str, Automatic); 7] = [
+    ("time", Automatic::Time),
+    ("date", Automatic::Date),
+    ("next_update", Automatic::NextUpdate),
+    ("speaker", Automatic::Speaker),
+    ("handle", Automatic::Handle),
+    ("agent", Automatic::Agent),
+    ("contact_by", Automatic::ContactBy),
+];
+
+const DETAILS: [(&str, Detail); 3] = [
+    ("name", Detail::Name),
+    ("phone", Detail::Phone),
+    ("email", Detail::Email),
+];
+
+impl BlankName {
+    /// Reads what stands between `<` and `>`; `None` where that is no blank but ordinary words.
+    fn read(inside: &str) -> Option<Self> {
+        if let Some((role, detail)) = inside.split_once('.') {
+            let detail = DETAILS.iter().find(|(name, _)| *name == detail)?.1;
+            return Some(Self::Role(role.parse().ok()?, detail));
+        }
+        crate::id::check(inside).ok()?;
+        let automatic = AUTOMATIC.iter().find(|(name, _)| *name == inside);
+        Some(automatic.map_or_else(
+            || Self::Fact(inside.to_owned()),
+            |(_, automatic)| Self::Automatic(*automatic),
+        ))
+    }
+}
+
+impl fmt::Display for BlankName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Automatic(wanted) => {
+                let name = AUTOMATIC
+                    .iter()
+                    .find(|(_, automatic)| automatic == wanted)
+                    .map_or("", |(name, _)| name);
+                f.write_str(name)
+            }
+            Self::Role(role, wanted) => {
+                let name = DETAILS
+                    .iter()
+                    .find(|(_, detail)| detail == wanted)
+                    .map_or("", |(name, _)| name);
+                write!(f, "{role}.{name}")
+            }
+            Self::Fact(name) => f.write_str(name),
+        }
+    }
+}
+
+/// Splits a statement's words into plain stretches and blanks.
+pub fn pieces(text: &str) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        let (before, from) = rest.split_at(at);
+        if let Some(kept) = before.strip_suffix('\\') {
+            words.push_str(kept);
+            words.push('<');
+            rest = &from[1..];
+            continue;
+        }
+        words.push_str(before);
+        let blank = from
+            .find('>')
+            .and_then(|end| Some((BlankName::read(&from[1..end])?, end)));
+        match blank {
+            Some((name, end)) => {
+                if !words.is_empty() {
+                    found.push(Piece::Words(std::mem::take(&mut words)));
+                }
+                found.push(Piece::Blank(name));
+                rest = &from[end + 1..];
+            }
+            None => {
+                words.push('<');
+                rest = &from[1..];
+            }
+        }
+    }
+    words.push_str(rest);
+    if !words.is_empty() {
+        found.push(Piece::Words(words));
+    }
+    found
+}
+
+/// Returns the blanks of a text, each once, in the order in which they come.
+pub fn names(text: &str) -> Vec<BlankName> {
+    let mut names = Vec::new();
+    for piece in pieces(text) {
+        if let Piece::Blank(name) = piece
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fact(name: &str) -> BlankName {
+        BlankName::Fact(name.to_owned())
+    }
+
+    #[test]
+    fn facts_roles_and_automatic_blanks_are_told_apart() {
+        let text = "<time>: <comms.name> knows <known>, and <known> only.";
+        let role = RoleId::new("comms").expect("an id");
+        assert_eq!(
+            names(text),
+            [
+                BlankName::Automatic(Automatic::Time),
+                BlankName::Role(role, Detail::Name),
+                fact("known")
+            ]
+        );
+    }
+
+    #[test]
+    fn an_escaped_or_unclosed_bracket_is_plain_words() {
+        for (text, words) in [
+            ("a \\<b> c", "a <b> c"),
+            ("1 < 2", "1 < 2"),
+            ("a <b", "a <b"),
+            ("<Not Lower> <>", "<Not Lower> <>"),
+            ("<comms.shoe>", "<comms.shoe>"),
+        ] {
+            assert_eq!(pieces(text), [Piece::Words(words.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_before_a_blank_hides_nothing() {
+        assert_eq!(
+            pieces("<<place>>"),
+            [
+                Piece::Words("<".to_owned()),
+                Piece::Blank(fact("place")),
+                Piece::Words(">".to_owned())
+            ]
+        );
+    }
+}

@@ -1,0 +1,11 @@
+//! Playbooks: YAML in, typed values out.
+//!
+//! A playbook is read into a tree that knows where every key and value stands ([`yaml`]), merged with what it
+//! includes, turned into the types of [`model`] and [`step`], and its references are checked. Nothing here knows
+//! of an incident.
+
+pub mod blanks;
+mod lookup;
+pub mod model;
+pub mod step;
+pub mod yaml;

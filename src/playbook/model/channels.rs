@@ -1,0 +1,42 @@
+//! `channels`: where the organisation speaks.
+
+use serde::Deserialize;
+
+use crate::id::{ChannelId, RoleId};
+use crate::time::Hours;
+
+/// How a channel counts the length of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counting {
+    /// Unicode scalar values.
+    #[default]
+    Chars,
+    /// As X counts: links are 23, wide characters 2.
+    Weighted,
+}
+
+/// One channel.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Channel {
+    /// Whether everybody can read it.
+    #[serde(default)]
+    pub public: bool,
+    /// Whether only the staff reads it.
+    #[serde(default)]
+    pub internal: bool,
+    /// Whether it belongs to the organisation.
+    #[serde(default)]
+    pub owned: bool,
+    /// The most characters of one text, counted as `count` says.
+    pub limit: Option<u32>,
+    /// How `limit` counts.
+    #[serde(default)]
+    pub count: Counting,
+    /// The role that speaks here.
+    pub owner: Option<RoleId>,
+    /// When somebody answers here.
+    pub hours: Option<Hours>,
+    /// Where to speak when this one is down.
+    pub fallback: Option<ChannelId>,
+}

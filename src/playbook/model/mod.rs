@@ -1,0 +1,180 @@
+//! The blocks of playbook format 1, one file a block, as an author writes them.
+//!
+//! These are plain values: where each one stands in a file is asked of the tree that it was read from. Whether an
+//! id that is named here exists is checked after loading, not by these types.
+
+mod all_in;
+mod channels;
+mod end;
+mod notify;
+mod people;
+mod private;
+mod severity;
+mod statement;
+mod upkeep;
+mod walk_away;
+mod worst_case;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use crate::id::{
+    ChannelId, ClockId, FaqId, MarkId, PersonId, RoleId, SeverityId, StatementId, StepId,
+    WorstCaseId,
+};
+use crate::money::Currency;
+use crate::playbook::step::Step;
+use crate::time::{Date, Length, Zone};
+
+pub use all_in::{AllIn, Never, Remedy};
+pub use channels::{Channel, Counting};
+pub use end::{Aftermath, Audience, ClockRule, Ripple, RippleAction, Stance, Start};
+pub use notify::NotifyRule;
+pub use people::Person;
+pub use private::GoPrivate;
+pub use severity::Severity;
+pub use statement::{Approval, Approved, Blank, Faq, SignOff, Statement, Text};
+pub use upkeep::{Drills, Fix, FixKind, Watch};
+pub use walk_away::{Ban, DoorOpen, Limits, Remove, WalkAway};
+pub use worst_case::{Cost, WorstCase};
+
+/// Whom the public blames, in the terms of Situational Crisis Communication Theory (Coombs).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cluster {
+    /// The organisation suffers with its customers.
+    Victim,
+    /// Nobody meant it.
+    Accidental,
+    /// It should not have happened.
+    Preventable,
+}
+
+/// The version of the playbook format; there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Format;
+
+impl<'de> Deserialize<'de> for Format {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        match text.as_ref() {
+            "1" => Ok(Self),
+            _ => Err(serde::de::Error::custom(
+                "this program reads playbook format 1: write `crisis: 1`, or use a newer program",
+            )),
+        }
+    }
+}
+
+/// A playbook of format 1 with everything that it includes.
+///
+/// Maps keep the order of the file, which is the order that counts.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Playbook {
+    /// The version of the format.
+    pub crisis: Format,
+    /// What went wrong, in one line.
+    pub title: String,
+    /// What makes this case hard, in a sentence or two.
+    pub summary: Option<String>,
+    /// Whom the public blames.
+    pub cluster: Option<Cluster>,
+    /// Whether the fault is a supplier's.
+    #[serde(default)]
+    pub supplier: bool,
+    /// Similar cases before this one.
+    #[serde(default)]
+    pub history: Vec<String>,
+    /// The role that keeps the playbook up to date.
+    pub owner: Option<RoleId>,
+    /// When somebody last read the whole of it.
+    pub reviewed: Option<Date>,
+    /// How often it wants to be read.
+    #[serde(default = "ninety_days")]
+    pub review_every: Length,
+    /// The one currency of its amounts.
+    #[serde(default = "dollars")]
+    pub currency: Currency,
+    /// The zone in which its times are shown and typed; absent: the machine's.
+    pub timezone: Option<Zone>,
+    /// How long anybody leads before a handover is asked for.
+    #[serde(default = "eight_hours")]
+    pub shift: Length,
+    /// The domains that links in statements may point to.
+    #[serde(default)]
+    pub domains: Vec<String>,
+    /// Days that are no business days.
+    #[serde(default)]
+    pub holidays: Vec<Date>,
+    /// Files that were merged in, as written.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// People who take no duty and no approval.
+    #[serde(default)]
+    pub recused: Vec<PersonId>,
+    /// Everybody with a name and a number.
+    #[serde(default)]
+    pub people: IndexMap<PersonId, Person>,
+    /// Who fills each role: the first is called first, the others are backups in order.
+    #[serde(default)]
+    pub roles: IndexMap<RoleId, Vec<PersonId>>,
+    /// Where the organisation speaks.
+    #[serde(default)]
+    pub channels: IndexMap<ChannelId, Channel>,
+    /// How bad it can be, worst first.
+    #[serde(default)]
+    pub severities: IndexMap<SeverityId, Severity>,
+    /// What could happen at worst.
+    #[serde(default)]
+    pub worst_cases: IndexMap<WorstCaseId, WorstCase>,
+    /// Who needs to know, and when.
+    #[serde(default)]
+    pub who_to_notify: Vec<NotifyRule>,
+    /// When a conversation moves somewhere private.
+    pub go_private: Option<GoPrivate>,
+    /// How far the organisation goes to put it right.
+    pub all_in: Option<AllIn>,
+    /// What is never done, and the words that give it away.
+    #[serde(default)]
+    pub never: Vec<Never>,
+    /// What is done when it comes back.
+    #[serde(default)]
+    pub ripples: Vec<Ripple>,
+    /// When to walk away from one person.
+    pub walk_away: Option<WalkAway>,
+    /// What is said afterwards.
+    pub aftermath: Option<Aftermath>,
+    /// Questions whose yes starts a clock.
+    #[serde(default)]
+    pub marks: IndexMap<MarkId, String>,
+    /// Duties with a deadline in law.
+    #[serde(default)]
+    pub clocks: IndexMap<ClockId, ClockRule>,
+    /// Words that are ready.
+    #[serde(default)]
+    pub statements: IndexMap<StatementId, Statement>,
+    /// Questions that people ask, and the statement that answers each.
+    #[serde(default)]
+    pub faq: IndexMap<FaqId, Faq>,
+    /// The walk.
+    pub steps: IndexMap<StepId, Step>,
+    /// What is changed so that it does not happen again.
+    #[serde(default)]
+    pub fixes: Vec<Fix>,
+    /// When the plan is practised.
+    pub drills: Option<Drills>,
+    /// Where and for what the organisation listens.
+    pub watch: Option<Watch>,
+}
+
+fn dollars() -> Currency {
+    "USD".parse().expect("a currency has three capital letters")
+}
+
+fn ninety_days() -> Length {
+    Length::days(90)
+}
+
+fn eight_hours() -> Length {
+    Length::hours(8)
+}

@@ -1,0 +1,25 @@
+//! `who_to_notify`: who needs to know, and when.
+
+use serde::Deserialize;
+
+use crate::id::{ChannelId, RoleId, SeverityId};
+use crate::time::Length;
+
+/// One rule; it applies from a severity on, or when its words are true.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct NotifyRule {
+    /// The roles to reach.
+    pub who: Vec<RoleId>,
+    /// The lowest severity at which it applies.
+    pub from: Option<SeverityId>,
+    /// The condition in words; a person judges it.
+    #[serde(rename = "if")]
+    pub condition: Option<String>,
+    /// How soon they must have acknowledged, from when the rule applies.
+    pub within: Option<Length>,
+    /// How long silence lasts before the backup is called, from the first try; absent: 5 minutes.
+    pub if_silent: Option<Length>,
+    /// The channels to try, in order.
+    #[serde(default)]
+    pub via: Vec<ChannelId>,
+}

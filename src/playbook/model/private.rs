@@ -1,0 +1,42 @@
+//! `go_private`: when a conversation moves somewhere private.
+
+use serde::Deserialize;
+
+use crate::id::{ChannelId, RoleId, StatementId};
+use crate::time::Length;
+
+/// The rule for moving a conversation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct GoPrivate {
+    /// The reasons for moving.
+    #[serde(default)]
+    pub when: Vec<String>,
+    /// The number of our public replies in one thread after which it moves.
+    pub after_replies: Option<u32>,
+    /// The words of the invitation.
+    pub say: Option<StatementId>,
+    /// The channels to move to.
+    pub to: Vec<ChannelId>,
+    /// How soon after the move the person hears from us.
+    #[serde(default = "two_hours")]
+    pub contact_within: Length,
+    /// The role that is told when that time has passed.
+    pub if_dropped: RoleId,
+    /// What is asked once it is private.
+    #[serde(default)]
+    pub ask_for: Vec<String>,
+    /// The roles that are told of the move.
+    #[serde(default)]
+    pub tell_also: Vec<RoleId>,
+    /// Whether the end is said where it began.
+    #[serde(default = "yes")]
+    pub close_in_public: bool,
+}
+
+fn two_hours() -> Length {
+    Length::hours(2)
+}
+
+fn yes() -> bool {
+    true
+}

@@ -1,0 +1,189 @@
+//! `statements` and `faq`: words that are ready, who must say yes to them, and where they go.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use crate::id::{ChannelId, RoleId, StatementId};
+use crate::time::{Date, Length};
+
+/// The words: one text, or one for each channel.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Text {
+    /// The same everywhere.
+    One(String),
+    /// Each channel has its own.
+    PerChannel(IndexMap<ChannelId, String>),
+}
+
+impl Text {
+    /// Returns the words for a channel.
+    pub fn for_channel(&self, channel: &ChannelId) -> Option<&str> {
+        match self {
+            Self::One(text) => Some(text),
+            Self::PerChannel(texts) => texts.get(channel).map(String::as_str),
+        }
+    }
+
+    /// Returns every text that there is, with its channel where it has one.
+    pub fn all(&self) -> Vec<(Option<&ChannelId>, &str)> {
+        match self {
+            Self::One(text) => vec![(None, text)],
+            Self::PerChannel(texts) => texts
+                .iter()
+                .map(|(id, text)| (Some(id), text.as_str()))
+                .collect(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> serde::de::Visitor<'de> for Either {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("one text, or one text for each channel")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Text, E> {
+                Ok(Text::One(text.to_owned()))
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
+                let texts =
+                    IndexMap::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                Ok(Text::PerChannel(texts))
+            }
+        }
+
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// Says that somebody has approved the words beforehand.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Approved {
+    /// The roles that said yes.
+    pub by: Vec<RoleId>,
+    /// When.
+    pub date: Date,
+}
+
+/// Whose yes is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignOff {
+    /// One yes from any of these roles.
+    Any(Vec<RoleId>),
+    /// A yes from each of these roles, by different people.
+    All(Vec<RoleId>),
+}
+
+impl SignOff {
+    /// Reads the two keys of which exactly one must be there.
+    ///
+    /// # Errors
+    /// Both or neither are there, or the list is empty.
+    pub(in crate::playbook) fn from_keys(
+        any: Option<Vec<RoleId>>,
+        all: Option<Vec<RoleId>>,
+    ) -> Result<Self, &'static str> {
+        match (any, all) {
+            (Some(roles), None) if !roles.is_empty() => Ok(Self::Any(roles)),
+            (None, Some(roles)) if !roles.is_empty() => Ok(Self::All(roles)),
+            _ => Err(
+                "write either `any: [roles]` (the first yes is enough) or `all: [roles]` (each must say yes)",
+            ),
+        }
+    }
+
+    /// Returns the roles that are asked.
+    pub fn roles(&self) -> &[RoleId] {
+        match self {
+            Self::Any(roles) | Self::All(roles) => roles,
+        }
+    }
+}
+
+/// A sign-off that is asked for during the incident.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "ApprovalKeys")]
+pub struct Approval {
+    /// Whose yes is wanted.
+    pub sign_off: SignOff,
+    /// How long they have; absent: 15 minutes.
+    pub within: Option<Length>,
+    /// The words that may be posted while nobody answers.
+    pub if_silent: Option<StatementId>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "Approval")]
+struct ApprovalKeys {
+    any: Option<Vec<RoleId>>,
+    all: Option<Vec<RoleId>>,
+    within: Option<Length>,
+    if_silent: Option<StatementId>,
+}
+
+impl TryFrom<ApprovalKeys> for Approval {
+    type Error = &'static str;
+
+    fn try_from(keys: ApprovalKeys) -> Result<Self, &'static str> {
+        Ok(Self {
+            sign_off: SignOff::from_keys(keys.any, keys.all)?,
+            within: keys.within,
+            if_silent: keys.if_silent,
+        })
+    }
+}
+
+/// Narrows what may be put into one blank.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+pub struct Blank {
+    /// The question that asks for it.
+    pub ask: Option<String>,
+    /// The only answers.
+    #[serde(default)]
+    pub pick: Vec<String>,
+    /// The most characters.
+    pub max: Option<u32>,
+    /// What to say when it is not known.
+    #[serde(rename = "else")]
+    pub otherwise: Option<String>,
+}
+
+/// Words for one moment.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Statement {
+    /// The channels that they go to.
+    pub post_to: Vec<ChannelId>,
+    /// The words.
+    pub text: Text,
+    /// Who approved them beforehand.
+    pub approved: Option<Approved>,
+    /// Who must say yes before they are posted.
+    pub approve: Option<Approval>,
+    /// What may stand in their blanks.
+    #[serde(default)]
+    pub blanks: IndexMap<String, Blank>,
+    /// What must be true before they are posted.
+    #[serde(default)]
+    pub confirm: Vec<String>,
+    /// Whether they are for those who ask, and never posted unasked.
+    #[serde(default)]
+    pub only_if_asked: bool,
+    /// Whether they admit a fault.
+    #[serde(default)]
+    pub admits_fault: bool,
+}
+
+/// A question that people ask.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Faq {
+    /// Words that it is known by.
+    pub asked: Vec<String>,
+    /// The words that answer it.
+    pub say: StatementId,
+}

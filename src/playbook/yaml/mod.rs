@@ -1,0 +1,23 @@
+//! The YAML of playbooks: from text to a tree with places, and from there to typed values.
+//!
+//! A scalar has no type of its own. Merge keys, tags, several documents and keys that are no text are refused, and
+//! every limit holds before anything grows. Nothing here knows what a playbook means.
+
+mod codes;
+mod de;
+mod decode;
+mod explain;
+mod limits;
+mod parse;
+mod problem;
+mod quote;
+mod standin;
+mod traps;
+mod tree;
+
+pub use codes::ALL as CODES;
+pub use decode::{Decoded, Failed, Step, decode, decode_at};
+pub use limits::{MAX_DEPTH, MAX_NODES, MAX_REPORTS};
+pub use parse::parse;
+pub use quote::quoted;
+pub use tree::{Entry, Found, Key, Layout, Map, Node, Segment, Style, Value};

@@ -1,0 +1,85 @@
+//! The call sheet: whom to call for each role, in calling order, and how far each role knows.
+
+use crate::id::{PersonId, RoleId};
+use crate::incident::state::{Notice, State};
+use crate::response::rules::Rules;
+use crate::time::Timestamp;
+
+/// One person to call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Callee {
+    /// The person.
+    pub person: PersonId,
+    /// Whether they can be reached at this hour; `None` where the playbook does not say.
+    pub on_duty: Option<bool>,
+    /// Whether they take no duty in this playbook.
+    pub recused: bool,
+    /// When somebody last tried them for this role.
+    pub tried: Option<Timestamp>,
+}
+
+/// One role of the call sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// The role.
+    pub role: RoleId,
+    /// Its people in calling order.
+    pub people: Vec<Callee>,
+    /// Who has taken it.
+    pub holder: Option<PersonId>,
+    /// How far it knows.
+    pub notice: Notice,
+    /// Whether somebody in it writes in the log.
+    pub present: bool,
+}
+
+/// Returns the call sheet: those on duty come first, otherwise the order of the playbook stays.
+pub fn sheet(rules: &Rules, state: &State, now: Timestamp) -> Vec<Role> {
+    let local = rules.calendar.local(now);
+    rules
+        .book
+        .roles
+        .iter()
+        .map(|(role, listed)| {
+            let notice = state.notices.get(role).cloned().unwrap_or_default();
+            let mut people: Vec<Callee> = listed
+                .iter()
+                .map(|id| Callee {
+                    person: id.clone(),
+                    on_duty: rules
+                        .book
+                        .person(id)
+                        .and_then(|person| Some(person.hours.as_ref()?.covers(local))),
+                    recused: rules.book.recused.contains(id),
+                    tried: notice
+                        .tried
+                        .iter()
+                        .rev()
+                        .find(|call| call.person == *id)
+                        .map(|call| call.at),
+                })
+                .collect();
+            people.sort_by_key(|callee| (callee.recused, callee.on_duty == Some(false)));
+            let present = listed
+                .iter()
+                .any(|person| state.people.contains_key(person));
+            let holder = state.holder(role).map(|holder| holder.person.clone());
+            Role {
+                role: role.clone(),
+                people,
+                holder,
+                notice,
+                present,
+            }
+        })
+        .collect()
+}
+
+/// Returns whom to call next in a role: the first who is not recused, is on duty and was not tried; else the first
+/// who was not tried; else whoever was tried longest ago.
+pub fn next_call(role: &Role) -> Option<&Callee> {
+    let willing = || role.people.iter().filter(|callee| !callee.recused);
+    willing()
+        .find(|callee| callee.tried.is_none())
+        .or_else(|| willing().min_by_key(|callee| callee.tried))
+}

@@ -1,0 +1,293 @@
+//! Commands: everything that a person can say, as data. Each names the visit that it saw.
+
+use crate::id::{
+    ChannelId, ClockId, MarkId, OfferId, PersonId, RemedyId, RequestId, RoleId, SeverityId, SignId,
+    StepId,
+};
+use crate::incident::event::OfferOutcome;
+use crate::incident::visit::Visit;
+use crate::money::Amount;
+use crate::time::Timestamp;
+
+/// How a role comes to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contact {
+    /// Somebody tried.
+    Tried,
+    /// Somebody answered.
+    Reached,
+    /// Somebody said that they know.
+    Acknowledged,
+}
+
+/// What stands on a channel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// The statement as it was filled in.
+    AsWritten(String),
+    /// What was really posted.
+    Pasted(String),
+}
+
+/// The answer to a request, and how it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Whether it is a yes.
+    pub yes: bool,
+    /// Who said it, where the person at the keyboard only passes it on.
+    pub relayed: Option<PersonId>,
+    /// Why, or how it came.
+    pub reason: String,
+}
+
+/// What a person wants written down or done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Write down what time alone has settled.
+    CatchUp,
+    /// Say who has come, and from where.
+    Join {
+        /// The user of the operating system.
+        os_user: String,
+        /// The machine.
+        host: String,
+    },
+    /// Answer the question of a `decide`.
+    Choose {
+        /// The visit.
+        visit: Visit,
+        /// The answer, from 1.
+        option: u32,
+        /// Why, or whatever was said with it.
+        reason: String,
+    },
+    /// Say that a step is done.
+    Done {
+        /// The visit.
+        visit: Visit,
+        /// What was said with it.
+        note: String,
+    },
+    /// Say that a step is done to which the line has not come yet, or that is out.
+    DoneAhead {
+        /// The step.
+        step: StepId,
+        /// What was said with it.
+        note: String,
+    },
+    /// Fill the times in the words in anew.
+    Refill {
+        /// The visit.
+        visit: Visit,
+    },
+    /// Leave a step out.
+    Skip {
+        /// The visit.
+        visit: Visit,
+        /// Why.
+        reason: String,
+    },
+    /// Say that the person asked cannot do a step.
+    Cannot {
+        /// The visit.
+        visit: Visit,
+        /// Why.
+        reason: String,
+    },
+    /// Give a step to somebody, and move on.
+    Give {
+        /// The visit.
+        visit: Visit,
+        /// To whom; absent: to whose duty it is.
+        to: Option<PersonId>,
+    },
+    /// Work on a step beside the line.
+    Begin {
+        /// The step.
+        step: StepId,
+    },
+    /// Tick a line of a checklist, or confirm something.
+    Tick {
+        /// The visit.
+        visit: Visit,
+        /// The line, from 1.
+        item: u32,
+    },
+    /// Fill in a blank.
+    Fact {
+        /// The visit that asks for it.
+        visit: Visit,
+        /// The blank's name.
+        name: String,
+        /// Its content.
+        value: String,
+    },
+    /// Say that words went out.
+    Posted {
+        /// The visit.
+        visit: Visit,
+        /// Where.
+        channel: ChannelId,
+        /// The words.
+        words: Words,
+        /// Where they can be read.
+        link: String,
+    },
+    /// Leave a channel out.
+    Waive {
+        /// The visit.
+        visit: Visit,
+        /// The channel.
+        channel: ChannelId,
+        /// Why.
+        reason: String,
+    },
+    /// Put the last answer right.
+    Wrong {
+        /// The right answer, from 1.
+        option: u32,
+        /// Why.
+        reason: String,
+    },
+    /// Move the line.
+    Go {
+        /// Where to.
+        step: StepId,
+        /// Why.
+        reason: String,
+    },
+    /// Write something down.
+    Note {
+        /// What.
+        text: String,
+        /// When it happened, where that is not now.
+        happened: Option<Timestamp>,
+    },
+    /// Count a sign.
+    Count {
+        /// The sign.
+        sign: SignId,
+        /// How many.
+        number: u64,
+    },
+    /// Say yes to a mark's question.
+    Mark {
+        /// The mark.
+        mark: MarkId,
+        /// When it became true, where that is not now.
+        happened: Option<Timestamp>,
+    },
+    /// Change the severity.
+    Severity {
+        /// To which.
+        to: SeverityId,
+        /// Why.
+        reason: String,
+    },
+    /// Say how far somebody in a role knows.
+    Contact {
+        /// The role.
+        role: RoleId,
+        /// Who; absent: who is called first.
+        person: Option<PersonId>,
+        /// How far.
+        how: Contact,
+        /// By which means.
+        means: String,
+    },
+    /// Give a role up, or send it home.
+    StandDown {
+        /// The role.
+        role: RoleId,
+        /// Why.
+        reason: String,
+    },
+    /// Ask for the sign-off of an `approve`.
+    Ask {
+        /// The visit.
+        visit: Visit,
+    },
+    /// Answer a request.
+    Sign {
+        /// The request.
+        request: RequestId,
+        /// The answer.
+        answer: Answer,
+    },
+    /// Offer a remedy.
+    Offer {
+        /// The visit.
+        visit: Visit,
+        /// The remedy.
+        remedy: RemedyId,
+        /// How much.
+        amount: Option<Amount>,
+    },
+    /// Say what became of an offer.
+    OfferAnswered {
+        /// The offer.
+        offer: OfferId,
+        /// What became of it.
+        outcome: OfferOutcome,
+        /// What was said.
+        reason: String,
+    },
+    /// Offer the role of a `handoff` to somebody.
+    HandOver {
+        /// The visit.
+        visit: Visit,
+        /// To whom; absent: who is called first.
+        to: Option<PersonId>,
+        /// What they need to know.
+        note: String,
+    },
+    /// Answer an offered role.
+    HandoffAnswer {
+        /// The role.
+        role: RoleId,
+        /// Whether it is taken.
+        yes: bool,
+        /// What was said.
+        text: String,
+    },
+    /// Take a role, or say who has taken it.
+    Take {
+        /// The role.
+        role: RoleId,
+        /// Who takes it.
+        person: PersonId,
+    },
+    /// Say that the next rung of the walk-away ladder was sent.
+    Rung {
+        /// The visit.
+        visit: Visit,
+    },
+    /// Leave the conversation.
+    WalkAway {
+        /// The visit.
+        visit: Visit,
+        /// Why.
+        reason: String,
+    },
+    /// Say that a clock is met.
+    ClockMet {
+        /// The clock.
+        clock: ClockId,
+        /// What was filed, and with whom.
+        filed: String,
+    },
+    /// Lift a legal hold.
+    Lift {
+        /// The clock that is the hold.
+        clock: ClockId,
+        /// Why.
+        reason: String,
+    },
+    /// Close the incident.
+    Close {
+        /// How it ended; absent: as the end of the line says, else `resolved`.
+        outcome: Option<String>,
+        /// Why it is closed although something is still owed.
+        anyway: Option<String>,
+    },
+}

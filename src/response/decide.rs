@@ -1,0 +1,294 @@
+//! The one place where commands are decided: from a command to the facts that it makes, or to a refusal.
+//!
+//! It refuses to permit; it never refuses to record. What has already happened is written down.
+
+use crate::id::{PersonId, SeverityId};
+use crate::incident::entry::Draft;
+use crate::incident::event::{Event, Outcome};
+use crate::incident::state::State;
+use crate::incident::visit::Visit;
+use crate::playbook::step::Kind;
+use crate::response::actor::Actor;
+use crate::response::command::Command;
+use crate::response::plan::Plan;
+use crate::response::refusal::Refusal;
+use crate::response::rules::Rules;
+use crate::response::{clocks, line, step};
+use crate::time::Timestamp;
+
+/// How far ahead of the clock a fact may lie, in seconds: clocks of two machines are never quite equal.
+const AHEAD_SECONDS: i64 = 300;
+
+/// Something to say to the person at the keyboard, beside the facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// Somebody settled the visit before.
+    SettledBefore {
+        /// The visit.
+        visit: Visit,
+        /// Who.
+        by: PersonId,
+        /// When.
+        at: Timestamp,
+    },
+    /// What followed from an answer that was wrong; somebody must be told that it is off.
+    TellOff(Vec<SetOff>),
+    /// A sign has reached its number: a higher severity is proposed.
+    Propose(SeverityId),
+    /// Nobody in the role can; the lead must know.
+    TellLead(Visit),
+    /// The step went to the next person.
+    GivenTo {
+        /// The visit.
+        visit: Visit,
+        /// Who has it now.
+        person: PersonId,
+    },
+}
+
+/// Something that a wrong answer set off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SetOff {
+    /// A role was told.
+    Told(crate::id::RoleId),
+    /// Words went out.
+    Posted(crate::id::StatementId, crate::id::ChannelId),
+    /// The severity was raised.
+    Raised(SeverityId),
+    /// A step was begun.
+    Begun(Visit),
+}
+
+/// The facts that follow from a command, and what to say about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// The facts, in order.
+    pub drafts: Vec<Draft>,
+    /// What to say.
+    pub remarks: Vec<Remark>,
+}
+
+/// Decides what follows from a command.
+///
+/// # Errors
+/// The command is refused; nothing follows from it.
+pub fn decide(
+    rules: &Rules,
+    state: &State,
+    actor: &Actor,
+    command: &Command,
+    now: Timestamp,
+) -> Result<Decision, Refusal> {
+    let mut plan = Plan::new(rules, state.clone(), actor, now);
+    if plan.state.closing.is_none() {
+        line::catch_up(&mut plan)?;
+    }
+    run(&mut plan, command)?;
+    Ok(plan.finish())
+}
+
+fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
+    if plan.state.closing.is_some() && !outlives_the_close(command) {
+        return Err(Refusal::Closed);
+    }
+    match command {
+        Command::CatchUp => Ok(()),
+        Command::Join { os_user, host } => plan.push(
+            Draft::new(Event::Joined {})
+                .with("os_user", os_user)
+                .with("host", host),
+        ),
+        Command::Note { text, happened } => note(plan, text, *happened),
+        Command::Choose {
+            visit,
+            option,
+            reason,
+        } => on_visit(plan, visit, reason, |plan| {
+            step::decide::choose(plan, visit, *option, reason)
+        }),
+        Command::Done { visit, note } => {
+            on_visit(plan, visit, note, |plan| step::done(plan, visit, note))
+        }
+        Command::Skip { visit, reason } => {
+            on_visit(plan, visit, reason, |plan| step::skip(plan, visit, reason))
+        }
+        Command::Cannot { visit, reason } => on_visit(plan, visit, reason, |plan| {
+            step::give::cannot(plan, visit, reason)
+        }),
+        Command::Give { visit, to } => on_visit(plan, visit, "", |plan| {
+            step::give::give(plan, visit, to.as_ref())
+        }),
+        Command::DoneAhead { step, note } => step::done_ahead(plan, step, note),
+        Command::Refill { visit } => {
+            on_visit(plan, visit, "", |plan| step::say::refill(plan, visit))
+        }
+        Command::Begin { step } => step::begin(plan, step),
+        Command::Tick { visit, item } => {
+            on_visit(plan, visit, "", |plan| step::tick(plan, visit, *item))
+        }
+        Command::Fact { visit, name, value } => on_visit(plan, visit, value, |plan| {
+            step::say::fact(plan, visit, name, value)
+        }),
+        Command::Posted {
+            visit,
+            channel,
+            words,
+            link,
+        } => step::say::posted(plan, visit, channel, words, link),
+        Command::Waive {
+            visit,
+            channel,
+            reason,
+        } => on_visit(plan, visit, reason, |plan| {
+            step::say::waive(plan, visit, channel, reason)
+        }),
+        Command::Wrong { option, reason } => step::decide::wrong(plan, *option, reason),
+        Command::Go { step, reason } => line::go(plan, step, reason),
+        Command::Count { sign, number } => clocks::count(plan, sign, *number),
+        Command::Mark { mark, happened } => clocks::mark(plan, mark, *happened),
+        Command::Severity { to, reason } => clocks::change_severity(plan, to, reason),
+        Command::Contact {
+            role,
+            person,
+            how,
+            means,
+        } => step::notify::contact(plan, role, person.as_ref(), *how, means),
+        Command::StandDown { role, reason } => step::notify::stand_down(plan, role, reason),
+        Command::Ask { visit } => on_visit(plan, visit, "", |plan| step::approve::ask(plan, visit)),
+        Command::Sign { request, answer } => step::approve::sign(plan, request, answer),
+        Command::Offer {
+            visit,
+            remedy,
+            amount,
+        } => on_visit(plan, visit, "", |plan| {
+            step::offer::offer(plan, visit, remedy, *amount)
+        }),
+        Command::OfferAnswered {
+            offer,
+            outcome,
+            reason,
+        } => step::offer::answered(plan, offer, *outcome, reason),
+        Command::HandOver { visit, to, note } => on_visit(plan, visit, note, |plan| {
+            step::handoff::offer(plan, visit, to.as_ref(), note)
+        }),
+        Command::HandoffAnswer { role, yes, text } => step::handoff::answer(plan, role, *yes, text),
+        Command::Take { role, person } => step::handoff::take(plan, role, person),
+        Command::Rung { visit } => {
+            on_visit(plan, visit, "", |plan| step::walk_away::rung(plan, visit))
+        }
+        Command::WalkAway { visit, reason } => on_visit(plan, visit, reason, |plan| {
+            step::walk_away::leave(plan, visit, reason)
+        }),
+        Command::ClockMet { clock, filed } => clocks::met(plan, clock, filed),
+        Command::Lift { clock, reason } => clocks::lift(plan, clock, reason),
+        Command::Close { outcome, anyway } => {
+            step::end::close(plan, outcome.as_deref(), anyway.as_deref())
+        }
+    }
+}
+
+/// Says whether a command makes sense in an incident that has ended.
+fn outlives_the_close(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CatchUp
+            | Command::Join { .. }
+            | Command::Note { .. }
+            | Command::ClockMet { .. }
+            | Command::Lift { .. }
+            | Command::Mark { .. }
+            | Command::OfferAnswered { .. }
+            | Command::Contact { .. }
+    )
+}
+
+/// Runs what acts on an open visit. Where somebody settled it before, the person is told, and what they typed is
+/// kept as a note.
+fn on_visit<'a>(
+    plan: &mut Plan<'a>,
+    visit: &Visit,
+    typed: &str,
+    act: impl FnOnce(&mut Plan<'a>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let known = plan
+        .state
+        .visits
+        .get(visit)
+        .ok_or_else(|| Refusal::Unknown {
+            what: "visit",
+            id: visit.to_string(),
+            hint: String::new(),
+        })?;
+    let Some(settled) = known.settled.clone() else {
+        return act(plan);
+    };
+    plan.remark(Remark::SettledBefore {
+        visit: visit.clone(),
+        by: settled.by,
+        at: settled.at,
+    });
+    if typed.is_empty() {
+        Ok(())
+    } else {
+        plan.push(Draft::new(Event::Note {}).with("text", typed))
+    }
+}
+
+fn note(plan: &mut Plan<'_>, text: &str, happened: Option<Timestamp>) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::NeedsWords(
+            "write the note behind the word: note The caller was calm",
+        ));
+    }
+    check_time(plan.now, happened)?;
+    plan.push(Draft::new(Event::Note {}).with("text", text).at(happened))
+}
+
+/// Checks that a fact does not lie in the future.
+pub(super) fn check_time(now: Timestamp, happened: Option<Timestamp>) -> Result<(), Refusal> {
+    match happened {
+        Some(at) if at > now.plus_seconds(AHEAD_SECONDS) => Err(Refusal::Future),
+        _ => Ok(()),
+    }
+}
+
+/// Settles a visit, meets the clock that its step names, and moves the line where it stood there.
+pub(super) fn settle(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    outcome: Outcome,
+    reason: &str,
+    happened: Option<Timestamp>,
+) -> Result<(), Refusal> {
+    let rules = plan.rules;
+    let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
+    let next = if at_cursor {
+        line::after(rules, &visit.step)
+    } else {
+        None
+    };
+    let duty = rules.step(&visit.step).map(|step| step.who.clone());
+    let event = Event::StepSettled {
+        visit: visit.clone(),
+        outcome,
+        option: None,
+        next: next.clone(),
+    };
+    let draft = Draft::new(event).with("reason", reason).at(happened);
+    match &duty {
+        Some(role) => plan.push_as(role, draft)?,
+        None => plan.push(draft)?,
+    }
+    if outcome == Outcome::Done
+        && let Some(step) = rules.step(&visit.step)
+        && let Some(clock) = &step.clock
+        // A `notify` meets its clock when the role has said that it knows, whichever way that was written down.
+        && (!matches!(&step.kind, Kind::Notify(roles) if roles.iter().any(|role| plan.rules.stood_down(&plan.state, role))))
+    {
+        clocks::meet_if_running(plan, clock)?;
+    }
+    match next {
+        Some(next) => line::arrive(plan, &next),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,329 @@
+//! Obligations: everything that somebody still owes, with an owner, a due time, and what meets it.
+//!
+//! They are a pure function of the playbook, the state and the time; none is ever stored. Lateness is computed.
+
+mod notify;
+mod updates;
+mod words;
+
+use crate::id::{PersonId, RoleId, StepId};
+use crate::incident::state::State;
+use crate::incident::visit::Visit;
+use crate::playbook::step::{Kind, lead};
+use crate::response::rules::Rules;
+use crate::time::{Length, Timestamp};
+
+pub use updates::running_duties;
+pub use words::{describe, title};
+
+/// How long somebody may be sought for the lead.
+const LEAD_WITHIN: Length = Length::minutes(15);
+
+/// How near a due time is when it comes first: 15 minutes.
+const SOON_MILLIS: i64 = 15 * 60 * 1000;
+
+/// What kind of thing is owed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// A step that is open or out.
+    Step,
+    /// The first public words.
+    Acknowledge,
+    /// The next news, or the next round of a duty.
+    Update,
+    /// A role that must know.
+    Notify,
+    /// An answer to a request.
+    Approval,
+    /// An answer to an offer.
+    Offer,
+    /// A deadline in law.
+    Clock,
+    /// Somebody to lead.
+    Lead,
+    /// A handover after a shift.
+    Shift,
+}
+
+impl What {
+    /// Returns the word that begins the obligation's id.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Step => "step",
+            Self::Acknowledge => "ack",
+            Self::Update => "update",
+            Self::Notify => "notify",
+            Self::Approval => "approval",
+            Self::Offer => "offer",
+            Self::Clock => "clock",
+            Self::Lead => "lead",
+            Self::Shift => "shift",
+        }
+    }
+}
+
+/// How near an obligation is to its due time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// The time has passed.
+    Late,
+    /// At most a quarter of an hour is left.
+    Near,
+    /// There is time, or no due time.
+    Later,
+}
+
+/// Something that somebody still owes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obligation {
+    /// Its name, `kind:ref`.
+    pub id: String,
+    /// What kind of thing it is.
+    pub what: What,
+    /// The part of the id behind the colon.
+    pub of: String,
+    /// The role that owes it.
+    pub role: RoleId,
+    /// Who owes it, where anybody is listed or was given it.
+    pub owner: Option<PersonId>,
+    /// Whom to turn to, where it is late.
+    pub backup: Option<PersonId>,
+    /// The roles to which it goes when the owner is silent, in order.
+    pub escalates: Vec<RoleId>,
+    /// Since when.
+    pub since: Timestamp,
+    /// By when.
+    pub due: Option<Timestamp>,
+    /// The visit that it belongs to.
+    pub visit: Option<Visit>,
+    /// The step to begin in order to meet it, where that is not open yet.
+    pub begins: Option<StepId>,
+    /// Whether the line stands at it.
+    pub at_cursor: bool,
+}
+
+impl Obligation {
+    fn new(what: What, of: impl ToString, role: &RoleId, since: Timestamp) -> Self {
+        let of = of.to_string();
+        Self {
+            id: format!("{}:{of}", what.word()),
+            what,
+            of,
+            role: role.clone(),
+            owner: None,
+            backup: None,
+            escalates: Vec::new(),
+            since,
+            due: None,
+            visit: None,
+            begins: None,
+            at_cursor: false,
+        }
+    }
+
+    /// Returns how near it is to its due time.
+    pub fn urgency(&self, now: Timestamp) -> Urgency {
+        match self.due {
+            Some(due) if due <= now => Urgency::Late,
+            Some(due) if due.millis_since(now) <= SOON_MILLIS => Urgency::Near,
+            _ => Urgency::Later,
+        }
+    }
+}
+
+/// Returns everything that is still owed, soonest first.
+pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligation> {
+    let Some(opening) = &state.opening else {
+        return Vec::new();
+    };
+    let mut owed = Vec::new();
+    if state.closing.is_none() {
+        steps(rules, state, &mut owed);
+        acknowledge(rules, state, opening.t0, &mut owed);
+        updates::add(rules, state, &mut owed);
+        notify::add(rules, state, &mut owed);
+        requests(rules, state, &mut owed);
+        lead_and_shift(rules, state, &mut owed);
+    }
+    offers(rules, state, &mut owed);
+    clocks(rules, state, &mut owed);
+    for entry in &mut owed {
+        if entry.owner.is_none() {
+            entry.owner = rules.owner(state, &entry.role);
+        }
+        if entry.urgency(now) == Urgency::Late {
+            entry.backup = backup(rules, state, entry);
+        }
+    }
+    owed.sort_by_key(|entry| (entry.due.is_none(), entry.due, !entry.at_cursor));
+    owed
+}
+
+/// Returns whom to turn to when the owner is late: the next person in the role, else who holds the roles to which it
+/// escalates.
+fn backup(rules: &Rules, state: &State, entry: &Obligation) -> Option<PersonId> {
+    let listed = rules.available(&entry.role);
+    let place = listed
+        .iter()
+        .position(|person| Some(person) == entry.owner.as_ref());
+    let next = place.and_then(|place| listed.get(place + 1)).cloned();
+    let above = || {
+        entry
+            .escalates
+            .iter()
+            .filter_map(|role| rules.owner(state, role))
+    };
+    next.or_else(|| above().find(|person| Some(person) != entry.owner.as_ref()))
+}
+
+/// Puts what a person should do next first: their own that is late or near, soonest first; then the step at the
+/// line; then the rest by due time.
+pub fn in_order_for<'a>(
+    owed: &'a [Obligation],
+    person: &PersonId,
+    now: Timestamp,
+) -> Vec<&'a Obligation> {
+    let mut order: Vec<&Obligation> = owed.iter().collect();
+    order.sort_by_key(|entry| {
+        let mine = entry.owner.as_ref() == Some(person);
+        let pressing = mine && entry.urgency(now) != Urgency::Later;
+        let group = if pressing {
+            0
+        } else if entry.at_cursor {
+            1
+        } else {
+            2
+        };
+        (group, entry.due.is_none(), entry.due)
+    });
+    order
+}
+
+fn steps(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
+    let cursor = state.visits.cursor.as_ref();
+    for (visit, known) in &state.visits.all {
+        let at_cursor = cursor == Some(visit);
+        let Some(step) = rules.step(&visit.step) else {
+            continue;
+        };
+        if known.settled.is_some() || !(at_cursor || known.is_out()) {
+            continue;
+        }
+        let round = matches!(step.kind, Kind::Every(_));
+        if round {
+            continue;
+        }
+        let mut entry = Obligation::new(What::Step, visit, &step.who, known.opened);
+        entry.due = known.due;
+        entry.owner = known.given.last().cloned();
+        entry.visit = Some(visit.clone());
+        entry.at_cursor = at_cursor;
+        entry.escalates = vec![lead()];
+        owed.push(entry);
+    }
+}
+
+/// The first public words: due after the shortest `acknowledge` of the severities so far, for an earlier time stays
+/// when the severity falls.
+fn acknowledge(rules: &Rules, state: &State, t0: Timestamp, owed: &mut Vec<Obligation>) {
+    if state.first_public().is_some() {
+        return;
+    }
+    let rules_so_far = state
+        .severities
+        .iter()
+        .filter_map(|(id, _)| rules.book.severity(Some(id)));
+    let due = rules_so_far
+        .map(|severity| rules.calendar.after(t0, severity.acknowledge))
+        .min();
+    let Some(due) = due else { return };
+    let mut entry = Obligation::new(
+        What::Acknowledge,
+        "first-public-words",
+        &rules.comms_or_lead(),
+        t0,
+    );
+    entry.due = Some(due);
+    entry.escalates = vec![lead()];
+    owed.push(entry);
+}
+
+fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
+    for (id, request) in &state.requests {
+        let Some(first) = request.roles.first() else {
+            continue;
+        };
+        if request.answer().is_some() {
+            continue;
+        }
+        let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
+        let role = request.roles.iter().find(silent).unwrap_or(first);
+        let mut entry = Obligation::new(What::Approval, id, role, request.asked);
+        entry.due = Some(request.due);
+        entry.visit = Some(request.visit.clone());
+        entry.escalates = rules
+            .book
+            .all_in
+            .iter()
+            .map(|all_in| all_in.decides.clone())
+            .collect();
+        owed.push(entry);
+    }
+}
+
+fn offers(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
+    for (id, offer) in state
+        .offers
+        .iter()
+        .filter(|(_, offer)| offer.outcome.is_none())
+    {
+        let step = offer
+            .visit
+            .as_ref()
+            .and_then(|visit| rules.step(&visit.step));
+        let role = step.map_or_else(lead, |step| step.who.clone());
+        let mut entry = Obligation::new(What::Offer, id, &role, offer.at);
+        entry.visit.clone_from(&offer.visit);
+        entry.owner = Some(offer.by.clone());
+        entry.escalates = rules
+            .book
+            .all_in
+            .iter()
+            .map(|all_in| all_in.decides.clone())
+            .collect();
+        owed.push(entry);
+    }
+}
+
+fn clocks(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
+    for (id, clock) in state.clocks.iter().filter(|(_, clock)| clock.met.is_none()) {
+        let role = rules
+            .book
+            .clocks
+            .get(id)
+            .map_or_else(lead, |rule| rule.owner.clone());
+        let mut entry = Obligation::new(What::Clock, id, &role, clock.started);
+        entry.due = Some(clock.due);
+        entry.escalates = vec![lead()];
+        owed.push(entry);
+    }
+}
+
+fn lead_and_shift(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
+    let Some(opening) = &state.opening else {
+        return;
+    };
+    let lead = lead();
+    match state.holder(&lead) {
+        None => {
+            let mut entry = Obligation::new(What::Lead, &lead, &lead, opening.recorded);
+            entry.due = Some(rules.calendar.after(opening.recorded, LEAD_WITHIN));
+            owed.push(entry);
+        }
+        Some(holder) => {
+            let mut entry = Obligation::new(What::Shift, &lead, &lead, holder.since);
+            entry.due = Some(rules.calendar.after(holder.since, rules.book.shift));
+            owed.push(entry);
+        }
+    }
+}

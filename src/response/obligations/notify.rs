@@ -1,0 +1,73 @@
+//! Who must know: one obligation a role, from the rules that apply and the steps that ask for it.
+
+use std::collections::BTreeMap;
+
+use crate::id::RoleId;
+use crate::incident::state::State;
+use crate::playbook::step::{Kind, lead};
+use crate::response::obligations::{Obligation, What};
+use crate::response::rules::Rules;
+use crate::time::Timestamp;
+
+/// Since when a role must know, and by when at the latest.
+type Wanted = BTreeMap<RoleId, (Timestamp, Option<Timestamp>)>;
+
+pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
+    for (role, (since, due)) in wanted(rules, state) {
+        if rules.knows(state, &role) || rules.stood_down(state, &role) {
+            continue;
+        }
+        let mut entry = Obligation::new(What::Notify, &role, &role, since);
+        entry.due = due;
+        // It is owed by whoever tries, not by the one who is sought.
+        entry.owner = rules
+            .owner(state, &lead())
+            .or_else(|| state.opening.as_ref().map(|opening| opening.by.clone()));
+        entry.escalates = vec![lead()];
+        owed.push(entry);
+    }
+}
+
+fn wanted(rules: &Rules, state: &State) -> Wanted {
+    let mut wanted = Wanted::new();
+    let mut want = |role: &RoleId, since: Timestamp, due: Option<Timestamp>| {
+        let entry = wanted.entry(role.clone()).or_insert((since, due));
+        entry.0 = entry.0.min(since);
+        entry.1 = entry.1.into_iter().chain(due).min();
+    };
+    for rule in &rules.book.who_to_notify {
+        // Words such as "The customer has an account manager" are for a person to judge; the call sheet shows them.
+        let applies = rule.condition.is_none()
+            && rule
+                .from
+                .as_ref()
+                .is_none_or(|from| rules.book.reaches(state.severity.as_ref(), from));
+        let since = match &rule.from {
+            Some(from) => state
+                .severities
+                .iter()
+                .find(|(id, _)| rules.book.reaches(Some(id), from)),
+            None => state.severities.first(),
+        };
+        let since = since.map(|(_, at)| *at).or(state.t0());
+        if let (true, Some(since)) = (applies, since) {
+            let due = rule
+                .within
+                .map(|length| rules.calendar.after(since, length));
+            for role in &rule.who {
+                want(role, since, due);
+            }
+        }
+    }
+    for (visit, known) in &state.visits.all {
+        let at_line = state.visits.cursor.as_ref() == Some(visit) || known.is_out();
+        if let (true, Some(Kind::Notify(roles))) =
+            (at_line, rules.step(&visit.step).map(|step| &step.kind))
+        {
+            for role in roles {
+                want(role, known.opened, known.due);
+            }
+        }
+    }
+    wanted
+}

@@ -1,0 +1,82 @@
+//! What an obligation is called on a screen, in one short line.
+
+use crate::incident::state::State;
+use crate::playbook::step::{Duty, Kind, Step};
+use crate::response::obligations::{Obligation, What};
+use crate::response::rules::Rules;
+
+/// Describes what is owed, in words.
+pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
+    match owed.what {
+        What::Step => owed
+            .visit
+            .as_ref()
+            .and_then(|visit| rules.step(&visit.step))
+            .map_or_else(|| owed.of.clone(), |step| title(rules, step)),
+        What::Acknowledge => "First public words".to_owned(),
+        What::Update => {
+            let duty = rules
+                .book
+                .steps
+                .get(owed.of.as_str())
+                .map(|step| title(rules, step));
+            duty.unwrap_or_else(|| "Say what is new, or that nothing is".to_owned())
+        }
+        What::Notify => format!("Reach {}", owed.of),
+        What::Approval => {
+            let request = state.requests.iter().find(|(id, _)| id.as_str() == owed.of);
+            let step = request.and_then(|(_, request)| rules.step(&request.visit.step));
+            step.map_or_else(
+                || format!("Answer {}", owed.of),
+                |step| format!("Answer {}: {}", owed.of, title(rules, step)),
+            )
+        }
+        What::Offer => {
+            let offer = state.offers.iter().find(|(id, _)| id.as_str() == owed.of);
+            offer.map_or_else(
+                || format!("Answer to {}", owed.of),
+                |(id, offer)| format!("Answer to the offer {id} ({})", offer.remedy),
+            )
+        }
+        What::Clock => {
+            let rule = rules.book.clocks.get(owed.of.as_str());
+            rule.map_or_else(|| owed.of.clone(), |rule| rule.rule.clone())
+        }
+        What::Lead => "Somebody must take the lead".to_owned(),
+        What::Shift => "Hand the lead over: the shift is over".to_owned(),
+    }
+}
+
+/// Returns what a step is called in one line.
+pub fn title(rules: &Rules, step: &Step) -> String {
+    let named = |id: &crate::id::RoleId| id.to_string();
+    match &step.kind {
+        Kind::Do(action) => action.action.clone(),
+        Kind::Decide(decide) => decide.question.clone(),
+        Kind::Say(statement) => format!("Say \"{statement}\""),
+        Kind::Notify(roles) => format!(
+            "Tell {}",
+            roles.iter().map(named).collect::<Vec<_>>().join(", ")
+        ),
+        Kind::Offer(remedies) => {
+            let names: Vec<_> = remedies.iter().map(ToString::to_string).collect();
+            format!("Offer {}", names.join(", "))
+        }
+        Kind::Approve(approve) => format!("Ask for a yes: {}", approve.what),
+        Kind::Wait(wait) => format!("Wait {}", wait.length.words()),
+        Kind::Every(every) => match &every.duty {
+            Duty::Say(statement) => format!("Say \"{statement}\""),
+            Duty::Do(action) => action.clone(),
+        },
+        Kind::Handoff(handoff) => format!("Hand over: {}", handoff.role),
+        Kind::WalkAway => {
+            let rungs = rules
+                .book
+                .walk_away
+                .as_ref()
+                .map_or(0, |rule| rule.ladder.len());
+            format!("Walk away from one person ({rungs} rungs)")
+        }
+        Kind::End(outcome) => format!("End: {outcome}"),
+    }
+}

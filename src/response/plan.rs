@@ -1,0 +1,78 @@
+//! A decision in the making: the facts so far, and the state as it will be with them.
+
+use crate::id::RoleId;
+use crate::incident::entry::{Draft, Entry};
+use crate::incident::line::Seq;
+use crate::incident::state::State;
+use crate::response::actor::Actor;
+use crate::response::decide::{Decision, Remark};
+use crate::response::refusal::Refusal;
+use crate::response::rules::Rules;
+use crate::time::Timestamp;
+
+/// What has been decided so far.
+pub(super) struct Plan<'a> {
+    /// What the decision stands on.
+    pub(super) rules: &'a Rules,
+    /// Who acts.
+    pub(super) actor: &'a Actor,
+    /// When.
+    pub(super) now: Timestamp,
+    /// The state with the facts so far.
+    pub(super) state: State,
+    drafts: Vec<Draft>,
+    remarks: Vec<Remark>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(rules: &'a Rules, state: State, actor: &'a Actor, now: Timestamp) -> Self {
+        Self {
+            rules,
+            actor,
+            now,
+            state,
+            drafts: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    /// Adds a fact.
+    ///
+    /// # Errors
+    /// The fact cannot follow.
+    pub(super) fn push(&mut self, draft: Draft) -> Result<(), Refusal> {
+        let seq = Seq::new(self.state.events + 1).ok_or(Refusal::Closed)?;
+        let entry = Entry {
+            seq,
+            at: self.now,
+            happened: draft.happened,
+            by: self.actor.person.clone(),
+            role: draft.role.clone(),
+            event: draft.event.clone(),
+        };
+        self.state.take_in(&entry)?;
+        self.drafts.push(draft);
+        Ok(())
+    }
+
+    /// Adds a fact done in the role whose duty it is.
+    ///
+    /// # Errors
+    /// The fact cannot follow.
+    pub(super) fn push_as(&mut self, duty: &RoleId, mut draft: Draft) -> Result<(), Refusal> {
+        draft.role = self.rules.acts_as(&self.state, &self.actor.person, duty);
+        self.push(draft)
+    }
+
+    /// Adds something to say to the person at the keyboard.
+    pub(super) fn remark(&mut self, remark: Remark) {
+        self.remarks.push(remark);
+    }
+
+    pub(super) fn finish(self) -> Decision {
+        Decision {
+            drafts: self.drafts,
+            remarks: self.remarks,
+        }
+    }
+}

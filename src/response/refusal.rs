@@ -1,0 +1,98 @@
+//! Refusals: what was refused, the rule, and who can allow it. Nothing that has already happened is refused a place
+//! in the log.
+
+use crate::id::{ChannelId, ClockId, RoleId};
+use crate::incident::state::FoldError;
+use crate::incident::visit::Visit;
+
+/// Why a command has no events.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The incident has ended.
+    #[error("the incident is closed; nothing more is walked in it")]
+    Closed,
+    /// The time lies too far ahead.
+    #[error("that time lies in the future; what is logged has happened")]
+    Future,
+    /// Words are missing that the log needs.
+    #[error("say why: {0} needs a reason")]
+    NeedsReason(&'static str),
+    /// Words are missing.
+    #[error("{0}")]
+    NeedsWords(&'static str),
+    /// The command does not fit the step.
+    #[error("{visit} is a `{kind}` step: {instead}")]
+    WrongKind {
+        /// The visit.
+        visit: Visit,
+        /// Its kind.
+        kind: &'static str,
+        /// What works there.
+        instead: &'static str,
+    },
+    /// There is no such thing in the playbook or in the incident.
+    #[error("there is no {what} `{id}`{hint}")]
+    Unknown {
+        /// What kind of thing.
+        what: &'static str,
+        /// What was named.
+        id: String,
+        /// What there is.
+        hint: String,
+    },
+    /// A number is out of range.
+    #[error("there is no {what} {number}: they go from 1 to {last}")]
+    OutOfRange {
+        /// What is counted.
+        what: &'static str,
+        /// What was named.
+        number: u32,
+        /// The last one.
+        last: usize,
+    },
+    /// Blanks are empty.
+    #[error("these blanks are still empty: {}", .0.join(", "))]
+    EmptyBlanks(Vec<String>),
+    /// A blank does not take this.
+    #[error("{blank} {rule}")]
+    BlankRule {
+        /// The blank.
+        blank: String,
+        /// The rule that it breaks.
+        rule: String,
+    },
+    /// Something is not confirmed.
+    #[error("this is not confirmed yet: {}", .0.join("; "))]
+    Unconfirmed(Vec<String>),
+    /// The channel has its words already.
+    #[error("{0} is done already")]
+    ChannelDone(ChannelId),
+    /// Nobody can be given what is asked.
+    #[error("nobody is listed in the role {0}")]
+    NobodyInRole(RoleId),
+    /// Only some may do this.
+    #[error("only {role} may do this: {rule}; ask {ask}")]
+    NotYours {
+        /// The role.
+        role: RoleId,
+        /// The rule.
+        rule: String,
+        /// Who can allow it.
+        ask: String,
+    },
+    /// It is so already.
+    #[error("{0} already")]
+    Already(String),
+    /// A clock does not run.
+    #[error("the clock {0} has not started")]
+    ClockNotRunning(ClockId),
+    /// Something is still owed.
+    #[error("still owed: {}", .0.join("; "))]
+    StillOwed(Vec<String>),
+    /// The line stands nowhere, so there is nothing to answer.
+    #[error("the line stands at no step")]
+    NoStep,
+    /// The rules led to an event that cannot follow: a fault of this program.
+    #[error("this cannot be written down: {0}")]
+    Impossible(#[from] FoldError),
+}

@@ -1,0 +1,227 @@
+//! Statements: their blanks, what may stand in them, and the words with the blanks filled in.
+//!
+//! The time of the next update is counted from when the words of a visit last changed, and rounded up to five
+//! minutes, so that the words that are copied and the words that are written down name the same time.
+
+use crate::id::{ChannelId, PersonId};
+use crate::incident::state::{State, VisitState};
+use crate::playbook::blanks::{Automatic, BlankName, Detail, Piece, names, pieces};
+use crate::playbook::model::Statement;
+use crate::response::refusal::Refusal;
+use crate::response::rules::Rules;
+use crate::time::{Length, Timestamp};
+
+/// Times that are promised are whole steps of five minutes.
+const STEP_MILLIS: i64 = 5 * 60 * 1000;
+
+/// Returns the blanks that are asked of a person, each once, in the order of the words.
+///
+/// What only a case knows (`handle`) is asked too.
+pub fn asked(rules: &Rules, statement: &Statement) -> Vec<String> {
+    let mut asked = Vec::new();
+    for (_, text) in statement.text.all() {
+        for name in names(text) {
+            let name = match name {
+                BlankName::Fact(name) => name,
+                BlankName::Automatic(Automatic::Handle) => "handle".to_owned(),
+                BlankName::Role(role, detail)
+                    if role_detail(rules, None, &role, detail).is_none() =>
+                {
+                    BlankName::Role(role, detail).to_string()
+                }
+                BlankName::Automatic(Automatic::NextUpdate)
+                    if update_every(rules, None).is_none() =>
+                {
+                    "next_update".to_owned()
+                }
+                _ => continue,
+            };
+            if !asked.contains(&name) {
+                asked.push(name);
+            }
+        }
+    }
+    asked
+}
+
+/// Checks what is to stand in a blank.
+///
+/// # Errors
+/// It is empty, not one of the answers to pick from, or too long.
+pub fn check_value(statement: &Statement, name: &str, value: &str) -> Result<(), Refusal> {
+    if value.trim().is_empty() {
+        let rule = if name == "unknown" {
+            "may say \"nothing\", but not be empty"
+        } else {
+            "cannot stay empty"
+        };
+        return Err(Refusal::BlankRule {
+            blank: name.to_owned(),
+            rule: rule.to_owned(),
+        });
+    }
+    let Some(blank) = statement.blanks.get(name) else {
+        return Ok(());
+    };
+    let fallback = blank.otherwise.as_deref() == Some(value);
+    if !blank.pick.is_empty() && !fallback && !blank.pick.iter().any(|pick| pick == value) {
+        let rule = format!("is one of: {}", blank.pick.join("; "));
+        return Err(Refusal::BlankRule {
+            blank: name.to_owned(),
+            rule,
+        });
+    }
+    let length = value.chars().count();
+    match blank.max {
+        Some(max) if length > max as usize && !fallback => {
+            let rule = format!("has at most {max} characters; this has {length}");
+            Err(Refusal::BlankRule {
+                blank: name.to_owned(),
+                rule,
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Returns when the next update is promised by words that are filled in at this visit.
+pub fn next_update(rules: &Rules, state: &State, visit: &VisitState) -> Option<Timestamp> {
+    Some(rounded_up(
+        rules
+            .calendar
+            .after(visit.touched, update_every(rules, Some(state))?),
+    ))
+}
+
+fn update_every(rules: &Rules, state: Option<&State>) -> Option<Length> {
+    let now = state.and_then(|state| state.severity.as_ref());
+    let severity = rules
+        .book
+        .severity(now)
+        .or_else(|| rules.book.severities.values().next());
+    severity.map(|severity| severity.update_every)
+}
+
+fn rounded_up(at: Timestamp) -> Timestamp {
+    let millis = at.as_millis();
+    let over = millis.rem_euclid(STEP_MILLIS);
+    Timestamp::from_millis(if over == 0 {
+        millis
+    } else {
+        millis - over + STEP_MILLIS
+    })
+}
+
+/// A stretch of words that are being filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filled {
+    /// Words that are as they will be.
+    Words(String),
+    /// A blank that is still empty.
+    Empty(String),
+}
+
+/// What filling needs beside the playbook.
+pub struct Filling<'a> {
+    /// The playbook and its calendar.
+    pub rules: &'a Rules,
+    /// The state.
+    pub state: &'a State,
+    /// The visit at which the words are filled in.
+    pub visit: &'a VisitState,
+    /// Who will post them.
+    pub speaker: &'a PersonId,
+    /// Looks up what was typed for a fact: words are not in the state.
+    pub fact: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// Fills in the words for a channel; `None` where the statement has none for it.
+pub fn fill(
+    filling: &Filling<'_>,
+    statement: &Statement,
+    channel: &ChannelId,
+) -> Option<Vec<Filled>> {
+    let text = statement.text.for_channel(channel)?;
+    let filled = pieces(text).into_iter().map(|piece| match piece {
+        Piece::Words(words) => Filled::Words(words),
+        Piece::Blank(name) => filling
+            .blank(&name)
+            .map_or_else(|| Filled::Empty(name.to_string()), Filled::Words),
+    });
+    Some(filled.collect())
+}
+
+/// Joins filled words; `None` while a blank is empty.
+pub fn complete(filled: &[Filled]) -> Option<String> {
+    filled
+        .iter()
+        .map(|piece| match piece {
+            Filled::Words(words) => Some(words.as_str()),
+            Filled::Empty(_) => None,
+        })
+        .collect()
+}
+
+impl Filling<'_> {
+    fn blank(&self, name: &BlankName) -> Option<String> {
+        let calendar = &self.rules.calendar;
+        match name {
+            BlankName::Fact(name) => self.known(name),
+            BlankName::Role(role, detail) => {
+                role_detail(self.rules, Some(self.state), role, *detail)
+                    .or_else(|| self.known(&name.to_string()))
+            }
+            BlankName::Automatic(automatic) => match automatic {
+                Automatic::Time => Some(calendar.clock_time(self.visit.touched)),
+                Automatic::Date => Some(calendar.date(self.visit.touched).to_string()),
+                Automatic::NextUpdate => match next_update(self.rules, self.state, self.visit) {
+                    Some(due) => Some(calendar.clock_time(due)),
+                    None => self.known("next_update"),
+                },
+                Automatic::Speaker => Some(self.rules.book.name_of(self.speaker).to_owned()),
+                Automatic::Agent => {
+                    let person = self.rules.book.person(self.speaker);
+                    let signs = person.and_then(|person| person.signs_as.clone());
+                    Some(signs.unwrap_or_else(|| self.rules.book.name_of(self.speaker).to_owned()))
+                }
+                Automatic::Handle => self.known("handle"),
+                Automatic::ContactBy => {
+                    let within = self
+                        .rules
+                        .book
+                        .go_private
+                        .as_ref()
+                        .map(|rule| rule.contact_within);
+                    let within = within.unwrap_or(Length::hours(2));
+                    Some(
+                        calendar.clock_time(rounded_up(calendar.after(self.visit.touched, within))),
+                    )
+                }
+            },
+        }
+    }
+
+    /// Returns a fact that was given at this visit.
+    fn known(&self, name: &str) -> Option<String> {
+        self.visit.facts.get(name)?;
+        (self.fact)(name)
+    }
+}
+
+fn role_detail(
+    rules: &Rules,
+    state: Option<&State>,
+    role: &crate::id::RoleId,
+    detail: Detail,
+) -> Option<String> {
+    let owner = match state {
+        Some(state) => rules.owner(state, role),
+        None => rules.available(role).into_iter().next(),
+    };
+    let person = rules.book.person(&owner?)?;
+    match detail {
+        Detail::Name => Some(person.name.clone()),
+        Detail::Phone => person.phone.clone(),
+        Detail::Email => person.email.clone(),
+    }
+}

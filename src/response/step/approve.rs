@@ -1,0 +1,136 @@
+//! `approve`: a sign-off by named roles. It goes out once it is asked for; the line does not wait.
+
+use crate::id::{RequestId, RoleId};
+use crate::incident::entry::Draft;
+use crate::incident::event::{Event, Outcome, SignOffRule, WaitingOn};
+use crate::incident::visit::Visit;
+use crate::playbook::model::SignOff;
+use crate::playbook::step::Kind;
+use crate::response::command::Answer;
+use crate::response::decide::settle;
+use crate::response::line::unknown;
+use crate::response::plan::Plan;
+use crate::response::refusal::Refusal;
+use crate::response::step::give::line_on;
+use crate::response::step::{step_of, wrong_kind};
+use crate::time::Length;
+
+/// How long an answer may take where the playbook names no time.
+const WITHIN: Length = Length::minutes(15);
+
+/// Asks for the sign-off.
+pub(in crate::response) fn ask(plan: &mut Plan<'_>, visit: &Visit) -> Result<(), Refusal> {
+    let step = step_of(plan, visit)?;
+    let Kind::Approve(approve) = &step.kind else {
+        return Err(wrong_kind(visit, &step.kind, "it asks for no sign-off"));
+    };
+    let asked = plan
+        .state
+        .requests
+        .iter()
+        .any(|(_, request)| request.visit == *visit);
+    if asked {
+        return Err(Refusal::Already("this is asked".to_owned()));
+    }
+    let (rule, roles) = match &approve.sign_off {
+        SignOff::Any(roles) => (SignOffRule::Any, roles),
+        SignOff::All(roles) => (SignOffRule::All, roles),
+    };
+    let id = format!("r{}", plan.state.requests.len() + 1);
+    let event = Event::ApprovalAsked {
+        request: id.parse().map_err(|_| Refusal::NoStep)?,
+        visit: visit.clone(),
+        roles: roles.clone(),
+        rule,
+        due: plan
+            .rules
+            .calendar
+            .after(plan.now, approve.within.unwrap_or(WITHIN)),
+    };
+    let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
+    plan.push_as(&step.who, Draft::new(event))?;
+    plan.push(Draft::new(Event::StepWaiting {
+        visit: visit.clone(),
+        on: WaitingOn::Approval,
+    }))?;
+    line_on(plan, visit, at_cursor)
+}
+
+/// Writes an answer down; the step is done once the rule has its answer.
+pub(in crate::response) fn sign(
+    plan: &mut Plan<'_>,
+    id: &RequestId,
+    answer: &Answer,
+) -> Result<(), Refusal> {
+    let known = plan.state.requests.keys().map(RequestId::as_str);
+    let request = plan
+        .state
+        .requests
+        .get(id)
+        .ok_or_else(|| unknown("request", id.as_str(), known))?;
+    if request.answer().is_some() {
+        return Err(Refusal::Already(format!("{id} has its answer")));
+    }
+    let person = answer.relayed.as_ref().unwrap_or(&plan.actor.person);
+    let theirs = |role: &&RoleId| plan.rules.may_act(&plan.state, person, role);
+    let unanswered = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
+    let role = request
+        .roles
+        .iter()
+        .filter(theirs)
+        .find(unanswered)
+        .or_else(|| request.roles.iter().find(theirs));
+    let Some(role) = role.cloned() else {
+        let first = &request.roles[0];
+        let people: Vec<_> = request
+            .roles
+            .iter()
+            .flat_map(|role| plan.rules.available(role))
+            .collect();
+        let people: Vec<_> = people
+            .iter()
+            .map(|id| plan.rules.book.name_of(id).to_owned())
+            .collect();
+        return Err(Refusal::NotYours {
+            role: first.clone(),
+            rule: format!("the playbook asks {}", join(&request.roles)),
+            ask: if people.is_empty() {
+                first.to_string()
+            } else {
+                people.join(" or ")
+            },
+        });
+    };
+    let visit = request.visit.clone();
+    let relayed = answer.relayed.clone();
+    let event = Event::ApprovalAnswered {
+        request: id.clone(),
+        role: role.clone(),
+        yes: answer.yes,
+        relayed,
+    };
+    plan.push_as(&role, Draft::new(event).with("reason", &answer.reason))?;
+    let answered = plan
+        .state
+        .requests
+        .get(id)
+        .is_some_and(|request| request.answer().is_some());
+    let open = plan
+        .state
+        .visits
+        .get(&visit)
+        .is_some_and(|state| state.settled.is_none());
+    if answered && open {
+        settle(plan, &visit, Outcome::Done, "", None)
+    } else {
+        Ok(())
+    }
+}
+
+fn join(roles: &[RoleId]) -> String {
+    roles
+        .iter()
+        .map(RoleId::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,112 @@
+//! `decide`: a question; each answer names the next step. An answer can be put right.
+
+use crate::id::StepId;
+use crate::incident::entry::Draft;
+use crate::incident::event::{Event, Outcome};
+use crate::incident::line::Seq;
+use crate::incident::visit::Visit;
+use crate::playbook::step::{Decide, Kind};
+use crate::response::decide::{Remark, SetOff};
+use crate::response::line;
+use crate::response::plan::Plan;
+use crate::response::refusal::Refusal;
+use crate::response::step::{step_of, wrong_kind};
+
+/// Answers the question.
+pub(in crate::response) fn choose(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    option: u32,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let step = step_of(plan, visit)?;
+    let Kind::Decide(decide) = &step.kind else {
+        return Err(wrong_kind(
+            visit,
+            &step.kind,
+            "it asks no question; `done` settles it",
+        ));
+    };
+    let next = target(plan, &visit.step, decide, option)?;
+    let event = Event::StepSettled {
+        visit: visit.clone(),
+        outcome: Outcome::Answered,
+        option: Some(option),
+        next: Some(next.clone()),
+    };
+    let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
+    plan.push_as(&step.who, Draft::new(event).with("reason", reason))?;
+    if at_cursor {
+        line::arrive(plan, &next)
+    } else {
+        Ok(())
+    }
+}
+
+fn target(plan: &Plan<'_>, from: &StepId, decide: &Decide, option: u32) -> Result<StepId, Refusal> {
+    let chosen = option
+        .checked_sub(1)
+        .and_then(|index| decide.options.get_index(index as usize));
+    let Some((_, target)) = chosen else {
+        return Err(Refusal::OutOfRange {
+            what: "answer",
+            number: option,
+            last: decide.options.len(),
+        });
+    };
+    Ok(line::existing(plan.rules, target, from))
+}
+
+/// Puts the last answer right: the line moves, work done stays done, and what the wrong answer set off is named.
+pub(in crate::response) fn wrong(
+    plan: &mut Plan<'_>,
+    option: u32,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let nothing = Refusal::NeedsWords("no question has been answered yet");
+    let (visit, settled) = plan.state.visits.last_answered().ok_or(nothing)?;
+    let (visit, since, before) = (visit.clone(), settled.seq, settled.option);
+    let step = step_of(plan, &visit)?;
+    let Kind::Decide(decide) = &step.kind else {
+        return Err(wrong_kind(&visit, &step.kind, "it asks no question"));
+    };
+    let next = target(plan, &visit.step, decide, option)?;
+    if before == Some(option) {
+        return Err(Refusal::Already("this is the answer".to_owned()));
+    }
+    let set_off = set_off_since(plan, &visit, since);
+    let event = Event::AnswerChanged {
+        visit,
+        option,
+        next: next.clone(),
+    };
+    plan.push_as(&step.who, Draft::new(event).with("reason", reason))?;
+    if !set_off.is_empty() {
+        plan.remark(Remark::TellOff(set_off));
+    }
+    line::arrive(plan, &next)
+}
+
+/// Returns what came after an answer: roles that were told, words that went out, a severity that was raised, steps
+/// that are still out.
+fn set_off_since(plan: &Plan<'_>, visit: &Visit, since: Seq) -> Vec<SetOff> {
+    let state = &plan.state;
+    let answered_at = state
+        .visits
+        .get(visit)
+        .and_then(|known| known.settled.as_ref())
+        .map(|settled| settled.at);
+    let later = |at| answered_at.is_some_and(|answered| at >= answered);
+    let told = state
+        .notices
+        .iter()
+        .filter(|(_, notice)| notice.tried.iter().any(|call| later(call.at)));
+    let posted = state.posts.iter().filter(|post| post.seq > since);
+    let raised = state.severities.iter().skip(1).filter(|(_, at)| later(*at));
+    let begun = state.visits.out().filter(|(_, known)| later(known.opened));
+    told.map(|(role, _)| SetOff::Told(role.clone()))
+        .chain(posted.map(|post| SetOff::Posted(post.statement.clone(), post.channel.clone())))
+        .chain(raised.map(|(severity, _)| SetOff::Raised(severity.clone())))
+        .chain(begun.map(|(visit, _)| SetOff::Begun(visit.clone())))
+        .collect()
+}

@@ -1,0 +1,78 @@
+//! `end`, and the close of an incident: what is still owed is named, and is closed over only with a reason.
+
+use crate::incident::entry::Draft;
+use crate::incident::event::{Event, Outcome};
+use crate::playbook::model::Start;
+use crate::playbook::step::{Kind, lead};
+use crate::response::clocks;
+use crate::response::obligations::{self, Obligation, What};
+use crate::response::plan::Plan;
+use crate::response::refusal::Refusal;
+
+/// What is written down as the outcome where neither the line nor a person names one.
+const RESOLVED: &str = "resolved";
+
+/// Closes the incident.
+pub(in crate::response) fn close(
+    plan: &mut Plan<'_>,
+    outcome: Option<&str>,
+    anyway: Option<&str>,
+) -> Result<(), Refusal> {
+    if plan.state.closing.is_some() {
+        return Err(Refusal::Closed);
+    }
+    let current = plan.state.visits.cursor.clone();
+    let stated = current
+        .as_ref()
+        .and_then(|visit| match &plan.rules.step(&visit.step)?.kind {
+            Kind::End(outcome) => Some(outcome.clone()),
+            _ => None,
+        });
+    let owed = obligations::obligations(plan.rules, &plan.state, plan.now);
+    let open: Vec<&Obligation> = owed
+        .iter()
+        .filter(|owed| !(stated.is_some() && owed.visit.is_some() && owed.visit == current))
+        .collect();
+    let in_the_way: Vec<String> = open
+        .iter()
+        .filter(|owed| bars_the_close(owed))
+        .map(|owed| obligations::describe(plan.rules, &plan.state, owed))
+        .collect();
+    let reason = anyway.unwrap_or_default().trim();
+    if !in_the_way.is_empty() && reason.is_empty() {
+        return Err(Refusal::StillOwed(in_the_way));
+    }
+    let open: Vec<String> = open.iter().map(|owed| owed.id.clone()).collect();
+    if let (Some(visit), true) = (&current, stated.is_some()) {
+        let event = Event::StepSettled {
+            visit: visit.clone(),
+            outcome: Outcome::Done,
+            option: None,
+            next: None,
+        };
+        plan.push_as(&lead(), Draft::new(event))?;
+    }
+    let outcome = outcome
+        .map(str::to_owned)
+        .or(stated)
+        .unwrap_or_else(|| RESOLVED.to_owned());
+    plan.push_as(
+        &lead(),
+        Draft::new(Event::Closed { outcome, open }).with("reason", reason),
+    )?;
+    clocks::start(plan, &Start::Closed, None)
+}
+
+/// Says whether something still owed stands in the way: what others wait for does; deadlines in law and who leads
+/// go on after the close or end with it.
+fn bars_the_close(owed: &Obligation) -> bool {
+    match owed.what {
+        What::Step
+        | What::Update
+        | What::Notify
+        | What::Approval
+        | What::Offer
+        | What::Acknowledge => true,
+        What::Clock | What::Lead | What::Shift => false,
+    }
+}

@@ -1,0 +1,166 @@
+//! What each kind of step does with a command, one file a kind.
+
+pub(super) mod approve;
+pub(super) mod decide;
+pub(super) mod end;
+pub(super) mod give;
+pub(super) mod handoff;
+pub(super) mod notify;
+pub(super) mod offer;
+pub(super) mod say;
+pub(super) mod walk_away;
+
+use crate::id::StepId;
+use crate::incident::entry::Draft;
+use crate::incident::event::{Event, Outcome};
+use crate::incident::visit::Visit;
+use crate::playbook::step::{Kind, Step};
+use crate::response::decide::settle;
+use crate::response::line;
+use crate::response::plan::Plan;
+use crate::response::refusal::Refusal;
+
+/// Returns the step of a visit.
+fn step_of<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {
+    plan.rules
+        .step(&visit.step)
+        .ok_or_else(|| line::unknown_step(plan.rules, &visit.step))
+}
+
+/// Settles a step as done.
+pub(super) fn done(plan: &mut Plan<'_>, visit: &Visit, note: &str) -> Result<(), Refusal> {
+    let step = step_of(plan, visit)?;
+    match &step.kind {
+        Kind::Decide(_) => Err(wrong_kind(
+            visit,
+            &step.kind,
+            "choose one of the answers, by its number",
+        )),
+        Kind::Say(_) => say::done(plan, visit, note),
+        Kind::Every(_) => say::round_done(plan, visit, note),
+        Kind::Notify(roles) => notify::done(plan, visit, roles, note),
+        Kind::Approve(_) => Err(wrong_kind(
+            visit,
+            &step.kind,
+            "ask first, then say yes or no for each who answers",
+        )),
+        Kind::Handoff(_) => Err(wrong_kind(
+            visit,
+            &step.kind,
+            "say who takes it: `handoff PERSON`, then `accept`",
+        )),
+        Kind::End(_) => end::close(plan, None, None),
+        Kind::Do(_) | Kind::Offer(_) | Kind::Wait(_) | Kind::WalkAway => {
+            settle(plan, visit, Outcome::Done, note, None)
+        }
+    }
+}
+
+/// Leaves a step out.
+pub(super) fn skip(plan: &mut Plan<'_>, visit: &Visit, reason: &str) -> Result<(), Refusal> {
+    let step = step_of(plan, visit)?;
+    match &step.kind {
+        Kind::Decide(_) => {
+            return Err(wrong_kind(
+                visit,
+                &step.kind,
+                "a question is answered; `go STEP REASON` leaves it",
+            ));
+        }
+        Kind::End(_) => {
+            return Err(wrong_kind(
+                visit,
+                &step.kind,
+                "close the incident, or `go STEP REASON`",
+            ));
+        }
+        _ => {}
+    }
+    if reason.trim().is_empty() {
+        return Err(Refusal::NeedsReason("skipping a step"));
+    }
+    settle(plan, visit, Outcome::Skipped, reason, None)
+}
+
+/// Ticks a line of a checklist, or confirms something before words are posted.
+pub(super) fn tick(plan: &mut Plan<'_>, visit: &Visit, item: u32) -> Result<(), Refusal> {
+    let step = step_of(plan, visit)?;
+    let items = match &step.kind {
+        Kind::Do(action) => action.check.len(),
+        _ => say::statement(plan.rules, step).map_or(0, |(_, statement)| statement.confirm.len()),
+    };
+    if items == 0 {
+        return Err(wrong_kind(visit, &step.kind, "it has no checklist"));
+    }
+    if item == 0 || item as usize > items {
+        return Err(Refusal::OutOfRange {
+            what: "line",
+            number: item,
+            last: items,
+        });
+    }
+    let ticked = plan
+        .state
+        .visits
+        .get(visit)
+        .is_some_and(|state| state.ticked.contains(&item));
+    if ticked {
+        return Err(Refusal::Already(format!("line {item} is ticked")));
+    }
+    plan.push_as(
+        &step.who,
+        Draft::new(Event::Checked {
+            visit: visit.clone(),
+            item,
+        }),
+    )
+}
+
+/// Begins a step beside the line: a round of a duty, or a step that the line has not come to yet.
+pub(super) fn begin(plan: &mut Plan<'_>, id: &StepId) -> Result<(), Refusal> {
+    let rules = plan.rules;
+    let step = rules
+        .step(id)
+        .ok_or_else(|| line::unknown_step(rules, id))?;
+    let ahead = matches!(
+        step.kind,
+        Kind::Do(_) | Kind::Say(_) | Kind::Notify(_) | Kind::Offer(_) | Kind::Every(_)
+    );
+    if !ahead {
+        let visit = Visit {
+            step: id.clone(),
+            number: plan.state.visits.next_number(id),
+        };
+        return Err(wrong_kind(
+            &visit,
+            &step.kind,
+            "it waits for the line; `go STEP REASON` moves the line there",
+        ));
+    }
+    if plan.state.visits.open_visit_of(id).is_some() {
+        return Err(Refusal::Already(format!("{id} is open")));
+    }
+    line::open(plan, id, step, true).map(|_| ())
+}
+
+/// Settles a step that the line has not come to yet, or that is open.
+pub(super) fn done_ahead(plan: &mut Plan<'_>, id: &StepId, note: &str) -> Result<(), Refusal> {
+    if plan.state.visits.open_visit_of(id).is_none() {
+        begin(plan, id)?;
+    }
+    let visit = plan
+        .state
+        .visits
+        .open_visit_of(id)
+        .cloned()
+        .ok_or(Refusal::NoStep)?;
+    done(plan, &visit, note)
+}
+
+fn wrong_kind(visit: &Visit, kind: &Kind, instead: &'static str) -> Refusal {
+    Refusal::WrongKind {
+        visit: visit.clone(),
+        kind: kind.key(),
+        instead,
+    }
+}

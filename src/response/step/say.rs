@@ -1,0 +1,319 @@
+//! `say`, and the rounds of an `every`: blanks, confirmations, and one tick a channel.
+
+use crate::id::{ChannelId, StatementId};
+use crate::incident::entry::Draft;
+use crate::incident::event::{Event, Outcome, PromiseOutcome};
+use crate::incident::state::VisitState;
+use crate::incident::visit::Visit;
+use crate::playbook::blanks::{Automatic, BlankName, names};
+use crate::playbook::model::{Start, Statement};
+use crate::playbook::step::{Duty, Kind, Step};
+use crate::response::command::Words;
+use crate::response::decide::settle;
+use crate::response::plan::Plan;
+use crate::response::refusal::Refusal;
+use crate::response::rules::Rules;
+use crate::response::step::{step_of, wrong_kind};
+use crate::response::{clocks, statement as texts};
+
+/// Returns the statement that a step posts: a `say`, or an `every` that says something.
+pub(in crate::response) fn statement<'a>(
+    rules: &'a Rules,
+    step: &'a Step,
+) -> Option<(&'a StatementId, &'a Statement)> {
+    let id = match &step.kind {
+        Kind::Say(id) => id,
+        Kind::Every(every) => match &every.duty {
+            Duty::Say(id) => id,
+            Duty::Do(_) => return None,
+        },
+        _ => return None,
+    };
+    rules.book.statements.get_key_value(id)
+}
+
+fn wanted<'a>(
+    plan: &Plan<'a>,
+    visit: &Visit,
+) -> Result<(&'a Step, &'a StatementId, &'a Statement), Refusal> {
+    let step = step_of(plan, visit)?;
+    let found = statement(plan.rules, step);
+    found
+        .map(|(id, words)| (step, id, words))
+        .ok_or_else(|| wrong_kind(visit, &step.kind, "it posts no words"))
+}
+
+/// Fills in one blank.
+pub(in crate::response) fn fact(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    name: &str,
+    value: &str,
+) -> Result<(), Refusal> {
+    let (step, _, words) = wanted(plan, visit)?;
+    let blanks = texts::asked(plan.rules, words);
+    if !blanks.iter().any(|blank| blank == name) {
+        return Err(crate::response::line::unknown(
+            "blank",
+            name,
+            blanks.iter().map(String::as_str),
+        ));
+    }
+    texts::check_value(words, name, value)?;
+    let event = Event::FactSet {
+        name: name.to_owned(),
+        visit: Some(visit.clone()),
+    };
+    plan.push_as(&step.who, Draft::new(event).with("value", value))
+}
+
+/// Fills the times in the words in anew: they count from when the words of a visit last changed.
+pub(in crate::response) fn refill(plan: &mut Plan<'_>, visit: &Visit) -> Result<(), Refusal> {
+    let (step, _, _) = wanted(plan, visit)?;
+    let event = Event::FactSet {
+        name: "time".to_owned(),
+        visit: Some(visit.clone()),
+    };
+    let time = plan.rules.calendar.clock_time(plan.now);
+    plan.push_as(&step.who, Draft::new(event).with("value", &time))
+}
+
+/// Writes down that words went out. Words as they were written want every blank filled and everything confirmed;
+/// words that were pasted in have gone out already, whatever they are.
+pub(in crate::response) fn posted(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    channel: &ChannelId,
+    words: &Words,
+    link: &str,
+) -> Result<(), Refusal> {
+    let (step, id, statement) = wanted(plan, visit)?;
+    let state = plan
+        .state
+        .visits
+        .get(visit)
+        .cloned()
+        .ok_or(Refusal::NoStep)?;
+    let text = match words {
+        Words::AsWritten(text) => {
+            check_channel(plan, statement, &state, channel)?;
+            check_ready(plan, statement, &state)?;
+            text
+        }
+        Words::Pasted(text) => {
+            known_channel(plan, channel)?;
+            if text.trim().is_empty() {
+                return Err(Refusal::NeedsWords("paste the words as they stand there"));
+            }
+            text
+        }
+    };
+    let public = plan
+        .rules
+        .book
+        .channels
+        .get(channel)
+        .is_some_and(|channel| channel.public);
+    let first_public = public && plan.state.first_public().is_none();
+    let open = state.settled.is_none();
+    let due = texts::next_update(plan.rules, &plan.state, &state);
+    let event = Event::StatementPosted {
+        statement: id.clone(),
+        visit: open.then(|| visit.clone()),
+        channel: channel.clone(),
+        public,
+    };
+    plan.push_as(
+        &step.who,
+        Draft::new(event).with("text", text).with("link", link),
+    )?;
+    if first_public {
+        clocks::start(plan, &Start::FirstPublic, None)?;
+    }
+    if public {
+        keep_and_make_promises(plan, statement, channel, words, due)?;
+    }
+    settle_if_all_posted(plan, visit, statement)
+}
+
+/// Keeps the promise of an update, and makes the next one where the words name its time.
+fn keep_and_make_promises(
+    plan: &mut Plan<'_>,
+    statement: &Statement,
+    channel: &ChannelId,
+    words: &Words,
+    due: Option<crate::time::Timestamp>,
+) -> Result<(), Refusal> {
+    let open: Vec<_> = plan
+        .state
+        .promises
+        .iter()
+        .filter(|(_, promise)| promise.kept.is_none())
+        .collect();
+    let names_the_time = matches!(words, Words::AsWritten(_))
+        && statement
+            .text
+            .for_channel(channel)
+            .is_some_and(|text| names(text).contains(&BlankName::Automatic(Automatic::NextUpdate)));
+    let due = due.filter(|_| names_the_time);
+    if due.is_some() && open.iter().any(|(_, promise)| Some(promise.due) == due) {
+        return Ok(());
+    }
+    let kept: Vec<_> = open.iter().map(|(id, _)| (*id).clone()).collect();
+    for promise in kept {
+        let event = Event::PromiseSettled {
+            promise,
+            outcome: PromiseOutcome::Kept,
+            due: None,
+        };
+        plan.push(Draft::new(event))?;
+    }
+    let Some(due) = due else { return Ok(()) };
+    let id = format!("update-{}", plan.state.promises.len() + 1);
+    let promise = id.parse().map_err(|_| Refusal::NoStep)?;
+    plan.push(Draft::new(Event::PromiseMade { promise, due }))
+}
+
+/// Leaves a channel out.
+pub(in crate::response) fn waive(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    channel: &ChannelId,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let (step, _, statement) = wanted(plan, visit)?;
+    let state = plan
+        .state
+        .visits
+        .get(visit)
+        .cloned()
+        .ok_or(Refusal::NoStep)?;
+    check_channel(plan, statement, &state, channel)?;
+    if reason.trim().is_empty() {
+        return Err(Refusal::NeedsReason("leaving a channel out"));
+    }
+    let event = Event::PostWaived {
+        visit: visit.clone(),
+        channel: channel.clone(),
+    };
+    plan.push_as(&step.who, Draft::new(event).with("reason", reason))?;
+    settle_if_all_posted(plan, visit, statement)
+}
+
+/// Says that all of it is done, which holds only where every channel has its words or was left out.
+pub(in crate::response) fn done(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    note: &str,
+) -> Result<(), Refusal> {
+    let (_, _, statement) = wanted(plan, visit)?;
+    let state = plan.state.visits.get(visit).ok_or(Refusal::NoStep)?;
+    let open: Vec<String> = statement
+        .post_to
+        .iter()
+        .filter(|id| !state.channels.contains(*id))
+        .map(ToString::to_string)
+        .collect();
+    if !open.is_empty() {
+        return Err(Refusal::StillOwed(
+            open.iter()
+                .map(|channel| format!("the words on {channel}"))
+                .collect(),
+        ));
+    }
+    settle(plan, visit, Outcome::Done, note, None)
+}
+
+/// Ends a round of an `every`.
+pub(in crate::response) fn round_done(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    note: &str,
+) -> Result<(), Refusal> {
+    let step = step_of(plan, visit)?;
+    if statement(plan.rules, step).is_some() {
+        return done(plan, visit, note);
+    }
+    settle(plan, visit, Outcome::Done, note, None)
+}
+
+fn settle_if_all_posted(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    statement: &Statement,
+) -> Result<(), Refusal> {
+    let state = plan.state.visits.get(visit).ok_or(Refusal::NoStep)?;
+    let complete = statement
+        .post_to
+        .iter()
+        .all(|channel| state.channels.contains(channel));
+    if complete && state.settled.is_none() {
+        settle(plan, visit, Outcome::Done, "", None)
+    } else {
+        Ok(())
+    }
+}
+
+fn known_channel(plan: &Plan<'_>, channel: &ChannelId) -> Result<(), Refusal> {
+    let channels = &plan.rules.book.channels;
+    if channels.contains_key(channel) || channels.is_empty() {
+        return Ok(());
+    }
+    Err(crate::response::line::unknown(
+        "channel",
+        channel.as_str(),
+        channels.keys().map(ChannelId::as_str),
+    ))
+}
+
+fn check_channel(
+    plan: &Plan<'_>,
+    statement: &Statement,
+    state: &VisitState,
+    channel: &ChannelId,
+) -> Result<(), Refusal> {
+    known_channel(plan, channel)?;
+    if !statement.post_to.contains(channel) {
+        let known = statement.post_to.iter().map(ChannelId::as_str);
+        return Err(crate::response::line::unknown(
+            "channel of this statement",
+            channel.as_str(),
+            known,
+        ));
+    }
+    if state.channels.contains(channel) {
+        return Err(Refusal::ChannelDone(channel.clone()));
+    }
+    Ok(())
+}
+
+/// Checks that the words can go out as they are: no blank is empty, everything is confirmed, and the time that they
+/// promise lies ahead.
+fn check_ready(plan: &Plan<'_>, statement: &Statement, state: &VisitState) -> Result<(), Refusal> {
+    let empty: Vec<String> = texts::asked(plan.rules, statement)
+        .into_iter()
+        .filter(|name| !state.facts.contains_key(name))
+        .collect();
+    if !empty.is_empty() {
+        return Err(Refusal::EmptyBlanks(empty));
+    }
+    let unconfirmed: Vec<String> = statement
+        .confirm
+        .iter()
+        .zip(1..)
+        .filter(|(_, item)| !state.ticked.contains(item))
+        .map(|(text, _)| text.clone())
+        .collect();
+    if !unconfirmed.is_empty() {
+        return Err(Refusal::Unconfirmed(unconfirmed));
+    }
+    let promised = texts::next_update(plan.rules, &plan.state, state);
+    let names_it =
+        |(_, text): &(_, &str)| names(text).contains(&BlankName::Automatic(Automatic::NextUpdate));
+    if promised.is_some_and(|due| due <= plan.now) && statement.text.all().iter().any(names_it) {
+        let advice =
+            "the time of the next update in these words has passed: `again` fills it in anew";
+        return Err(Refusal::NeedsWords(advice));
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! `walk_away`: the ladder for one person, rung by rung, with the door left open.
+
+use crate::incident::entry::Draft;
+use crate::incident::event::{Event, Outcome};
+use crate::incident::visit::Visit;
+use crate::playbook::step::{Kind, Step};
+use crate::response::decide::settle;
+use crate::response::plan::Plan;
+use crate::response::refusal::Refusal;
+use crate::response::step::{step_of, wrong_kind};
+
+fn ladder_step<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {
+    let step = step_of(plan, visit)?;
+    match step.kind {
+        Kind::WalkAway => Ok(step),
+        _ => Err(wrong_kind(
+            visit,
+            &step.kind,
+            "it is no way out of a conversation",
+        )),
+    }
+}
+
+/// Writes down that the next rung was sent.
+pub(in crate::response) fn rung(plan: &mut Plan<'_>, visit: &Visit) -> Result<(), Refusal> {
+    let step = ladder_step(plan, visit)?;
+    let sent = plan.state.rungs.get(visit).copied().unwrap_or(0);
+    let rungs = plan
+        .rules
+        .book
+        .walk_away
+        .as_ref()
+        .map_or(0, |rule| rule.ladder.len());
+    if sent as usize >= rungs {
+        return Err(Refusal::Already("the last rung is sent".to_owned()));
+    }
+    plan.push_as(
+        &step.who,
+        Draft::new(Event::RungSent {
+            visit: Some(visit.clone()),
+            rung: sent + 1,
+        }),
+    )
+}
+
+/// Leaves the conversation.
+pub(in crate::response) fn leave(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let step = ladder_step(plan, visit)?;
+    if reason.trim().is_empty() {
+        return Err(Refusal::NeedsReason("walking away"));
+    }
+    plan.push_as(
+        &step.who,
+        Draft::new(Event::WalkedAway {
+            visit: Some(visit.clone()),
+        })
+        .with("reason", reason),
+    )?;
+    settle(plan, visit, Outcome::Done, "", None)
+}

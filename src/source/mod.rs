@@ -1,0 +1,283 @@
+//! Texts and the places in them: which file, which line, which column.
+//!
+//! A [`Span`] is a byte range of one text, small enough to copy everywhere; [`Sources`] turns it back into a
+//! line and a column. This module reads files through [`Files`] and never writes one, and it knows nothing of
+//! what the texts mean.
+
+mod decode;
+mod disk;
+mod files;
+mod memory;
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+pub use decode::{DecodeError, MAX_TEXT_BYTES, decode};
+pub use disk::DiskFiles;
+pub use files::{FileError, FileKind, Files, ReadError, read_text};
+pub use memory::MemoryFiles;
+
+/// Names one text among [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A place: a range of bytes in one text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// Makes a span from a range of bytes; what lies beyond 4 GiB is cut off.
+    pub fn new(source: SourceId, range: Range<usize>) -> Self {
+        let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let start = cut(range.start);
+        Self {
+            source,
+            start,
+            end: cut(range.end).max(start),
+        }
+    }
+
+    /// Returns the bytes as a range to slice the text with.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Returns the empty place at which the span begins.
+    #[must_use]
+    pub fn head(self) -> Self {
+        Self {
+            end: self.start,
+            ..self
+        }
+    }
+
+    /// Returns the span from the start of `self` to the end of `last`; `self` where that lies in another text.
+    #[must_use]
+    pub fn to(self, last: Self) -> Self {
+        if last.source != self.source {
+            return self;
+        }
+        Self {
+            end: last.end.max(self.end),
+            ..self
+        }
+    }
+
+    /// Tells whether the span covers no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A line and a column, both counted from 1; columns count Unicode characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineCol {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub col: usize,
+}
+
+/// One text with its name and the places where its lines begin.
+#[derive(Debug, Clone)]
+pub struct Source {
+    name: String,
+    path: PathBuf,
+    text: String,
+    lines: Vec<u32>,
+}
+
+impl Source {
+    fn new(name: String, path: PathBuf, text: String) -> Self {
+        let bytes = text.as_bytes();
+        let mut lines = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            // A lone CR ends a line too: YAML reads it so, and the line numbers have to agree.
+            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            if ends {
+                lines.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+            }
+        }
+        Self {
+            name,
+            path,
+            text,
+            lines,
+        }
+    }
+
+    /// Returns the name to show to people.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns where the text was read from.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns the whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns how many lines there are; an empty text has one.
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Returns the bytes of a line, counted from 1, without the line's end; empty beyond the last line.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
+        let at = |index: usize| self.lines.get(index).map(|start| *start as usize);
+        let end = at(line).unwrap_or(self.text.len());
+        let start = line.checked_sub(1).and_then(at).unwrap_or(end);
+        let bare = self.text[start..end].trim_end_matches(['\r', '\n']);
+        start..start + bare.len()
+    }
+
+    /// Returns the line, counted from 1, that holds a byte.
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.lines.partition_point(|start| *start as usize <= byte)
+    }
+
+    fn line_col(&self, byte: usize) -> LineCol {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let line = self.line_of(byte);
+        let start = self.line_range(line).start;
+        LineCol {
+            line,
+            col: self.text[start..byte].chars().count() + 1,
+        }
+    }
+}
+
+/// All texts that were read, in the order in which they came.
+#[derive(Debug, Clone, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Makes an empty collection.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text and returns its id.
+    pub fn add(
+        &mut self,
+        name: impl Into<String>,
+        path: impl Into<PathBuf>,
+        text: impl Into<String>,
+    ) -> SourceId {
+        let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0
+            .push(Source::new(name.into(), path.into(), text.into()));
+        id
+    }
+
+    /// Returns a text.
+    ///
+    /// # Panics
+    /// The id comes from another collection.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.0[id.0 as usize]
+    }
+
+    /// Returns every text with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0..).map(SourceId).zip(&self.0)
+    }
+
+    /// Returns the words that a span covers; empty where it does not fit the text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.source)
+            .text
+            .get(span.range())
+            .unwrap_or_default()
+    }
+
+    /// Returns where a span begins.
+    pub fn line_col(&self, span: Span) -> LineCol {
+        self.get(span.source).line_col(span.start as usize)
+    }
+
+    /// Returns where a span ends: the place after its last character.
+    pub fn end_line_col(&self, span: Span) -> LineCol {
+        self.get(span.source).line_col(span.end as usize)
+    }
+
+    /// Returns `name:line:col` of where a span begins.
+    pub fn place(&self, span: Span) -> String {
+        let LineCol { line, col } = self.line_col(span);
+        format!("{}:{line}:{col}", self.get(span.source).name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, byte: usize) -> (usize, usize) {
+        let mut sources = Sources::new();
+        let id = sources.add("a", "a", text);
+        let place = sources.line_col(Span::new(id, byte..byte));
+        (place.line, place.col)
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(at("é: ü\n", 6), (1, 5));
+        assert_eq!(at("a\n漢字: x", 8), (2, 3));
+    }
+
+    #[test]
+    fn every_kind_of_line_end_counts() {
+        let text = "a\r\nb\rc\nd";
+        assert_eq!(at(text, 3), (2, 1));
+        assert_eq!(at(text, 5), (3, 1));
+        assert_eq!(at(text, 7), (4, 1));
+        assert_eq!(at(text, 99), (4, 2));
+    }
+
+    #[test]
+    fn a_place_inside_a_character_is_its_start() {
+        assert_eq!(at("漢", 1), (1, 1));
+    }
+
+    #[test]
+    fn a_line_has_no_line_end() {
+        let mut sources = Sources::new();
+        let id = sources.add("a", "a", "one\r\ntwo\n");
+        let source = sources.get(id);
+        assert_eq!(source.line_count(), 3);
+        assert_eq!(&source.text()[source.line_range(1)], "one");
+        assert_eq!(&source.text()[source.line_range(2)], "two");
+        assert_eq!(source.line_range(3), 9..9);
+        assert_eq!(source.line_range(4), 9..9);
+        assert_eq!(source.line_range(0), 0..0);
+    }
+
+    #[test]
+    fn a_span_joins_only_within_one_text() {
+        let mut sources = Sources::new();
+        let (a, b) = (sources.add("a", "a", "xy"), sources.add("b", "b", "xy"));
+        assert_eq!(
+            Span::new(a, 0..1).to(Span::new(a, 1..2)),
+            Span::new(a, 0..2)
+        );
+        assert_eq!(
+            Span::new(a, 0..1).to(Span::new(b, 1..2)),
+            Span::new(a, 0..1)
+        );
+        assert_eq!(sources.place(Span::new(b, 1..2)), "b:1:2");
+    }
+}

@@ -1,0 +1,13 @@
+//! Text as people see it: made safe to show, wrapped, counted, compared.
+//!
+//! Nothing here knows what a text means, and nothing writes to a terminal.
+
+mod count;
+mod nearest;
+mod visible;
+mod wrap;
+
+pub use count::{count_chars, count_weighted};
+pub use nearest::nearest;
+pub use visible::{is_hidden, one_line, visible, visible_lines};
+pub use wrap::{display_width, wrap};

@@ -1,0 +1,273 @@
+//! A moment as a person types it: `23:40`, `2026-11-22 23:40`, `20m ago`, `in 2h`.
+//!
+//! Whether the moment makes sense, such as a promise that lies in the past, is not judged here.
+
+use chrono::{DateTime, NaiveDateTime, NaiveTime};
+
+use super::{Calendar, Date, Length, Timestamp, Unit, of_day};
+
+/// Which way a time of day without a date leans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lean {
+    /// Something that has happened: the last such time.
+    Past,
+    /// Something that is promised: the next such time.
+    Future,
+}
+
+/// Why a text is no moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum WhenError {
+    /// A moment in the past was wanted.
+    #[error("a time is written 23:40, 2026-11-22 23:40 or 20m ago")]
+    Past,
+    /// A moment in the future was wanted.
+    #[error("a time is written 23:40, 2026-11-22 23:40 or 20m (twenty minutes from now)")]
+    Future,
+}
+
+impl Calendar {
+    /// Reads a moment that a person typed, by the clocks of the zone.
+    ///
+    /// It reads `now`; `HH:MM`; `yesterday`, `today` or `tomorrow` with `HH:MM`; `YYYY-MM-DD HH:MM[:SS]`; RFC 3339
+    /// with an offset, so the log's own form as well; `20m ago` where it leans to the past; and `20m` or `in 20m`
+    /// where it leans to the future. `min`, `minutes` and the like are read for `m`.
+    ///
+    /// # Errors
+    /// The text has none of these forms.
+    pub fn when(&self, text: &str, now: Timestamp, lean: Lean) -> Result<Timestamp, WhenError> {
+        let text = text.trim();
+        let found = if text.eq_ignore_ascii_case("now") {
+            Some(now)
+        } else {
+            self.by_clock(text, now, lean)
+                .or_else(|| self.by_date(text, now))
+                .or_else(|| self.by_length(text, now, lean))
+        };
+        found.ok_or(match lean {
+            Lean::Past => WhenError::Past,
+            Lean::Future => WhenError::Future,
+        })
+    }
+
+    /// Finds the last or the next time at which the clocks show `HH:MM`.
+    fn by_clock(&self, text: &str, now: Timestamp, lean: Lean) -> Option<Timestamp> {
+        let time = time_of_day(text)?;
+        let today = self.date(now);
+        let near = (-2..=2)
+            .flat_map(|days| self.instants(today.plus_days(days).to_naive().and_time(time)));
+        match lean {
+            Lean::Past => near.filter(|at| *at <= now).max(),
+            Lean::Future => near.filter(|at| *at > now).min(),
+        }
+    }
+
+    fn by_date(&self, text: &str, now: Timestamp) -> Option<Timestamp> {
+        if let Ok(exact) = DateTime::parse_from_rfc3339(text) {
+            return Some(Timestamp::from_millis(exact.timestamp_millis()));
+        }
+        let (day, time) = text.split_once(' ').or_else(|| text.split_once('T'))?;
+        let today = self.date(now);
+        let day = match day.to_ascii_lowercase().as_str() {
+            "yesterday" => today.plus_days(-1),
+            "today" => today,
+            "tomorrow" => today.plus_days(1),
+            written => written.parse::<Date>().ok()?,
+        };
+        let time = time.trim_start();
+        let time = time_of_day(time).or_else(|| time_with_seconds(time))?;
+        Some(self.instant(NaiveDateTime::new(day.to_naive(), time)))
+    }
+
+    fn by_length(&self, text: &str, now: Timestamp, lean: Lean) -> Option<Timestamp> {
+        let text = text.to_ascii_lowercase();
+        match lean {
+            Lean::Past => {
+                let length = spoken_length(text.strip_suffix("ago")?.trim_end())?;
+                match length.unit {
+                    Unit::Second | Unit::Minute | Unit::Hour => {
+                        Some(now.plus_seconds(-length.approx_seconds()))
+                    }
+                    Unit::Day => Some(self.days_on(now, -i64::from(length.count))),
+                    // Business days are counted forward only.
+                    Unit::BusinessDay => None,
+                }
+            }
+            Lean::Future => {
+                let length = spoken_length(text.strip_prefix("in ").unwrap_or(&text).trim_start())?;
+                Some(self.after(now, length))
+            }
+        }
+    }
+}
+
+fn time_of_day(text: &str) -> Option<NaiveTime> {
+    let minutes = u32::from(of_day::minutes(text)?);
+    NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0)
+}
+
+fn time_with_seconds(text: &str) -> Option<NaiveTime> {
+    let (minutes, seconds) = text.rsplit_once(':')?;
+    if seconds.len() != 2 || !seconds.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let minutes = u32::from(of_day::minutes(minutes)?);
+    NaiveTime::from_hms_opt(minutes / 60, minutes % 60, seconds.parse().ok()?)
+}
+
+/// Reads a length with its unit as people write it, `20 min`, beside the form of a playbook.
+fn spoken_length(text: &str) -> Option<Length> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at(digits);
+    let unit = match unit.trim_start() {
+        "sec" | "secs" | "second" | "seconds" => "s",
+        "min" | "mins" | "minute" | "minutes" => "m",
+        "hr" | "hrs" | "hour" | "hours" => "h",
+        "day" | "days" => "d",
+        "business day" | "business days" => "bd",
+        other => other,
+    };
+    format!("{number}{unit}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        let parsed = DateTime::parse_from_rfc3339(text).expect("an instant");
+        Timestamp::from_millis(parsed.timestamp_millis())
+    }
+
+    fn when(text: &str, now: &str, lean: Lean) -> Result<Timestamp, WhenError> {
+        Calendar::new("America/Chicago".parse().expect("a zone")).when(text, at(now), lean)
+    }
+
+    const NOW: &str = "2026-11-22T23:30:30-06:00";
+
+    #[test]
+    fn a_time_of_day_is_the_last_or_the_next_one() {
+        assert_eq!(
+            when("23:30", NOW, Lean::Past),
+            Ok(at("2026-11-22T23:30:00-06:00"))
+        );
+        assert_eq!(
+            when("23:31", NOW, Lean::Past),
+            Ok(at("2026-11-21T23:31:00-06:00"))
+        );
+        assert_eq!(
+            when("23:31", NOW, Lean::Future),
+            Ok(at("2026-11-22T23:31:00-06:00"))
+        );
+        assert_eq!(
+            when("23:30", NOW, Lean::Future),
+            Ok(at("2026-11-23T23:30:00-06:00"))
+        );
+        assert_eq!(
+            when(" 0:40 ", NOW, Lean::Future),
+            Ok(at("2026-11-23T00:40:00-06:00"))
+        );
+    }
+
+    #[test]
+    fn a_time_of_day_that_comes_twice_is_the_nearer_one() {
+        let second = "2026-11-01T01:40:00-06:00";
+        assert_eq!(
+            when("01:30", second, Lean::Past),
+            Ok(at("2026-11-01T01:30:00-06:00"))
+        );
+        let between = "2026-11-01T01:40:00-05:00";
+        assert_eq!(
+            when("01:30", between, Lean::Past),
+            Ok(at("2026-11-01T01:30:00-05:00"))
+        );
+        assert_eq!(
+            when("01:30", between, Lean::Future),
+            Ok(at("2026-11-01T01:30:00-06:00"))
+        );
+    }
+
+    #[test]
+    fn a_time_of_day_in_a_gap_is_the_end_of_the_gap() {
+        let before = "2026-03-08T01:50:00-06:00";
+        assert_eq!(
+            when("02:30", before, Lean::Future),
+            Ok(at("2026-03-08T03:00:00-05:00"))
+        );
+    }
+
+    #[test]
+    fn a_date_is_read_by_the_local_clock_and_an_offset_exactly() {
+        for lean in [Lean::Past, Lean::Future] {
+            for (text, expected) in [
+                ("2026-11-20 09:05", "2026-11-20T09:05:00-06:00"),
+                ("2026-11-20  9:05:07", "2026-11-20T09:05:07-06:00"),
+                ("2026-11-20T09:05", "2026-11-20T09:05:00-06:00"),
+                ("yesterday 23:40", "2026-11-21T23:40:00-06:00"),
+                ("Today 08:00", "2026-11-22T08:00:00-06:00"),
+                ("tomorrow 9:00", "2026-11-23T09:00:00-06:00"),
+                ("2026-11-20T09:05:00+01:00", "2026-11-20T09:05:00+01:00"),
+                ("2026-11-20T09:05:00.250Z", "2026-11-20T09:05:00.250Z"),
+                ("now", NOW),
+            ] {
+                assert_eq!(when(text, NOW, lean), Ok(at(expected)), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_length_counts_back_or_on() {
+        for text in [
+            "20m ago",
+            "20 min ago",
+            "20 minutes ago",
+            "20MIN AGO",
+            "20mago",
+        ] {
+            assert_eq!(
+                when(text, NOW, Lean::Past),
+                Ok(at("2026-11-22T23:10:30-06:00")),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            when("22d ago", NOW, Lean::Past),
+            Ok(at("2026-10-31T23:30:30-05:00"))
+        );
+        for text in ["20m", "in 20m", "in 20 minutes"] {
+            assert_eq!(
+                when(text, NOW, Lean::Future),
+                Ok(at("2026-11-22T23:50:30-06:00")),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            when("in 1bd", NOW, Lean::Future),
+            Ok(at("2026-11-24T00:00:00-06:00"))
+        );
+    }
+
+    #[test]
+    fn anything_else_says_what_would_be_read() {
+        for text in [
+            "",
+            "soon",
+            "24:00",
+            "25:10",
+            "20",
+            "2026-11-22",
+            "2026-02-30 10:00",
+            "20m",
+            "in 20m",
+            "5bd ago",
+            "ago",
+            "2026-11-22 10:00:61",
+            "é",
+            "20é ago",
+        ] {
+            let error = when(text, NOW, Lean::Past).expect_err(text);
+            assert!(error.to_string().contains("20m ago"), "{text}");
+        }
+        assert_eq!(when("20m ago", NOW, Lean::Future), Err(WhenError::Future));
+    }
+}

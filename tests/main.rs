@@ -1,0 +1,4 @@
+//! The one integration-test binary: each module looks at the program from outside.
+
+mod architecture;
+mod engine;
