@@ -137,9 +137,8 @@ fn a_crash_at_any_call_loses_nothing_that_was_acknowledged() {
             let (disk, desk) = (FaultyDisk::new(), Desk::new());
             let mut journal = desk.begin(&disk);
             let mut acknowledged = desk.commit(&mut journal, &["a", "b"]).expect("commits");
-            if torn {
-                append_raw(&disk, b"{\"v\":1,\"seq\":4,");
-            }
+            let tail: &[u8] = if torn { b"{\"v\":1,\"seq\":4," } else { b"" };
+            append_raw(&disk, tail);
             disk.fail(Step::Any, nth, Fault::Crash);
             let done = desk.commit(&mut journal, &["c", "d"]);
             let crashed = disk.crashed();
@@ -160,6 +159,12 @@ fn a_crash_at_any_call_loses_nothing_that_was_acknowledged() {
                 let report = verify(&disk, &folder().log(), Some(head)).expect("reads");
                 assert_eq!(report.verdict, Verdict::Intact, "call {nth}");
                 assert_eq!(report.head_check, Some(HeadCheck::Found), "call {nth}");
+                let kept = folder().files().join(Hash::of(tail).to_string());
+                let in_its_file = disk.read(&kept, 100).is_ok_and(|kept| kept == tail);
+                assert!(
+                    in_its_file || log_bytes(&disk).ends_with(tail),
+                    "call {nth}"
+                );
                 let mut journal = open(&disk);
                 assert_eq!(journal.trouble(), None);
                 desk.commit(&mut journal, &["e"]).expect("goes on");

@@ -11,7 +11,7 @@ use crate::id::IncidentId;
 use crate::incident::chain::Verdict;
 use crate::incident::line::{Hash, Line, Seq};
 use crate::store::desk::{Desk, Names, event};
-use crate::store::faulty::FaultyDisk;
+use crate::store::faulty::{Fault, FaultyDisk, Step};
 use crate::store::{Access, Disk, Folder, NewIncident, RealDisk, create, verify};
 
 fn folder() -> Folder {
@@ -32,6 +32,7 @@ fn log_bytes(disk: &FaultyDisk) -> Vec<u8> {
 fn append_raw(disk: &FaultyDisk, bytes: &[u8]) {
     let log = disk.open(&folder().log(), Access::Append).expect("opens");
     assert_eq!(log.append(bytes).expect("appends"), bytes.len());
+    log.sync_data().expect("syncs");
 }
 
 fn names(journal: &Journal<Names>) -> Vec<&str> {
@@ -260,6 +261,53 @@ fn a_log_that_lost_lines_is_not_written_to() {
     };
     assert_eq!(head.seq.get(), 2);
     assert_eq!(log_bytes(&disk), first);
+}
+
+#[test]
+fn another_log_in_the_place_of_this_one_is_not_applied() {
+    let (disk, desk) = (FaultyDisk::new(), Desk::new());
+    let mut journal = desk.begin(&disk);
+    let other = FaultyDisk::new();
+    let mut others = desk.begin(&other);
+    desk.commit(&mut others, &["a"]).expect("commits");
+    replace(&disk, &log_bytes(&other));
+    assert!(journal.refresh().expect("reads").is_empty());
+    assert!(matches!(journal.trouble(), Some(Trouble::Replaced(_))));
+    assert_eq!(names(&journal), ["opened"]);
+    desk.commit(&mut journal, &["b"]).expect_err("refuses");
+}
+
+#[test]
+fn what_is_read_on_lacks_the_texts_that_were_redacted_meanwhile() {
+    let (disk, desk) = (FaultyDisk::new(), Desk::new());
+    let mut journal = desk.begin(&disk);
+    let mut reader = open(&disk);
+    desk.commit(&mut journal, &["a"]).expect("commits");
+    let redacted = NewLine {
+        data: "{\"of\":2,\"field\":\"text\"}".to_owned(),
+        ..event("redacted")
+    };
+    journal
+        .commit(desk.stamp(), |_, _| Ok::<_, Infallible>(vec![redacted]))
+        .expect("commits");
+    let lines = reader.refresh().expect("reads");
+    let texts: Vec<usize> = lines.iter().map(|line| line.open.len()).collect();
+    assert_eq!(texts, [0, 1]);
+}
+
+#[test]
+fn a_broken_log_that_nobody_can_lock_is_still_read() {
+    let (disk, desk) = (FaultyDisk::new(), Desk::new());
+    drop(desk.begin(&disk));
+    append_raw(&disk, b"{}\n");
+    disk.fail(
+        Step::OpenToWrite,
+        0,
+        Fault::Fail(std::io::ErrorKind::ReadOnlyFilesystem),
+    );
+    let journal = open(&disk);
+    assert_eq!(names(&journal), ["opened"]);
+    assert!(matches!(journal.trouble(), Some(Trouble::Broken(_))));
 }
 
 #[test]
