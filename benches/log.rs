@@ -2,6 +2,7 @@
 //!
 //! Run with `cargo bench --bench log`. Each pair is interleaved, so that a busy machine slows both alike.
 #![expect(clippy::print_stdout, reason = "the figures are what a bench is for")]
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on may stop")]
 
 use std::convert::Infallible;

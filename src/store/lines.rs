@@ -98,13 +98,14 @@ impl<'h> Lines<'h> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::desk::put;
     use crate::store::{Access, Disk, RealDisk};
 
     /// Returns the lengths of the lines, and how many bytes stand after the last one.
     fn read(bytes: &[u8]) -> (Vec<usize>, u64) {
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join("f");
-        std::fs::write(&path, bytes).expect("writes");
+        put(&path, bytes);
         let file = RealDisk.open(&path, Access::Read).expect("opens");
         let mut lines = Lines::new(&*file, 0);
         let mut lengths = Vec::new();

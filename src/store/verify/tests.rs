@@ -10,6 +10,7 @@ use crate::id::PersonId;
 use crate::incident::chain::{HeadCheck, Report, Verdict};
 use crate::incident::line::{Draft, Hash, Head, Line, MAX_BYTES, Salt, Seq};
 use crate::store::RealDisk;
+use crate::store::desk::put;
 use crate::time::Timestamp;
 
 /// Runs the example over many logs: for each it prints whether it is intact and what it says.
@@ -233,7 +234,7 @@ fn block(language: &str) -> String {
 fn the_log_in_the_page_on_the_format_is_intact() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join("log.jsonl");
-    fs::write(&path, block("jsonl")).expect("writes");
+    put(&path, block("jsonl").as_bytes());
     let report = verify(&RealDisk, &path, None).expect("reads");
     assert!(report.is_intact(), "{report:?}");
     assert_eq!((report.events, report.redactions), (4, 1));
@@ -254,7 +255,7 @@ fn the_shortest_check_in_the_page_on_the_format_works() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join("log.jsonl");
     let check = |bytes: &[u8]| {
-        fs::write(&path, bytes).expect("writes");
+        put(&path, bytes);
         let output = Command::new("python3")
             .args(["-c", &block("python")])
             .arg(&path)
@@ -288,7 +289,7 @@ fn the_example_in_python_agrees_about_every_log() {
     let mut expected = Vec::new();
     for (i, (bytes, head)) in logs().iter().enumerate() {
         let path: PathBuf = dir.path().join(i.to_string());
-        fs::write(&path, bytes).expect("writes");
+        put(&path, bytes);
         let head_given = head.map_or(String::new(), |head| format!("#{head}"));
         names.push(format!("{}{head_given}", path.display()));
         expected.push(words(&verify(&RealDisk, &path, *head).expect("reads")));
