@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench start` prints the median of each, the difference, and the peak memory of a walk. The home
 //! is put on a memory file system where there is one, so that the disk is not what is measured.
+#![expect(clippy::print_stdout, reason = "the figures are what a bench is for")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -22,15 +23,27 @@ fn main() {
         first_prompt.push(timed(|| run(&mut start(&home.0))));
     }
     let nothing = median(nothing);
-    println!("a program that does nothing            {:>8.2} ms", millis(nothing));
-    for (name, times) in [("crisis --version", version), ("crisis start, to the prompt and out", first_prompt)] {
+    println!(
+        "a program that does nothing            {:>8.2} ms",
+        millis(nothing)
+    );
+    for (name, times) in [
+        ("crisis --version", version),
+        ("crisis start, to the prompt and out", first_prompt),
+    ] {
         let time = median(times);
         let over = millis(time) - millis(nothing);
         let ratio = time.as_secs_f64() / nothing.as_secs_f64();
-        println!("{name:<38} {:>8.2} ms   {over:+.2} ms   ratio {ratio:.2}", millis(time));
+        println!(
+            "{name:<38} {:>8.2} ms   {over:+.2} ms   ratio {ratio:.2}",
+            millis(time)
+        );
     }
     match peak_of_a_walk(&home.0) {
-        Some(kib) => println!("peak memory of a walk                  {:>8.2} MiB", kib as f64 / 1024.0),
+        Some(kib) => println!(
+            "peak memory of a walk                  {:>8.2} MiB",
+            kib as f64 / 1024.0
+        ),
         None => println!("peak memory of a walk: this system does not tell"),
     }
 }
@@ -41,7 +54,11 @@ struct Home(PathBuf);
 impl Home {
     fn new() -> Self {
         let shared_memory = Path::new("/dev/shm");
-        let parent = if shared_memory.is_dir() { shared_memory.to_owned() } else { std::env::temp_dir() };
+        let parent = if shared_memory.is_dir() {
+            shared_memory.to_owned()
+        } else {
+            std::env::temp_dir()
+        };
         let path = parent.join(format!("crisis-bench-{}", std::process::id()));
         std::fs::create_dir_all(&path).expect("a folder for the bench");
         Self(path)
@@ -57,13 +74,22 @@ impl Drop for Home {
 /// An incident opened without a terminal: the end of the input pauses it at the first prompt.
 fn start(home: &Path) -> Command {
     let mut command = Command::new(CRISIS);
-    command.args(["start", "viral-video", "--practice", "--as", "ling"]).env("CRISIS_HOME", home);
+    command
+        .args(["start", "viral-video", "--practice", "--as", "ling"])
+        .env("CRISIS_HOME", home);
     command
 }
 
 fn run(command: &mut Command) {
-    let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    assert!(status.is_ok_and(|status| status.success()), "{command:?} fails");
+    let status = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    assert!(
+        status.is_ok_and(|status| status.success()),
+        "{command:?} fails"
+    );
 }
 
 fn timed(act: impl FnOnce()) -> Duration {
@@ -83,8 +109,12 @@ fn millis(time: Duration) -> f64 {
 
 /// Returns the peak resident memory of a walk in KiB, read while it waits for an answer.
 fn peak_of_a_walk(home: &Path) -> Option<u64> {
-    let mut walk =
-        start(home).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().ok()?;
+    let mut walk = start(home)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .ok()?;
     let mut input = walk.stdin.take()?;
     let mut output = BufReader::new(walk.stderr.take()?);
     input.write_all(b"note One\nstatus\nnote Two\n").ok()?;
@@ -102,6 +132,8 @@ fn peak_of_a_walk(home: &Path) -> Option<u64> {
     let drained = std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
     let _ = walk.wait();
     let _ = drained.join();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     peak.split_whitespace().next()?.parse().ok()
 }

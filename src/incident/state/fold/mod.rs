@@ -72,7 +72,10 @@ impl State {
                 self.severities
                     .extend(severity.iter().map(|id| (id.clone(), when)));
             }
-            Event::Joined {} | Event::TailSetAside { .. } | Event::Unknown { .. } => {}
+            Event::Joined {}
+            | Event::TailSetAside { .. }
+            | Event::Redacted { .. }
+            | Event::Unknown { .. } => {}
             Event::Note {} => self.notes += 1,
             Event::RoleTaken { role, person } => {
                 self.holders.insert(
