@@ -3,6 +3,7 @@
 //! `cargo bench --bench start` prints the median of each, the difference, and the peak memory of a walk. The home
 //! is put on a memory file system where there is one, so that the disk is not what is measured.
 #![expect(clippy::print_stdout, reason = "the figures are what a bench is for")]
+#![expect(clippy::disallowed_methods, reason = "a bench measures real time")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
