@@ -1,3 +1,5 @@
 //! The one integration-test binary: each module looks at the program from outside.
 
 mod architecture;
+mod docs;
+mod engine;

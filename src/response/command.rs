@@ -68,6 +68,18 @@ pub enum Command {
         /// What was said with it.
         note: String,
     },
+    /// Say that a step is done to which the line has not come yet, or that is out.
+    DoneAhead {
+        /// The step.
+        step: StepId,
+        /// What was said with it.
+        note: String,
+    },
+    /// Fill the times in the words in anew.
+    Refill {
+        /// The visit.
+        visit: Visit,
+    },
     /// Leave a step out.
     Skip {
         /// The visit.

@@ -118,6 +118,10 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Give { visit, to } => on_visit(plan, visit, "", |plan| {
             step::give::give(plan, visit, to.as_ref())
         }),
+        Command::DoneAhead { step, note } => step::done_ahead(plan, step, note),
+        Command::Refill { visit } => {
+            on_visit(plan, visit, "", |plan| step::say::refill(plan, visit))
+        }
         Command::Begin { step } => step::begin(plan, step),
         Command::Tick { visit, item } => {
             on_visit(plan, visit, "", |plan| step::tick(plan, visit, *item))

@@ -246,9 +246,19 @@ impl Verifier {
         self.settled
     }
 
+    /// Returns the place after the last line that was read.
+    pub fn read(&self) -> Place {
+        self.read
+    }
+
     /// Tells whether the last command that was read is whole.
     pub fn is_settled(&self) -> bool {
-        self.read.offset == self.settled.offset
+        self.unsettled_bytes() == 0
+    }
+
+    /// Returns how many bytes the lines of a command have that is not whole.
+    pub fn unsettled_bytes(&self) -> u64 {
+        self.read.offset - self.settled.offset
     }
 
     /// Tells whether a `redacted` event names this text.
@@ -279,7 +289,7 @@ impl Verifier {
     /// Ends the log after `rest` more bytes that are no line, and says what was found.
     pub fn finish(self, rest: u64) -> Report {
         let gone = self.text_gone();
-        let tail = self.read.offset - self.settled.offset + rest;
+        let tail = self.unsettled_bytes() + rest;
         let torn_tail = (tail > 0 && self.broken.is_none()).then_some(TornTail {
             offset: self.settled.offset,
             bytes: tail,

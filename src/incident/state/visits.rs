@@ -136,14 +136,30 @@ impl Visits {
             .max_by_key(|(_, settled)| settled.seq)
     }
 
-    /// Says whether the latest visit of a step was settled in any other way than by being passed.
-    pub fn is_settled(&self, step: &StepId) -> bool {
-        self.all.iter().any(|(visit, state)| {
-            visit.step == *step
-                && state
-                    .settled
-                    .as_ref()
-                    .is_some_and(|settled| settled.outcome != Outcome::Passed)
-        })
+    /// Says whether a visit is open: the line stands at it, or it is out.
+    pub fn is_open(&self, visit: &Visit) -> bool {
+        let at_cursor = self.cursor.as_ref() == Some(visit);
+        self.get(visit)
+            .is_some_and(|state| state.is_out() || (at_cursor && state.settled.is_none()))
+    }
+
+    /// Returns the open visit of a step, where there is one.
+    pub fn open_visit_of(&self, step: &StepId) -> Option<&Visit> {
+        self.all
+            .keys()
+            .rev()
+            .find(|visit| visit.step == *step && self.is_open(visit))
+    }
+
+    /// Returns the visits of a step that are settled, and how each was.
+    pub fn settled_of<'a>(
+        &'a self,
+        step: &'a StepId,
+    ) -> impl Iterator<Item = (&'a VisitState, &'a Settled)> {
+        let of_step = self
+            .all
+            .iter()
+            .filter(move |(visit, _)| visit.step == *step);
+        of_step.filter_map(|(_, state)| Some((state, state.settled.as_ref()?)))
     }
 }

@@ -36,7 +36,7 @@ pub(in crate::response) fn close(
     let in_the_way: Vec<String> = open
         .iter()
         .filter(|owed| bars_the_close(owed))
-        .map(|owed| owed.id.clone())
+        .map(|owed| obligations::describe(plan.rules, &plan.state, owed))
         .collect();
     let reason = anyway.unwrap_or_default().trim();
     if !in_the_way.is_empty() && reason.is_empty() {

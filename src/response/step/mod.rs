@@ -27,14 +27,6 @@ fn step_of<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {
         .ok_or_else(|| line::unknown_step(plan.rules, &visit.step))
 }
 
-/// Does what follows at once when the line opens a step.
-pub(super) fn opened(plan: &mut Plan<'_>, visit: &Visit, step: &Step) -> Result<(), Refusal> {
-    match &step.kind {
-        Kind::Notify(roles) => notify::settle_if_known(plan, visit, roles),
-        _ => Ok(()),
-    }
-}
-
 /// Settles a step as done.
 pub(super) fn done(plan: &mut Plan<'_>, visit: &Visit, note: &str) -> Result<(), Refusal> {
     let step = step_of(plan, visit)?;
@@ -145,15 +137,24 @@ pub(super) fn begin(plan: &mut Plan<'_>, id: &StepId) -> Result<(), Refusal> {
             "it waits for the line; `go STEP REASON` moves the line there",
         ));
     }
-    let open = plan
-        .state
-        .visits
-        .latest(id)
-        .is_some_and(|(_, state)| state.settled.is_none());
-    if open {
+    if plan.state.visits.open_visit_of(id).is_some() {
         return Err(Refusal::Already(format!("{id} is open")));
     }
     line::open(plan, id, step, true).map(|_| ())
+}
+
+/// Settles a step that the line has not come to yet, or that is open.
+pub(super) fn done_ahead(plan: &mut Plan<'_>, id: &StepId, note: &str) -> Result<(), Refusal> {
+    if plan.state.visits.open_visit_of(id).is_none() {
+        begin(plan, id)?;
+    }
+    let visit = plan
+        .state
+        .visits
+        .open_visit_of(id)
+        .cloned()
+        .ok_or(Refusal::NoStep)?;
+    done(plan, &visit, note)
 }
 
 fn wrong_kind(visit: &Visit, kind: &Kind, instead: &'static str) -> Refusal {

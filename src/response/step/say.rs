@@ -5,7 +5,7 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome, PromiseOutcome};
 use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
-use crate::playbook::blanks::{Automatic, BlankName};
+use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::{Duty, Kind, Step};
 use crate::response::command::Words;
@@ -65,6 +65,17 @@ pub(in crate::response) fn fact(
         visit: Some(visit.clone()),
     };
     plan.push_as(&step.who, Draft::new(event).with("value", value))
+}
+
+/// Fills the times in the words in anew: they count from when the words of a visit last changed.
+pub(in crate::response) fn refill(plan: &mut Plan<'_>, visit: &Visit) -> Result<(), Refusal> {
+    let (step, _, _) = wanted(plan, visit)?;
+    let event = Event::FactSet {
+        name: "time".to_owned(),
+        visit: Some(visit.clone()),
+    };
+    let time = plan.rules.calendar.clock_time(plan.now);
+    plan.push_as(&step.who, Draft::new(event).with("value", &time))
 }
 
 /// Writes down that words went out. Words as they were written want every blank filled and everything confirmed;
@@ -140,10 +151,10 @@ fn keep_and_make_promises(
         .filter(|(_, promise)| promise.kept.is_none())
         .collect();
     let names_the_time = matches!(words, Words::AsWritten(_))
-        && statement.text.for_channel(channel).is_some_and(|text| {
-            crate::playbook::blanks::names(text)
-                .contains(&BlankName::Automatic(Automatic::NextUpdate))
-        });
+        && statement
+            .text
+            .for_channel(channel)
+            .is_some_and(|text| names(text).contains(&BlankName::Automatic(Automatic::NextUpdate)));
     let due = due.filter(|_| names_the_time);
     if due.is_some() && open.iter().any(|(_, promise)| Some(promise.due) == due) {
         return Ok(());
@@ -276,7 +287,8 @@ fn check_channel(
     Ok(())
 }
 
-/// Checks that the words can go out as they are: no blank is empty, and everything is confirmed.
+/// Checks that the words can go out as they are: no blank is empty, everything is confirmed, and the time that they
+/// promise lies ahead.
 fn check_ready(plan: &Plan<'_>, statement: &Statement, state: &VisitState) -> Result<(), Refusal> {
     let empty: Vec<String> = texts::asked(plan.rules, statement)
         .into_iter()
@@ -292,9 +304,16 @@ fn check_ready(plan: &Plan<'_>, statement: &Statement, state: &VisitState) -> Re
         .filter(|(_, item)| !state.ticked.contains(item))
         .map(|(text, _)| text.clone())
         .collect();
-    if unconfirmed.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::Unconfirmed(unconfirmed))
+    if !unconfirmed.is_empty() {
+        return Err(Refusal::Unconfirmed(unconfirmed));
     }
+    let promised = texts::next_update(plan.rules, &plan.state, state);
+    let names_it =
+        |(_, text): &(_, &str)| names(text).contains(&BlankName::Automatic(Automatic::NextUpdate));
+    if promised.is_some_and(|due| due <= plan.now) && statement.text.all().iter().any(names_it) {
+        let advice =
+            "the time of the next update in these words has passed: `again` fills it in anew";
+        return Err(Refusal::NeedsWords(advice));
+    }
+    Ok(())
 }

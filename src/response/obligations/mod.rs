@@ -3,6 +3,7 @@
 //! They are a pure function of the playbook, the state and the time; none is ever stored. Lateness is computed.
 
 mod notify;
+mod updates;
 mod words;
 
 use crate::id::{PersonId, RoleId, StepId};
@@ -12,6 +13,7 @@ use crate::playbook::step::{Kind, lead};
 use crate::response::rules::Rules;
 use crate::time::{Length, Timestamp};
 
+pub use updates::running_duties;
 pub use words::{describe, title};
 
 /// How long somebody may be sought for the lead.
@@ -138,7 +140,7 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
     if state.closing.is_none() {
         steps(rules, state, &mut owed);
         acknowledge(rules, state, opening.t0, &mut owed);
-        updates(rules, state, &mut owed);
+        updates::add(rules, state, &mut owed);
         notify::add(rules, state, &mut owed);
         requests(rules, state, &mut owed);
         lead_and_shift(rules, state, &mut owed);
@@ -244,101 +246,6 @@ fn acknowledge(rules: &Rules, state: &State, t0: Timestamp, owed: &mut Vec<Oblig
     entry.due = Some(due);
     entry.escalates = vec![lead()];
     owed.push(entry);
-}
-
-/// The next news after the first public words, and the next round of each running duty.
-fn updates(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
-    use crate::playbook::step::{Cadence, Duty};
-    let duties = running_duties(rules, state);
-    let update_every = rules
-        .book
-        .severity(state.severity.as_ref())
-        .map(|severity| severity.update_every);
-    let length_of = |cadence: &Cadence| match cadence {
-        Cadence::Severity => update_every,
-        Cadence::Length(length) => Some(*length),
-    };
-    let public_duty = duties
-        .iter()
-        .find(|(_, duty)| matches!(duty.duty, Duty::Say(_)));
-    if let Some(last) = state.last_public() {
-        let promised = state
-            .promises
-            .values()
-            .filter(|promise| promise.kept.is_none())
-            .map(|promise| promise.due)
-            .min();
-        let length = public_duty.map_or(update_every, |(_, duty)| length_of(&duty.cadence));
-        let due = promised.or_else(|| Some(rules.calendar.after(last.at, length?)));
-        let who = public_duty.and_then(|(id, _)| Some(rules.step(id)?.who.clone()));
-        if let Some(due) = due {
-            let of = public_duty.map_or("public", |(id, _)| id.as_str());
-            let mut entry = Obligation::new(
-                What::Update,
-                of,
-                &who.unwrap_or_else(|| rules.comms_or_lead()),
-                last.at,
-            );
-            entry.due = Some(due);
-            entry.escalates = vec![lead()];
-            entry.visit = public_duty.and_then(|(id, _)| open_round(state, id));
-            entry.begins = public_duty
-                .map(|(id, _)| (*id).clone())
-                .filter(|_| entry.visit.is_none());
-            owed.push(entry);
-        }
-    }
-    for (id, duty) in &duties {
-        let (Duty::Do(_), Some(step), Some(length)) =
-            (&duty.duty, rules.step(id), length_of(&duty.cadence))
-        else {
-            continue;
-        };
-        let rounds = state
-            .visits
-            .all
-            .iter()
-            .filter(|(visit, _)| visit.step == **id);
-        let last = rounds
-            .filter_map(|(_, known)| Some(known.settled.as_ref()?.at))
-            .max();
-        let Some(last) = last else { continue };
-        let mut entry = Obligation::new(What::Update, id, &step.who, last);
-        entry.due = Some(rules.calendar.after(last, length));
-        entry.escalates = vec![lead()];
-        entry.visit = open_round(state, id);
-        entry.begins = Some((*id).clone()).filter(|_| entry.visit.is_none());
-        owed.push(entry);
-    }
-}
-
-/// Returns the duties that have begun and whose `until` step is not settled.
-pub fn running_duties<'a>(
-    rules: &'a Rules,
-    state: &State,
-) -> Vec<(&'a StepId, &'a crate::playbook::step::Every)> {
-    let steps = rules
-        .book
-        .steps
-        .iter()
-        .filter_map(|(id, step)| match &step.kind {
-            Kind::Every(every) => Some((id, every)),
-            _ => None,
-        });
-    steps
-        .filter(|(id, _)| state.visits.is_settled(id))
-        .filter(|(_, every)| {
-            every
-                .until
-                .as_ref()
-                .is_none_or(|until| !state.visits.is_settled(until))
-        })
-        .collect()
-}
-
-fn open_round(state: &State, id: &StepId) -> Option<Visit> {
-    let (visit, known) = state.visits.latest(id)?;
-    known.settled.is_none().then(|| visit.clone())
 }
 
 fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
