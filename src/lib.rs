@@ -12,6 +12,7 @@
 //!
 //! `tests/architecture.rs` reads the imports and holds this table.
 
+pub mod cli;
 pub mod count;
 pub mod diagnostic;
 pub mod id;
@@ -24,3 +25,4 @@ pub mod source;
 pub mod store;
 pub mod text;
 pub mod time;
+pub mod walk;

@@ -1,0 +1,99 @@
+//! The forms of `log verify` and `log head`.
+
+use serde::Serialize;
+
+use crate::cli::json::VERSION;
+use crate::incident::chain::{HeadCheck, Report, Verdict};
+use crate::incident::line::Head;
+
+/// The end of a log.
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct HeadJson {
+    version: u32,
+    incident: String,
+    /// The number of the last line.
+    seq: u64,
+    /// Its hash.
+    hash: String,
+    /// Both, as `log verify --head` takes them.
+    head: String,
+}
+
+impl HeadJson {
+    pub(in crate::cli) fn new(incident: &str, head: Head) -> Self {
+        Self {
+            version: VERSION,
+            incident: incident.to_owned(),
+            seq: head.seq.get(),
+            hash: head.hash.to_string(),
+            head: head.to_string(),
+        }
+    }
+}
+
+/// What a check of a log found.
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct VerifyJson {
+    version: u32,
+    log: String,
+    /// Whether nothing was changed and nothing is missing.
+    intact: bool,
+    /// How many lines hold.
+    lines: u64,
+    /// How many of them say that a text was redacted.
+    redactions: u64,
+    head: String,
+    /// What became of the head that was asked for: `found`, `cut`, `differs` or `not_reached`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head_check: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    broken: Option<BrokenJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    torn_tail_bytes: Option<u64>,
+    /// The lines at which the clock went back.
+    clock_went_back: Vec<u64>,
+    /// The first line that a later version of the program wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    newer_line: Option<u64>,
+}
+
+/// The first line that does not hold.
+#[derive(Debug, Serialize)]
+struct BrokenJson {
+    line: u64,
+    reason: String,
+}
+
+impl VerifyJson {
+    pub(in crate::cli) fn new(log: &str, report: &Report) -> Self {
+        let broken = match &report.verdict {
+            Verdict::Intact => None,
+            Verdict::Broken(broken) => Some(BrokenJson {
+                line: broken.line,
+                reason: broken.reason.to_string(),
+            }),
+        };
+        Self {
+            version: VERSION,
+            log: log.to_owned(),
+            intact: report.is_intact(),
+            lines: report.events,
+            redactions: report.redactions,
+            head: report.head.to_string(),
+            head_check: report.head_check.map(|check| match check {
+                HeadCheck::Found => "found",
+                HeadCheck::Cut => "cut",
+                HeadCheck::Differs => "differs",
+                HeadCheck::NotReached => "not_reached",
+            }),
+            broken,
+            torn_tail_bytes: report.torn_tail.map(|tail| tail.bytes),
+            clock_went_back: report
+                .clock_went_back
+                .iter()
+                .map(|back| back.seq.get())
+                .collect(),
+            newer_line: report.newer.map(|newer| newer.seq.get()),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What is printed for programs: structs of their own with a version, never the types of the inside.
+//!
+//! `docs/json.md` describes every form. A version rises when a reader of the old form would be wrong; a member that
+//! is only added does not raise it.
+
+pub(super) mod log;
+mod time;
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+
+pub(super) use time::TimeJson;
+
+/// The version of every form that is printed here.
+pub(super) const VERSION: u32 = 1;
+
+/// Prints a form as indented JSON. What steers a terminal is escaped by JSON itself, or is escaped here.
+pub(super) fn print(env: &mut Env<'_>, form: &impl Serialize) -> Result<(), CliError> {
+    let text = serde_json::to_string_pretty(form).map_err(CliError::failed)?;
+    writeln!(env.stdout, "{}", escaped(&text))?;
+    Ok(())
+}
+
+/// Prints a form on a line of its own, for answers that go on.
+pub(super) fn print_line(env: &mut Env<'_>, form: &impl Serialize) -> Result<(), CliError> {
+    let text = serde_json::to_string(form).map_err(CliError::failed)?;
+    writeln!(env.stdout, "{}", escaped(&text))?;
+    Ok(())
+}
+
+/// Writes hidden characters as JSON escapes: they stand within strings only.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c != '\n' && crate::text::is_hidden(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_characters_are_escaped_and_read_back() {
+        let nasty = "a\u{1b}[31m\u{202e}\u{9b}\u{e0041}\nb";
+        let text = escaped(&serde_json::to_string(nasty).expect("a text"));
+        assert!(!text.chars().any(crate::text::is_hidden), "{text}");
+        assert_eq!(serde_json::from_str::<String>(&text).expect("JSON"), nasty);
+    }
+}

@@ -1,0 +1,129 @@
+//! `log verify`: whether the lines of a log are the ones that were written, in their order, and all of them.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::cli::Exit;
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::incidents::{by_name, choose};
+use crate::cli::json::log::VerifyJson;
+use crate::cli::json::print;
+use crate::cli::options::Options;
+use crate::incident::chain::{HeadCheck, Report, Verdict};
+use crate::incident::line::Head;
+use crate::store::{Folder, Kind, verify};
+use crate::text::visible;
+
+/// Check that no line of a log was changed, taken out or put in
+///
+/// Exit code 0: intact. 1: broken, or the head does not fit.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The incident, its folder or its log; without it the one open incident
+    #[arg(value_name = "INCIDENT|PATH")]
+    incident: Option<String>,
+    /// A head that was kept elsewhere, from `crisis log head`: the log must have that line
+    #[arg(long, value_name = "SEQ:HASH")]
+    head: Option<String>,
+}
+
+/// Checks a log.
+pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let expected = args.head.as_deref().map(head).transpose()?;
+    let log = path(args.incident.as_deref(), options, env)?;
+    let report = verify(&*env.disk, &log, expected).map_err(CliError::failed)?;
+    if options.json {
+        print(env, &VerifyJson::new(&log.to_string_lossy(), &report))?;
+    } else {
+        for line in lines(&report, expected) {
+            writeln!(env.stdout, "{}", visible(&line))?;
+        }
+    }
+    Ok(if report.is_intact() {
+        Exit::Fine
+    } else {
+        Exit::Findings
+    })
+}
+
+fn head(text: &str) -> Result<Head, CliError> {
+    text.parse().map_err(|_| {
+        CliError::usage(format!("`{text}` is no head")).hint(
+            "a head is the number of a line, a colon and its hash, as `crisis log head` prints it",
+        )
+    })
+}
+
+/// Finds the log: an incident by its name, else a folder or a file.
+fn path(named: Option<&str>, options: &Options, env: &Env<'_>) -> Result<PathBuf, CliError> {
+    let Some(named) = named else {
+        return Ok(choose(None, options, env)?.folder().log());
+    };
+    let by_name = by_name(named, options, env);
+    if let Ok(known) = by_name {
+        return Ok(Folder::of(&options.home(env)?, &known.id).log());
+    }
+    let path = env.absolute(Path::new(named));
+    match env.disk.kind(&path) {
+        Ok(Some(Kind::Folder)) => Ok(Folder::at(path).log()),
+        Ok(Some(_)) => Ok(path),
+        _ => by_name.map(|known| Folder::at(PathBuf::from(known.id.as_str())).log()),
+    }
+}
+
+fn lines(report: &Report, expected: Option<Head>) -> Vec<String> {
+    let count = |number: u64, word: &str| match number {
+        1 => format!("1 {word}"),
+        _ => format!("{number} {word}s"),
+    };
+    let mut lines = vec![match &report.verdict {
+        Verdict::Intact if report.is_intact() && report.redactions > 0 => format!(
+            "intact, with {}: {}",
+            count(report.redactions, "redaction"),
+            count(report.events, "line")
+        ),
+        Verdict::Intact if report.is_intact() => {
+            format!("intact: {}", count(report.events, "line"))
+        }
+        Verdict::Intact => format!(
+            "the {} that are there hold, but the head does not fit",
+            count(report.events, "line")
+        ),
+        Verdict::Broken(broken) => format!("broken at {broken}"),
+    }];
+    let wanted = expected
+        .map(|head| head.seq.to_string())
+        .unwrap_or_default();
+    match report.head_check {
+        None | Some(HeadCheck::Found) => {}
+        Some(HeadCheck::Cut) => lines.push(format!(
+            "cut: the log ends before line {wanted}, which it once had"
+        )),
+        Some(HeadCheck::Differs) => {
+            lines.push(format!("another line stands in the place of line {wanted}"))
+        }
+        Some(HeadCheck::NotReached) => lines.push(format!("line {wanted} was not reached")),
+    }
+    lines.push(format!("head {}", report.head));
+    if let Some(tail) = report.torn_tail {
+        lines.push(format!(
+            "the last {} belong to a command that was never finished; nobody was told that it was saved",
+            count(tail.bytes, "byte")
+        ));
+    }
+    for back in &report.clock_went_back {
+        lines.push(format!(
+            "the clock went back by {} s at line {}; the order of the lines counts",
+            back.millis.unsigned_abs().div_ceil(1000),
+            back.seq
+        ));
+    }
+    if let Some(newer) = report.newer {
+        lines.push(format!(
+            "from line {} on a newer version of the program wrote: those lines are checked by the chain alone",
+            newer.seq
+        ));
+    }
+    lines
+}

@@ -1,0 +1,129 @@
+//! The command line: one file a subcommand, each of which reads its arguments, calls what decides, and prints.
+//!
+//! Standard output is the answer, standard error the conversation. Nothing here decides what may be done, and
+//! nothing below here knows that there is a command line.
+
+mod completions;
+mod crash;
+pub mod env;
+pub mod error;
+mod incidents;
+mod json;
+mod log;
+mod man;
+pub mod options;
+mod resume;
+mod start;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::cli::env::Env;
+use crate::cli::error::{CliError, Kind};
+use crate::cli::options::Options;
+use crate::text::visible_lines;
+
+pub use crash::guarded;
+
+/// Answer a crisis step by step from a playbook, and keep a log that proves itself
+#[derive(Debug, Parser)]
+#[command(
+    name = "crisis",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+struct Cli {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Start(start::Args),
+    Resume(resume::Args),
+    Log(log::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// How a command ended that did what it was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing to complain of; also a pause.
+    Fine,
+    /// There are findings, or an answer in a script was not understood.
+    Findings,
+}
+
+/// Runs the program with these arguments, its own name first, and returns its exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
+    let result = parse(args, env).and_then(|cli| match cli {
+        Some(cli) => dispatch(cli, env),
+        None => Ok(Exit::Fine),
+    });
+    let flushed = env.stdout.flush().map_err(CliError::from);
+    match result.and_then(|exit| flushed.map(|()| exit)) {
+        Ok(Exit::Fine) => 0,
+        Ok(Exit::Findings) => Kind::Findings as u8,
+        Err(error) if error.is_broken_pipe() => 0,
+        Err(error) => {
+            // Where not even this can be said, the exit code still says it.
+            let _ = error
+                .write(&mut env.stderr)
+                .and_then(|()| env.stderr.flush());
+            error.code()
+        }
+    }
+}
+
+fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let options = cli.options;
+    match cli.command {
+        Command::Start(args) => start::run(args, &options, env),
+        Command::Resume(args) => resume::run(args, &options, env),
+        Command::Log(args) => log::run(args, &options, env),
+        Command::Completions(args) => completions::run(&args, env),
+        Command::Man(args) => man::run(&args, env),
+    }
+}
+
+/// Returns the description of all commands, from which the help, the completions and the manual are made.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Reads the arguments; none where they only asked for help or for the version, which is printed.
+fn parse(
+    args: impl IntoIterator<Item = OsString>,
+    env: &mut Env<'_>,
+) -> Result<Option<Cli>, CliError> {
+    let command = Cli::command().term_width(env.terminal.columns);
+    let parsed = command
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let error = match parsed {
+        Ok(cli) => return Ok(Some(cli)),
+        Err(error) => error,
+    };
+    let text = error.render().to_string();
+    let text = visible_lines(text.trim_end());
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        writeln!(env.stdout, "{text}")?;
+        return Ok(None);
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        writeln!(env.stderr, "{text}\n")?;
+        return Err(CliError::usage("say what to do").hint("in an incident: crisis start"));
+    }
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    Err(CliError::usage(text))
+}

@@ -1,0 +1,95 @@
+//! Which words are of use at a step; the last line of a screen.
+
+use crate::playbook::step::{Duty, Kind};
+use crate::walk::answer::Moment;
+use crate::walk::asking::{Asking, statement};
+use crate::walk::focus::Focus;
+
+/// Returns the words that are of use now, the most likely first.
+pub fn keys(moment: &Moment<'_>) -> Vec<String> {
+    let mut keys = match moment.focus {
+        Focus::Nothing => vec!["/note".to_owned()],
+        Focus::Begin(step) => vec![format!("/work {step}"), "/note".to_owned()],
+        Focus::Visit(_) => of_step(moment),
+    };
+    keys.extend(["/status", "/pause", "/help"].map(str::to_owned));
+    keys
+}
+
+fn of_step(moment: &Moment<'_>) -> Vec<String> {
+    let Some(kind) = moment.kind() else {
+        return own(&["/go STEP REASON", "/close"]);
+    };
+    let mut keys = match kind {
+        Kind::Do(action) if action.check.is_empty() => own(&["/done"]),
+        Kind::Do(_) => own(&["a number ticks a line", "/done"]),
+        Kind::Decide(_) => own(&["the number of an answer"]),
+        Kind::Say(_) => words(moment),
+        Kind::Every(every) => match every.duty {
+            Duty::Say(_) => words(moment),
+            Duty::Do(_) => own(&["/done"]),
+        },
+        Kind::Notify(roles) => contacts(moment, roles),
+        Kind::Offer(remedies) => match remedies.first() {
+            Some(remedy) => vec![format!("/offer {remedy} AMOUNT"), "/done".to_owned()],
+            None => own(&["/offer REMEDY AMOUNT", "/done"]),
+        },
+        Kind::Approve(_) => own(&["/ask", "/yes r1", "/no r1"]),
+        Kind::Wait(_) => own(&["/done"]),
+        Kind::Handoff(_) => own(&["/handoff PERSON NOTE"]),
+        Kind::WalkAway => own(&["/sent", "/leave REASON"]),
+        Kind::End(_) => own(&["/close"]),
+    };
+    if !kind.holds_the_line() {
+        keys.extend(own(&["/give", "/can't", "/skip"]));
+    }
+    keys.extend(own(&["/note", "/wrong"]));
+    keys
+}
+
+/// The words of a `say`: they can be copied once nothing is asked any more.
+fn words(moment: &Moment<'_>) -> Vec<String> {
+    match moment.asking {
+        Asking::Blank(_) => return own(&["the words for the blank"]),
+        Asking::Confirm { .. } => return own(&["yes", "no"]),
+        Asking::Word => {}
+    }
+    let view = &moment.view;
+    let open = moment.focus.visit().and_then(|visit| {
+        let known = view.state.visits.get(visit)?;
+        let (_, words) = statement(view.rules, view.rules.step(&visit.step)?)?;
+        words
+            .post_to
+            .iter()
+            .find(|channel| !known.channels.contains(*channel))
+    });
+    match open {
+        Some(channel) => vec![
+            format!("/copy {channel}"),
+            format!("/posted {channel} LINK"),
+            format!("/pasted {channel}"),
+            format!("/waive {channel} REASON"),
+        ],
+        None => own(&["/done"]),
+    }
+}
+
+fn contacts(moment: &Moment<'_>, roles: &[crate::id::RoleId]) -> Vec<String> {
+    let view = &moment.view;
+    let silent = roles
+        .iter()
+        .find(|role| !view.rules.knows(view.state, role))
+        .or(roles.first());
+    match silent {
+        Some(role) => vec![
+            format!("/tried {role}"),
+            format!("/reached {role}"),
+            format!("/ack {role}"),
+        ],
+        None => own(&["/done"]),
+    }
+}
+
+fn own(keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| (*key).to_owned()).collect()
+}

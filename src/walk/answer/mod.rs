@@ -1,0 +1,263 @@
+//! What a person typed, read as a command or as something that only the walk does.
+//!
+//! A label's beginning, a number or a word is enough. What is not understood is answered with what would work, and
+//! nothing follows from it. Whether a command is allowed is not judged here.
+
+mod enter;
+mod keys;
+mod names;
+mod read;
+pub mod words;
+
+use crate::id::ChannelId;
+use crate::incident::visit::Visit;
+use crate::playbook::step::Kind;
+use crate::response::command::Command;
+use crate::text::visible;
+use crate::walk::asking::{Asking, Blank};
+use crate::walk::focus::Focus;
+use crate::walk::view::View;
+
+pub use keys::keys;
+
+/// The moment in which something is typed.
+#[derive(Clone, Copy)]
+pub struct Moment<'a> {
+    /// The incident, and who types.
+    pub view: View<'a>,
+    /// What is to be done now.
+    pub focus: &'a Focus,
+    /// What is asked.
+    pub asking: &'a Asking,
+}
+
+/// What an answer means.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// A command.
+    Do(Command),
+    /// Something that changes nothing in the log.
+    Look(Look),
+    /// Enter, where it proposes something: a question, and what a yes to it does.
+    Propose {
+        /// The question.
+        question: String,
+        /// What a yes does.
+        command: Command,
+    },
+    /// Enter, where it does nothing: what would work.
+    Nothing(String),
+    /// Several lines where no text was asked for.
+    Paste(String),
+    /// The question of the last answer, asked again.
+    AskAgain(Visit),
+}
+
+/// Something that only the walk does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// Print a statement's words alone.
+    Copy(ChannelId),
+    /// Show everything that is owed.
+    Status,
+    /// Show the steps so far.
+    Back,
+    /// Show the words, or one.
+    Help(Option<&'static words::Word>),
+    /// Work on an open visit.
+    Work(Visit),
+    /// Go back to what comes first.
+    Line,
+    /// Stop here.
+    Pause,
+}
+
+/// Says that an answer was not understood, and what would be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Misread {
+    /// What was not understood.
+    pub message: String,
+    /// What would work.
+    pub hints: Vec<String>,
+}
+
+impl Misread {
+    fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hints: Vec::new(),
+        }
+    }
+
+    fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// Reads an answer.
+///
+/// # Errors
+/// It is not understood, or it could mean several things.
+pub fn parse(typed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
+    let text = typed.trim();
+    if text.is_empty() {
+        return Ok(enter::enter(moment));
+    }
+    if let Some(slashed) = text.strip_prefix('/') {
+        return slash(slashed, moment);
+    }
+    if let Asking::Blank(blank) = moment.asking {
+        return fill(blank, text, moment);
+    }
+    let (first, rest) = names::first_word(text);
+    let word = words::find(first);
+    if text.contains('\n') && !word.is_some_and(|word| read::keeps_lines(word.name)) {
+        return Ok(Said::Paste(text.to_owned()));
+    }
+    if let Asking::Confirm { item, .. } = moment.asking
+        && let Some(said) = confirm(*item, text, moment)
+    {
+        return said;
+    }
+    if let Some(said) = number(first, rest, moment)? {
+        return Ok(said);
+    }
+    if let Some(said) = label(text, word.is_some(), moment)? {
+        return Ok(said);
+    }
+    match word {
+        Some(word) => read::word(word, rest, moment),
+        None => Err(unknown(first, moment)),
+    }
+}
+
+fn slash(slashed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
+    let (first, rest) = names::first_word(slashed);
+    match words::find(first) {
+        Some(word) => read::word(word, rest, moment),
+        None => Err(unknown(first, moment)),
+    }
+}
+
+/// Reads the content of a blank: the number of an answer to pick, or the text itself.
+fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
+    let visit = moment.visit()?;
+    let picked = match text.parse::<usize>() {
+        Ok(number) => number.checked_sub(1).and_then(|at| blank.pick.get(at)),
+        Err(_) => match names::beginning(text, blank.pick.iter().map(|pick| (pick.as_str(), pick)))
+        {
+            names::Found::One(pick) => Some(pick),
+            names::Found::Several(found) => return Err(names::several(text, &found)),
+            names::Found::None => None,
+        },
+    };
+    Ok(Said::Do(Command::Fact {
+        visit,
+        name: blank.name.clone(),
+        value: picked.map_or_else(|| text.to_owned(), Clone::clone),
+    }))
+}
+
+/// Reads a yes or a no to something that must be true; `None` where it is neither.
+fn confirm(item: u32, text: &str, moment: &Moment<'_>) -> Option<Result<Said, Misread>> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" => Some(
+            moment
+                .visit()
+                .map(|visit| Said::Do(Command::Tick { visit, item })),
+        ),
+        "no" | "n" => Some(Ok(Said::Nothing(
+            "Then do not post these words yet. See to it first, or /give or /skip this step."
+                .to_owned(),
+        ))),
+        _ => None,
+    }
+}
+
+/// Reads a number: an answer of a question, or a line of a checklist.
+fn number(first: &str, rest: &str, moment: &Moment<'_>) -> Result<Option<Said>, Misread> {
+    let Ok(number) = first.trim_end_matches(['.', ')']).parse::<u32>() else {
+        return Ok(None);
+    };
+    let command = match moment.kind() {
+        Some(Kind::Decide(_)) => Command::Choose {
+            visit: moment.visit()?,
+            option: number,
+            reason: rest.to_owned(),
+        },
+        Some(Kind::Do(action)) if !action.check.is_empty() => Command::Tick {
+            visit: moment.visit()?,
+            item: number,
+        },
+        _ => {
+            return Err(moment.here(Misread::new("there is nothing to number here")));
+        }
+    };
+    Ok(Some(Said::Do(command)))
+}
+
+/// Reads the beginning of an answer. A word of the walk goes before a label that only begins with it, but for `yes`
+/// and `no`, which are answers more often than not.
+fn label(text: &str, is_word: bool, moment: &Moment<'_>) -> Result<Option<Said>, Misread> {
+    let Some(Kind::Decide(decide)) = moment.kind() else {
+        return Ok(None);
+    };
+    let labels = (1..).zip(decide.options.keys());
+    let exact = labels
+        .clone()
+        .find(|(_, label)| label.trim().eq_ignore_ascii_case(text));
+    let answers = ["yes", "no"].contains(&text.to_lowercase().as_str());
+    if exact.is_none() && is_word && !answers {
+        return Ok(None);
+    }
+    let found = names::beginning(text, labels.map(|(number, label)| (label.as_str(), number)));
+    let option = match (exact, found) {
+        (Some((option, _)), _) | (None, names::Found::One(option)) => option,
+        (None, names::Found::Several(found)) => return Err(names::several(text, &found)),
+        (None, names::Found::None) => return Ok(None),
+    };
+    Ok(Some(Said::Do(Command::Choose {
+        visit: moment.visit()?,
+        option,
+        reason: String::new(),
+    })))
+}
+
+fn unknown(first: &str, moment: &Moment<'_>) -> Misread {
+    let shown = visible(first);
+    let mut misread = Misread::new(format!("`{shown}` is not understood here"));
+    if let Some(near) = words::nearest(first) {
+        misread = misread.hint(format!("did you mean `{}`?", near.usage));
+    }
+    moment.here(misread)
+}
+
+impl<'a> Moment<'a> {
+    /// Returns the visit in focus.
+    fn visit(&self) -> Result<Visit, Misread> {
+        match self.focus {
+            Focus::Visit(visit) => Ok(visit.clone()),
+            Focus::Begin(step) => Err(Misread::new("this round has not begun yet")
+                .hint(format!("begin it: /work {step}"))),
+            Focus::Nothing => Err(Misread::new("the incident is closed; no step is open")),
+        }
+    }
+
+    /// Returns the kind of the step in focus.
+    fn kind(&self) -> Option<&'a Kind> {
+        self.view
+            .rules
+            .step(self.focus.step()?)
+            .map(|step| &step.kind)
+    }
+
+    /// Adds what works here.
+    fn here(&self, misread: Misread) -> Misread {
+        misread.hint(format!("here you can say: {}", keys(self).join("  ")))
+    }
+}
+
+#[cfg(test)]
+mod tests;

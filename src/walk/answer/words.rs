@@ -1,0 +1,295 @@
+//! The words of the walk: each with what may stand behind it, and what it does.
+
+/// One word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub name: &'static str,
+    /// Other spellings.
+    pub also: &'static [&'static str],
+    /// The word with what may stand behind it.
+    pub usage: &'static str,
+    /// What it does, in one sentence.
+    pub does: &'static str,
+}
+
+const fn word(
+    name: &'static str,
+    also: &'static [&'static str],
+    usage: &'static str,
+    does: &'static str,
+) -> Word {
+    Word {
+        name,
+        also,
+        usage,
+        does,
+    }
+}
+
+/// Every word, in the order of the help.
+pub const WORDS: &[Word] = &[
+    word("done", &[], "done [WORDS]", "Says that the step is done."),
+    word(
+        "tick",
+        &["check"],
+        "tick NUMBER",
+        "Ticks one line of a checklist; the number alone does it too.",
+    ),
+    word(
+        "give",
+        &[],
+        "give [PERSON or ROLE]",
+        "Gives the step to somebody, by default to whose duty it is, and goes on.",
+    ),
+    word("skip", &[], "skip REASON", "Leaves the step out."),
+    word(
+        "can't",
+        &["cant", "can’t", "cannot"],
+        "can't REASON",
+        "Passes the step to the next person in the role.",
+    ),
+    word(
+        "wrong",
+        &[],
+        "wrong [NUMBER] [REASON]",
+        "Puts the last answer right; the line moves.",
+    ),
+    word("go", &[], "go STEP REASON", "Moves the line to any step."),
+    word(
+        "back",
+        &[],
+        "back",
+        "Shows the steps so far; it changes nothing.",
+    ),
+    word(
+        "work",
+        &["begin"],
+        "work [STEP]",
+        "Works on a step beside the line, or begins a round of a duty; alone, goes back to the line.",
+    ),
+    word(
+        "fill",
+        &[],
+        "fill [BLANK WORDS]",
+        "Changes what stands in a blank; alone, fills the times in anew.",
+    ),
+    word(
+        "copy",
+        &[],
+        "copy [CHANNEL]",
+        "Prints the words alone, ready to copy.",
+    ),
+    word(
+        "posted",
+        &[],
+        "posted CHANNEL [LINK]",
+        "Says that the words stand on a channel as they are written.",
+    ),
+    word(
+        "pasted",
+        &[],
+        "pasted CHANNEL WORDS",
+        "Keeps what was really posted, where it was other words.",
+    ),
+    word(
+        "waive",
+        &[],
+        "waive CHANNEL REASON",
+        "Leaves a channel out.",
+    ),
+    word(
+        "tried",
+        &[],
+        "tried ROLE or PERSON [HOW]",
+        "Says that you tried to reach somebody.",
+    ),
+    word(
+        "reached",
+        &[],
+        "reached ROLE or PERSON [HOW]",
+        "Says that somebody answered.",
+    ),
+    word(
+        "ack",
+        &["acknowledged", "knows"],
+        "ack ROLE or PERSON [HOW]",
+        "Says that somebody has said that they know.",
+    ),
+    word(
+        "standdown",
+        &["stand-down"],
+        "standdown ROLE REASON",
+        "Gives a role up, or sends it home.",
+    ),
+    word("ask", &[], "ask", "Asks for the sign-off of this step."),
+    word(
+        "yes",
+        &[],
+        "yes [REQUEST] [PERSON] [REASON]",
+        "Says yes to a request; with a person, passes their yes on.",
+    ),
+    word(
+        "no",
+        &[],
+        "no [REQUEST] [PERSON] [REASON]",
+        "Says no to a request; with a person, passes their no on.",
+    ),
+    word(
+        "offer",
+        &[],
+        "offer REMEDY [AMOUNT]",
+        "Writes down what was offered to the person who was harmed.",
+    ),
+    word(
+        "accepted",
+        &[],
+        "accepted [OFFER] [WORDS]",
+        "Says that an offer was taken.",
+    ),
+    word(
+        "declined",
+        &[],
+        "declined [OFFER] [WORDS]",
+        "Says that an offer was not wanted.",
+    ),
+    word(
+        "withdrawn",
+        &[],
+        "withdrawn [OFFER] [WORDS]",
+        "Says that we took an offer back.",
+    ),
+    word(
+        "handoff",
+        &["handover"],
+        "handoff [PERSON] [NOTE]",
+        "Offers the role of this step to somebody.",
+    ),
+    word(
+        "accept",
+        &[],
+        "accept [ROLE] [WORDS]",
+        "Takes the role that was offered.",
+    ),
+    word(
+        "refuse",
+        &[],
+        "refuse [ROLE] [WORDS]",
+        "Does not take the role that was offered.",
+    ),
+    word(
+        "lead",
+        &[],
+        "lead [PERSON]",
+        "Takes the lead, or says who has it.",
+    ),
+    word(
+        "sent",
+        &[],
+        "sent",
+        "Says that the next rung of the ladder was sent.",
+    ),
+    word(
+        "leave",
+        &[],
+        "leave REASON",
+        "Walks away from this one person.",
+    ),
+    word(
+        "count",
+        &[],
+        "count SIGN NUMBER",
+        "Counts a sign, such as: count views 10k",
+    ),
+    word(
+        "mark",
+        &[],
+        "mark MARK",
+        "Says yes to a question that starts a clock.",
+    ),
+    word(
+        "severity",
+        &["sev"],
+        "severity ID [REASON]",
+        "Changes the severity.",
+    ),
+    word(
+        "met",
+        &[],
+        "met CLOCK WHAT",
+        "Says that a deadline in law is met, by what, and with whom.",
+    ),
+    word(
+        "lift",
+        &[],
+        "lift CLOCK REASON",
+        "Lifts a legal hold; its owner does it.",
+    ),
+    word("note", &[], "note WORDS", "Writes something down."),
+    word(
+        "status",
+        &[],
+        "status",
+        "Shows everything that is still owed.",
+    ),
+    word(
+        "close",
+        &[],
+        "close [OUTCOME], close anyway REASON",
+        "Closes the incident.",
+    ),
+    word(
+        "pause",
+        &["quit", "exit", "q"],
+        "pause",
+        "Stops here; nothing is lost.",
+    ),
+    word(
+        "help",
+        &["?"],
+        "help [WORD]",
+        "Shows the words, or one of them.",
+    ),
+];
+
+/// Finds a word by any of its spellings, whatever its case.
+pub fn find(typed: &str) -> Option<&'static Word> {
+    let typed = typed.to_lowercase();
+    WORDS
+        .iter()
+        .find(|word| word.name == typed || word.also.contains(&typed.as_str()))
+}
+
+/// Returns the word that a mistyped one is nearest to.
+pub fn nearest(typed: &str) -> Option<&'static Word> {
+    let names = WORDS
+        .iter()
+        .flat_map(|word| std::iter::once(word.name).chain(word.also.iter().copied()));
+    find(crate::text::nearest(typed, names)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_names_one_word_only() {
+        let mut all: Vec<&str> = WORDS
+            .iter()
+            .flat_map(|word| std::iter::once(word.name).chain(word.also.iter().copied()))
+            .collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
+
+    #[test]
+    fn a_word_is_found_in_every_spelling_and_nearly() {
+        for typed in ["can't", "CANT", "can’t", "cannot"] {
+            assert_eq!(find(typed).map(|word| word.name), Some("can't"), "{typed}");
+        }
+        assert_eq!(nearest("statsu").map(|word| word.name), Some("status"));
+        assert_eq!(nearest("xylophone"), None);
+    }
+}

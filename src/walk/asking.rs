@@ -1,0 +1,123 @@
+//! What the step in focus wants to hear: a word, the content of a blank, or a yes to something that must be true.
+
+use crate::id::StatementId;
+use crate::incident::state::VisitState;
+use crate::incident::visit::Visit;
+use crate::playbook::model::Statement;
+use crate::playbook::step::{Duty, Kind, Step};
+use crate::response::rules::Rules;
+use crate::response::statement::{asked, check_value};
+use crate::text::visible;
+use crate::walk::view::View;
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asking {
+    /// One of the words of the walk.
+    Word,
+    /// The content of a blank.
+    Blank(Blank),
+    /// Whether something is true that must be before words are posted.
+    Confirm {
+        /// Its place, from 1.
+        item: u32,
+        /// What must be true.
+        text: String,
+    },
+}
+
+/// A blank that is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank {
+    /// Its name.
+    pub name: String,
+    /// The question that asks for it.
+    pub question: String,
+    /// The only answers, where there are such.
+    pub pick: Vec<String>,
+    /// The most characters.
+    pub max: Option<u32>,
+    /// What Enter puts there.
+    pub default: Option<String>,
+}
+
+/// Returns the statement that a step posts: a `say`, or an `every` that says something.
+pub fn statement<'a>(rules: &'a Rules, step: &'a Step) -> Option<(&'a StatementId, &'a Statement)> {
+    let id = match &step.kind {
+        Kind::Say(id) => id,
+        Kind::Every(every) => match &every.duty {
+            Duty::Say(id) => id,
+            Duty::Do(_) => return None,
+        },
+        _ => return None,
+    };
+    rules.book.statements.get_key_value(id)
+}
+
+/// Returns what a visit wants to hear next: each blank, then each thing to confirm, then a word.
+pub fn asking(view: &View<'_>, visit: &Visit) -> Asking {
+    let words = view
+        .rules
+        .step(&visit.step)
+        .and_then(|step| statement(view.rules, step));
+    let (Some((_, words)), Some(known)) = (words, view.state.visits.get(visit)) else {
+        return Asking::Word;
+    };
+    if known.settled.is_some() {
+        return Asking::Word;
+    }
+    let empty = asked(view.rules, words)
+        .into_iter()
+        .find(|name| !known.facts.contains_key(name));
+    if let Some(name) = empty {
+        return Asking::Blank(blank(view, words, name));
+    }
+    unconfirmed(words, known).map_or(Asking::Word, |(item, text)| Asking::Confirm {
+        item,
+        text: text.to_owned(),
+    })
+}
+
+fn unconfirmed<'a>(words: &'a Statement, known: &VisitState) -> Option<(u32, &'a str)> {
+    (1..)
+        .zip(&words.confirm)
+        .find(|(item, _)| !known.ticked.contains(item))
+        .map(|(item, text)| (item, text.as_str()))
+}
+
+/// Returns how a blank of a statement is asked for.
+pub fn blank(view: &View<'_>, words: &Statement, name: String) -> Blank {
+    let rule = words.blanks.get(&name).cloned().unwrap_or_default();
+    let question = match &rule.ask {
+        Some(ask) => ask.clone(),
+        None => format!("What is <{name}>?"),
+    };
+    let last = view
+        .fact(&name)
+        .filter(|value| check_value(words, &name, value).is_ok());
+    Blank {
+        question,
+        pick: rule.pick,
+        max: rule.max,
+        default: last.or(rule.otherwise),
+        name,
+    }
+}
+
+impl Blank {
+    /// Returns the question with what can be answered, in lines that are safe to show.
+    pub fn lines(&self) -> String {
+        let mut hints = vec![self.name.clone()];
+        hints.extend(self.max.map(|max| format!("{max} letters")));
+        hints.extend(
+            self.default
+                .as_ref()
+                .map(|words| format!("Enter: {}", visible(words))),
+        );
+        let mut lines = format!("{} ({})", visible(&self.question), hints.join(", "));
+        for (number, pick) in (1..).zip(&self.pick) {
+            lines.push_str(&format!("\n  {number}  {}", visible(pick)));
+        }
+        lines
+    }
+}

@@ -1,0 +1,67 @@
+//! The one action that a screen shows first.
+
+use crate::id::StepId;
+use crate::incident::visit::Visit;
+use crate::response::obligations::{Obligation, What, in_order_for};
+use crate::walk::view::View;
+
+/// What is to be done now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Focus {
+    /// Work on an open visit.
+    Visit(Visit),
+    /// Begin a round of a duty that has come due.
+    Begin(StepId),
+    /// Nothing: the incident has ended.
+    Nothing,
+}
+
+impl Focus {
+    /// Returns the visit, where one is open.
+    pub fn visit(&self) -> Option<&Visit> {
+        match self {
+            Self::Visit(visit) => Some(visit),
+            Self::Begin(_) | Self::Nothing => None,
+        }
+    }
+
+    /// Returns the step.
+    pub fn step(&self) -> Option<&StepId> {
+        match self {
+            Self::Visit(visit) => Some(&visit.step),
+            Self::Begin(step) => Some(step),
+            Self::Nothing => None,
+        }
+    }
+}
+
+/// Returns what the reader does first: what they chose to work on while it is open, else the first thing owed that
+/// can be worked on as a step, else the step at the line.
+///
+/// A step that only waits for somebody else's answer does not come first: there is nothing to do at it but wait.
+pub fn focus(view: &View<'_>, owed: &[Obligation], chosen: Option<&Visit>) -> Focus {
+    let visits = &view.state.visits;
+    if view.state.closing.is_some() {
+        return Focus::Nothing;
+    }
+    if let Some(visit) = chosen.filter(|visit| visits.is_open(visit)) {
+        return Focus::Visit(visit.clone());
+    }
+    let workable = |owed: &&Obligation| -> Option<Focus> {
+        if !matches!(owed.what, What::Step | What::Update) {
+            return None;
+        }
+        if let Some(visit) = &owed.visit {
+            let waits = visits
+                .get(visit)
+                .is_some_and(|known| known.waiting.is_some());
+            return (!waits || owed.at_cursor).then(|| Focus::Visit(visit.clone()));
+        }
+        owed.begins.clone().map(Focus::Begin)
+    };
+    in_order_for(owed, view.me, view.now)
+        .iter()
+        .find_map(workable)
+        .or_else(|| visits.cursor.clone().map(Focus::Visit))
+        .unwrap_or(Focus::Nothing)
+}

@@ -1,0 +1,16 @@
+//! The walk: everything between the decisions and a person in a terminal.
+//!
+//! A [`running::Running`] ties a log to its playbook; [`session`] asks and answers through a [`prompt::Prompt`]; what is
+//! shown is made by [`screen`] and [`tell`], what is typed is read by [`answer`]. Nothing here decides what follows
+//! from an answer, and nothing writes to a terminal but through the prompt.
+
+pub mod answer;
+pub mod asking;
+pub mod focus;
+pub mod prompt;
+pub mod reminder;
+pub mod running;
+pub mod screen;
+pub mod session;
+pub mod tell;
+pub mod view;

@@ -1,0 +1,95 @@
+//! What falls due while somebody thinks: each obligation is announced once when it is near and once when it is late.
+//!
+//! It is told the time and keeps only what it has announced.
+
+use std::collections::BTreeSet;
+
+use crate::playbook::step::Kind;
+use crate::response::obligations::{Obligation, What, describe, obligations};
+use crate::text::one_line;
+use crate::time::Timestamp;
+use crate::walk::view::View;
+
+/// When a due time is near, at most: 15 minutes before it.
+const NEAR_MILLIS: i64 = 15 * 60 * 1000;
+
+/// How much of a title is announced.
+const TITLE: usize = 60;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Near,
+    Late,
+}
+
+/// What was announced so far.
+#[derive(Debug, Clone, Default)]
+pub struct Reminders {
+    said: BTreeSet<(String, Timestamp, Stage)>,
+}
+
+impl Reminders {
+    /// Takes everything that is near or late now as said: the screen shows it.
+    pub fn hush(&mut self, view: &View<'_>) {
+        self.due(view);
+    }
+
+    /// Returns what there is to announce now, one line each; the same is not announced again.
+    pub fn due(&mut self, view: &View<'_>) -> Vec<String> {
+        let owed = obligations(view.rules, view.state, view.now);
+        let mut lines = Vec::new();
+        for entry in &owed {
+            let (Some(due), Some(stage)) = (entry.due, stage(entry, view.now)) else {
+                continue;
+            };
+            let known = |stage| (entry.id.clone(), due, stage);
+            let news = self.said.insert(known(stage));
+            if stage == Stage::Late {
+                self.said.insert(known(Stage::Near));
+            }
+            if news {
+                lines.extend(line(view, entry, due, stage));
+            }
+        }
+        lines
+    }
+}
+
+/// Returns how far an obligation is: near is a quarter of its length before its due time, 15 minutes at most.
+fn stage(entry: &Obligation, now: Timestamp) -> Option<Stage> {
+    let due = entry.due?;
+    let length = due.millis_since(entry.since).max(0);
+    let near = NEAR_MILLIS.min(length / 4);
+    let left = due.millis_since(now);
+    match left {
+        ..=0 => Some(Stage::Late),
+        _ if left <= near => Some(Stage::Near),
+        _ => None,
+    }
+}
+
+fn line(view: &View<'_>, entry: &Obligation, due: Timestamp, stage: Stage) -> Option<String> {
+    let step = entry
+        .visit
+        .as_ref()
+        .and_then(|visit| view.rules.step(&visit.step));
+    if entry.what == What::Step && step.is_some_and(|step| matches!(step.kind, Kind::Wait(_))) {
+        let over = stage == Stage::Late;
+        return over.then(|| "The wait is over: Enter goes on.".to_owned());
+    }
+    let word = match stage {
+        Stage::Near => "Soon",
+        Stage::Late => "Late",
+    };
+    let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+    let who = view.owner_in(entry.owner.as_ref(), &entry.role);
+    let backup = entry
+        .backup
+        .as_ref()
+        .map(|person| format!("; next: {}", view.name_and_phone(person)))
+        .unwrap_or_default();
+    Some(format!(
+        "{word}: {what} · {who} · {}{backup}",
+        view.due(due)
+    ))
+}

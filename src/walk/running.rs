@@ -1,0 +1,362 @@
+//! A running incident: its log, its playbook and the person at the keyboard, and the one way to say something in it.
+//!
+//! Every command is decided under the lock, on the newest state. It never says that something is logged when the
+//! disk did not say so.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::id::{PersonId, PlaybookId, SeverityId, WorstCaseId};
+use crate::incident::entry::{Draft, Entry};
+use crate::incident::event::{Event, Snapshot};
+use crate::incident::line::{Hash, Line, Seq};
+use crate::incident::state::State;
+use crate::playbook::model::Playbook;
+use crate::random::Random;
+use crate::response::actor::Actor;
+use crate::response::command::Command;
+use crate::response::decide::{Remark, decide};
+use crate::response::open::{Opening, open};
+use crate::response::refusal::Refusal;
+use crate::response::rules::Rules;
+use crate::store::{
+    CommitError, CreateError, Disk, DiskError, Folder, Journal, NewIncident, NewLine, NotCreated,
+    Stamp, Trouble, WriteError, create,
+};
+use crate::time::{Clock, Timestamp, Zone};
+use crate::walk::view::{Texts, View};
+
+/// What an incident needs of the world around it.
+#[derive(Clone)]
+pub struct World<'e> {
+    /// The disk.
+    pub disk: Arc<dyn Disk>,
+    /// The time.
+    pub clock: &'e dyn Clock,
+    /// Random bytes, for the seals.
+    pub random: &'e dyn Random,
+    /// `$CRISIS_HOME`.
+    pub home: PathBuf,
+    /// The machine's zone, for a playbook that names none.
+    pub zone: Zone,
+    /// The user of the operating system.
+    pub os_user: String,
+    /// The machine.
+    pub host: String,
+    /// The version of this program.
+    pub version: &'static str,
+}
+
+/// What is known when an incident is started.
+#[derive(Debug, Clone)]
+pub struct Beginning {
+    /// The playbook's id.
+    pub playbook: PlaybookId,
+    /// The playbook with everything that it includes.
+    pub book: Playbook,
+    /// Its files as they are, the playbook itself first; the paths lie below one folder.
+    pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// The worst case that it looks like.
+    pub worst_case: Option<WorstCaseId>,
+    /// How bad it is, where no worst case says so.
+    pub severity: Option<SeverityId>,
+    /// Whether it is practice.
+    pub practice: bool,
+    /// Whether the playbook has errors and is started all the same.
+    pub forced: bool,
+    /// When it began, where that is not now.
+    pub happened: Option<Timestamp>,
+    /// What the starter has to say.
+    pub note: String,
+}
+
+/// What came of a command.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// The facts that are now in the log.
+    pub entries: Vec<Entry>,
+    /// What there is to say to the person at the keyboard.
+    pub remarks: Vec<Remark>,
+}
+
+/// Why nothing came of it.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The command is refused; nothing was logged.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The folder of the incident could not be made.
+    #[error(transparent)]
+    NotCreated(#[from] NotCreated),
+    /// The log could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The log could not be read.
+    #[error(transparent)]
+    Read(#[from] DiskError),
+    /// The log has no opening that this program understands.
+    #[error("the log says nothing that this version of the program understands{0}")]
+    NotOpened(String),
+}
+
+impl From<CommitError<Refusal>> for RunError {
+    fn from(error: CommitError<Refusal>) -> Self {
+        match error {
+            CommitError::Refused(refusal) => Self::Refused(refusal),
+            CommitError::Failed(error) => Self::Write(error),
+        }
+    }
+}
+
+impl From<CreateError<Refusal>> for RunError {
+    fn from(error: CreateError<Refusal>) -> Self {
+        match error {
+            CreateError::Refused(refusal) => Self::Refused(refusal),
+            CreateError::Failed(error) => Self::NotCreated(error),
+        }
+    }
+}
+
+/// A running incident.
+pub struct Running<'e> {
+    world: World<'e>,
+    journal: Journal<State>,
+    rules: Rules,
+    actor: Actor,
+    example_team: bool,
+}
+
+impl<'e> Running<'e> {
+    /// Starts an incident. When this returns, its opening will last through a power cut.
+    ///
+    /// # Errors
+    /// The opening is refused, or it cannot be written.
+    pub fn start(
+        world: World<'e>,
+        beginning: Beginning,
+        person: PersonId,
+    ) -> Result<Self, RunError> {
+        let snapshot = Snapshot {
+            id: beginning.playbook.clone(),
+            files: beginning.files.iter().map(digest).collect(),
+        };
+        let rules = Rules::new(beginning.book, world.zone);
+        let actor = Actor { person };
+        let today = rules.calendar.date(world.clock.now());
+        let id = format!("{today}-{}", beginning.playbook);
+        let new = NewIncident {
+            home: &world.home,
+            id: &id,
+            snapshot: &beginning.files,
+        };
+        let stamp = Stamp {
+            clock: world.clock,
+            random: world.random,
+            by: &actor.person,
+        };
+        let first = |id: &crate::id::IncidentId, now| {
+            let opening = Opening {
+                incident: id.clone(),
+                playbooks: vec![snapshot.clone()],
+                worst_case: beginning.worst_case.clone(),
+                severity: beginning.severity.clone(),
+                practice: beginning.practice,
+                forced: beginning.forced,
+                version: world.version.to_owned(),
+                happened: beginning.happened,
+                note: beginning.note.clone(),
+                os_user: world.os_user.clone(),
+                host: world.host.clone(),
+            };
+            let decision = open(&rules, &actor, opening, now)?;
+            Ok::<_, Refusal>(decision.drafts.iter().map(new_line).collect())
+        };
+        let (_, journal) = create(&world.disk, new, stamp, State::default(), first)?;
+        Self::of(world, journal, rules, actor)
+    }
+
+    /// Takes an incident up whose log is open. Without a person, it is only looked at: whoever opened it stands for
+    /// the reader.
+    ///
+    /// # Errors
+    /// The log has no opening that this program understands.
+    pub fn resume(
+        world: World<'e>,
+        journal: Journal<State>,
+        book: Playbook,
+        person: Option<PersonId>,
+    ) -> Result<Self, RunError> {
+        let opened_by = journal.state().opening.as_ref().map(|opening| &opening.by);
+        let person = person
+            .or(opened_by.cloned())
+            .ok_or_else(|| not_opened(&journal))?;
+        let rules = Rules::new(book, world.zone);
+        Self::of(world, journal, rules, Actor { person })
+    }
+
+    fn of(
+        world: World<'e>,
+        journal: Journal<State>,
+        rules: Rules,
+        actor: Actor,
+    ) -> Result<Self, RunError> {
+        if journal.state().opening.is_none() {
+            return Err(not_opened(&journal));
+        }
+        Ok(Self {
+            world,
+            journal,
+            rules,
+            actor,
+            example_team: false,
+        })
+    }
+
+    /// Says whether the people are those of the built-in example.
+    pub fn set_example_team(&mut self, example: bool) {
+        self.example_team = example;
+    }
+
+    /// Says something: decides what follows, and logs it. When this returns, it will last through a power cut.
+    ///
+    /// # Errors
+    /// The command is refused, or the log cannot be written.
+    pub fn run(&mut self, command: &Command) -> Result<Told, RunError> {
+        let (rules, actor) = (&self.rules, &self.actor);
+        let mut remarks = Vec::new();
+        let stamp = Stamp {
+            clock: self.world.clock,
+            random: self.world.random,
+            by: &actor.person,
+        };
+        let lines = self.journal.commit(stamp, |state, now| {
+            let decision = decide(rules, state, actor, command, now)?;
+            remarks = decision.remarks;
+            Ok::<_, Refusal>(decision.drafts.iter().map(new_line).collect())
+        })?;
+        Ok(Told {
+            entries: lines.iter().filter_map(entry).collect(),
+            remarks,
+        })
+    }
+
+    /// Reads what others have logged since.
+    ///
+    /// # Errors
+    /// The log cannot be read.
+    pub fn refresh(&mut self) -> Result<Vec<Entry>, RunError> {
+        let lines = self.journal.refresh()?;
+        Ok(lines.iter().filter_map(entry).collect())
+    }
+
+    /// Returns an entry of the log; `None` where there is no such line or it is not understood.
+    pub fn entry(&self, seq: Seq) -> Option<Entry> {
+        entry(&self.journal.line(seq).ok()??)
+    }
+
+    /// Returns the entries that come after a place in the log.
+    pub fn entries_after(&self, seq: u64) -> impl Iterator<Item = Entry> + '_ {
+        let last = self.state().events;
+        (seq + 1..=last).filter_map(|seq| self.entry(Seq::new(seq)?))
+    }
+
+    /// Returns the state.
+    pub fn state(&self) -> &State {
+        self.journal.state()
+    }
+
+    /// Returns the playbook and its calendar.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Returns who is at the keyboard.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Returns the folder of the incident.
+    pub fn folder(&self) -> &Folder {
+        self.journal.folder()
+    }
+
+    /// Returns the log.
+    pub fn journal(&self) -> &Journal<State> {
+        &self.journal
+    }
+
+    /// Returns why nothing may be written to this log, if that is so.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.journal.trouble()
+    }
+
+    /// Returns the present instant.
+    pub fn now(&self) -> Timestamp {
+        self.world.clock.now()
+    }
+
+    /// Returns the world around it.
+    pub fn world(&self) -> &World<'e> {
+        &self.world
+    }
+
+    /// Reads words that somebody typed; `None` where there are none, or they were taken out.
+    pub fn text(&self, seq: Seq, field: &str) -> Option<String> {
+        self.journal.text(seq, field).ok().flatten()
+    }
+
+    /// Returns what a screen is made from.
+    pub fn view(&self, now: Timestamp) -> View<'_> {
+        View {
+            rules: &self.rules,
+            state: self.state(),
+            me: &self.actor.person,
+            now,
+            texts: &self.journal,
+            example_team: self.example_team,
+        }
+    }
+}
+
+impl Texts for Journal<State> {
+    fn text(&self, seq: Seq, field: &str) -> Option<String> {
+        Self::text(self, seq, field).ok().flatten()
+    }
+}
+
+fn not_opened(journal: &Journal<State>) -> RunError {
+    let why = journal.trouble().map(|trouble| format!(": {trouble}"));
+    RunError::NotOpened(why.unwrap_or_default())
+}
+
+/// Returns the path and the digest of a file, as the opening keeps them.
+fn digest((path, bytes): &(PathBuf, Vec<u8>)) -> (String, String) {
+    let path = path.to_string_lossy().replace('\\', "/");
+    (path, Hash::of(bytes).to_string())
+}
+
+fn new_line(draft: &Draft) -> NewLine {
+    let (event, data) = draft.event.parts();
+    let text = draft.text.iter();
+    NewLine {
+        happened: draft.happened,
+        as_role: draft.role.clone(),
+        event,
+        data,
+        text: text
+            .map(|(field, words)| ((*field).to_owned(), words.clone()))
+            .collect(),
+    }
+}
+
+/// Reads a line of the log; `None` where its event is not of its form.
+fn entry(line: &Line) -> Option<Entry> {
+    Some(Entry {
+        seq: line.seq,
+        at: line.at,
+        happened: line.happened,
+        by: line.by.clone(),
+        role: line.as_role.clone(),
+        event: Event::read(&line.event, &line.data).ok()?,
+    })
+}

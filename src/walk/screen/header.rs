@@ -1,0 +1,96 @@
+//! The first two lines: how bad it is, what it is, since when; and who leads.
+
+use crate::playbook::step::lead;
+use crate::text::{one_line, wrap};
+use crate::time::elapsed_words;
+use crate::walk::view::View;
+
+/// How late an incident may be opened before the header says so: a minute.
+const LATE_MILLIS: i64 = 60_000;
+
+/// How much of the title is shown, in characters.
+const TITLE: usize = 60;
+
+/// Returns the header of every screen.
+pub fn header(view: &View<'_>, width: usize) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let opening = view.state.opening.as_ref();
+    if opening.is_some_and(|opening| opening.practice) {
+        parts.push("PRACTICE".to_owned());
+    }
+    parts.extend(
+        view.state
+            .severity
+            .as_ref()
+            .map(|severity| severity.as_str().to_uppercase()),
+    );
+    parts.push(one_line(&view.rules.book.title, TITLE));
+    if let Some(opening) = opening {
+        parts.push(match &view.state.closing {
+            Some(closing) => format!("closed {}", view.time(closing.at)),
+            None => format!("{} in", elapsed_words(view.now.millis_since(opening.t0))),
+        });
+        let late = opening.recorded.millis_since(opening.t0);
+        if late >= LATE_MILLIS {
+            parts.push(format!("opened {} late", elapsed_words(late)));
+        }
+        if opening.forced {
+            parts.push("started in spite of errors".to_owned());
+        }
+    }
+    let mut text = wrap(&parts.join(" · "), width, "");
+    text.push('\n');
+    text.push_str(&wrap(&lead_line(view), width, ""));
+    if view.example_team {
+        text.push('\n');
+        text.push_str(&wrap(
+            "The people and phones are examples. Put your own in team.yaml.",
+            width,
+            "",
+        ));
+    }
+    text
+}
+
+fn lead_line(view: &View<'_>) -> String {
+    let lead = lead();
+    if let Some(holder) = view.state.holder(&lead) {
+        return format!("lead: {}", view.you_or_name(&holder.person));
+    }
+    let mut parts = vec!["lead: nobody yet".to_owned()];
+    let notice = view.state.notices.get(&lead);
+    let tried = notice.and_then(|notice| {
+        let last = notice.tried.last()?;
+        let word = match (&notice.acknowledged, &notice.reached) {
+            (Some(known), _) => format!("{} knows", view.name(&known.person)),
+            (None, Some(reached)) => format!(
+                "{} reached {}",
+                view.name(&reached.person),
+                view.time(reached.at)
+            ),
+            (None, None) => format!(
+                "{} tried {}, no answer",
+                view.name(&last.person),
+                view.time(last.at)
+            ),
+        };
+        Some(word)
+    });
+    match tried {
+        Some(tried) => parts.push(tried),
+        None => parts.extend(
+            view.rules
+                .available(&lead)
+                .first()
+                .map(|person| format!("call {}", view.name_and_phone(person))),
+        ),
+    }
+    if let Some(holder) = view.acting_lead() {
+        parts.push(if holder == view.me {
+            format!("you hold it ({})", view.name(holder))
+        } else {
+            format!("{} holds it", view.name(holder))
+        });
+    }
+    parts.join(" · ")
+}

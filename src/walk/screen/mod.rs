@@ -1,0 +1,82 @@
+//! What a person sees: plain lines, at most 80 columns, the next action first, readable without colour.
+//!
+//! Nothing here says that something was checked which was not.
+
+mod back;
+mod closing;
+mod header;
+mod help;
+mod rows;
+mod status;
+mod step;
+mod words;
+
+use crate::response::obligations::Obligation;
+use crate::text::wrap;
+use crate::walk::answer::{Moment, keys};
+use crate::walk::asking::Asking;
+use crate::walk::focus::Focus;
+
+pub use back::{back, question};
+pub use closing::{closed, paused};
+pub use header::header;
+pub use help::{help, help_word};
+pub use status::status;
+
+/// The width that every screen fits, in columns.
+pub const COLUMNS: usize = 80;
+
+/// Returns the whole screen of a moment.
+pub fn full(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
+    let view = &moment.view;
+    let mut parts = vec![header(view, width)];
+    parts.push(action(moment, owed, width));
+    let rows = rows::rows(moment, owed, width);
+    if !rows.is_empty() {
+        parts.push(rows);
+    }
+    parts.extend(asked(moment, width));
+    parts.push(wrap(&keys(moment).join("   "), width, ""));
+    parts.join("\n\n")
+}
+
+/// Returns what is left to do at the step that was on the screen before.
+pub fn short(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
+    match asked(moment, width) {
+        Some(asked) => asked,
+        None => action(moment, owed, width),
+    }
+}
+
+/// The next action and what belongs to it.
+fn action(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
+    let view = &moment.view;
+    let title = step::title_line(moment, owed);
+    let mut text = wrap(&format!("> {title}"), width, "");
+    let content = match moment.focus {
+        Focus::Nothing => String::new(),
+        Focus::Begin(step) => step::preview(view, step, width),
+        Focus::Visit(visit) => step::content(view, visit, width),
+    };
+    if !content.is_empty() {
+        text.push_str("\n\n");
+        text.push_str(&content);
+    }
+    text
+}
+
+/// The question that waits for a text or for a yes.
+fn asked(moment: &Moment<'_>, width: usize) -> Option<String> {
+    match moment.asking {
+        Asking::Word => None,
+        Asking::Blank(blank) => Some(wrap(&blank.lines(), width, "")),
+        Asking::Confirm { text, .. } => {
+            let text = crate::text::visible(text);
+            Some(wrap(
+                &format!("Is this true? {text} (yes or no)"),
+                width,
+                "",
+            ))
+        }
+    }
+}

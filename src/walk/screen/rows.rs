@@ -1,0 +1,324 @@
+//! The rows under the action: what was promised, what may be given, whom to call, which deadline runs, what is never
+//! done. A row without content is left out.
+
+use crate::id::RoleId;
+use crate::incident::visit::Visit;
+use crate::playbook::step::Kind;
+use crate::response::authority::{Limit, Reach, limits};
+use crate::response::calls::{Role, next_call, sheet};
+use crate::response::obligations::{Obligation, Urgency, What, describe, in_order_for};
+use crate::text::{one_line, visible, wrap};
+use crate::walk::answer::Moment;
+use crate::walk::focus::Focus;
+use crate::walk::view::View;
+
+/// How wide the names of the rows are, with their indent.
+const LABEL: usize = 13;
+
+/// How much of a title a row shows.
+const TITLE: usize = 60;
+
+/// Returns the rows.
+pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
+    let view = &moment.view;
+    let rows = [
+        ("Late", late(moment, owed)),
+        ("Yours", yours(moment, owed)),
+        ("Answer", answers(view)),
+        ("Promised", promised(view, owed)),
+        ("You may", you_may(moment)),
+        ("Call", call(moment, owed)),
+        ("Clock", clock(view, owed)),
+        ("Ask", marks(view)),
+        ("Never", never(view)),
+    ];
+    let rows: Vec<String> = rows
+        .into_iter()
+        .filter_map(|(label, text)| Some(row(label, &text?, width)))
+        .collect();
+    rows.join("\n")
+}
+
+/// Wraps a row; what is broken off stands under its text.
+pub(super) fn row(label: &str, text: &str, width: usize) -> String {
+    let indent = " ".repeat(LABEL);
+    let wrapped = wrap(text, width, &indent);
+    let label = format!("  {label:<width$}", width = LABEL - 2);
+    wrapped.replacen(&indent, &label, 1)
+}
+
+/// What is late and stands nowhere else on the screen.
+fn late(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
+    let view = &moment.view;
+    let late: Vec<&Obligation> = owed
+        .iter()
+        .filter(|entry| entry.urgency(view.now) == Urgency::Late)
+        .filter(|entry| !in_focus(moment, entry))
+        .filter(|entry| !matches!(entry.what, What::Acknowledge | What::Clock))
+        .filter(|entry| {
+            entry.what != What::Update || entry.begins.is_some() || entry.visit.is_some()
+        })
+        .collect();
+    let first = late.first()?;
+    let what = one_line(&describe(view.rules, view.state, first), TITLE);
+    let who = view.owner_in(first.owner.as_ref(), &first.role);
+    let due = first.due.map(|due| view.left(due)).unwrap_or_default();
+    let next = first
+        .backup
+        .as_ref()
+        .map(|person| format!("; next: {}", view.name_and_phone(person)));
+    let more = match late.len() - 1 {
+        0 => String::new(),
+        more => format!("; and {more} more: /status"),
+    };
+    Some(format!(
+        "{what} · {who} · {due}{}{more}",
+        next.unwrap_or_default()
+    ))
+}
+
+fn in_focus(moment: &Moment<'_>, entry: &Obligation) -> bool {
+    match moment.focus {
+        Focus::Visit(visit) => entry.visit.as_ref() == Some(visit),
+        Focus::Begin(step) => entry.begins.as_ref() == Some(step),
+        Focus::Nothing => false,
+    }
+}
+
+/// Other steps that are the reader's and are out.
+fn yours(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
+    let view = &moment.view;
+    let mine: Vec<(&Obligation, &Visit)> = in_order_for(owed, view.me, view.now)
+        .into_iter()
+        .filter(|entry| entry.what == What::Step && entry.owner.as_ref() == Some(view.me))
+        .filter(|entry| !in_focus(moment, entry))
+        .filter_map(|entry| Some((entry, entry.visit.as_ref()?)))
+        .collect();
+    let line = moment.focus.visit() != view.state.visits.cursor.as_ref();
+    let (first, visit) = mine.first()?;
+    let what = one_line(&describe(view.rules, view.state, first), TITLE);
+    let due = first.due.map(|due| format!(", {}", view.left(due)));
+    let more = match mine.len() - 1 {
+        0 => String::new(),
+        more => format!("; and {more} more: /status"),
+    };
+    let back = if line {
+        " · /work goes back to the line"
+    } else {
+        ""
+    };
+    Some(format!(
+        "{what}{}: /work {}{more}{back}",
+        due.unwrap_or_default(),
+        visit.step
+    ))
+}
+
+/// Requests that the reader can answer, and roles that are offered to them.
+fn answers(view: &View<'_>) -> Option<String> {
+    let mut parts = Vec::new();
+    for (id, request) in &view.state.requests {
+        let mine = |role: &RoleId| view.rules.may_act(view.state, view.me, role);
+        if request.answer().is_none() && request.roles.iter().any(mine) {
+            let step = view.rules.step(&request.visit.step);
+            let what = match step.map(|step| &step.kind) {
+                Some(Kind::Approve(approve)) => one_line(&approve.what, TITLE),
+                _ => request.visit.to_string(),
+            };
+            parts.push(format!(
+                "{id}: {what} (asked by {}): /yes {id} or /no {id}",
+                view.you_or_name(&request.by)
+            ));
+        }
+    }
+    for handoff in &view.state.handoffs {
+        if handoff.answer.is_none() && handoff.to == *view.me {
+            parts.push(format!(
+                "{} offers you the role {}: /accept or /refuse",
+                view.name(&handoff.by),
+                handoff.role
+            ));
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// The next public promise.
+fn promised(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
+    if let Some(first) = owed.iter().find(|entry| entry.what == What::Acknowledge) {
+        let due = first.due.map(|due| view.due(due)).unwrap_or_default();
+        return Some(format!("nothing yet; first public words due {due}"));
+    }
+    let promise = view
+        .state
+        .promises
+        .values()
+        .filter(|promise| promise.kept.is_none())
+        .min_by_key(|promise| promise.due);
+    if let Some(promise) = promise {
+        return Some(format!("the next update, {}", view.due(promise.due)));
+    }
+    let update = owed.iter().find(|entry| entry.what == What::Update)?;
+    Some(format!(
+        "no time named; the next update is due {}",
+        view.due(update.due?)
+    ))
+}
+
+/// What the reader may give, as the playbook states it.
+fn you_may(moment: &Moment<'_>) -> Option<String> {
+    // At an offer the limits stand in full above.
+    if matches!(
+        moment.focus.step().and_then(|id| moment.view.rules.step(id)),
+        Some(step) if matches!(step.kind, Kind::Offer(_))
+    ) {
+        return None;
+    }
+    let view = &moment.view;
+    let limits = limits(view.rules, view.state, view.me, &[]);
+    let mut mine: Vec<String> = Vec::new();
+    let mut largest: Option<&Limit<'_>> = None;
+    for limit in &limits {
+        match &limit.mine {
+            Reach::UpTo(role, amount) => {
+                mine.push(format!("{} to {} ({role})", limit.remedy, amount.grouped()));
+                largest = largest.or(Some(limit));
+            }
+            Reach::Freely(role) => mine.push(format!("{} ({role})", limit.remedy)),
+            Reach::No => {}
+        }
+    }
+    let above = largest.or(limits.first())?;
+    let ask = above.above.as_ref().map(|(role, amount)| {
+        let who = view.owner_in(view.rules.owner(view.state, role).as_ref(), role);
+        let amount = amount.map(|amount| format!(", up to {}", amount.grouped()));
+        format!(
+            "more {}: ask {who}{}",
+            above.remedy,
+            amount.unwrap_or_default()
+        )
+    });
+    let mine = if mine.is_empty() {
+        "give nothing yourself".to_owned()
+    } else {
+        mine.join(", ")
+    };
+    Some(
+        [Some(mine), ask]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("; "),
+    )
+}
+
+/// Whom to call next, with the backup: a role that must know, else whoever has the step.
+fn call(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
+    let view = &moment.view;
+    let step = moment.focus.step().and_then(|id| view.rules.step(id));
+    let here: &[RoleId] = match step.map(|step| &step.kind) {
+        Some(Kind::Notify(roles)) => roles,
+        _ => &[],
+    };
+    let sheet = sheet(view.rules, view.state, view.now);
+    let find = |id: &str| sheet.iter().find(|role| role.role.as_str() == id);
+    let must_know = owed
+        .iter()
+        .filter(|entry| entry.what == What::Notify)
+        .find(|entry| !here.iter().any(|role| role.as_str() == entry.of));
+    if let Some(entry) = must_know {
+        let due = entry.due.map(|due| format!(" · {}", view.due(due)));
+        let people = find(&entry.of).and_then(|role| people(view, role))?;
+        return Some(format!("{people}{}", due.unwrap_or_default()));
+    }
+    let step = step.filter(|_| here.is_empty())?;
+    if view.rules.owner(view.state, &step.who).as_ref() == Some(view.me) {
+        return None;
+    }
+    people(view, find(step.who.as_str())?)
+}
+
+fn people(view: &View<'_>, role: &Role) -> Option<String> {
+    let first = next_call(role)?;
+    let mut text = view.name(&first.person);
+    text.push_str(&format!(" ({})", role.role));
+    match view.phone(&first.person) {
+        Some(phone) => text.push_str(&format!(" {phone}")),
+        None => text.push_str(", no number listed"),
+    }
+    if first.on_duty == Some(false) {
+        text.push_str(", off duty");
+    }
+    if let Some(tried) = first.tried {
+        text.push_str(&format!(", tried {}", view.time(tried)));
+    }
+    let backup = role
+        .people
+        .iter()
+        .find(|callee| callee.person != first.person && !callee.recused);
+    if let Some(backup) = backup {
+        text.push_str(&format!(", then {}", view.name_and_phone(&backup.person)));
+    }
+    Some(text)
+}
+
+/// The nearest deadline in law, and whether anything must be kept.
+fn clock(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
+    let book = &view.rules.book;
+    let nearest = owed.iter().find(|entry| entry.what == What::Clock);
+    let mut parts = Vec::new();
+    if let Some(entry) = nearest {
+        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let due = entry.due.map(|due| view.left(due)).unwrap_or_default();
+        parts.push(format!("{what}: {}, {due}", entry.role));
+    }
+    let nearest = nearest.map(|entry| entry.of.as_str());
+    for (id, state) in &view.state.clocks {
+        let Some(rule) = book.clocks.get(id).filter(|rule| rule.hold) else {
+            continue;
+        };
+        if state.lifted.is_some() {
+            continue;
+        }
+        parts.push(if nearest == Some(id.as_str()) {
+            "delete nothing until it is lifted".to_owned()
+        } else {
+            format!(
+                "{}: delete nothing until {} lifts it",
+                one_line(&rule.rule, TITLE),
+                rule.owner
+            )
+        });
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// Questions whose yes starts a clock.
+fn marks(view: &View<'_>) -> Option<String> {
+    let open: Vec<String> = view
+        .rules
+        .book
+        .marks
+        .iter()
+        .filter(|(id, _)| !view.state.marks.contains_key(*id))
+        .map(|(id, question)| format!("{} If yes: /mark {id}", visible(question)))
+        .collect();
+    (!open.is_empty()).then(|| open.join("; "))
+}
+
+/// One thing that is never done; another one with each step.
+fn never(view: &View<'_>) -> Option<String> {
+    let rules = &view.rules.book.never;
+    let at = view.state.visits.all.len().checked_rem(rules.len())?;
+    let rule = rules.get(at)?;
+    let words: Vec<String> = rule
+        .words
+        .iter()
+        .map(|word| format!("\"{}\"", visible(word)))
+        .collect();
+    let mut text = visible(&rule.rule).into_owned();
+    if !words.is_empty() {
+        text.push_str(&format!(": {}", words.join(", ")));
+    }
+    Some(text)
+}

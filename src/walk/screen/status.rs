@@ -1,0 +1,61 @@
+//! Everything that is still owed, on request.
+
+use crate::response::obligations::{Obligation, describe, in_order_for};
+use crate::text::{one_line, wrap};
+use crate::walk::screen::header;
+use crate::walk::view::View;
+
+/// How much of a title is shown.
+const TITLE: usize = 60;
+
+/// Returns everything that is owed, in the order in which the reader does it, and what is known.
+pub fn status(view: &View<'_>, owed: &[Obligation], width: usize) -> String {
+    let mut lines = vec![header(view, width), String::new()];
+    if owed.is_empty() {
+        lines.push("Nothing is owed.".to_owned());
+    } else {
+        lines.push(format!("Owed, {} in all, yours first:", owed.len()));
+    }
+    for entry in in_order_for(owed, view.me, view.now) {
+        lines.push(wrap(&line(view, entry), width, "  "));
+    }
+    let counts: Vec<String> = view
+        .state
+        .counts
+        .iter()
+        .map(|(sign, number)| format!("{sign} {number}"))
+        .collect();
+    if !counts.is_empty() {
+        lines.push(wrap(&format!("Counted: {}", counts.join(", ")), width, ""));
+    }
+    if let Some(post) = view.state.last_public() {
+        let text = format!(
+            "Last public words: \"{}\" on {}, {}",
+            post.statement,
+            post.channel,
+            view.time(post.at)
+        );
+        lines.push(wrap(&text, width, ""));
+    }
+    lines.join("\n")
+}
+
+fn line(view: &View<'_>, entry: &Obligation) -> String {
+    let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+    let who = view.owner_in(entry.owner.as_ref(), &entry.role);
+    let due = entry.due.map(|due| format!(" · {}", view.due(due)));
+    let backup = entry
+        .backup
+        .as_ref()
+        .map(|person| format!(" · next: {}", view.name_and_phone(person)));
+    let here = if entry.at_cursor {
+        " · the line is here"
+    } else {
+        ""
+    };
+    format!(
+        "{what} · {who}{}{}{here}",
+        due.unwrap_or_default(),
+        backup.unwrap_or_default()
+    )
+}

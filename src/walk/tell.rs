@@ -1,0 +1,314 @@
+//! One fact of the log as one plain line: when, who, what.
+//!
+//! Words that somebody typed are shown safe and cut short; whole they stand in the log.
+
+use crate::id::RoleId;
+use crate::incident::entry::Entry;
+use crate::incident::event::{
+    Event, OfferOutcome, Outcome, PromiseOutcome, SignOffRule, WaitingOn,
+};
+use crate::incident::visit::Visit;
+use crate::money;
+use crate::playbook::step::{Kind, lead};
+use crate::response::obligations::title;
+use crate::text::{one_line, visible};
+use crate::walk::asking::statement;
+use crate::walk::view::View;
+
+/// How much of somebody's words a line shows, in characters.
+const WORDS: usize = 160;
+
+/// How much of a title a line shows.
+const TITLE: usize = 60;
+
+/// Tells a fact with its time and its author: `23:14 Dana Ruiz (lead): tried Omar Haddad (comms)`.
+pub fn entry(view: &View<'_>, entry: &Entry) -> String {
+    let role = entry
+        .role
+        .as_ref()
+        .map(|role| format!(" ({role})"))
+        .unwrap_or_default();
+    let happened = entry
+        .happened
+        .map(|at| format!(" (happened {})", view.time(at)))
+        .unwrap_or_default();
+    format!(
+        "{} {}{role}: {}{happened}",
+        view.time(entry.at),
+        view.name(&entry.by),
+        what(view, entry)
+    )
+}
+
+/// Says whether a fact is worth telling to somebody who is at work: what merely follows from another is not.
+pub fn is_news(entry: &Entry) -> bool {
+    !matches!(
+        entry.event,
+        Event::StepOpened { .. }
+            | Event::StepWaiting { .. }
+            | Event::PromiseSettled { .. }
+            | Event::FactSet { .. }
+    )
+}
+
+/// Tells what happened, without when and by whom.
+pub fn what(view: &View<'_>, entry: &Entry) -> String {
+    let typed = |field: &str| typed(view, entry, field);
+    match &entry.event {
+        Event::Opened { practice, .. } => {
+            let kind = if *practice {
+                "practice"
+            } else {
+                "the incident"
+            };
+            format!("opened {kind}{}", typed("note"))
+        }
+        Event::Joined {} => "came to the incident".to_owned(),
+        Event::RoleTaken { role, person } if *person == entry.by => format!("took {}", the(role)),
+        Event::RoleTaken { role, person } => {
+            format!("wrote down that {} took {}", view.name(person), the(role))
+        }
+        Event::Note {} => format!("noted{}", typed("text")),
+        Event::Marked { name } => {
+            let question = view.rules.book.marks.get(name);
+            match question {
+                Some(question) => {
+                    format!("marked {name}: yes to \"{}\"", one_line(question, TITLE))
+                }
+                None => format!("marked {name}"),
+            }
+        }
+        Event::Counted { sign, number } => format!("counted {sign}: {number}"),
+        Event::SeverityChanged { to } => format!("set the severity to {to}{}", typed("reason")),
+        Event::FactSet { name, .. } => format!("filled in <{name}>{}", typed("value")),
+        Event::ClockStarted { clock, due } => {
+            format!("the clock {clock} runs until {}", view.time(*due))
+        }
+        Event::ClockSettled { clock, .. } => format!("the clock {clock} is met{}", typed("filed")),
+        Event::HoldLifted { clock } => format!("lifted the hold {clock}{}", typed("reason")),
+        Event::PromiseMade { due, .. } => {
+            format!("promised the next update by {}", view.time(*due))
+        }
+        Event::PromiseSettled { outcome, .. } => match outcome {
+            PromiseOutcome::Kept => "kept the promised update".to_owned(),
+            PromiseOutcome::Moved => "moved the promised update".to_owned(),
+        },
+        Event::TailSetAside { bytes, .. } => {
+            format!("set aside {bytes} unfinished bytes at the end of the log")
+        }
+        Event::Closed { outcome, open } => closed(outcome, open, &typed("reason")),
+        Event::Unknown { name } => format!("{} (of a newer version)", visible(name)),
+        _ => step(view, entry),
+    }
+}
+
+/// Tells what happened at a step, to a role or with an offer.
+fn step(view: &View<'_>, entry: &Entry) -> String {
+    let typed = |field: &str| typed(view, entry, field);
+    let name = |visit: &Visit| step_name(view, visit);
+    match &entry.event {
+        Event::StepOpened { visit, beside, .. } if *beside => format!("began {}", name(visit)),
+        Event::StepOpened { visit, .. } => format!("the line came to {}", name(visit)),
+        Event::StepGiven { visit, to } => {
+            format!(
+                "gave {} to {}{}",
+                name(visit),
+                view.name(to),
+                typed("reason")
+            )
+        }
+        Event::StepWaiting { visit, on } => format!("{} waits for {}", name(visit), awaited(*on)),
+        Event::Checked { visit, item } => checked(view, visit, *item),
+        Event::StepSettled {
+            visit,
+            outcome,
+            option,
+            ..
+        } => match outcome {
+            Outcome::Answered => answered(view, visit, *option, &typed("reason")),
+            Outcome::Done => format!("{} is done{}", name(visit), typed("reason")),
+            Outcome::Skipped => format!("skipped {}{}", name(visit), typed("reason")),
+            Outcome::Cannot => format!("nobody could do {}{}", name(visit), typed("reason")),
+            Outcome::Passed => format!("passed over {}", name(visit)),
+        },
+        Event::AnswerChanged { visit, option, .. } => format!(
+            "put an answer right: {}",
+            answered(view, visit, Some(*option), &typed("reason"))
+        ),
+        Event::LineMoved { to } => format!("moved the line to {to}{}", typed("reason")),
+        Event::StatementPosted {
+            statement, channel, ..
+        } => {
+            let link = typed("link");
+            format!("posted \"{statement}\" on {channel}{link}")
+        }
+        Event::PostWaived { visit, channel } => {
+            format!("left out {channel} at {}{}", name(visit), typed("reason"))
+        }
+        Event::NotifyTried { role, person } => {
+            format!("tried {} ({role}){}", view.name(person), typed("means"))
+        }
+        Event::NotifyReached { role, person } => {
+            format!("reached {} ({role}){}", view.name(person), typed("means"))
+        }
+        Event::NotifyAcknowledged { role, person } => {
+            format!("{} ({role}) knows{}", view.name(person), typed("means"))
+        }
+        Event::StoodDown { role } => format!("stood {role} down{}", typed("reason")),
+        _ => agreement(view, entry),
+    }
+}
+
+/// Tells what was asked, offered or handed over, and how it was answered.
+fn agreement(view: &View<'_>, entry: &Entry) -> String {
+    let typed = |field: &str| typed(view, entry, field);
+    match &entry.event {
+        Event::ApprovalAsked {
+            request,
+            visit,
+            roles,
+            rule,
+            due,
+        } => {
+            let how = match rule {
+                SignOffRule::Any => "any of",
+                SignOffRule::All => "each of",
+            };
+            let roles: Vec<_> = roles.iter().map(RoleId::as_str).collect();
+            format!(
+                "asked {how} {} for a yes by {}: {request}, {}",
+                roles.join(", "),
+                view.time(*due),
+                step_name(view, visit)
+            )
+        }
+        Event::ApprovalAnswered {
+            request,
+            role,
+            yes,
+            relayed,
+        } => {
+            let word = if *yes { "yes" } else { "no" };
+            let reason = typed("reason");
+            match relayed {
+                Some(person) => format!(
+                    "passed on: {} ({role}) says {word} to {request}{reason}",
+                    view.name(person)
+                ),
+                None => format!("said {word} to {request} as {role}{reason}"),
+            }
+        }
+        Event::RemedyOffered {
+            offer,
+            remedy,
+            amount,
+            ..
+        } => {
+            let currency = view.rules.book.currency;
+            let amount = amount.map(|amount| format!(" {}", money::words(amount, currency)));
+            format!("offered {remedy}{} ({offer})", amount.unwrap_or_default())
+        }
+        Event::RemedyAnswered { offer, outcome } => {
+            let word = match outcome {
+                OfferOutcome::Accepted => "was accepted",
+                OfferOutcome::Declined => "was declined",
+                OfferOutcome::Withdrawn => "was withdrawn",
+            };
+            format!("the offer {offer} {word}{}", typed("reason"))
+        }
+        Event::HandoffOffered { role, to, .. } => {
+            format!(
+                "offered {} to {}{}",
+                the(role),
+                view.name(to),
+                typed("text")
+            )
+        }
+        Event::HandoffAnswered { role, to, yes, .. } => {
+            let word = if *yes { "accepts" } else { "refuses" };
+            format!("{} {word} {}{}", view.name(to), the(role), typed("text"))
+        }
+        Event::RungSent { rung, .. } => format!("sent rung {rung} of the ladder"),
+        Event::WalkedAway { .. } => format!("walked away{}", typed("reason")),
+        other => other.parts().0,
+    }
+}
+
+/// Returns what somebody typed, ready to stand behind the rest of the line.
+fn typed(view: &View<'_>, entry: &Entry, field: &str) -> String {
+    let words = view.texts.text(entry.seq, field);
+    words.map_or_else(String::new, |words| {
+        format!(": {}", one_line(&words, WORDS))
+    })
+}
+
+/// Returns what a visit's step is called, in one short line.
+pub fn step_name(view: &View<'_>, visit: &Visit) -> String {
+    let title = view
+        .rules
+        .step(&visit.step)
+        .map(|step| one_line(&title(view.rules, step), TITLE));
+    let again = if visit.number > 1 {
+        format!(" (time {})", visit.number)
+    } else {
+        String::new()
+    };
+    match title {
+        Some(title) => format!("\"{}\"{again}", title.replace('"', "'")),
+        None => format!("{visit}"),
+    }
+}
+
+/// Returns the text of an answer, from 1.
+pub fn option_text(view: &View<'_>, visit: &Visit, option: u32) -> Option<String> {
+    let Kind::Decide(decide) = &view.rules.step(&visit.step)?.kind else {
+        return None;
+    };
+    let index = usize::try_from(option).ok()?.checked_sub(1)?;
+    let (text, _) = decide.options.get_index(index)?;
+    Some(visible(text).into_owned())
+}
+
+fn answered(view: &View<'_>, visit: &Visit, option: Option<u32>, reason: &str) -> String {
+    let answer = option.and_then(|option| option_text(view, visit, option));
+    let answer = answer.unwrap_or_else(|| "answered".to_owned());
+    format!("{} {answer}{reason}", step_name(view, visit))
+}
+
+fn checked(view: &View<'_>, visit: &Visit, item: u32) -> String {
+    let step = view.rules.step(&visit.step);
+    let index = usize::try_from(item).unwrap_or(0).wrapping_sub(1);
+    let line = step.and_then(|step| match &step.kind {
+        Kind::Do(action) => action.check.get(index),
+        _ => statement(view.rules, step).and_then(|(_, words)| words.confirm.get(index)),
+    });
+    match line {
+        Some(line) => format!("ticked: {}", one_line(line, WORDS)),
+        None => format!("ticked line {item} of {}", step_name(view, visit)),
+    }
+}
+
+fn closed(outcome: &str, open: &[String], reason: &str) -> String {
+    let outcome = one_line(outcome, WORDS);
+    match open.len() {
+        0 => format!("closed the incident: {outcome}{reason}"),
+        count => format!("closed the incident: {outcome}, with {count} still open{reason}"),
+    }
+}
+
+fn awaited(on: WaitingOn) -> &'static str {
+    match on {
+        WaitingOn::Acknowledgement => "everybody to say that they know",
+        WaitingOn::Approval => "a yes",
+        WaitingOn::Reply => "an answer",
+        WaitingOn::Acceptance => "somebody to take over",
+    }
+}
+
+fn the(role: &RoleId) -> String {
+    if *role == lead() {
+        "the lead".to_owned()
+    } else {
+        format!("the role {role}")
+    }
+}

@@ -1,0 +1,120 @@
+//! What everything that is shown is made from: the playbook, the state, the time and the reader.
+//!
+//! Whatever comes from a file or from a person passes through here on its way to a screen, and is made safe.
+
+use crate::id::{PersonId, RoleId};
+use crate::incident::line::Seq;
+use crate::incident::state::{State, VisitState};
+use crate::playbook::step::lead;
+use crate::response::rules::Rules;
+use crate::response::statement::Filling;
+use crate::text::visible;
+use crate::time::{Timestamp, left_words};
+
+/// Looks up what somebody typed: a state keeps no words.
+pub trait Texts: Sync {
+    /// Returns the words of a field; `None` where there are none, or they were taken out.
+    fn text(&self, seq: Seq, field: &str) -> Option<String>;
+}
+
+/// One moment of an incident, seen by one person.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The playbook and its calendar.
+    pub rules: &'a Rules,
+    /// The state.
+    pub state: &'a State,
+    /// The reader.
+    pub me: &'a PersonId,
+    /// The time.
+    pub now: Timestamp,
+    /// The words of the log.
+    pub texts: &'a dyn Texts,
+    /// Whether the people are those of the built-in example.
+    pub example_team: bool,
+}
+
+impl View<'_> {
+    /// Returns a person's name, safe to show.
+    pub fn name(&self, person: &PersonId) -> String {
+        visible(self.rules.book.name_of(person)).into_owned()
+    }
+
+    /// Returns a person's name, or `you`.
+    pub fn you_or_name(&self, person: &PersonId) -> String {
+        if person == self.me {
+            "you".to_owned()
+        } else {
+            self.name(person)
+        }
+    }
+
+    /// Returns a person's number, safe to show.
+    pub fn phone(&self, person: &PersonId) -> Option<String> {
+        let phone = self.rules.book.person(person)?.phone.as_deref()?;
+        Some(visible(phone).into_owned())
+    }
+
+    /// Returns a person's name with their number: `Theo Brandt +1 312 555 0105`.
+    pub fn name_and_phone(&self, person: &PersonId) -> String {
+        match self.phone(person) {
+            Some(phone) => format!("{} {phone}", self.name(person)),
+            None => format!("{} (no number listed)", self.name(person)),
+        }
+    }
+
+    /// Returns who owes something in a role: `Omar Haddad (comms)`, `you (lead)`.
+    pub fn owner_in(&self, person: Option<&PersonId>, role: &RoleId) -> String {
+        match person {
+            Some(person) if self.rules.book.roles.is_empty() => self.you_or_name(person),
+            Some(person) => format!("{} ({role})", self.you_or_name(person)),
+            None => format!("nobody is listed in {role}"),
+        }
+    }
+
+    /// Returns who stands for the lead: whoever took it, else whoever opened the incident.
+    pub fn acting_lead(&self) -> Option<&PersonId> {
+        let opened_by = self.state.opening.as_ref().map(|opening| &opening.by);
+        self.state
+            .holder(&lead())
+            .map(|holder| &holder.person)
+            .or(opened_by)
+    }
+
+    /// Returns a time of day, with the day where it is not today's.
+    pub fn time(&self, at: Timestamp) -> String {
+        self.rules.calendar.day_and_time(at, self.now)
+    }
+
+    /// Returns a time with the word for its zone: `23:40 Chicago`.
+    pub fn time_and_zone(&self, at: Timestamp) -> String {
+        format!("{} {}", self.time(at), self.rules.calendar.zone_word())
+    }
+
+    /// Returns how long is left: `18 min left`, `5 min late`.
+    pub fn left(&self, due: Timestamp) -> String {
+        left_words(due, self.now)
+    }
+
+    /// Returns by when something is due: `by 23:40, 18 min left`.
+    pub fn due(&self, due: Timestamp) -> String {
+        format!("by {}, {}", self.time(due), self.left(due))
+    }
+
+    /// Returns the last known content of a blank.
+    pub fn fact(&self, name: &str) -> Option<String> {
+        let stamp = self.state.facts.get(name)?;
+        self.texts.text(stamp.seq, "value")
+    }
+
+    /// Fills a statement's words in for a visit, and hands the result to `use_it`.
+    pub fn filling<T>(&self, visit: &VisitState, use_it: impl FnOnce(&Filling<'_>) -> T) -> T {
+        use_it(&Filling {
+            rules: self.rules,
+            state: self.state,
+            visit,
+            speaker: self.me,
+            fact: &|name| self.fact(name),
+        })
+    }
+}
