@@ -8,7 +8,7 @@
 //! | 3 | [`walk`]: the session in a terminal |
 //! | 2 | [`response`]: what follows from a command, pure · [`store`]: logs on a disk |
 //! | 1 | [`playbook`]: YAML in, typed values out · [`incident`]: events, state, chain, pure |
-//! | 0 | [`source`], [`diagnostic`], [`id`], [`time`], [`money`], [`count`], [`text`]: no domain knowledge |
+//! | 0 | [`source`], [`diagnostic`], [`id`], [`time`], [`money`], [`count`], [`text`], [`random`]: no domain knowledge |
 //!
 //! `tests/architecture.rs` reads the imports and holds this table.
 

@@ -1,3 +1,7 @@
 //! The one integration-test binary: each module looks at the program from outside.
 
 mod architecture;
+mod docs;
+mod engine;
+mod golden;
+mod playbooks;

@@ -1,11 +1,12 @@
 //! Diagnostics for programs: JSON with a version, apart from the types inside.
 //!
-//! Text is given as it is, because JSON escapes what steers a terminal; only [`super::render`] shows symbols.
+//! Text is given as it is, and not as [`super::render`] shows it: what would steer a terminal is escaped.
 
 use serde::Serialize;
 
 use super::{Diagnostic, LabelKind};
 use crate::source::{Sources, Span};
+use crate::text::escape_json;
 
 /// The version of the form; it rises when an old reader would be wrong.
 pub const FORMAT: u32 = 1;
@@ -77,6 +78,15 @@ impl Report {
                 .collect(),
         }
     }
+
+    /// Returns the JSON text, indented, with a line feed at its end.
+    ///
+    /// # Errors
+    /// None are known: there is nothing in here that JSON could not hold.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        let json = serde_json::to_string_pretty(self)?;
+        Ok(escape_json(&json).into_owned() + "\n")
+    }
 }
 
 impl DiagnosticJson {
@@ -138,6 +148,19 @@ mod tests {
                 r#""line":1,"col":4,"end_line":1,"end_col":5,"kind":"primary","text":"here"}],"#,
                 r#""notes":[],"help":["do this"]}]}"#
             )
+        );
+    }
+
+    #[test]
+    fn nothing_in_the_json_steers_a_terminal() {
+        let mut sources = Sources::new();
+        let id = sources.add("a\u{9b}.yaml", "a.yaml", "x");
+        let one = Diagnostic::error(Code::new("test-code"), "\u{202e}\u{1b}")
+            .at(Span::new(id, 0..1), "\u{7f}");
+        let json = Report::new(&[one], &sources).to_json().expect("writes");
+        assert!(
+            !json.chars().any(|c| c != '\n' && crate::text::is_hidden(c)),
+            "{json:?}"
         );
     }
 }

@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] is data; [`render`] draws it for a person, [`Report`] writes it for a program. Whatever came
 //! from outside is made safe only there, so the data keeps what was really written.
 
+mod excerpt;
 mod json;
 mod render;
 

@@ -3,15 +3,12 @@
 //! Nothing from outside gets out raw. In the excerpt each hidden character is shown as one symbol, so that columns
 //! and underlines stay true; elsewhere it is spelled out.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-use std::ops::Range;
+use annotate_snippets::{Group, Level, Origin, Renderer};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-
-use super::{Diagnostic, Label, LabelKind, Severity, sort};
-use crate::source::{Source, SourceId, Sources};
-use crate::text::{is_hidden, visible, visible_lines, wrap};
+use super::excerpt::Excerpt;
+use super::{Diagnostic, Label, Severity, sort};
+use crate::source::{SourceId, Sources};
+use crate::text::{visible, visible_lines, wrap};
 
 /// Whether colours are used; they never carry meaning of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +40,6 @@ impl Default for RenderOptions {
 /// The fewest columns that are drawn for.
 const NARROWEST: usize = 40;
 
-/// Lines of a label's neighbours that are kept, so that a gap of one or two lines shows what stands there.
-const NEAR: usize = 2;
-
 /// What a line begins with that is to be copied, and therefore never broken.
 const VERBATIM: &str = "    ";
 
@@ -64,13 +58,13 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, options: RenderOpti
         if !drawn.is_empty() {
             drawn.push('\n');
         }
-        drawn.push_str(&renderer.render(&[group(one, sources, width)]));
+        drawn.push_str(&draw(one, sources, &renderer, width));
         drawn.push('\n');
     }
     drawn
 }
 
-fn group<'a>(one: &'a Diagnostic, sources: &'a Sources, width: usize) -> Group<'a> {
+fn draw(one: &Diagnostic, sources: &Sources, renderer: &Renderer, width: usize) -> String {
     let level = match one.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -79,23 +73,60 @@ fn group<'a>(one: &'a Diagnostic, sources: &'a Sources, width: usize) -> Group<'
     let before = one.severity.as_str().len() + one.code.as_str().len() + 4;
     let title = folded(&one.message, width, before);
     let mut group = Group::with_title(level.primary_title(title).id(one.code.as_str()));
+    let mut elsewhere = Vec::new();
+    let mut columns = Vec::new();
     for id in order(one) {
         let source = sources.get(id);
-        let labels = one.labels.iter().filter(|label| label.span.source == id);
-        let name = visible(source.name());
+        let name = visible(source.name()).into_owned();
         if source.text().is_empty() {
             group = group.element(Origin::path(name));
-        } else {
-            group = group.element(snippet(source, labels.collect()).path(name));
+            continue;
         }
+        let own = |label: &&Label| label.span.source == id;
+        let labels: Vec<&Label> = one.labels.iter().filter(own).collect();
+        let excerpt = Excerpt::new(source, &labels);
+        columns.extend(excerpt.shifted.iter().map(|(line, drawn, real)| {
+            (
+                format!("{name}:{line}:{drawn}"),
+                format!("{name}:{line}:{real}"),
+            )
+        }));
+        group = group.element(excerpt.snippet().path(name));
+        elsewhere.extend(excerpt.hidden);
     }
     for help in &one.help {
         group = group.element(Level::HELP.message(folded(help, width, 13)));
     }
+    for label in &elsewhere {
+        let note = format!("{}: {}", sources.place(label.span), label.text);
+        group = group.element(Level::NOTE.message(folded(&note, width, 13)));
+    }
     for note in &one.notes {
         group = group.element(Level::NOTE.message(folded(note, width, 13)));
     }
-    group
+    true_columns(renderer.render(&[group]), &columns)
+}
+
+/// Puts the true column where the beginning of a long line was not drawn.
+fn true_columns(drawn: String, columns: &[(String, String)]) -> String {
+    if columns.is_empty() {
+        return drawn;
+    }
+    let lines = drawn.split('\n').map(|line| {
+        if !line.contains("--> ") && !line.contains("::: ") {
+            return line.to_owned();
+        }
+        // Only a whole place counts: `a:1:20` is no beginning of `a:1:205`.
+        let whole = |from: &str| {
+            let after = line.split_once(from)?.1.chars().next();
+            (!after.is_some_and(|c| c.is_ascii_digit())).then_some(())
+        };
+        match columns.iter().find(|(from, _)| whole(from).is_some()) {
+            Some((from, to)) => line.replacen(from, to, 1),
+            None => line.to_owned(),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Returns the texts of a diagnostic, that of its place first.
@@ -128,94 +159,12 @@ fn folded(text: &str, width: usize, before: usize) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Draws the lines that labels touch. A label over several lines is drawn on its first.
-fn snippet<'a>(
-    source: &'a Source,
-    labels: Vec<&'a Label>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let marks: Vec<(usize, Range<usize>, &Label)> = labels
-        .into_iter()
-        .map(|label| {
-            let (line, range) = on_first_line(source, label);
-            (line, range, label)
-        })
-        .collect();
-    let lines: BTreeSet<usize> = marks.iter().map(|(line, ..)| *line).collect();
-    let first = lines.first().copied().unwrap_or(1);
-    let last = lines.last().copied().unwrap_or(first);
-    // Lines far from every label are left empty: they are folded away, and cost nothing.
-    let kept: BTreeSet<usize> = lines
-        .iter()
-        .flat_map(|line| line.saturating_sub(NEAR)..=line + NEAR)
-        .filter(|line| (first..=last).contains(line))
-        .collect();
-    let mut excerpt = String::new();
-    let mut annotations = Vec::new();
-    for line in first..=last {
-        if kept.contains(&line) {
-            let start = excerpt.len();
-            let range = source.line_range(line);
-            let bare = &source.text()[range.clone()];
-            excerpt.push_str(&one_to_one(bare));
-            for (_, mark, label) in marks.iter().filter(|(at, ..)| *at == line) {
-                let shown = |byte: usize| start + one_to_one(&bare[..byte - range.start]).len();
-                let kind = match label.kind {
-                    LabelKind::Primary => AnnotationKind::Primary,
-                    LabelKind::Secondary => AnnotationKind::Context,
-                };
-                let words = (!label.text.is_empty()).then(|| visible(&label.text));
-                let span = shown(mark.start)..shown(mark.end);
-                annotations.push(kind.span(span).label(words));
-            }
-        }
-        excerpt.push('\n');
-    }
-    Snippet::source(excerpt)
-        .line_start(first)
-        .annotations(annotations)
-}
-
-/// Returns the line on which a label begins and its bytes there, on whole characters.
-fn on_first_line(source: &Source, label: &Label) -> (usize, Range<usize>) {
-    let text = source.text();
-    let mut start = label.span.range().start.min(text.len());
-    // The place after the last line feed is an empty line that nobody sees; the last written line serves.
-    if start == text.len() && start > 0 {
-        start = text.trim_end().len();
-    }
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let line = source.line_of(start);
-    let range = source.line_range(line);
-    let start = start.min(range.end);
-    let mut end = label.span.range().end.clamp(start, range.end);
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    (line, start..end)
-}
-
-/// Shows each hidden character as exactly one other; a tab is left to the drawing, which knows how wide it is.
-fn one_to_one(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
-        return Cow::Borrowed(text);
-    }
-    let symbol = |c: char| match c {
-        '\t' => '\t',
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        c if is_hidden(c) => '\u{fffd}',
-        c => c,
-    };
-    Cow::Owned(text.chars().map(symbol).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostic::Code;
     use crate::source::Span;
+    use crate::text::is_hidden;
 
     const CODE: Code = Code::new("test-code");
 

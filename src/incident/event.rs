@@ -212,7 +212,7 @@ pub enum Event {
     },
     /// Somebody wrote something down. Sealed: `text`.
     Note {},
-    /// A sign-off was asked for. Sealed: `text`.
+    /// A sign-off was asked for.
     ApprovalAsked {
         /// The request.
         request: RequestId,
@@ -382,6 +382,13 @@ pub enum Event {
         /// Their SHA-256 in hex.
         sha256: String,
     },
+    /// A sealed text was taken out of an earlier line. Sealed: `reason`.
+    Redacted {
+        /// The number of that line.
+        of: u64,
+        /// The text's field.
+        field: String,
+    },
     /// The incident ended. Sealed: `reason`.
     Closed {
         /// How.
@@ -435,6 +442,7 @@ impl Event {
         "rung_sent",
         "walked_away",
         "tail_set_aside",
+        "redacted",
         "closed",
     ];
 }

@@ -5,7 +5,15 @@
 //! of an incident.
 
 pub mod blanks;
+pub mod builtin;
+pub mod codes;
+pub mod find;
+mod include;
+pub mod load;
 mod lookup;
+mod merge;
 pub mod model;
+mod references;
+mod salvage;
 pub mod step;
 pub mod yaml;

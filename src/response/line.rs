@@ -9,7 +9,7 @@ use crate::playbook::step::{Kind, Step, lead};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::rules::Rules;
-use crate::response::{clocks, decide, step};
+use crate::response::{clocks, decide};
 use crate::time::Timestamp;
 
 /// Returns where the line goes after a step that is no `decide`; `None` after an end.
@@ -35,63 +35,62 @@ pub(super) fn existing(rules: &Rules, wanted: &StepId, from: &StepId) -> StepId 
         .unwrap_or_else(|| from.clone())
 }
 
-/// Brings the line to a step: passes over what is to be passed over, and opens the first step that is not.
+/// Brings the line to a step: passes over what is to be passed over, starts what goes on beside the line, and opens
+/// the first step at which somebody has something to do.
+///
+/// Steps that only lead round to each other have no way out of their own: after one round the line goes to the end
+/// that lies below the last step.
 pub(super) fn arrive(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
-    let rules = plan.rules;
+    let steps = &plan.rules.book.steps;
     let mut target = to.clone();
-    let mut passed = 0;
-    loop {
-        let Some(step) = rules.step(&target) else {
+    for _ in 0..=steps.len() {
+        let Some(step) = steps.get(&target) else {
             return Ok(());
         };
-        // A round of steps that all pass each other over has no end of its own.
-        let going_round = passed > rules.book.steps.len();
-        let next = if going_round {
-            None
+        let (visit, outcome, next) = if let Some(passed_to) = passes_to(plan, &target, step) {
+            let number = plan.state.visits.next_number(&target);
+            (
+                Visit {
+                    step: target.clone(),
+                    number,
+                },
+                Outcome::Passed,
+                passed_to,
+            )
         } else {
-            passes_to(plan, &target, step)
+            let visit = open(plan, &target, step, false)?;
+            match goes_on_at_once(plan, &target, step) {
+                Some(after) => (visit, Outcome::Done, after),
+                None => return Ok(()),
+            }
         };
-        if let Some(next) = next {
-            let visit = Visit {
-                step: target.clone(),
-                number: plan.state.visits.next_number(&target),
-            };
-            let event = Event::StepSettled {
-                visit,
-                outcome: Outcome::Passed,
-                option: None,
-                next: Some(next.clone()),
-            };
-            plan.push(Draft::new(event))?;
-            target = next;
-            passed += 1;
-            continue;
+        let event = Event::StepSettled {
+            visit,
+            outcome,
+            option: None,
+            next: Some(next.clone()),
+        };
+        plan.push_as(&step.who, Draft::new(event))?;
+        if let (Outcome::Done, Some(clock)) = (outcome, &step.clock) {
+            clocks::meet_if_running(plan, clock)?;
         }
-        if going_round && !matches!(step.kind, Kind::End(_)) {
-            let Some(end) = rules.book.steps.keys().next_back().cloned() else {
-                return Ok(());
-            };
-            target = end;
-            passed = 0;
-            continue;
-        }
-        let visit = open(plan, &target, step, false)?;
-        if matches!(step.kind, Kind::Every(_)) {
-            let Some(next) = after(rules, &target) else {
-                return Ok(());
-            };
-            let event = Event::StepSettled {
-                visit,
-                outcome: Outcome::Done,
-                option: None,
-                next: Some(next.clone()),
-            };
-            plan.push_as(&step.who, Draft::new(event))?;
-            target = next;
-            continue;
-        }
-        return step::opened(plan, &visit, step);
+        target = next;
     }
+    let Some((id, step)) = steps.last() else {
+        return Ok(());
+    };
+    open(plan, id, step, false).map(|_| ())
+}
+
+/// Returns where the line goes on from a step at which nobody has anything to do: an `every`, which only starts a
+/// duty, and a `notify` whose roles all know already. `None` for every other step.
+fn goes_on_at_once(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<StepId> {
+    let at_once = match &step.kind {
+        Kind::Every(_) => true,
+        Kind::Notify(roles) => roles.iter().all(|role| plan.rules.knows(&plan.state, role)),
+        _ => false,
+    };
+    at_once.then(|| after(plan.rules, id)).flatten()
 }
 
 /// Returns where the line goes at once because the step is not for now, or `None` where it opens.

@@ -71,6 +71,10 @@ fn ordinary(found: FileType) -> Result<(), FileError> {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests make the files that are read"
+)]
 mod tests {
     use super::*;
     use crate::source::{ReadError, read_text};

@@ -5,8 +5,9 @@ use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use super::disk::append_all;
 use super::faulty::FaultyDisk;
-use super::{CommitError, Disk, Journal, NewIncident, NewLine, Stamp, create};
+use super::{Access, CommitError, Disk, Journal, NewIncident, NewLine, RealDisk, Stamp, create};
 use crate::id::{IncidentId, PersonId};
 use crate::incident::fold::{Fold, FoldError};
 use crate::incident::line::{Line, Scanned};
@@ -70,6 +71,16 @@ pub(crate) fn event(name: &str) -> NewLine {
         data: "{}".to_owned(),
         text: vec![("text".to_owned(), format!("about {name}"))],
     }
+}
+
+/// Puts a file on the disk of the machine, or other bytes into one that is there.
+pub(crate) fn put(path: &Path, bytes: &[u8]) {
+    let file = match RealDisk.open(path, Access::Create) {
+        Ok(file) => file,
+        Err(_) => RealDisk.open(path, Access::Append).expect("opens"),
+    };
+    file.set_size(0).expect("empties");
+    append_all(&*file, bytes).expect("writes");
 }
 
 /// A clock that steps a second with every look.

@@ -14,6 +14,7 @@ use super::disk::{Access, Disk, Entry, Handle, Identity, Kind, Rights};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     Any,
+    OpenToWrite,
     Append,
     Sync,
     Cut,
@@ -210,7 +211,10 @@ fn name_of(path: &Path) -> String {
 impl Disk for FaultyDisk {
     fn open(&self, path: &Path, access: Access) -> io::Result<Box<dyn Handle>> {
         let mut world = self.world();
-        world.step(Step::Any, "open")?;
+        match access {
+            Access::Read => world.step(Step::Any, "open")?,
+            Access::Append | Access::Create => world.step(Step::OpenToWrite, "open")?,
+        };
         let node = match access {
             Access::Read | Access::Append => world.find(path)?,
             Access::Create => {

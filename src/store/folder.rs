@@ -84,6 +84,15 @@ pub fn list(disk: &dyn Disk, home: &Path) -> Result<Vec<IncidentId>, DiskError> 
     Ok(ids)
 }
 
+/// Finds an incident by its id; none where its folder or its log is not there.
+///
+/// # Errors
+/// The disk does not say.
+pub fn find(disk: &dyn Disk, home: &Path, id: &IncidentId) -> Result<Option<Folder>, DiskError> {
+    let folder = Folder::of(home, id);
+    Ok(folder.exists(disk)?.then_some(folder))
+}
+
 /// Sorts `…-10` after `…-9`.
 fn place(id: &IncidentId) -> (&str, u64) {
     match id.as_str().rsplit_once('-') {
@@ -99,6 +108,7 @@ fn place(id: &IncidentId) -> (&str, u64) {
 mod tests {
     use super::*;
     use crate::store::RealDisk;
+    use crate::store::desk::put;
 
     #[test]
     fn incidents_are_listed_in_their_order_and_nothing_else_is() {
@@ -115,7 +125,7 @@ mod tests {
         ] {
             std::fs::create_dir_all(all.join(name)).expect("creates");
         }
-        std::fs::write(all.join("file"), "").expect("writes");
+        put(&all.join("file"), b"");
         let names: Vec<String> = list(&RealDisk, home.path())
             .expect("lists")
             .iter()
@@ -130,5 +140,17 @@ mod tests {
                 "2026-11-22-a-10"
             ]
         );
+    }
+    #[test]
+    fn an_incident_is_found_where_it_has_a_log() {
+        let home = tempfile::tempdir().expect("a folder");
+        let id = IncidentId::new("2026-11-22-a").expect("an id");
+        let found = || find(&RealDisk, home.path(), &id).expect("looks");
+        assert_eq!(found(), None);
+        let folder = Folder::of(home.path(), &id);
+        std::fs::create_dir_all(folder.path()).expect("creates");
+        assert_eq!(found(), None);
+        put(&folder.log(), b"");
+        assert_eq!(found(), Some(folder));
     }
 }

@@ -94,3 +94,51 @@ impl<'h> Lines<'h> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::desk::put;
+    use crate::store::{Access, Disk, RealDisk};
+
+    /// Returns the lengths of the lines, and how many bytes stand after the last one.
+    fn read(bytes: &[u8]) -> (Vec<usize>, u64) {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("f");
+        put(&path, bytes);
+        let file = RealDisk.open(&path, Access::Read).expect("opens");
+        let mut lines = Lines::new(&*file, 0);
+        let mut lengths = Vec::new();
+        loop {
+            match lines.next().expect("reads") {
+                Next::Line(line) => lengths.push(line.len()),
+                Next::End { rest } => return (lengths, rest),
+            }
+        }
+    }
+
+    fn line(length: usize) -> Vec<u8> {
+        let mut line = vec![b'x'; length - 1];
+        line.push(b'\n');
+        line
+    }
+
+    #[test]
+    fn lines_are_cut_wherever_the_chunks_end() {
+        for length in [1, 2, CHUNK - 1, CHUNK, CHUNK + 1, MAX_BYTES - 1, MAX_BYTES] {
+            let bytes = [line(length), line(3), line(length), b"rest".to_vec()].concat();
+            assert_eq!(read(&bytes), (vec![length, 3, length], 4), "{length}");
+        }
+        assert_eq!(read(b""), (vec![], 0));
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_told_from_a_long_torn_tail() {
+        for length in [MAX_BYTES + 1, MAX_BYTES + CHUNK, 3 * MAX_BYTES] {
+            let (lengths, _) = read(&[line(5), line(length)].concat());
+            assert_eq!(lengths[..2], [5, MAX_BYTES + 1], "{length}");
+            let tail = [line(5), vec![b'x'; length]].concat();
+            assert_eq!(read(&tail), (vec![5], length as u64), "{length}");
+        }
+    }
+}

@@ -18,7 +18,7 @@ pub(crate) mod faulty;
 
 pub use create::{CreateError, NewIncident, NotCreated, create};
 pub use disk::{Access, Disk, DiskError, Entry, Handle, Identity, Kind, Rights};
-pub use folder::{Folder, list};
+pub use folder::{Folder, find, list};
 pub use log::{CommitError, Journal, NewLine, Stamp, Trouble, WriteError};
 pub use real::RealDisk;
 pub use verify::verify;

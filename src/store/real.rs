@@ -14,12 +14,10 @@ impl Disk for RealDisk {
     fn open(&self, path: &Path, access: Access) -> io::Result<Box<dyn Handle>> {
         let mut options = OpenOptions::new();
         options.read(true);
-        match access {
-            Access::Read => {}
-            Access::Append => drop(options.append(true)),
-            Access::Create => drop(options.append(true).create_new(true)),
+        if access != Access::Read {
+            system::allow_append(&mut options);
         }
-        system::keep_private(&mut options);
+        options.create_new(access == Access::Create);
         Ok(Box::new(RealHandle(options.open(path)?)))
     }
 
@@ -102,7 +100,7 @@ impl Handle for RealHandle {
     }
 
     fn append(&self, bytes: &[u8]) -> io::Result<usize> {
-        io::Write::write(&mut &self.0, bytes)
+        system::append(&self.0, bytes)
     }
 
     fn sync_data(&self) -> io::Result<()> {
@@ -133,7 +131,7 @@ impl Handle for RealHandle {
 #[cfg(unix)]
 mod system {
     use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions};
-    use std::io;
+    use std::io::{self, Write};
     use std::os::unix::fs::{
         DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt, PermissionsExt, chown,
     };
@@ -141,8 +139,12 @@ mod system {
 
     use super::{Identity, Rights};
 
-    pub(super) fn keep_private(options: &mut OpenOptions) {
-        options.mode(0o600);
+    pub(super) fn allow_append(options: &mut OpenOptions) {
+        options.append(true).mode(0o600);
+    }
+
+    pub(super) fn append(mut file: &File, bytes: &[u8]) -> io::Result<usize> {
+        file.write(bytes)
     }
 
     pub(super) fn create_dir(path: &Path) -> io::Result<()> {
@@ -192,7 +194,15 @@ mod system {
 
     use super::{Identity, Rights};
 
-    pub(super) fn keep_private(_: &mut OpenOptions) {}
+    /// A file that is opened to append can never be cut here, so it is opened to write.
+    pub(super) fn allow_append(options: &mut OpenOptions) {
+        options.write(true);
+    }
+
+    /// Nobody else writes meanwhile: the one who appends holds the lock.
+    pub(super) fn append(file: &File, bytes: &[u8]) -> io::Result<usize> {
+        file.seek_write(bytes, file.metadata()?.len())
+    }
 
     pub(super) fn create_dir(path: &Path) -> io::Result<()> {
         fs::create_dir(path)

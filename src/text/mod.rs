@@ -9,5 +9,5 @@ mod wrap;
 
 pub use count::{count_chars, count_weighted};
 pub use nearest::nearest;
-pub use visible::{is_hidden, one_line, visible, visible_lines};
+pub use visible::{escape_json, is_hidden, one_line, visible, visible_lines};
 pub use wrap::{display_width, wrap};

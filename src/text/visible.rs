@@ -70,6 +70,28 @@ fn push_symbol(shown: &mut String, c: char) {
     }
 }
 
+/// Escapes control and invisible characters in a JSON text, which stays the same JSON: `\u202e` for an override.
+///
+/// JSON itself asks for that only below U+0020; a terminal that JSON is printed on is steered by others too.
+pub fn escape_json(json: &str) -> Cow<'_, str> {
+    let steers = |c: char| c > '\u{7e}' && is_hidden(c);
+    if !json.chars().any(steers) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if steers(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
 /// Puts a text on one line of at most `max` characters: white space runs become one space, the rest is made
 /// visible, and `…` stands for what was cut off.
 pub fn one_line(text: &str, max: usize) -> String {
@@ -142,6 +164,16 @@ mod tests {
     fn line_ends_may_be_kept() {
         assert_eq!(visible_lines("a\r\nb\n\rc"), "a\nb\n␍c");
         assert_eq!(visible_lines("a\nb"), "a\nb");
+    }
+
+    #[test]
+    fn json_is_escaped_and_stays_the_same() {
+        let text = "a\u{202e}\u{9b}\u{7f}\u{e0041}é\n";
+        let json = serde_json::to_string(text).expect("writes");
+        let escaped = escape_json(&json);
+        assert_eq!(escaped, r#""a\u202e\u009b\u007f\udb40\udc41é\n""#);
+        let back: String = serde_json::from_str(&escaped).expect("reads");
+        assert_eq!(back, text);
     }
 
     #[test]

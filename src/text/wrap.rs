@@ -29,7 +29,7 @@ fn wrap_line(line: &str, width: usize, indent: &str, wrapped: &mut String) {
     let room = width.saturating_sub(display_width(indent) + own.len());
     let mut used = 0;
     let mut first = true;
-    for word in words.split_whitespace() {
+    for word in words.split(breaks).filter(|word| !word.is_empty()) {
         for (part, piece) in pieces(word, room).into_iter().enumerate() {
             let columns = display_width(piece);
             let space = usize::from(!first && part == 0);
@@ -50,6 +50,11 @@ fn wrap_line(line: &str, width: usize, indent: &str, wrapped: &mut String) {
             first = false;
         }
     }
+}
+
+/// Tells whether a line may be broken at a character: at white space that does not hold its words together.
+fn breaks(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
 /// Cuts a word that is too long between two characters that may stand on different lines.
@@ -94,6 +99,7 @@ mod tests {
             "see\nhttps://acme.example/rules\nnow"
         );
         assert_eq!(wrap("a b", 0, ""), "a\nb");
+        assert_eq!(wrap("call 555\u{a0}0101", 8, ""), "call\n555\u{a0}0101");
     }
 
     #[test]

@@ -47,22 +47,37 @@ impl Hash {
 }
 
 /// Reads exactly `2 * N` lower-case hexadecimal digits; the error is the place of the first wrong one.
+///
+/// Half of a log is digits, so all are looked up first and the wrong one is searched only if there is one.
 pub(super) fn unhex<const N: usize>(text: &[u8]) -> Result<[u8; N], usize> {
+    let digits = &text[..text.len().min(2 * N)];
     let mut bytes = [0; N];
-    for (i, byte) in bytes.iter_mut().enumerate() {
-        let digit = |at: usize| text.get(at).and_then(|&b| nibble(b)).ok_or(at);
-        *byte = digit(2 * i)? << 4 | digit(2 * i + 1)?;
+    let mut wrong = 0;
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        let (high, low) = (DIGITS[usize::from(pair[0])], DIGITS[usize::from(pair[1])]);
+        wrong |= high | low;
+        *byte = high << 4 | low;
     }
-    Ok(bytes)
+    if digits.len() == 2 * N && wrong < 16 {
+        return Ok(bytes);
+    }
+    let right = |&digit: &u8| DIGITS[usize::from(digit)] < 16;
+    Err(digits
+        .iter()
+        .position(|digit| !right(digit))
+        .unwrap_or(digits.len()))
 }
 
-fn nibble(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
+/// What each byte is worth as a hexadecimal digit; 0xff for one that is none.
+const DIGITS: [u8; 256] = {
+    let mut digits = [0xff; 256];
+    let mut value = 0;
+    while value < 16 {
+        digits[b"0123456789abcdef"[value as usize] as usize] = value;
+        value += 1;
     }
-}
+    digits
+};
 
 fn write_hex(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

@@ -236,6 +236,26 @@ proptest! {
     }
 
     #[test]
+    fn no_bytes_make_the_scanner_panic(
+        version in 0_u64..4,
+        parts in prop::collection::vec(proptest::prop_oneof![
+            any::<String>(),
+            Just(",\"prev\":\"".to_owned()),
+            Just(",\"hash\":\"".to_owned()),
+            Just("\"".to_owned()),
+            Just("0".repeat(64)),
+            Just("é".repeat(37)),
+        ], 0..12),
+        bytes in prop::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let text = format!("{{\"v\":{version},\"seq\":1,{}}}\n", parts.concat());
+        for bytes in [text.as_bytes(), &bytes] {
+            let _ = scan(bytes);
+            let _ = scan_newer(bytes);
+        }
+    }
+
+    #[test]
     fn what_is_read_is_written_back_the_same(
         draft in drafts(),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..3),

@@ -1,21 +1,21 @@
 //! Serde's view of the tree: the type that is wanted decides how a text is read.
 //!
 //! There are no implicit types: `true` is a yes only where a yes or no is wanted, and `1.10` a number only where a
-//! number is. A list takes one bare value. A block checks its keys itself, so that every unknown one is reported.
+//! number is. A list takes one bare value. A block checks its keys itself, so that every unknown one is reported;
+//! that needs a type without serde's `flatten` and `untagged`, which read by way of a copy that has no places.
 
 use std::fmt::Display;
 use std::str::FromStr;
 
-use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::decode::{Context, Step};
+use super::access::{Entries, Fields, Word};
+use super::context::Context;
+use super::decode::Step;
 use super::problem::{BOOL, Error, KEYS, Problem, ROOT, TEXT, unknown_key};
 use super::standin::stand_in;
-use super::tree::{Entry, Key, Map, Node, Value};
+use super::tree::{Key, Map, Node, Value};
 use crate::text::{nearest, one_line};
 
 /// The way from the root down to a node, as a chain upwards.
@@ -82,7 +82,8 @@ pub(super) fn descend<'de, S: DeserializeSeed<'de>>(
 }
 
 impl<'de> At<'de, '_> {
-    fn wants<T>(self, wanted: impl Into<String>) -> Result<T, Error> {
+    /// Fails with what is wanted, or with the word that nothing is there.
+    pub(super) fn wants<T>(self, wanted: impl Into<String>) -> Result<T, Error> {
         let problem = if self.node.is_nothing() {
             Problem::Nothing
         } else {
@@ -125,22 +126,6 @@ impl<'de> At<'de, '_> {
             Some(map) => Ok(map),
             None => self.wants(wanted()),
         }
-    }
-
-    /// Returns the entries of a list; a bare value is the one entry of its own.
-    fn entries(self) -> Result<Entries<'de, Self>, Error> {
-        if self.node.is_nothing() {
-            return Err(Error::Problem(Problem::Nothing));
-        }
-        Ok(Entries {
-            at: self,
-            nodes: match &self.node.value {
-                Value::List(list, _) => list,
-                _ => std::slice::from_ref(self.node),
-            },
-            bare: self.node.as_list().is_none(),
-            next: 0,
-        })
     }
 }
 
@@ -240,13 +225,13 @@ impl<'de> Deserializer<'de> for At<'de, '_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_seq(self.entries()?)
+        visitor.visit_seq(Entries::of(self)?)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
         let wanted = || format!("a list of {len} values");
         match self.node.as_list() {
-            Some(list) if list.len() == len => visitor.visit_seq(self.entries()?),
+            Some(list) if list.len() == len => visitor.visit_seq(Entries::of(self)?),
             Some(list) => {
                 let count = list.len();
                 let message = format!("wants {}, and this list has {count}", wanted());
@@ -360,192 +345,5 @@ impl At<'_, '_> {
                 unknown_key(key, &self.way.subject(), fields, &free)
             });
         }
-    }
-}
-
-/// The entries of a list, one by one.
-struct Entries<'de, A> {
-    at: A,
-    nodes: &'de [Node],
-    bare: bool,
-    next: usize,
-}
-
-impl<'de> SeqAccess<'de> for Entries<'de, At<'de, '_>> {
-    type Error = Error;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Error> {
-        let context = self.at.context;
-        let (index, node) = loop {
-            let Some(node) = self.nodes.get(self.next) else {
-                return Ok(None);
-            };
-            self.next += 1;
-            if !context.is_dropped(node) {
-                break (self.next - 1, node);
-            }
-        };
-        // A bare value goes by the name of its field, not by a place in a list that nobody wrote.
-        let way = Way::Index(self.at.way, index);
-        let way = if self.bare { self.at.way } else { &way };
-        descend(seed, At { node, way, context }).map(Some)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.nodes.len() - self.next)
-    }
-}
-
-/// The entries of a map, then the keys that were missing and are made up.
-struct Fields<'de, 'p> {
-    at: At<'de, 'p>,
-    entries: std::slice::Iter<'de, Entry>,
-    known: Option<&'static [&'static str]>,
-    missing: std::vec::IntoIter<&'static str>,
-    entry: Option<&'de Entry>,
-}
-
-impl<'de, 'p> Fields<'de, 'p> {
-    fn new(at: At<'de, 'p>, map: &'de Map, known: Option<&'static [&'static str]>) -> Self {
-        Self {
-            at,
-            entries: map.entries().iter(),
-            known,
-            missing: at.context.missing(at.node).into_iter(),
-            entry: None,
-        }
-    }
-
-    fn is_read(&self, entry: &Entry) -> bool {
-        let known = self
-            .known
-            .is_none_or(|known| known.contains(&entry.key.text.as_str()));
-        known && !self.at.context.is_dropped(&entry.value)
-    }
-}
-
-impl<'de> MapAccess<'de> for Fields<'de, '_> {
-    type Error = Error;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Error> {
-        self.entry = loop {
-            match self.entries.next() {
-                Some(entry) if self.is_read(entry) => break Some(entry),
-                Some(_) => {}
-                None => break None,
-            }
-        };
-        let Some(entry) = self.entry else {
-            let Some(field) = self.missing.next() else {
-                return Ok(None);
-            };
-            return seed
-                .deserialize(BorrowedStrDeserializer::<Error>::new(field))
-                .map(Some);
-        };
-        let context = self.at.context;
-        let read = if context.is_replaced_key(&entry.key) {
-            stand_in(seed, context, 0)
-        } else {
-            let text = BorrowedStrDeserializer::<Error>::new(&entry.key.text);
-            seed.deserialize(text)
-                .inspect_err(|error| context.learn::<S::Value>(error))
-        };
-        let way = Way::Key(self.at.way, &entry.key);
-        let at = At {
-            node: &entry.value,
-            way: &way,
-            context,
-        };
-        match read {
-            Ok(key) => Ok(Some(key)),
-            Err(Error::Hopeless) => Err(context.take(&self.at, Error::Hopeless)),
-            Err(error) => Err(context.take_key(&at, &entry.key, error)),
-        }
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        let context = self.at.context;
-        let Some(entry) = self.entry else {
-            return stand_in(seed, context, 0);
-        };
-        let way = Way::Key(self.at.way, &entry.key);
-        descend(
-            seed,
-            At {
-                node: &entry.value,
-                way: &way,
-                context,
-            },
-        )
-    }
-}
-
-/// A word out of several, alone or as the one key of a map.
-struct Word<'de, 'p> {
-    at: At<'de, 'p>,
-    word: &'de str,
-    entry: Option<&'de Entry>,
-}
-
-impl<'de> Word<'de, '_> {
-    /// Reads the value that stands behind the word.
-    fn value<T>(&self, read: impl FnOnce(At<'de, '_>) -> Result<T, Error>) -> Result<T, Error> {
-        let Some(entry) = self.entry else {
-            let message = format!(
-                "wants a value behind `{}`, as `{}: …`",
-                self.word, self.word
-            );
-            return Err(Error::Problem(Problem::Custom(message)));
-        };
-        let way = Way::Key(self.at.way, &entry.key);
-        read(At {
-            node: &entry.value,
-            way: &way,
-            context: self.at.context,
-        })
-    }
-}
-
-impl<'de, 'p> EnumAccess<'de> for Word<'de, 'p> {
-    type Error = Error;
-    type Variant = Self;
-
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), Error> {
-        let value = seed.deserialize(BorrowedStrDeserializer::<Error>::new(self.word))?;
-        Ok((value, self))
-    }
-}
-
-impl<'de> VariantAccess<'de> for Word<'de, '_> {
-    type Error = Error;
-
-    fn unit_variant(self) -> Result<(), Error> {
-        match self.entry {
-            Some(_) => self.at.wants(format!("only the word `{}`", self.word)),
-            None => Ok(()),
-        }
-    }
-
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Error> {
-        self.value(|at| descend(seed, at))
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
-        self.value(|at| at.deserialize_tuple(len, visitor))
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        self.value(|at| at.deserialize_struct("", fields, visitor))
     }
 }

@@ -3,10 +3,14 @@
 //! A scalar has no type of its own. Merge keys, tags, several documents and keys that are no text are refused, and
 //! every limit holds before anything grows. Nothing here knows what a playbook means.
 
+mod access;
+mod build;
 mod codes;
+mod context;
 mod de;
 mod decode;
 mod explain;
+mod key;
 mod limits;
 mod parse;
 mod problem;

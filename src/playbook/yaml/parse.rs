@@ -1,20 +1,16 @@
-//! From text to tree.
+//! From text to tree, as often as it takes.
 //!
 //! Reading goes on after a mistake where the next words can be trusted, so that one run shows as many as possible:
 //! a text that cannot be read is covered up and the file read again. The tree always holds what was written.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
-
-use super::explain::{Context, explain};
-use super::limits::{self, MAX_DEPTH, MAX_NODES, MAX_REPORTS, Size};
-use super::tree::{Entry, Key, Layout, Map, Node, Style, Value};
-use super::{codes, traps};
+use super::build::{Builder, Stop};
+use super::explain::explain;
+use super::limits;
+use super::tree::Node;
 use crate::diagnostic::Diagnostic;
 use crate::source::{MAX_TEXT_BYTES, SourceId, Span};
-use crate::text::one_line;
 
 /// How often a file is read again to find more mistakes.
 const MAX_REPAIRS: usize = 20;
@@ -59,442 +55,222 @@ pub fn parse(id: SourceId, text: &str, sink: &mut Vec<Diagnostic>) -> Option<Nod
     }
 }
 
-enum Stop {
-    Scan(ScanError),
-    Limit(Box<Diagnostic>),
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::has_errors;
+    use crate::playbook::yaml::{Layout, Segment, Style, Value};
+    use crate::source::{Sources, decode};
 
-struct Frame {
-    start: usize,
-    layout: Layout,
-    anchor: usize,
-    tagged: bool,
-    content: Content,
-}
-
-enum Content {
-    List(Vec<Node>),
-    Map {
-        entries: Vec<Entry>,
-        key: Option<Slot>,
-        damaged: bool,
-    },
-}
-
-/// The key that waits for its value.
-enum Slot {
-    Key(Key),
-    /// A key that was refused, and whose value is dropped.
-    Refused,
-}
-
-struct Builder<'t> {
-    id: SourceId,
-    text: &'t str,
-    frames: Vec<Frame>,
-    root: Option<Node>,
-    sink: Vec<Diagnostic>,
-    size: Size,
-    /// Anchored nodes by the parser's number, kept only where the file has aliases at all.
-    anchored: HashMap<usize, (Node, Size)>,
-    kept: usize,
-    anchors: Vec<(usize, Span)>,
-    used: HashSet<usize>,
-    last_end: usize,
-    documents: usize,
-    more: bool,
-}
-
-impl<'t> Builder<'t> {
-    fn new(id: SourceId, text: &'t str) -> Self {
-        Self {
-            id,
-            text,
-            frames: Vec::new(),
-            root: None,
-            sink: Vec::new(),
-            size: Size::default(),
-            anchored: HashMap::new(),
-            kept: 0,
-            anchors: Vec::new(),
-            used: HashSet::new(),
-            last_end: 0,
-            documents: 0,
-            more: false,
-        }
+    fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>, Sources) {
+        let mut sources = Sources::new();
+        let id = sources.add("a.yaml", "a.yaml", text);
+        let mut sink = Vec::new();
+        let node = parse(id, text, &mut sink);
+        (node, sink, sources)
     }
 
-    fn context<'a>(&'a self, text: &'a str) -> Context<'a> {
-        let open = self
-            .frames
-            .last()
-            .filter(|frame| frame.layout == Layout::Flow);
-        Context {
-            id: self.id,
-            text,
-            open: open.map(|frame| frame.start),
-            last_end: self.last_end,
-        }
+    fn codes(text: &str) -> Vec<&'static str> {
+        let (_, sink, _) = read(text);
+        sink.iter().map(|one| one.code.as_str()).collect()
     }
 
-    fn run(&mut self, patched: &str) -> Result<(), Stop> {
-        let mut options = Options::default();
-        options.strict_indentation = true;
-        options.emit_anchor_events = true;
-        options.emit_comments = false;
-        // Our own count decides; the parser's only keeps its own memory small.
-        options.flow_nesting_limit = MAX_DEPTH + 1;
-        options.block_nesting_limit = MAX_DEPTH + 1;
-        for next in Parser::new_from_str_with_options(patched, options) {
-            let (event, place) = next.map_err(|error| self.stop(error))?;
-            let range = place.byte_range().unwrap_or(self.last_end..self.last_end);
-            let span = Span::new(self.id, range.clone());
-            if let (Some(_), Some(tag)) = (event.tag(), place.tag_span()) {
-                let place = tag.byte_range().unwrap_or(range.clone());
-                let (text, layout) = (self.text, self.layout());
-                let place = Span::new(self.id, place);
-                self.report(|| traps::tag(text, place, layout));
+    /// The limits of the parse, not of the machine: far above what is needed, far below what would hurt.
+    fn refused_by_limit(text: &str, words: &str) {
+        let (node, sink, _) = read(text);
+        assert!(node.is_none());
+        let last = sink.last().expect("a report");
+        assert_eq!(last.code.as_str(), "yaml-limit");
+        assert!(last.message.contains(words), "{}", last.message);
+    }
+
+    #[test]
+    fn every_key_and_value_has_its_place() {
+        let (node, sink, sources) = read("a:\n  b: [x, \"y z\"]\n  c: >-\n    one\n    two\n");
+        assert_eq!(sink, []);
+        let node = node.expect("a tree");
+        let y = [Segment::Key("a"), Segment::Key("b"), Segment::Index(1)];
+        let found = node.at(&y).expect("there");
+        assert_eq!(found.node.as_scalar(), Some("y z"));
+        assert_eq!(sources.slice(found.node.span), "\"y z\"");
+        assert_eq!(sources.place(found.node.span), "a.yaml:2:10");
+        let c = node
+            .at(&[Segment::Key("a"), Segment::Key("c")])
+            .expect("there");
+        assert_eq!(sources.place(c.key.expect("a key").span), "a.yaml:3:3");
+        let folded = Value::Scalar("one two".to_owned(), Style::Folded);
+        assert_eq!(c.node.value, folded);
+        let list = node.get("a").and_then(|a| a.get("b")).expect("a list");
+        assert!(matches!(&list.value, Value::List(_, Layout::Flow)));
+        assert_eq!(sources.slice(list.span), "[x, \"y z\"]");
+    }
+
+    #[test]
+    fn scalars_stay_text() {
+        let (node, _, _) = read("[No, 1.10, +1312, ~, null, 0x1F, 2026-10-05, 12:30:45]");
+        let node = node.expect("a tree");
+        let list = node.as_list().expect("a list");
+        let texts: Vec<_> = list.iter().filter_map(Node::as_scalar).collect();
+        let wanted = [
+            "No",
+            "1.10",
+            "+1312",
+            "~",
+            "null",
+            "0x1F",
+            "2026-10-05",
+            "12:30:45",
+        ];
+        assert_eq!(texts, wanted);
+    }
+
+    #[test]
+    fn a_mark_and_windows_line_ends_are_fine() {
+        let text = decode(b"\xEF\xBB\xBFa: b\r\nc:\r\n  - d\r\n").expect("text");
+        let (node, sink, sources) = read(&text);
+        assert_eq!(sink, []);
+        let node = node.expect("a tree");
+        let found = node
+            .at(&[Segment::Key("c"), Segment::Index(0)])
+            .expect("there");
+        assert_eq!(found.node.as_scalar(), Some("d"));
+        assert_eq!(sources.place(found.node.span), "a.yaml:3:5");
+    }
+
+    #[test]
+    fn a_file_without_content_is_an_error() {
+        assert_eq!(codes(""), ["yaml-empty"]);
+        assert_eq!(codes(" \n\n"), ["yaml-empty"]);
+        assert_eq!(codes("# only\n# comments\n"), ["yaml-empty"]);
+        assert_eq!(codes("---\n"), ["yaml-empty"]);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_shows_both_places() {
+        let (node, sink, sources) = read("a: 1\nb: {c: 2, c: 3}\na: 4\n");
+        let places: Vec<Vec<String>> = sink
+            .iter()
+            .map(|one| {
+                one.labels
+                    .iter()
+                    .map(|label| sources.place(label.span))
+                    .collect()
+            })
+            .collect();
+        let wanted = [["a.yaml:2:11", "a.yaml:2:5"], ["a.yaml:3:1", "a.yaml:1:1"]];
+        assert_eq!(places, wanted);
+        let node = node.expect("a tree");
+        assert_eq!(node.get("a").and_then(Node::as_scalar), Some("1"));
+    }
+
+    #[test]
+    fn what_a_playbook_may_not_have_is_refused() {
+        assert_eq!(codes("a: &x {b: 1}\nc:\n  <<: *x\n"), ["yaml-merge-key"]);
+        assert_eq!(codes("a: !!str b\n"), ["yaml-tag"]);
+        assert_eq!(
+            codes("a: !set {b}\n"),
+            ["yaml-tag", "yaml-key-without-value"]
+        );
+        assert_eq!(codes("a: b\n---\nc: d\n"), ["yaml-several-documents"]);
+        assert_eq!(codes("? [a, b]\n: c\n"), ["yaml-key-not-text"]);
+        assert_eq!(codes(": c\n"), ["yaml-key-not-text"]);
+        assert_eq!(codes("a: &x [*x]\n"), ["yaml-alias"]);
+        assert_eq!(codes("a: b\n\u{a0}c: d\n"), ["yaml-indent"]);
+        assert_eq!(codes("\"<<\": b\n"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn an_alias_is_a_copy_that_knows_where_it_came_in() {
+        let (node, sink, sources) = read("a: &x [1, 2]\nb: *x\n");
+        assert_eq!(sink, []);
+        let node = node.expect("a tree");
+        let b = node.get("b").expect("there");
+        assert_eq!(b.as_list().map(<[Node]>::len), Some(2));
+        assert_eq!(sources.slice(b.span), "[1, 2]");
+        assert_eq!(b.alias.map(|span| sources.slice(span)), Some("*x"));
+    }
+
+    #[test]
+    fn nesting_has_a_limit() {
+        for open in ["[", "{a: ", "- ", "[{a: "] {
+            refused_by_limit(&open.repeat(100_000), "limit of 32 levels");
+        }
+        let mut block = String::new();
+        for level in 0..100 {
+            block.push_str(&" ".repeat(level));
+            block.push_str("a:\n");
+        }
+        refused_by_limit(&block, "limit of 32 levels");
+        let fits = format!("{}{}", "[".repeat(32), "]".repeat(32));
+        assert_eq!(codes(&fits), Vec::<&str>::new());
+        refused_by_limit(&format!("[{fits}]"), "limit of 32 levels");
+        let alias = format!("a: &x {}x{}\nb: [[*x]]\n", "[".repeat(30), "]".repeat(30));
+        refused_by_limit(&alias, "limit of 32 levels");
+    }
+
+    #[test]
+    fn nodes_have_a_limit() {
+        let list = |entries: usize| format!("[{}]", "x, ".repeat(entries));
+        assert_eq!(codes(&list(49_999)), Vec::<&str>::new());
+        refused_by_limit(&list(50_000), "50,000 keys and values");
+    }
+
+    #[test]
+    fn an_expansion_bomb_goes_off_harmlessly() {
+        let mut nodes = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..30 {
+            let aliases = format!("*a{}, ", level - 1).repeat(10);
+            nodes.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        }
+        refused_by_limit(&nodes, "50,000 keys and values");
+        let text = "x".repeat(100_000);
+        let bytes = format!("a: &a {text}\nb: [{}]\n", "*a, ".repeat(1000));
+        refused_by_limit(&bytes, "2 MiB of text");
+    }
+
+    #[test]
+    fn a_file_has_a_limit() {
+        refused_by_limit(&" ".repeat(MAX_TEXT_BYTES + 1), "2 MiB");
+    }
+
+    #[test]
+    fn one_run_shows_several_mistakes_and_keeps_what_was_written() {
+        let text = "title: Video: it goes\nby: @comms\nok: fine\nwhy: a: b: c\n";
+        assert_eq!(
+            codes(text),
+            [
+                "yaml-colon-in-text",
+                "yaml-text-start",
+                "yaml-colon-in-text"
+            ]
+        );
+        let (node, _, _) = read(text);
+        let node = node.expect("a tree");
+        let value = |key: &str| node.get(key).and_then(Node::as_scalar);
+        assert_eq!(value("title"), Some("Video: it goes"));
+        assert_eq!(value("by"), Some("@comms"));
+        assert_eq!(value("why"), Some("a: b: c"));
+    }
+
+    #[test]
+    fn no_text_makes_it_fail_in_any_other_way() {
+        let pieces = [
+            "a", ": ", "- ", "\n", "  ", "[", "]", "{", "}", ",", "\"", "'", "#", " #x", "&a ",
+            "*a", "!x ", "|\n", ">", "\t", "@", "%", "`", "é", "\u{202e}", "\u{1b}", "---\n", "? ",
+            "\\",
+        ];
+        let mut seed = 1_u64;
+        for _ in 0..3000 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                let at = usize::try_from(seed >> 33).expect("it fits") % pieces.len();
+                text.push_str(pieces[at]);
             }
-            let tagged = event.tag().is_some();
-            match event {
-                Event::DocumentStart(..) => {
-                    self.documents += 1;
-                    if self.documents > 1 {
-                        self.sink.push(several_documents(span));
-                        return Ok(());
-                    }
-                }
-                Event::Anchor(number, _) => self.anchors.push((number, span)),
-                Event::Scalar(value, style, anchor, _) => {
-                    let mut node = self.scalar(&value, style, span);
-                    node.damaged = tagged;
-                    self.count(span)?;
-                    self.keep(anchor, &node)?;
-                    self.put(node);
-                }
-                Event::SequenceStart(style, anchor, _) => {
-                    self.open(span, style, anchor, tagged, Content::List(Vec::new()))?;
-                }
-                Event::MappingStart(style, anchor, _) => {
-                    let content = Content::Map {
-                        entries: Vec::new(),
-                        key: None,
-                        damaged: false,
-                    };
-                    self.open(span, style, anchor, tagged, content)?;
-                }
-                Event::SequenceEnd | Event::MappingEnd => self.close(range.end)?,
-                Event::Alias(number) => self.alias(number, span)?,
-                _ => {}
-            }
-            self.last_end = self.last_end.max(range.end.min(self.text.len()));
-        }
-        Ok(())
-    }
-
-    fn stop(&self, error: ScanError) -> Stop {
-        if *error.kind() == ErrorKind::RecursionLimitExceeded {
-            let at = error.marker().byte_offset().unwrap_or(self.last_end);
-            let span = Span::new(self.id, at..at + 1);
-            return Stop::Limit(Box::new(limits::too_deep(span)));
-        }
-        Stop::Scan(error)
-    }
-
-    fn layout(&self) -> Layout {
-        self.frames
-            .last()
-            .map_or(Layout::Block, |frame| frame.layout)
-    }
-
-    fn count(&mut self, span: Span) -> Result<(), Stop> {
-        self.size.nodes += 1;
-        if self.size.nodes > MAX_NODES {
-            return Err(Stop::Limit(Box::new(limits::too_many(span))));
-        }
-        Ok(())
-    }
-
-    fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span) -> Node {
-        let style = match style {
-            ScalarStyle::Plain => Style::Plain,
-            ScalarStyle::SingleQuoted => Style::Single,
-            ScalarStyle::DoubleQuoted => Style::Double,
-            ScalarStyle::Literal => Style::Literal,
-            ScalarStyle::Folded => Style::Folded,
-        };
-        // A plain text of one line is taken from the file itself, where nothing is covered up.
-        let written = self.text.get(span.range()).unwrap_or_default();
-        let text = match style {
-            Style::Plain if !written.contains(['\n', '\r']) => written,
-            _ => value,
-        };
-        self.size.bytes += text.len();
-        Node::new(span, Value::Scalar(text.to_owned(), style))
-    }
-
-    fn open(
-        &mut self,
-        span: Span,
-        style: StructureStyle,
-        anchor: usize,
-        tagged: bool,
-        content: Content,
-    ) -> Result<(), Stop> {
-        self.count(span)?;
-        if self.frames.len() >= MAX_DEPTH {
-            return Err(Stop::Limit(Box::new(limits::too_deep(span))));
-        }
-        self.frames.push(Frame {
-            start: span.range().start,
-            layout: match style {
-                StructureStyle::Flow => Layout::Flow,
-                StructureStyle::Block => Layout::Block,
-            },
-            anchor,
-            tagged,
-            content,
-        });
-        Ok(())
-    }
-
-    fn close(&mut self, end: usize) -> Result<(), Stop> {
-        let Some(frame) = self.frames.pop() else {
-            return Ok(());
-        };
-        let (mut start, mut damage) = (frame.start, frame.tagged);
-        let (value, inner) = match frame.content {
-            Content::List(list) => {
-                start = list
-                    .first()
-                    .map_or(start, |item| start.min(item.span.range().start));
-                let inner = list.last().map_or(start, |item| item.span.range().end);
-                (Value::List(list, frame.layout), inner)
-            }
-            Content::Map {
-                mut entries,
-                damaged,
-                ..
-            } => {
-                damage |= damaged;
-                let inner = entries.last().map_or(start, |entry| {
-                    entry.key.span.range().end.max(entry.value.span.range().end)
-                });
-                if frame.layout == Layout::Flow {
-                    let before = entries.len();
-                    let mut found = Vec::new();
-                    traps::keys_without_value(self.id, self.text, &mut entries, &mut found);
-                    for one in found {
-                        self.report(|| one);
-                    }
-                    damage |= entries.len() != before;
-                }
-                let (map, doubles) = Map::from_entries(entries);
-                for double in doubles {
-                    self.report(|| duplicate(&map, &double));
-                }
-                (Value::Map(map, frame.layout), inner)
-            }
-        };
-        let end = match frame.layout {
-            Layout::Flow => end,
-            Layout::Block => inner,
-        };
-        let mut node = Node::new(Span::new(self.id, start..end), value);
-        node.damaged = damage;
-        self.keep(frame.anchor, &node)?;
-        self.put(node);
-        Ok(())
-    }
-
-    /// Keeps an anchored node for its aliases. What is kept counts, or anchors in anchors would pile up copies.
-    fn keep(&mut self, anchor: usize, node: &Node) -> Result<(), Stop> {
-        if anchor == 0 || !self.text.contains('*') {
-            return Ok(());
-        }
-        let size = Size::of(node);
-        self.kept += size.nodes;
-        if self.kept > MAX_NODES {
-            return Err(Stop::Limit(Box::new(limits::too_many(node.span))));
-        }
-        self.anchored.insert(anchor, (node.clone(), size));
-        Ok(())
-    }
-
-    fn alias(&mut self, number: usize, span: Span) -> Result<(), Stop> {
-        self.used.insert(number);
-        let Some((node, size)) = self.anchored.get(&number) else {
-            self.count(span)?;
-            self.report(|| {
-                Diagnostic::error(codes::ALIAS, "this alias stands inside what it names")
-                    .at(span, "it would never end")
-            });
-            let mut node = Node::new(span, Value::Scalar(String::new(), Style::Double));
-            node.damaged = true;
-            self.put(node);
-            return Ok(());
-        };
-        self.size.nodes += size.nodes;
-        self.size.bytes += size.bytes;
-        if self.size.nodes > MAX_NODES || self.size.bytes > MAX_TEXT_BYTES {
-            return Err(Stop::Limit(Box::new(limits::too_much_by_alias(span))));
-        }
-        if self.frames.len() + size.depth > MAX_DEPTH {
-            return Err(Stop::Limit(Box::new(limits::too_deep(span))));
-        }
-        let mut node = node.clone();
-        node.alias = Some(span);
-        self.put(node);
-        Ok(())
-    }
-
-    /// Puts a finished node where it belongs: as a key, as a value, into a list, or as the root.
-    fn put(&mut self, node: Node) {
-        let layout = self.layout();
-        let Some(frame) = self.frames.last_mut() else {
-            if traps::is_plain(&node) {
-                self.look(node.span, layout);
-            }
-            self.root.get_or_insert(node);
-            return;
-        };
-        match &mut frame.content {
-            Content::List(list) => {
-                list.push(node);
-            }
-            Content::Map {
-                entries,
-                key: slot,
-                damaged,
-            } => match slot.take() {
-                None => {
-                    let (key, refused) = key(node);
-                    *damaged |= refused.is_some();
-                    *slot = Some(key);
-                    if let Some(refused) = refused {
-                        self.report(|| refused);
-                    }
-                    return;
-                }
-                Some(Slot::Refused) => return,
-                Some(Slot::Key(key)) => entries.push(Entry { key, value: node }),
-            },
-        }
-        self.look_at_last(layout);
-    }
-
-    fn look_at_last(&mut self, layout: Layout) {
-        let found = match self.frames.last().map(|frame| &frame.content) {
-            Some(Content::List(list)) => list.last().map(|node| (None, node)),
-            Some(Content::Map { entries, .. }) => entries
-                .last()
-                .map(|entry| (Some(entry.key.span), &entry.value)),
-            None => None,
-        };
-        let Some((key, node)) =
-            found.filter(|(_, node)| traps::is_plain(node) && node.alias.is_none())
-        else {
-            return;
-        };
-        let mut span = node.span;
-        if node.is_nothing()
-            && let Some(key) = key
-        {
-            // The place of nothing is the one behind the colon.
-            let rest = &self.text[key.range().end..];
-            let colon = rest.len() - rest.trim_start_matches(' ').len();
-            let at = key.range().end + colon + 1;
-            span = Span::new(self.id, at..at);
-        }
-        self.look(span, layout);
-    }
-
-    fn look(&mut self, span: Span, layout: Layout) {
-        let text = self.text;
-        let found = traps::cut_by_comment(text, span, layout);
-        if let Some(found) = found.or_else(|| traps::list_in_text(text, span)) {
-            self.report(|| found);
+            let (node, sink, sources) = read(&text);
+            assert!(node.is_some() || has_errors(&sink), "{text:?}");
+            let drawn = crate::diagnostic::render(&sink, &sources, Default::default());
+            assert!(!drawn.contains('\u{1b}'), "{text:?}");
         }
     }
-
-    /// Takes a report, as long as there are not too many.
-    fn report(&mut self, one: impl FnOnce() -> Diagnostic) {
-        if self.sink.len() < MAX_REPORTS {
-            self.sink.push(one());
-        } else {
-            self.more = true;
-        }
-    }
-
-    fn finish(mut self, sink: &mut Vec<Diagnostic>) -> Option<Node> {
-        for (number, span) in std::mem::take(&mut self.anchors) {
-            if !self.used.contains(&number) {
-                let text = self.text;
-                self.report(|| traps::unused_anchor(text, span));
-            }
-        }
-        if self.more {
-            self.sink.push(limits::more(Span::new(self.id, 0..0)));
-        }
-        sink.append(&mut self.sink);
-        match self.root {
-            Some(root) if !root.is_nothing() => Some(root),
-            _ => {
-                let message = if self.text.trim().is_empty() {
-                    "the file is empty"
-                } else {
-                    "the file holds only comments"
-                };
-                sink.push(
-                    Diagnostic::error(codes::EMPTY, message).at(Span::new(self.id, 0..0), ""),
-                );
-                None
-            }
-        }
-    }
-}
-
-/// Makes a key out of a node, or says why it can be none.
-fn key(node: Node) -> (Slot, Option<Diagnostic>) {
-    let span = node.alias.unwrap_or(node.span);
-    let refuse = |error: Diagnostic| (Slot::Refused, Some(error));
-    match node.value {
-        Value::Scalar(text, Style::Plain) if text.is_empty() => refuse(
-            Diagnostic::error(codes::KEY, "there is no key before the colon")
-                .at(span, "a key is missing here"),
-        ),
-        Value::Scalar(text, Style::Plain) if text == "<<" => refuse(
-            Diagnostic::error(codes::MERGE, "merge keys (`<<`) are not allowed")
-                .at(span, "merges another entry into this one")
-                .help("write the keys out, or put shared entries into a file of their own"),
-        ),
-        Value::Scalar(text, style) => (Slot::Key(Key { span, text, style }), None),
-        Value::List(..) | Value::Map(..) => refuse(
-            Diagnostic::error(codes::KEY, "a key has to be a text, not a list or a map")
-                .at(span, "stands where a key is wanted")
-                .help("if it is a text that begins with a bracket, put it in quotes"),
-        ),
-    }
-}
-
-fn duplicate(map: &Map, double: &Entry) -> Diagnostic {
-    let name = one_line(&double.key.text, 60);
-    let error = Diagnostic::error(
-        codes::DUPLICATE,
-        format!("the key `{name}` stands here twice"),
-    )
-    .at(double.key.span, "again here");
-    match map.get(&double.key.text) {
-        Some(first) => error.also(first.key.span, "first here"),
-        None => error,
-    }
-}
-
-fn several_documents(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        codes::DOCUMENTS,
-        "a file holds one document, and `---` begins a second one",
-    )
-    .at(span, "a second document begins here")
-    .help("take the line out, or put what follows into a file of its own")
 }

@@ -115,7 +115,12 @@ impl Problem {
     /// Puts the problem into words: `subject` is what the value is called, `key` the key that it belongs to.
     pub(super) fn report(&self, node: &Node, subject: &str, key: Option<&Key>) -> Diagnostic {
         let head = key.map_or(node.span, |key| key.span);
-        let value = if node.is_nothing() { head } else { node.span };
+        // Of a block of several lines the key says best which one is meant.
+        let value = match &node.value {
+            Value::List(_, Layout::Block) | Value::Map(_, Layout::Block) => head,
+            _ if node.is_nothing() => head,
+            _ => node.span,
+        };
         let diagnostic = match self {
             Self::Custom(words) => custom(words, subject, node, value),
             Self::Nothing => Diagnostic::error(codes::NOTHING, format!("{subject} has no value"))

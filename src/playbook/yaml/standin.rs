@@ -13,7 +13,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use super::decode::Context;
+use super::context::Context;
 use super::problem::{Error, Problem};
 
 /// Texts that suit most types: an id, a length, an amount, a date, hours, a zone, a currency, a link, an address.

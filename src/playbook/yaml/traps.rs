@@ -225,3 +225,89 @@ pub(super) fn unused_anchor(text: &str, place: Span) -> Diagnostic {
 pub(super) fn is_plain(node: &Node) -> bool {
     matches!(node.value, Value::Scalar(_, Style::Plain))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::playbook::yaml::parse;
+    use crate::source::Sources;
+
+    fn reports(text: &str) -> Vec<(Severity, String)> {
+        let mut sources = Sources::new();
+        let id = sources.add("a.yaml", "a.yaml", text);
+        let mut sink = Vec::new();
+        parse(id, text, &mut sink);
+        let report = |one: crate::diagnostic::Diagnostic| {
+            let words = format!("{}\n{}", one.message, one.help.join("\n"));
+            (one.severity, words)
+        };
+        sink.into_iter().map(report).collect()
+    }
+
+    fn one(text: &str, severity: Severity, words: &str) {
+        let found = reports(text);
+        assert_eq!(found.len(), 1, "{text:?}: {found:?}");
+        assert_eq!(found[0].0, severity, "{text:?}");
+        assert!(found[0].1.contains(words), "{text:?}: {}", found[0].1);
+    }
+
+    #[test]
+    fn a_sentence_cut_by_a_hash_shows_the_quoted_form() {
+        let warn = |text: &str, words: &str| one(text, Severity::Warning, words);
+        warn("do: Call gate #4 now\n", "do: \"Call gate #4 now\"");
+        warn("- join #boycott\n", "- \"join #boycott\"");
+        warn("say: #hash\n", "say: \"#hash\"");
+        warn("Call gate #4\n", "\"Call gate #4\"");
+    }
+
+    #[test]
+    fn an_ordinary_comment_is_no_trap() {
+        for text in [
+            "supplier: false                   # true: the fault is a supplier's\n",
+            "roles:    # the first is called first\n  a: b\n",
+            "clock: legal_hold             # meets the deadline\n",
+            "a: b # c\n",
+            "a: b  #c\n",
+            "a: b ## c\n",
+            "a: \"b\" #c\n",
+            "a: [b] #c\n",
+            "a: b #\n",
+            "a: >-  # c\n  b #c\n",
+        ] {
+            assert_eq!(reports(text), [], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_comma_in_a_key_or_a_text_between_brackets_shows_the_quoted_form() {
+        let refuse = |text: &str, words: &str| one(text, Severity::Error, words);
+        refuse(
+            "options: {Growing, or somebody was hurt: evidence}\n",
+            "\"Growing, or somebody was hurt\": evidence",
+        );
+        refuse("{A, B, or C: x}\n", "\"A, B, or C\": x");
+        refuse("{name: Ruiz, Dana, phone: 3}\n", "name: \"Ruiz, Dana\"");
+        refuse("{rule: Stall, or delay}\n", "rule: \"Stall, or delay\"");
+        refuse("{who lead, from: sev2}\n", "who: lead");
+        refuse("{views:10k, b: c}\n", "views: 10k");
+        refuse("{a}\n", "`a: …`");
+    }
+
+    #[test]
+    fn a_list_that_is_read_as_text_is_noticed() {
+        let warn = |text: &str, words: &str| one(text, Severity::Warning, words);
+        warn(
+            "do: Save it\n  - Copy it\n",
+            "leave nothing behind the colon",
+        );
+        warn("-Call\n- Write\n", "a space after every dash");
+        assert_eq!(reports("a: one\n  two -three\n  four\n"), []);
+    }
+
+    #[test]
+    fn a_tag_or_an_anchor_that_was_meant_as_text_is_noticed() {
+        one("a: !Not now\n", Severity::Error, "a: \"!Not now\"");
+        one("- &more stuff\n", Severity::Warning, "- \"&more stuff\"");
+        assert_eq!(reports("a: &x b\nc: *x\n"), []);
+    }
+}

@@ -27,14 +27,6 @@ fn step_of<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {
         .ok_or_else(|| line::unknown_step(plan.rules, &visit.step))
 }
 
-/// Does what follows at once when the line opens a step.
-pub(super) fn opened(plan: &mut Plan<'_>, visit: &Visit, step: &Step) -> Result<(), Refusal> {
-    match &step.kind {
-        Kind::Notify(roles) => notify::settle_if_known(plan, visit, roles),
-        _ => Ok(()),
-    }
-}
-
 /// Settles a step as done.
 pub(super) fn done(plan: &mut Plan<'_>, visit: &Visit, note: &str) -> Result<(), Refusal> {
     let step = step_of(plan, visit)?;

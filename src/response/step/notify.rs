@@ -82,20 +82,6 @@ pub(in crate::response) fn stand_down(
     go_on(plan)
 }
 
-/// Settles a `notify` that has just opened where every role knows already.
-pub(in crate::response) fn settle_if_known(
-    plan: &mut Plan<'_>,
-    visit: &Visit,
-    roles: &[RoleId],
-) -> Result<(), Refusal> {
-    let all_known = roles.iter().all(|role| plan.rules.knows(&plan.state, role));
-    if all_known {
-        settle(plan, visit, Outcome::Done, "", None)
-    } else {
-        Ok(())
-    }
-}
-
 /// Says that every role knows: those that have not said so are written down as acknowledged by their first person.
 pub(in crate::response) fn done(
     plan: &mut Plan<'_>,

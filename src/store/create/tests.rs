@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{CreateError, NewIncident, NotCreated, create, incidents};
 use crate::id::IncidentId;
 use crate::incident::chain::Verdict;
-use crate::store::desk::{Desk, Names, event};
+use crate::store::desk::{Desk, Names, event, put};
 use crate::store::faulty::{Fault, FaultyDisk, Left, Step};
 use crate::store::{Disk, Folder, Journal, NewLine, RealDisk, list, verify};
 
@@ -107,7 +107,7 @@ fn an_id_that_is_taken_while_the_folder_is_built_gets_the_next_number() {
         asked.push(id.to_string());
         if asked.len() == 1 {
             std::fs::create_dir(&other).expect("creates");
-            std::fs::write(other.join("log.jsonl"), "").expect("writes");
+            put(&other.join("log.jsonl"), b"");
         }
         Ok::<_, Infallible>(vec![event("opened")])
     };

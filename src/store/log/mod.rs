@@ -76,7 +76,8 @@ impl<S: Fold> Journal<S> {
         Ok(journal)
     }
 
-    /// Reads what others have appended since, without waiting for anybody, and returns those lines.
+    /// Reads what others have appended since, without waiting for anybody, and returns those lines
+    /// without their redacted texts.
     ///
     /// # Errors
     /// The log cannot be read.
@@ -85,6 +86,7 @@ impl<S: Fold> Journal<S> {
         if !self.is_given_up() {
             self.follow_replacement()?;
             self.read_unlocked(&mut |line| lines.push(Line::from(line)))?;
+            lines.iter_mut().for_each(|line| self.hide_redacted(line));
         }
         Ok(lines)
     }

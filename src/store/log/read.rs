@@ -131,7 +131,8 @@ impl<S: Fold> Journal<S> {
     fn advance(&mut self, start: u64, head: Head) -> bool {
         self.offsets.push(start);
         match head.seq.cmp(&self.applied.seq) {
-            Ordering::Greater => {
+            // After a line of another log, no further one belongs to this state.
+            Ordering::Greater if !self.is_given_up() => {
                 self.applied = head;
                 true
             }
@@ -221,9 +222,14 @@ impl<S> Journal<S> {
             return Err(self.changed());
         }
         let mut line = Line::from(&line);
+        self.hide_redacted(&mut line);
+        Ok(Some(line))
+    }
+
+    pub(super) fn hide_redacted(&self, line: &mut Line) {
+        let seq = line.seq;
         line.open
             .retain(|(name, ..)| !self.verifier.is_redacted(seq, name));
-        Ok(Some(line))
     }
 
     fn bytes(&self, seq: Seq) -> Result<Option<Vec<u8>>, DiskError> {

@@ -1,17 +1,18 @@
-//! Committing, reading on, and what is left after every way to fail.
+//! Committing, reading on, and what is not written to.
+
+mod failures;
 
 use std::convert::Infallible;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::{CommitError, Journal, NewLine, Trouble, WriteError};
 use crate::id::IncidentId;
-use crate::incident::chain::{HeadCheck, Verdict};
-use crate::incident::line::{Hash, Head, Line, Seq};
+use crate::incident::chain::Verdict;
+use crate::incident::line::{Hash, Line, Seq};
 use crate::store::desk::{Desk, Names, event};
-use crate::store::faulty::{Fault, FaultyDisk, Left, Step};
-use crate::store::{Access, Disk, Folder, verify};
+use crate::store::faulty::{Fault, FaultyDisk, Step};
+use crate::store::{Access, Disk, Folder, NewIncident, RealDisk, create, verify};
 
 fn folder() -> Folder {
     Folder::of(
@@ -31,6 +32,7 @@ fn log_bytes(disk: &FaultyDisk) -> Vec<u8> {
 fn append_raw(disk: &FaultyDisk, bytes: &[u8]) {
     let log = disk.open(&folder().log(), Access::Append).expect("opens");
     assert_eq!(log.append(bytes).expect("appends"), bytes.len());
+    log.sync_data().expect("syncs");
 }
 
 fn names(journal: &Journal<Names>) -> Vec<&str> {
@@ -119,169 +121,6 @@ fn a_reader_passes_over_a_write_that_goes_on() {
     log.append(b"\n").expect("appends");
     assert_eq!(reader.refresh().expect("reads").len(), 2);
     assert_eq!(writer.refresh().expect("reads").len(), 2);
-}
-
-#[test]
-fn a_torn_tail_is_set_aside_wherever_the_last_write_was_cut() {
-    let (disk, desk) = (FaultyDisk::new(), Desk::new());
-    let mut journal = desk.begin(&disk);
-    let kept = log_bytes(&disk).len();
-    let lines = desk.commit(&mut journal, &["a", "b"]).expect("commits");
-    let whole = log_bytes(&disk);
-    for cut in kept + 1..whole.len() {
-        let disk = disk.restarted();
-        let log = disk.open(&folder().log(), Access::Append).expect("opens");
-        log.set_size(cut as u64).expect("cuts");
-        let mut journal = open(&disk);
-        assert_eq!(names(&journal), ["opened"], "cut at {cut}");
-        desk.commit(&mut journal, &["next"]).expect("commits");
-        assert_eq!(names(&journal), ["opened", "tail_set_aside", "next"]);
-        let said = journal
-            .line(Seq::new(2).expect("small"))
-            .expect("reads")
-            .expect("is there");
-        let tail = &whole[kept..cut];
-        let sha256 = Hash::of(tail);
-        assert_eq!(
-            said.data,
-            format!("{{\"bytes\":{},\"sha256\":\"{sha256}\"}}", tail.len())
-        );
-        let file = folder().files().join(sha256.to_string());
-        assert_eq!(disk.read(&file, 1 << 20).expect("is kept"), tail);
-        assert_intact(&disk);
-    }
-    assert_eq!(lines.len(), 2);
-}
-
-#[test]
-fn without_a_command_a_torn_tail_stays_where_it_is() {
-    let (disk, desk) = (FaultyDisk::new(), Desk::new());
-    let mut journal = desk.begin(&disk);
-    append_raw(&disk, b"{\"v\":1,\"se");
-    let before = log_bytes(&disk);
-    assert!(desk.commit(&mut journal, &[]).expect("commits").is_empty());
-    assert_eq!(log_bytes(&disk), before);
-}
-
-#[test]
-fn no_space_takes_the_partial_write_away_and_a_later_command_succeeds() {
-    for short in [1, 200] {
-        let (disk, desk) = (FaultyDisk::new(), Desk::new());
-        let mut journal = desk.begin(&disk);
-        let before = log_bytes(&disk);
-        disk.fail(Step::Append, 0, Fault::Short(short));
-        disk.fail(Step::Append, 1, Fault::Fail(ErrorKind::StorageFull));
-        let error = desk.commit(&mut journal, &["a", "b"]).expect_err("fails");
-        let CommitError::Failed(error @ WriteError::NotWritten { .. }) = error else {
-            panic!("{error:?}");
-        };
-        assert_eq!(error.not_saved().len(), 2);
-        assert_eq!(log_bytes(&disk), before);
-        assert_eq!(names(&journal), ["opened"]);
-        desk.commit(&mut journal, &["c"]).expect("commits");
-        assert_intact(&disk);
-    }
-}
-
-#[test]
-fn a_short_write_and_a_signal_are_made_good() {
-    let (disk, desk) = (FaultyDisk::new(), Desk::new());
-    let mut journal = desk.begin(&disk);
-    disk.fail(Step::Append, 0, Fault::Fail(ErrorKind::Interrupted));
-    disk.fail(Step::Append, 1, Fault::Short(7));
-    disk.fail(Step::Sync, 0, Fault::Fail(ErrorKind::Interrupted));
-    desk.commit(&mut journal, &["a"]).expect("commits");
-    assert_intact(&disk);
-}
-
-#[test]
-fn a_partial_write_that_cannot_be_taken_away_is_set_aside_later() {
-    let (disk, desk) = (FaultyDisk::new(), Desk::new());
-    let mut journal = desk.begin(&disk);
-    disk.fail(Step::Append, 0, Fault::Short(100));
-    disk.fail(Step::Append, 1, Fault::Fail(ErrorKind::StorageFull));
-    disk.fail(Step::Cut, 0, Fault::Fail(ErrorKind::Other));
-    desk.commit(&mut journal, &["a"]).expect_err("fails");
-    desk.commit(&mut journal, &["b"]).expect("commits");
-    assert_eq!(names(&journal), ["opened", "tail_set_aside", "b"]);
-    assert_intact(&disk);
-}
-
-#[test]
-fn a_tail_that_was_set_aside_is_told_of_by_the_next_write_that_succeeds() {
-    let (disk, desk) = (FaultyDisk::new(), Desk::new());
-    let mut journal = desk.begin(&disk);
-    append_raw(&disk, b"torn");
-    // The first append copies the tail into its file.
-    disk.fail(Step::Append, 1, Fault::Fail(ErrorKind::StorageFull));
-    desk.commit(&mut journal, &["a"]).expect_err("fails");
-    assert_eq!(names(&journal), ["opened"]);
-    desk.commit(&mut journal, &["b"]).expect("commits");
-    assert_eq!(names(&journal), ["opened", "tail_set_aside", "b"]);
-}
-
-#[test]
-fn after_a_failed_sync_nothing_more_is_written() {
-    let (disk, desk) = (FaultyDisk::new(), Desk::new());
-    let mut journal = desk.begin(&disk);
-    let before = log_bytes(&disk);
-    disk.fail(Step::Sync, 0, Fault::Fail(ErrorKind::Other));
-    let error = desk.commit(&mut journal, &["a"]).expect_err("fails");
-    let CommitError::Failed(error @ WriteError::NotSynced { .. }) = error else {
-        panic!("{error:?}");
-    };
-    assert_eq!(error.not_saved()[0].open[0].2, "about a");
-    assert_eq!(names(&journal), ["opened"]);
-    let error = desk
-        .commit(&mut journal, &["b"])
-        .expect_err("stays stopped");
-    assert!(matches!(error, CommitError::Failed(WriteError::Stopped)));
-    assert_eq!(log_bytes(&disk), before);
-    let mut next = open(&disk.restarted());
-    desk.commit(&mut next, &["b"])
-        .expect("a new program may try");
-}
-
-#[test]
-fn a_crash_at_any_call_loses_nothing_that_was_acknowledged() {
-    for torn in [false, true] {
-        for nth in 0.. {
-            let (disk, desk) = (FaultyDisk::new(), Desk::new());
-            let mut journal = desk.begin(&disk);
-            let mut acknowledged = desk.commit(&mut journal, &["a", "b"]).expect("commits");
-            if torn {
-                append_raw(&disk, b"{\"v\":1,\"seq\":4,");
-            }
-            disk.fail(Step::Any, nth, Fault::Crash);
-            let done = desk.commit(&mut journal, &["c", "d"]);
-            let crashed = disk.crashed();
-            if let Ok(lines) = done {
-                acknowledged = lines;
-            }
-            let last = acknowledged.last().expect("there are some");
-            let head = Head {
-                seq: last.seq,
-                hash: last.hash,
-            };
-            for disk in [
-                disk.restarted(),
-                disk.after_power_cut(Left::Nothing),
-                disk.after_power_cut(Left::Half),
-                disk.after_power_cut(Left::Everything),
-            ] {
-                let report = verify(&disk, &folder().log(), Some(head)).expect("reads");
-                assert_eq!(report.verdict, Verdict::Intact, "call {nth}");
-                assert_eq!(report.head_check, Some(HeadCheck::Found), "call {nth}");
-                let mut journal = open(&disk);
-                assert_eq!(journal.trouble(), None);
-                desk.commit(&mut journal, &["e"]).expect("goes on");
-                assert_intact(&disk);
-            }
-            if !crashed {
-                break;
-            }
-        }
-    }
 }
 
 #[test]
@@ -425,6 +264,53 @@ fn a_log_that_lost_lines_is_not_written_to() {
 }
 
 #[test]
+fn another_log_in_the_place_of_this_one_is_not_applied() {
+    let (disk, desk) = (FaultyDisk::new(), Desk::new());
+    let mut journal = desk.begin(&disk);
+    let other = FaultyDisk::new();
+    let mut others = desk.begin(&other);
+    desk.commit(&mut others, &["a"]).expect("commits");
+    replace(&disk, &log_bytes(&other));
+    assert!(journal.refresh().expect("reads").is_empty());
+    assert!(matches!(journal.trouble(), Some(Trouble::Replaced(_))));
+    assert_eq!(names(&journal), ["opened"]);
+    desk.commit(&mut journal, &["b"]).expect_err("refuses");
+}
+
+#[test]
+fn what_is_read_on_lacks_the_texts_that_were_redacted_meanwhile() {
+    let (disk, desk) = (FaultyDisk::new(), Desk::new());
+    let mut journal = desk.begin(&disk);
+    let mut reader = open(&disk);
+    desk.commit(&mut journal, &["a"]).expect("commits");
+    let redacted = NewLine {
+        data: "{\"of\":2,\"field\":\"text\"}".to_owned(),
+        ..event("redacted")
+    };
+    journal
+        .commit(desk.stamp(), |_, _| Ok::<_, Infallible>(vec![redacted]))
+        .expect("commits");
+    let lines = reader.refresh().expect("reads");
+    let texts: Vec<usize> = lines.iter().map(|line| line.open.len()).collect();
+    assert_eq!(texts, [0, 1]);
+}
+
+#[test]
+fn a_broken_log_that_nobody_can_lock_is_still_read() {
+    let (disk, desk) = (FaultyDisk::new(), Desk::new());
+    drop(desk.begin(&disk));
+    append_raw(&disk, b"{}\n");
+    disk.fail(
+        Step::OpenToWrite,
+        0,
+        Fault::Fail(std::io::ErrorKind::ReadOnlyFilesystem),
+    );
+    let journal = open(&disk);
+    assert_eq!(names(&journal), ["opened"]);
+    assert!(matches!(journal.trouble(), Some(Trouble::Broken(_))));
+}
+
+#[test]
 fn a_copy_without_its_lock_can_be_written_to() {
     let (disk, desk) = (FaultyDisk::new(), Desk::new());
     drop(desk.begin(&disk));
@@ -449,4 +335,36 @@ fn a_line_that_is_too_long_is_refused_before_anything_is_written() {
         panic!("it is too long");
     };
     assert_eq!((seq.get(), log_bytes(&disk)), (3, before));
+}
+
+#[test]
+fn many_who_write_at_once_make_one_log() {
+    let home = tempfile::tempdir().expect("a folder");
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let desk = Desk::new();
+    let new = NewIncident {
+        home: home.path(),
+        id: "2026-11-22-a",
+        snapshot: &[],
+    };
+    let first = |_: &IncidentId, _| Ok::<_, Infallible>(vec![event("opened")]);
+    let (_, journal) = create(&disk, new, desk.stamp(), Names::default(), first).expect("creates");
+    let folder = journal.folder();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let mut journal =
+                    Journal::open(Arc::clone(&disk), folder.clone(), Names::default())
+                        .expect("opens");
+                for _ in 0..25 {
+                    desk.commit(&mut journal, &["a", "b"]).expect("commits");
+                    journal.refresh().expect("reads");
+                    assert_eq!(journal.trouble(), None);
+                }
+            });
+        }
+    });
+    let report = verify(&RealDisk, &folder.log(), None).expect("reads");
+    assert_eq!((report.events, report.verdict), (201, Verdict::Intact));
+    assert_eq!(report.torn_tail, None);
 }

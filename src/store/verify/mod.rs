@@ -37,3 +37,6 @@ fn read(disk: &dyn Disk, log: &Path, expected: Option<Head>) -> Result<Report, D
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,74 +1,18 @@
 //! The fold: what each event changes, and which events cannot follow.
 
+mod error;
+mod line;
+
 use crate::id::PersonId;
 use crate::incident::entry::Entry;
-use crate::incident::event::{Event, OfferOutcome, Outcome, PromiseOutcome};
+use crate::incident::event::{Event, OfferOutcome, PromiseOutcome};
 use crate::incident::state::{
-    Call, ClockState, Closing, HandoffState, Holder, Offer, Opening, Post, Promise, Request,
-    Settled, Stamp, State, VisitState, Vote,
+    Call, ClockState, Closing, HandoffState, Holder, Offer, Opening, Post, Promise, Request, Stamp,
+    State, Vote,
 };
-use crate::incident::visit::Visit;
 
-/// Why an event cannot follow from those before it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FoldError {
-    /// The log does not begin with its opening.
-    #[error("the first event is not the opening")]
-    NotOpened,
-    /// The log opens twice.
-    #[error("the incident was opened before")]
-    OpenedTwice,
-    /// The number is not the next one.
-    #[error("event {found} stands where event {expected} is due")]
-    OutOfOrder {
-        /// The number that is due.
-        expected: u64,
-        /// The number that stands there.
-        found: u64,
-    },
-    /// An event names a visit that there is not.
-    #[error("the line never came to {0}")]
-    NoVisit(Visit),
-    /// A visit opens a second time.
-    #[error("{0} was opened before")]
-    VisitTwice(Visit),
-    /// A visit is settled a second time.
-    #[error("{0} was settled before")]
-    SettledTwice(Visit),
-    /// A visit has the wrong number.
-    #[error("{0} is not the next visit of its step")]
-    WrongNumber(Visit),
-    /// The event names something that was never started, offered, asked or promised.
-    #[error("there is no open {what} {id}")]
-    NothingOpen {
-        /// What kind of thing.
-        what: &'static str,
-        /// Its id.
-        id: String,
-    },
-    /// The event starts something that is there already.
-    #[error("the {what} {id} is there already")]
-    Already {
-        /// What kind of thing.
-        what: &'static str,
-        /// Its id.
-        id: String,
-    },
-}
-
-fn none(what: &'static str, id: &impl ToString) -> FoldError {
-    FoldError::NothingOpen {
-        what,
-        id: id.to_string(),
-    }
-}
-
-fn already(what: &'static str, id: &impl ToString) -> FoldError {
-    FoldError::Already {
-        what,
-        id: id.to_string(),
-    }
-}
+pub use error::FoldError;
+use error::{already, none};
 
 impl State {
     /// Takes in the next event.
@@ -128,7 +72,10 @@ impl State {
                 self.severities
                     .extend(severity.iter().map(|id| (id.clone(), when)));
             }
-            Event::Joined {} | Event::TailSetAside { .. } | Event::Unknown { .. } => {}
+            Event::Joined {}
+            | Event::TailSetAside { .. }
+            | Event::Redacted { .. }
+            | Event::Unknown { .. } => {}
             Event::Note {} => self.notes += 1,
             Event::RoleTaken { role, person } => {
                 self.holders.insert(
@@ -370,126 +317,6 @@ impl State {
             return Err(already("answer to the offer", offer));
         }
         Ok(())
-    }
-
-    /// Folds the events that move the line or change one visit.
-    fn fold_line(&mut self, entry: &Entry) -> Result<(), FoldError> {
-        let when = entry.when();
-        match &entry.event {
-            Event::StepOpened { visit, due, beside } => {
-                self.arrive(visit)?;
-                self.visits
-                    .all
-                    .insert(visit.clone(), VisitState::opened(when, *due, *beside));
-                if !beside {
-                    *self.visits.openings.entry(visit.step.clone()).or_default() += 1;
-                    self.visits.cursor = Some(visit.clone());
-                }
-            }
-            Event::StepGiven { visit, to } => {
-                self.open_visit(visit)?.given.push(to.clone());
-                self.leave(visit);
-            }
-            Event::StepWaiting { visit, on } => {
-                self.open_visit(visit)?.waiting = Some(*on);
-                self.leave(visit);
-            }
-            Event::Checked { visit, item } => {
-                let state = self.open_visit(visit)?;
-                state.ticked.insert(*item);
-                state.touched = when;
-            }
-            Event::FactSet { name, visit } => {
-                if let Some(visit) = visit {
-                    let state = self.open_visit(visit)?;
-                    state.facts.insert(name.clone(), when);
-                    state.touched = when;
-                }
-                self.facts.insert(name.clone(), stamp(entry));
-            }
-            Event::PostWaived { visit, channel } => {
-                self.open_visit(visit)?.channels.insert(channel.clone());
-            }
-            Event::StepSettled {
-                visit,
-                outcome,
-                option,
-                next,
-            } => {
-                if !self.visits.all.contains_key(visit) && *outcome == Outcome::Passed {
-                    self.arrive(visit)?;
-                    self.visits
-                        .all
-                        .insert(visit.clone(), VisitState::opened(when, None, false));
-                }
-                let settled = Settled {
-                    outcome: *outcome,
-                    option: *option,
-                    next: next.clone(),
-                    by: entry.by.clone(),
-                    at: when,
-                    seq: entry.seq,
-                };
-                self.open_visit(visit)?.settled = Some(settled);
-                self.leave(visit);
-            }
-            Event::AnswerChanged {
-                visit,
-                option,
-                next,
-            } => {
-                let state = self
-                    .visits
-                    .all
-                    .get_mut(visit)
-                    .ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
-                let settled = state
-                    .settled
-                    .as_mut()
-                    .ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
-                settled.option = Some(*option);
-                settled.next = Some(next.clone());
-                settled.by = entry.by.clone();
-                settled.at = when;
-                settled.seq = entry.seq;
-                self.visits.cursor = None;
-            }
-            Event::LineMoved { .. } => self.visits.cursor = None,
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// Counts an arrival, and checks its number.
-    fn arrive(&mut self, visit: &Visit) -> Result<(), FoldError> {
-        if self.visits.all.contains_key(visit) {
-            return Err(FoldError::VisitTwice(visit.clone()));
-        }
-        if self.visits.next_number(&visit.step) != visit.number {
-            return Err(FoldError::WrongNumber(visit.clone()));
-        }
-        self.visits
-            .arrivals
-            .insert(visit.step.clone(), visit.number);
-        Ok(())
-    }
-
-    fn open_visit(&mut self, visit: &Visit) -> Result<&mut VisitState, FoldError> {
-        let state = self
-            .visits
-            .all
-            .get_mut(visit)
-            .ok_or_else(|| FoldError::NoVisit(visit.clone()))?;
-        if state.settled.is_some() {
-            return Err(FoldError::SettledTwice(visit.clone()));
-        }
-        Ok(state)
-    }
-
-    fn leave(&mut self, visit: &Visit) {
-        if self.visits.cursor.as_ref() == Some(visit) {
-            self.visits.cursor = None;
-        }
     }
 }
 

@@ -1,0 +1,130 @@
+//! The register of every code that loading a playbook may report.
+//!
+//! Codes are permanent: one that is no longer reported is never used for something else.
+
+use super::yaml;
+use crate::diagnostic::Code;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
+        $($(#[$doc])* pub(in crate::playbook) const $name: Code = Code::new($text);)*
+
+        /// The codes of files, merging and references, in the order of their names.
+        const LOADING: &[Code] = &[$($name),*];
+    };
+}
+
+codes! {
+    /// A text in `blanks` that is longer than its `max`.
+    BLANK_LENGTH = "blank-length";
+    /// Something in angle brackets that is no blank.
+    BLANK_MALFORMED = "blank-malformed";
+    /// An angle bracket that is never closed.
+    BLANK_UNCLOSED = "blank-unclosed";
+    /// An entry of `blanks` for a blank that no text has.
+    BLANK_UNUSED = "blank-unused";
+    /// A list that has to name somebody or something.
+    EMPTY_LIST = "empty-list";
+    /// A fragment was named where a playbook is wanted.
+    FRAGMENT = "fragment-as-playbook";
+    /// A block that a fragment cannot have.
+    FRAGMENT_BLOCK = "fragment-block";
+    /// An `impact` that is not from 1 to 5.
+    IMPACT = "impact-range";
+    /// An include by an absolute path, or with `\`.
+    INCLUDE_ABSOLUTE = "include-absolute";
+    /// Two included files that differ on one entry.
+    INCLUDE_CONFLICT = "include-conflict";
+    /// Files that include each other.
+    INCLUDE_CYCLE = "include-cycle";
+    /// Too many files, or too much in them.
+    INCLUDE_LIMIT = "include-limit";
+    /// An included file that is not there.
+    INCLUDE_MISSING = "include-missing";
+    /// An include that leads out of the folder tree.
+    INCLUDE_OUTSIDE = "include-outside";
+    /// An included file that is a playbook.
+    INCLUDE_PLAYBOOK = "include-playbook";
+    /// A block that has another shape in another file, or a file that has no blocks.
+    INCLUDE_SHAPE = "include-shape";
+    /// An included file that cannot be read.
+    INCLUDE_UNREADABLE = "include-unreadable";
+    /// A rule with both `from` and `if`, or with neither.
+    NOTIFY_WHEN = "notify-when";
+    /// A `say` step for words that are only for those who ask.
+    ONLY_IF_ASKED = "only-if-asked-step";
+    /// Answers that cannot be told apart.
+    OPTION_ALIKE = "option-alike";
+    /// A person where a role is wanted.
+    PERSON_AS_ROLE = "person-as-role";
+    /// Another version of the format.
+    FORMAT = "playbook-format";
+    /// A file name that makes no id.
+    NAME = "playbook-name";
+    /// A playbook that cannot be read.
+    UNREADABLE = "playbook-unreadable";
+    /// More mistakes than are shown.
+    MORE = "references-more";
+    /// A remedy with both `per_case` and `may`, or with neither.
+    REMEDY_LIMIT = "remedy-limit";
+    /// A ripple that is to be answered, without words.
+    RIPPLE_WORDS = "ripple-words";
+    /// One id for a role and a person.
+    ROLE_AND_PERSON = "role-and-person";
+    /// A role where a person is wanted.
+    ROLE_AS_PERSON = "role-as-person";
+    /// A role that nobody can act in.
+    ROLE_EMPTY = "role-empty";
+    /// Words for silence that nobody approved.
+    SILENT_UNAPPROVED = "silent-unapproved";
+    /// Steps from which no end can be reached.
+    STEP_NO_END = "step-no-end";
+    /// A playbook without steps.
+    STEPS_EMPTY = "steps-empty";
+    /// A channel of `post_to` without words.
+    TEXT_MISSING = "text-missing";
+    /// Words for a channel that `post_to` does not name.
+    TEXT_UNPOSTED = "text-unposted";
+    /// A channel that does not exist.
+    UNKNOWN_CHANNEL = "unknown-channel";
+    /// A clock that does not exist.
+    UNKNOWN_CLOCK = "unknown-clock";
+    /// A mark that does not exist.
+    UNKNOWN_MARK = "unknown-mark";
+    /// A person who is not in `people`.
+    UNKNOWN_PERSON = "unknown-person";
+    /// A remedy that does not exist.
+    UNKNOWN_REMEDY = "unknown-remedy";
+    /// A role that does not exist.
+    UNKNOWN_ROLE = "unknown-role";
+    /// A severity that does not exist.
+    UNKNOWN_SEVERITY = "unknown-severity";
+    /// A statement that does not exist.
+    UNKNOWN_STATEMENT = "unknown-statement";
+    /// A step that does not exist.
+    UNKNOWN_STEP = "unknown-step";
+}
+
+/// The code of a key that no block knows, as the YAML layer reports it.
+pub(in crate::playbook) const UNKNOWN_KEY: &str = "unknown-key";
+
+/// Returns every code that loading may report, in the order of their names.
+pub fn all() -> Vec<Code> {
+    let mut all: Vec<Code> = LOADING.iter().chain(yaml::CODES).copied().collect();
+    all.sort_unstable();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_there_once_and_in_order() {
+        assert!(LOADING.is_sorted(), "{LOADING:?}");
+        let all = all();
+        let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+        assert!(all.iter().any(|code| code.as_str() == UNKNOWN_KEY));
+    }
+}

@@ -1,0 +1,413 @@
+//! Builds the tree out of what the YAML reader sees, within the limits.
+//!
+//! It refuses what a playbook may not have: merge keys, tags, a second document, keys that are no text. It repairs
+//! nothing and explains nothing that the reader itself could not read.
+
+use std::collections::{HashMap, HashSet};
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
+
+use super::explain::Context;
+use super::key::{Slot, duplicate, key, several_documents};
+use super::limits::{self, MAX_DEPTH, MAX_NODES, MAX_REPORTS, Size};
+use super::tree::{Entry, Layout, Map, Node, Style, Value};
+use super::{codes, traps};
+use crate::diagnostic::Diagnostic;
+use crate::source::{MAX_TEXT_BYTES, SourceId, Span};
+
+/// Why reading stopped.
+pub(super) enum Stop {
+    /// The reader stumbled.
+    Scan(ScanError),
+    /// A limit is passed.
+    Limit(Box<Diagnostic>),
+}
+
+struct Frame {
+    start: usize,
+    layout: Layout,
+    anchor: usize,
+    tagged: bool,
+    content: Content,
+}
+
+enum Content {
+    List(Vec<Node>),
+    Map {
+        entries: Vec<Entry>,
+        key: Option<Slot>,
+        damaged: bool,
+    },
+}
+
+/// A tree in the making.
+pub(super) struct Builder<'t> {
+    id: SourceId,
+    text: &'t str,
+    frames: Vec<Frame>,
+    root: Option<Node>,
+    pub(super) sink: Vec<Diagnostic>,
+    size: Size,
+    /// Anchored nodes by the parser's number, kept only where the file has aliases at all.
+    anchored: HashMap<usize, (Node, Size)>,
+    kept: usize,
+    anchors: Vec<(usize, Span)>,
+    used: HashSet<usize>,
+    has_aliases: bool,
+    last_end: usize,
+    documents: usize,
+    more: bool,
+}
+
+impl<'t> Builder<'t> {
+    pub(super) fn new(id: SourceId, text: &'t str) -> Self {
+        Self {
+            id,
+            text,
+            frames: Vec::new(),
+            root: None,
+            sink: Vec::new(),
+            size: Size::default(),
+            anchored: HashMap::new(),
+            kept: 0,
+            anchors: Vec::new(),
+            used: HashSet::new(),
+            has_aliases: text.contains('*'),
+            last_end: 0,
+            documents: 0,
+            more: false,
+        }
+    }
+
+    /// Returns where reading stands, to explain what the reader stumbled over.
+    pub(super) fn context<'a>(&'a self, text: &'a str) -> Context<'a> {
+        let open = self
+            .frames
+            .last()
+            .filter(|frame| frame.layout == Layout::Flow);
+        Context {
+            id: self.id,
+            text,
+            open: open.map(|frame| frame.start),
+            last_end: self.last_end,
+        }
+    }
+
+    /// Reads a text; where it differs from the one of the tree, something is covered up.
+    pub(super) fn run(&mut self, patched: &str) -> Result<(), Stop> {
+        let mut options = Options::default();
+        options.strict_indentation = true;
+        options.emit_anchor_events = true;
+        options.emit_comments = false;
+        // Our own count decides; the parser's only keeps its own memory small.
+        options.flow_nesting_limit = MAX_DEPTH + 1;
+        options.block_nesting_limit = MAX_DEPTH + 1;
+        for next in Parser::new_from_str_with_options(patched, options) {
+            let (event, place) = next.map_err(|error| self.stop(error))?;
+            let range = place.byte_range().unwrap_or(self.last_end..self.last_end);
+            let span = Span::new(self.id, range.clone());
+            if let (Some(_), Some(tag)) = (event.tag(), place.tag_span()) {
+                let place = tag.byte_range().unwrap_or(range.clone());
+                let (text, layout) = (self.text, self.layout());
+                let place = Span::new(self.id, place);
+                self.report(|| traps::tag(text, place, layout));
+            }
+            let tagged = event.tag().is_some();
+            match event {
+                Event::DocumentStart(..) => {
+                    self.documents += 1;
+                    if self.documents > 1 {
+                        self.sink.push(several_documents(span));
+                        return Ok(());
+                    }
+                }
+                Event::Anchor(number, _) => self.anchors.push((number, span)),
+                Event::Scalar(value, style, anchor, _) => {
+                    let mut node = self.scalar(&value, style, span);
+                    node.damaged = tagged;
+                    self.count(span)?;
+                    self.keep(anchor, &node)?;
+                    self.put(node);
+                }
+                Event::SequenceStart(style, anchor, _) => {
+                    self.open(span, style, anchor, tagged, Content::List(Vec::new()))?;
+                }
+                Event::MappingStart(style, anchor, _) => {
+                    let content = Content::Map {
+                        entries: Vec::new(),
+                        key: None,
+                        damaged: false,
+                    };
+                    self.open(span, style, anchor, tagged, content)?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.close(range.end)?,
+                Event::Alias(number) => self.alias(number, span)?,
+                _ => {}
+            }
+            self.last_end = self.last_end.max(range.end.min(self.text.len()));
+        }
+        Ok(())
+    }
+
+    fn stop(&self, error: ScanError) -> Stop {
+        if *error.kind() == ErrorKind::RecursionLimitExceeded {
+            let at = error.marker().byte_offset().unwrap_or(self.last_end);
+            let span = Span::new(self.id, at..at + 1);
+            return Stop::Limit(Box::new(limits::too_deep(span)));
+        }
+        Stop::Scan(error)
+    }
+
+    fn layout(&self) -> Layout {
+        self.frames
+            .last()
+            .map_or(Layout::Block, |frame| frame.layout)
+    }
+
+    fn count(&mut self, span: Span) -> Result<(), Stop> {
+        self.size.nodes += 1;
+        if self.size.nodes > MAX_NODES {
+            return Err(Stop::Limit(Box::new(limits::too_many(span))));
+        }
+        Ok(())
+    }
+
+    fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span) -> Node {
+        let style = match style {
+            ScalarStyle::Plain => Style::Plain,
+            ScalarStyle::SingleQuoted => Style::Single,
+            ScalarStyle::DoubleQuoted => Style::Double,
+            ScalarStyle::Literal => Style::Literal,
+            ScalarStyle::Folded => Style::Folded,
+        };
+        // A plain text of one line is taken from the file itself, where nothing is covered up.
+        let written = self.text.get(span.range()).unwrap_or_default();
+        let text = match style {
+            Style::Plain if !written.contains(['\n', '\r']) => written,
+            _ => value,
+        };
+        self.size.bytes += text.len();
+        Node::new(span, Value::Scalar(text.to_owned(), style))
+    }
+
+    fn open(
+        &mut self,
+        span: Span,
+        style: StructureStyle,
+        anchor: usize,
+        tagged: bool,
+        content: Content,
+    ) -> Result<(), Stop> {
+        self.count(span)?;
+        if self.frames.len() >= MAX_DEPTH {
+            return Err(Stop::Limit(Box::new(limits::too_deep(span))));
+        }
+        self.frames.push(Frame {
+            start: span.range().start,
+            layout: match style {
+                StructureStyle::Flow => Layout::Flow,
+                StructureStyle::Block => Layout::Block,
+            },
+            anchor,
+            tagged,
+            content,
+        });
+        Ok(())
+    }
+
+    fn close(&mut self, end: usize) -> Result<(), Stop> {
+        let Some(frame) = self.frames.pop() else {
+            return Ok(());
+        };
+        let (mut start, mut damage) = (frame.start, frame.tagged);
+        let (value, inner) = match frame.content {
+            Content::List(list) => {
+                start = list
+                    .first()
+                    .map_or(start, |item| start.min(item.span.range().start));
+                let inner = list.last().map_or(start, |item| item.span.range().end);
+                (Value::List(list, frame.layout), inner)
+            }
+            Content::Map {
+                mut entries,
+                damaged,
+                ..
+            } => {
+                damage |= damaged;
+                let inner = entries.last().map_or(start, |entry| {
+                    entry.key.span.range().end.max(entry.value.span.range().end)
+                });
+                if frame.layout == Layout::Flow {
+                    let before = entries.len();
+                    let mut found = Vec::new();
+                    traps::keys_without_value(self.id, self.text, &mut entries, &mut found);
+                    for one in found {
+                        self.report(|| one);
+                    }
+                    damage |= entries.len() != before;
+                }
+                let (map, doubles) = Map::from_entries(entries);
+                for double in doubles {
+                    self.report(|| duplicate(&map, &double));
+                }
+                (Value::Map(map, frame.layout), inner)
+            }
+        };
+        let end = match frame.layout {
+            Layout::Flow => end,
+            Layout::Block => inner,
+        };
+        let mut node = Node::new(Span::new(self.id, start..end), value);
+        node.damaged = damage;
+        self.keep(frame.anchor, &node)?;
+        self.put(node);
+        Ok(())
+    }
+
+    /// Keeps an anchored node for its aliases. What is kept counts, or anchors in anchors would pile up copies.
+    fn keep(&mut self, anchor: usize, node: &Node) -> Result<(), Stop> {
+        if anchor == 0 || !self.has_aliases {
+            return Ok(());
+        }
+        let size = Size::of(node);
+        self.kept += size.nodes;
+        if self.kept > MAX_NODES {
+            return Err(Stop::Limit(Box::new(limits::too_many(node.span))));
+        }
+        self.anchored.insert(anchor, (node.clone(), size));
+        Ok(())
+    }
+
+    fn alias(&mut self, number: usize, span: Span) -> Result<(), Stop> {
+        self.used.insert(number);
+        let Some((node, size)) = self.anchored.get(&number) else {
+            self.count(span)?;
+            self.report(|| {
+                Diagnostic::error(codes::ALIAS, "this alias stands inside what it names")
+                    .at(span, "it would never end")
+            });
+            let mut node = Node::new(span, Value::Scalar(String::new(), Style::Double));
+            node.damaged = true;
+            self.put(node);
+            return Ok(());
+        };
+        self.size.nodes += size.nodes;
+        self.size.bytes += size.bytes;
+        if self.size.nodes > MAX_NODES || self.size.bytes > MAX_TEXT_BYTES {
+            return Err(Stop::Limit(Box::new(limits::too_much_by_alias(span))));
+        }
+        if self.frames.len() + size.depth > MAX_DEPTH {
+            return Err(Stop::Limit(Box::new(limits::too_deep(span))));
+        }
+        let mut node = node.clone();
+        node.alias = Some(span);
+        self.put(node);
+        Ok(())
+    }
+
+    /// Puts a finished node where it belongs: as a key, as a value, into a list, or as the root.
+    fn put(&mut self, node: Node) {
+        let layout = self.layout();
+        let Some(frame) = self.frames.last_mut() else {
+            if traps::is_plain(&node) {
+                self.look(node.span, layout);
+            }
+            self.root.get_or_insert(node);
+            return;
+        };
+        match &mut frame.content {
+            Content::List(list) => {
+                list.push(node);
+            }
+            Content::Map {
+                entries,
+                key: slot,
+                damaged,
+            } => match slot.take() {
+                None => {
+                    let (key, refused) = key(node);
+                    *damaged |= refused.is_some();
+                    *slot = Some(key);
+                    if let Some(refused) = refused {
+                        self.report(|| refused);
+                    }
+                    return;
+                }
+                Some(Slot::Refused) => return,
+                Some(Slot::Key(key)) => entries.push(Entry { key, value: node }),
+            },
+        }
+        self.look_at_last(layout);
+    }
+
+    fn look_at_last(&mut self, layout: Layout) {
+        let found = match self.frames.last().map(|frame| &frame.content) {
+            Some(Content::List(list)) => list.last().map(|node| (None, node)),
+            Some(Content::Map { entries, .. }) => entries
+                .last()
+                .map(|entry| (Some(entry.key.span), &entry.value)),
+            None => None,
+        };
+        let Some((key, node)) =
+            found.filter(|(_, node)| traps::is_plain(node) && node.alias.is_none())
+        else {
+            return;
+        };
+        let mut span = node.span;
+        if node.is_nothing()
+            && let Some(key) = key
+        {
+            // The place of nothing is the one behind the colon.
+            let rest = &self.text[key.range().end..];
+            let colon = rest.len() - rest.trim_start_matches(' ').len();
+            let at = key.range().end + colon + 1;
+            span = Span::new(self.id, at..at);
+        }
+        self.look(span, layout);
+    }
+
+    fn look(&mut self, span: Span, layout: Layout) {
+        let text = self.text;
+        let found = traps::cut_by_comment(text, span, layout);
+        if let Some(found) = found.or_else(|| traps::list_in_text(text, span)) {
+            self.report(|| found);
+        }
+    }
+
+    /// Takes a report, as long as there are not too many.
+    fn report(&mut self, one: impl FnOnce() -> Diagnostic) {
+        if self.sink.len() < MAX_REPORTS {
+            self.sink.push(one());
+        } else {
+            self.more = true;
+        }
+    }
+
+    /// Hands the tree over, and everything that is wrong with it.
+    pub(super) fn finish(mut self, sink: &mut Vec<Diagnostic>) -> Option<Node> {
+        for (number, span) in std::mem::take(&mut self.anchors) {
+            if !self.used.contains(&number) {
+                let text = self.text;
+                self.report(|| traps::unused_anchor(text, span));
+            }
+        }
+        if self.more {
+            self.sink.push(limits::more(Span::new(self.id, 0..0)));
+        }
+        sink.append(&mut self.sink);
+        match self.root {
+            Some(root) if !root.is_nothing() => Some(root),
+            _ => {
+                let message = if self.text.trim().is_empty() {
+                    "the file is empty"
+                } else {
+                    "the file holds only comments"
+                };
+                sink.push(
+                    Diagnostic::error(codes::EMPTY, message).at(Span::new(self.id, 0..0), ""),
+                );
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! What one decoding knows: which places failed, what stands in for them, and what was reported.
+//!
+//! It outlives the runs, and it is where a mistake becomes a report exactly once.
+
+use std::any::type_name;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+use super::de::At;
+use super::decode::Step;
+use super::limits::{self, MAX_REPORTS};
+use super::problem::{Error, Problem};
+use super::tree::{Key, Node, Value};
+use crate::diagnostic::Diagnostic;
+
+/// What is known of the mistakes so far.
+#[derive(Debug, Default)]
+pub(super) struct Context(RefCell<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    sink: Vec<Diagnostic>,
+    more: bool,
+    failed: Vec<Vec<Step>>,
+    failed_nodes: HashSet<Address>,
+    replaced: HashSet<Address>,
+    dropped: HashSet<Address>,
+    reported_keys: HashSet<Address>,
+    missing: HashMap<Address, Vec<&'static str>>,
+    excused: HashSet<(Address, String)>,
+    attempts: HashMap<&'static str, usize>,
+    examples: HashMap<&'static str, String>,
+    wanted: HashMap<&'static str, Vec<&'static str>>,
+}
+
+/// Where a node or a key lies in memory: the tree stands still while it is decoded, so that tells them apart.
+type Address = usize;
+
+fn address<T>(thing: &T) -> Address {
+    std::ptr::from_ref(thing).addr()
+}
+
+impl Context {
+    /// Ends the decoding: puts the reports into `sink`, and returns the ways that failed.
+    ///
+    /// `done` tells whether there is a value; where there is none, the reports say why.
+    pub(super) fn finish(
+        &self,
+        at: &At<'_, '_>,
+        done: bool,
+        sink: &mut Vec<Diagnostic>,
+    ) -> Vec<Vec<Step>> {
+        let mut state = self.0.take();
+        if state.more {
+            state.sink.push(limits::more(at.node.span.head()));
+        } else if !done && state.sink.is_empty() {
+            let problem = Problem::Custom("cannot be read".to_owned());
+            let report = problem.report(at.node, &at.way.subject(), at.way.key());
+            state.sink.push(report);
+        }
+        sink.append(&mut state.sink);
+        state.failed
+    }
+
+    pub(super) fn is_replaced(&self, node: &Node) -> bool {
+        self.0.borrow().replaced.contains(&address(node))
+    }
+
+    pub(super) fn is_replaced_key(&self, key: &Key) -> bool {
+        self.0.borrow().replaced.contains(&address(key))
+    }
+
+    pub(super) fn is_dropped(&self, node: &Node) -> bool {
+        self.0.borrow().dropped.contains(&address(node))
+    }
+
+    /// Returns the keys of a node that were missing, and are to be made up.
+    pub(super) fn missing(&self, node: &Node) -> Vec<&'static str> {
+        let state = self.0.borrow();
+        state
+            .missing
+            .get(&address(node))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Remembers that a place failed.
+    pub(super) fn fail(&self, at: &At<'_, '_>) {
+        let state = &mut *self.0.borrow_mut();
+        if state.failed_nodes.insert(address(at.node)) {
+            state.failed.push(at.way.steps());
+        }
+    }
+
+    /// Remembers that a key failed which is unknown, or not there at all.
+    fn fail_key(&self, at: &At<'_, '_>, key: &str) {
+        let mut way = at.way.steps();
+        way.push(Step::Key(key.to_owned()));
+        self.0.borrow_mut().failed.push(way);
+    }
+
+    fn push(&self, diagnostic: impl FnOnce() -> Diagnostic) -> bool {
+        let state = &mut *self.0.borrow_mut();
+        if state.sink.len() >= MAX_REPORTS {
+            state.more = true;
+            return false;
+        }
+        state.sink.push(diagnostic());
+        true
+    }
+
+    /// Reports a key that is not known, once; the key that was meant is then not reported as missing.
+    pub(super) fn unknown(
+        &self,
+        at: &At<'_, '_>,
+        key: &Key,
+        meant: Option<&str>,
+        report: impl FnOnce() -> Diagnostic,
+    ) {
+        if !self.0.borrow_mut().reported_keys.insert(address(key)) {
+            return;
+        }
+        self.fail_key(at, &key.text);
+        if let Some(meant) = meant {
+            self.fail_key(at, meant);
+            let excused = (address(at.node), meant.to_owned());
+            self.0.borrow_mut().excused.insert(excused);
+        }
+        self.push(report);
+    }
+
+    /// Takes an error that came up at a node, and says how to go on.
+    pub(super) fn take(&self, at: &At<'_, '_>, error: Error) -> Error {
+        match error {
+            Error::Problem(problem) => self.report(at, &problem),
+            Error::Hopeless => self.give_way(at.node),
+            other => other,
+        }
+    }
+
+    fn report(&self, at: &At<'_, '_>, problem: &Problem) -> Error {
+        let node = address(at.node);
+        let mut told = at.node.damaged;
+        if let Problem::Missing(field) = problem {
+            self.fail_key(at, field);
+            let state = &mut *self.0.borrow_mut();
+            let missing = state.missing.entry(node).or_default();
+            if missing.contains(field) {
+                // What was made up for it did not serve.
+                state.replaced.insert(node);
+                return Error::Again;
+            }
+            missing.push(field);
+            told |= state.excused.contains(&(node, (*field).to_owned()));
+        } else {
+            self.fail(at);
+            self.0.borrow_mut().replaced.insert(node);
+        }
+        let report = || problem.report(at.node, &at.way.subject(), at.way.key());
+        if told || self.push(report) {
+            Error::Again
+        } else {
+            Error::GiveUp
+        }
+    }
+
+    /// Reports a key whose text is not accepted; its value is looked at all the same.
+    pub(super) fn take_key(&self, at: &At<'_, '_>, key: &Key, error: Error) -> Error {
+        let Error::Problem(problem) = error else {
+            return error;
+        };
+        self.fail(at);
+        self.0.borrow_mut().replaced.insert(address(key));
+        let node = Node::new(key.span, Value::Scalar(key.text.clone(), key.style));
+        let subject = format!("the key {}", at.way.subject());
+        if self.push(|| problem.report(&node, &subject, None)) {
+            Error::Again
+        } else {
+            Error::GiveUp
+        }
+    }
+
+    /// Nothing can stand in at this node: something stands in for all of it, and if that fails too, it is left out.
+    fn give_way(&self, node: &Node) -> Error {
+        let state = &mut *self.0.borrow_mut();
+        if state.replaced.insert(address(node)) || state.dropped.insert(address(node)) {
+            Error::Again
+        } else {
+            Error::Hopeless
+        }
+    }
+
+    /// Remembers the example that a type gave when it refused a value.
+    pub(super) fn learn<T>(&self, error: &Error) {
+        if let Error::Problem(problem) = error
+            && let Some(example) = problem.example()
+        {
+            let state = &mut *self.0.borrow_mut();
+            state.examples.entry(type_name::<T>()).or_insert(example);
+        }
+    }
+
+    /// Returns the attempt that a type has come to, and the example to try before the samples.
+    pub(super) fn attempt(&self, name: &'static str) -> (usize, Option<String>) {
+        let state = self.0.borrow();
+        let attempt = state.attempts.get(name).copied().unwrap_or_default();
+        (attempt, state.examples.get(name).cloned())
+    }
+
+    /// Remembers that a type refused a stand-in.
+    pub(super) fn refused(
+        &self,
+        name: &'static str,
+        attempt: usize,
+        problem: &Problem,
+        attempts: usize,
+    ) -> Error {
+        let state = &mut *self.0.borrow_mut();
+        let old = state.examples.remove(name);
+        let example = problem.example().filter(|_| old.is_none() && attempt == 0);
+        let next = attempt + 1;
+        state.attempts.insert(name, next.min(attempts));
+        match example {
+            Some(example) => {
+                state.examples.insert(name, example);
+                Error::Again
+            }
+            None if next < attempts => Error::Again,
+            None => Error::Hopeless,
+        }
+    }
+
+    /// Returns the keys that a type asked for when it got a map without any.
+    pub(super) fn wanted(&self, name: &'static str) -> Vec<&'static str> {
+        self.0
+            .borrow()
+            .wanted
+            .get(name)
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Remembers a key that a type asked for; `false` if that is known already and was no use.
+    pub(super) fn want(&self, name: &'static str, field: &'static str) -> bool {
+        let state = &mut *self.0.borrow_mut();
+        let wanted = state.wanted.entry(name).or_default();
+        let fresh = !wanted.contains(&field);
+        if fresh {
+            wanted.push(field);
+        }
+        fresh
+    }
+}

@@ -1,0 +1,8 @@
+//! The engine, asked directly: what follows from a command, and what is still owed.
+
+mod desk;
+mod limits;
+mod line;
+mod obligations;
+mod properties;
+mod words;

@@ -1,0 +1,307 @@
+//! Random playbooks and random commands: nothing panics, what is decided can always follow, and the fold of the
+//! log is the state that the walk had.
+
+use crisis::incident::state::State;
+use crisis::response::command::{Answer, Command, Contact, Words};
+use crisis::response::refusal::Refusal;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+use proptest::test_runner::TestCaseError;
+use serde_json::{Map, Value, json};
+
+use super::desk::{Desk, id, opening};
+
+const STEPS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
+
+fn step_name() -> impl Strategy<Value = &'static str> {
+    (0..STEPS.len()).prop_map(|index| STEPS[index])
+}
+
+fn kind() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(json!({"do": "Act", "check": ["One", "Two"]})),
+        (step_name(), step_name())
+            .prop_map(|(yes, no)| json!({"decide": "Sure?", "options": {"Yes": yes, "No": no}})),
+        Just(json!({"say": "holding", "who": "comms"})),
+        Just(json!({"notify": ["legal", "comms"]})),
+        Just(json!({"offer": ["refund"]})),
+        Just(json!({"approve": {"what": "Ads off", "all": ["legal", "lead"]}})),
+        Just(json!({"wait": "15m"})),
+        step_name()
+            .prop_map(|until| json!({"every": "severity", "say": "holding", "until": until})),
+        Just(json!({"every": "10m", "do": "Look"})),
+        Just(json!({"handoff": {"role": "lead", "to": "comms"}})),
+        Just(json!({"walk_away": true})),
+        Just(json!({"end": "done"})),
+    ]
+}
+
+fn step() -> impl Strategy<Value = Value> {
+    let extras = (
+        any::<Option<bool>>(),
+        proptest::option::of(step_name()),
+        proptest::option::of((1..4u32, step_name())),
+        any::<bool>(),
+        any::<bool>(),
+    );
+    (kind(), extras).prop_map(|(mut step, (from, next, at_most, raises, clock))| {
+        if let Some(worst) = from {
+            step["from"] = json!(if worst { "sev1" } else { "sev2" });
+        }
+        if let Some(next) = next.filter(|_| step.get("decide").is_none()) {
+            step["next"] = json!(next);
+        }
+        if let Some((most, then)) = at_most {
+            step["at_most"] = json!(most);
+            step["then"] = json!(then);
+        }
+        if raises {
+            step["severity"] = json!("sev1");
+        }
+        if clock {
+            step["clock"] = json!("hold");
+        }
+        step["within"] = json!("20m");
+        step
+    })
+}
+
+fn playbook() -> impl Strategy<Value = Value> {
+    proptest::collection::vec(step(), 1..=STEPS.len()).prop_map(|steps| {
+        let steps: Map<String, Value> =
+            steps.into_iter().zip(STEPS).map(|(step, name)| (name.to_owned(), step)).collect();
+        json!({
+            "people": {"dana": {"name": "Dana"}, "omar": {"name": "Omar"}, "ling": {"name": "Ling"}},
+            "roles": {"lead": ["dana", "omar"], "comms": ["omar", "ling"], "legal": ["dana"]},
+            "severities": {
+                "sev1": {"when": "bad", "acknowledge": "30m", "update_every": "1h", "any_of": {"views": "1k"}},
+                "sev2": {"when": "so so", "acknowledge": "45m", "update_every": "2h"},
+            },
+            "who_to_notify": [{"who": ["legal"], "from": "sev1", "within": "15m"}],
+            "channels": {"x": {"public": true}, "site": {"public": true}},
+            "statements": {
+                "holding": {"post_to": ["x", "site"], "confirm": ["Sure"], "text": "At <place>, by <next_update>."},
+            },
+            "marks": {"breach": "Data?"},
+            "clocks": {
+                "hold": {"rule": "Keep", "starts": "opened", "due": "1h", "owner": "legal", "hold": true},
+                "art33": {"rule": "Tell", "starts": "breach", "due": "72h", "owner": "legal"},
+                "first": {"rule": "Say", "starts": "first_public", "due": "1d", "owner": "comms"},
+                "late": {"rule": "File", "starts": "closed", "due": "5bd", "owner": "comms"},
+            },
+            "all_in": {"decides": "lead", "remedies": {"refund": {"per_case": {"comms": "500"}}}},
+            "walk_away": {
+                "any_of": {"warnings": 2}, "decides": "lead", "ladder": ["holding", "holding"],
+                "door_open": {"via": "care@acme.example", "owner": "comms", "recheck": "7d"},
+            },
+            "steps": steps,
+        })
+    })
+}
+
+/// What a person could do, as numbers: which command, which of the things that there are, and how long before it.
+type Act = (u8, u8, u16);
+
+fn command(desk: &Desk, which: u8, pick: u8) -> Command {
+    let known: Vec<_> = desk.state.visits.all.keys().cloned().collect();
+    let cursor = desk.state.visits.cursor.clone();
+    let anywhere = known.get(pick as usize % known.len().max(1)).cloned();
+    let at = cursor
+        .filter(|_| !pick.is_multiple_of(4))
+        .or(anywhere)
+        .expect("the line has come somewhere");
+    let step = id(STEPS[pick as usize % STEPS.len()]);
+    let option = u32::from(pick % 3);
+    let reason = if pick.is_multiple_of(5) {
+        String::new()
+    } else {
+        "because".to_owned()
+    };
+    let role = id(["lead", "comms", "legal", "ghost"][pick as usize % 4]);
+    let channel = id(["x", "site", "staff"][pick as usize % 3]);
+    match which % 34 {
+        0..=2 => Command::Done {
+            visit: at,
+            note: reason,
+        },
+        3..=5 => Command::Choose {
+            visit: at,
+            option,
+            reason,
+        },
+        6 => Command::Skip { visit: at, reason },
+        7 => Command::Cannot { visit: at, reason },
+        8 => Command::Give {
+            visit: at,
+            to: None,
+        },
+        9 => Command::Begin { step },
+        10 => Command::DoneAhead { step, note: reason },
+        11 => Command::Tick {
+            visit: at,
+            item: option,
+        },
+        12 => Command::Fact {
+            visit: at,
+            name: "place".to_owned(),
+            value: reason,
+        },
+        13 => Command::Posted {
+            visit: at,
+            channel,
+            words: if pick.is_multiple_of(2) {
+                Words::Pasted(reason)
+            } else {
+                Words::AsWritten(reason)
+            },
+            link: String::new(),
+        },
+        14 => Command::Waive {
+            visit: at,
+            channel,
+            reason,
+        },
+        15 => Command::Wrong { option, reason },
+        16 => Command::Go { step, reason },
+        17 => Command::Note {
+            text: reason,
+            happened: None,
+        },
+        18 => Command::Count {
+            sign: id("views"),
+            number: u64::from(pick) * 100,
+        },
+        19 => Command::Mark {
+            mark: id("breach"),
+            happened: None,
+        },
+        20 => Command::Severity {
+            to: id(if pick.is_multiple_of(2) {
+                "sev1"
+            } else {
+                "sev2"
+            }),
+            reason,
+        },
+        21 => Command::Contact {
+            role,
+            person: None,
+            how: Contact::Tried,
+            means: reason,
+        },
+        22 => Command::Contact {
+            role,
+            person: None,
+            how: Contact::Reached,
+            means: reason,
+        },
+        23 => Command::Contact {
+            role,
+            person: None,
+            how: Contact::Acknowledged,
+            means: reason,
+        },
+        24 => Command::StandDown { role, reason },
+        25 => Command::Ask { visit: at },
+        26 => {
+            let answer = Answer {
+                yes: !pick.is_multiple_of(3),
+                relayed: Some(id("dana")),
+                reason,
+            };
+            Command::Sign {
+                request: id("r1"),
+                answer,
+            }
+        }
+        27 => Command::Offer {
+            visit: at,
+            remedy: id("refund"),
+            amount: "300".parse().ok(),
+        },
+        28 => {
+            let outcome = crisis::incident::event::OfferOutcome::Declined;
+            Command::OfferAnswered {
+                offer: id("o1"),
+                outcome,
+                reason,
+            }
+        }
+        29 => Command::HandOver {
+            visit: at,
+            to: None,
+            note: reason,
+        },
+        30 => Command::HandoffAnswer {
+            role: id("lead"),
+            yes: pick.is_multiple_of(2),
+            text: reason,
+        },
+        31 => match pick % 4 {
+            0 => Command::Rung { visit: at },
+            1 => Command::WalkAway { visit: at, reason },
+            2 => Command::Take {
+                role,
+                person: id("omar"),
+            },
+            _ => Command::Refill { visit: at },
+        },
+        32 => match pick % 3 {
+            0 => Command::ClockMet {
+                clock: id("hold"),
+                filed: reason,
+            },
+            1 => Command::Lift {
+                clock: id("hold"),
+                reason,
+            },
+            _ => Command::CatchUp,
+        },
+        _ => Command::Close {
+            outcome: None,
+            anyway: Some(reason),
+        },
+    }
+}
+
+fn walk(json: Value, acts: &[Act]) -> Result<(), TestCaseError> {
+    let mut desk = Desk::open_with(json, "omar", opening());
+    for (which, pick, wait) in acts {
+        desk.pass(i64::from(*wait));
+        let command = command(&desk, *which, *pick);
+        if let Err(Refusal::Impossible(error)) = desk.try_do(&command) {
+            return Err(TestCaseError::fail(format!(
+                "{command:?} led to what cannot follow: {error}"
+            )));
+        }
+        for owed in desk.owed() {
+            crisis::response::obligations::describe(&desk.rules, &desk.state, &owed);
+        }
+    }
+    let mut again = State::default();
+    for entry in &desk.log {
+        let (name, data) = entry.event.parts();
+        let event = crisis::incident::event::Event::read(&name, &data)
+            .map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let entry = crisis::incident::entry::Entry {
+            event,
+            ..entry.clone()
+        };
+        again
+            .take_in(&entry)
+            .map_err(|error| TestCaseError::fail(error.to_string()))?;
+    }
+    proptest::prop_assert_eq!(&again, &desk.state);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_decided_can_follow_and_folds_to_the_same_state(
+        json in playbook(),
+        acts in proptest::collection::vec((any::<u8>(), any::<u8>(), 0..4000u16), 0..60),
+    ) {
+        walk(json, &acts)?;
+    }
+}

@@ -1,0 +1,4 @@
+//! The walk in a real terminal: a pseudo-terminal drives the built program.
+
+mod screen;
+mod walk;

@@ -1,0 +1,142 @@
+//! A person walks: answers, a paste, a reminder, a pause, a pulled plug.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::screen::Terminal;
+
+const BOOK: &str = "\
+crisis: 1
+title: A video goes viral
+steps:
+  hurt:
+    decide: Is anyone hurt?
+    options:
+      \"Yes\": call
+      \"No\": rest
+  call:
+    do: Call the customer
+    check: [Listen, Ask what would put it right]
+  rest:
+    do: Rest
+  over:
+    end: resolved
+";
+
+/// The same with a deadline that comes while somebody types.
+const HURRY: &str = "\
+crisis: 1
+title: A video goes viral
+steps:
+  look:
+    do: Look at the video
+    within: 4s
+  rest:
+    do: Rest
+";
+
+struct Place {
+    _dir: tempfile::TempDir,
+    home: std::path::PathBuf,
+    folder: std::path::PathBuf,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test makes the playbook that is read")]
+fn place(book: &str) -> Place {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (home, folder) = (dir.path().join("home"), dir.path().join("work"));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("book.yaml"), book).expect("a playbook");
+    Place { _dir: dir, home, folder }
+}
+
+fn start(place: &Place) -> Terminal {
+    let terminal = Terminal::start(&place.home, &place.folder, &["start", "book.yaml", "--as", "ling"]);
+    terminal.wait_until("the prompt", |terminal| terminal.typing().starts_with('>'));
+    terminal
+}
+
+fn log(home: &Path) -> String {
+    let mut folders = std::fs::read_dir(home.join("incidents")).expect("there is an incident");
+    let folder = folders.find_map(|entry| Some(entry.ok()?.path())).expect("there is an incident");
+    std::fs::read_to_string(folder.join("log.jsonl")).expect("it has a log")
+}
+
+#[test]
+fn the_opening_is_on_the_disk_before_the_first_prompt() {
+    let place = place(BOOK);
+    let _terminal = start(&place);
+    assert!(log(&place.home).contains(r#""event":"opened""#));
+}
+
+#[test]
+fn ctrl_c_pauses_and_names_the_command_that_resumes() {
+    let place = place(BOOK);
+    let mut terminal = start(&place);
+    terminal.enter("1");
+    terminal.wait_for("Call the customer");
+    terminal.type_keys("half a thou");
+    terminal.wait_until("the half", |terminal| terminal.typing().contains("half a thou"));
+    terminal.type_keys("\x03");
+    assert_eq!(terminal.end(), 0);
+    let text = terminal.text();
+    assert!(text.contains("crisis resume") && text.contains("log.jsonl"), "{text}");
+    assert!(log(&place.home).contains(r#""outcome":"answered""#));
+}
+
+#[test]
+fn a_killed_walk_resumes_where_it_was() {
+    let place = place(BOOK);
+    let mut terminal = start(&place);
+    terminal.enter("1");
+    terminal.wait_for("Call the customer");
+    terminal.child.kill().expect("the plug is pulled");
+    terminal.end();
+    let mut again = Terminal::start(&place.home, &place.folder, &["resume", "--as", "ling"]);
+    again.wait_for("Call the customer");
+    again.wait_until("the prompt", |terminal| terminal.typing().starts_with('>'));
+    again.enter("done she was calm");
+    again.wait_until("the end", |terminal| log(&place.home).contains("she was calm") && terminal.typing().starts_with('>'));
+}
+
+#[test]
+fn a_paste_of_several_lines_answers_nothing() {
+    let place = place(BOOK);
+    let mut terminal = start(&place);
+    let before = log(&place.home).lines().count();
+    terminal.type_keys("\x1b[200~1\r\ndone\r\ndone\x1b[201~");
+    std::thread::sleep(Duration::from_millis(300));
+    terminal.type_keys("\r");
+    terminal.wait_until("a question about it", |terminal| {
+        terminal.text().contains("lines") && terminal.typing().starts_with('>')
+    });
+    assert_eq!(log(&place.home).lines().count(), before, "{}", terminal.text());
+}
+
+#[test]
+fn a_reminder_comes_above_the_line_and_the_half_typed_line_stays() {
+    let place = place(HURRY);
+    let mut terminal = start(&place);
+    terminal.type_keys("note the pilot sai");
+    terminal.wait_until("the reminder", |terminal| terminal.text().to_lowercase().contains("late"));
+    terminal.wait_until("the half", |terminal| terminal.typing().contains("note the pilot sai"));
+    assert!(terminal.bytes().contains(&0x07), "a bell");
+    terminal.enter("d no");
+    terminal.wait_until("the note", |_| log(&place.home).contains("the pilot said no"));
+}
+
+#[test]
+fn a_narrow_window_is_enough_and_nothing_is_drawn_over() {
+    let place = place(BOOK);
+    let mut terminal = start(&place);
+    terminal.resize(30, 60);
+    terminal.enter("status");
+    std::thread::sleep(Duration::from_millis(500));
+    terminal.enter("nonsense");
+    terminal.wait_until("the prompt", |terminal| terminal.typing().starts_with('>'));
+    let bytes = terminal.bytes();
+    let text = String::from_utf8_lossy(&bytes);
+    for full_screen in ["\x1b[?1049h", "\x1b[2J", "\x1b[H"] {
+        assert!(!text.contains(full_screen), "no full-screen mode");
+    }
+}
