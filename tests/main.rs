@@ -3,3 +3,5 @@
 mod architecture;
 mod docs;
 mod engine;
+mod golden;
+mod playbooks;

@@ -258,6 +258,9 @@ impl Gatherer<'_, '_> {
                 );
                 return Err(unreadable(why, Some("split it into several files")));
             }
+            Err(FileError::NotFound) => {
+                return Err(unreadable("there is no such file".to_owned(), None));
+            }
             Err(FileError::Io(error)) => return Err(unreadable(error.to_string(), None)),
             Err(error) => return Err(unreadable(format!("it is {error}"), None)),
         };
@@ -386,6 +389,10 @@ impl Gatherer<'_, '_> {
 
     /// Turns the text of an include into a place below the folder of its tree.
     fn resolve(&self, from: &Place, text: &str, span: Span) -> Result<Place, Diagnostic> {
+        if text.trim().is_empty() {
+            let error = Diagnostic::error(codes::INCLUDE_MISSING, "an include names no file");
+            return Err(error.at(span, "no name"));
+        }
         let drive = text.as_bytes().get(1) == Some(&b':');
         if drive || text.starts_with(['/', '~']) || text.contains('\\') {
             let message = format!("`{}` is no path below this file", one_line(text, 80));
