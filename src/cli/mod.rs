@@ -14,6 +14,7 @@ mod man;
 pub mod options;
 mod resume;
 mod start;
+mod world;
 
 use std::ffi::OsString;
 use std::io::Write;

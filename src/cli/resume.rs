@@ -3,17 +3,79 @@
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
+use crate::cli::incidents;
 use crate::cli::options::Options;
+use crate::cli::start;
+use crate::cli::world::{with_prompt, world};
+use crate::id::PersonId;
+use crate::incident::event::Event;
+use crate::response::command::Command;
+use crate::walk::running::Running;
+use crate::walk::screen;
+use crate::walk::session::walk;
 
 /// Go on with an incident where it was left
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The incident; without it the one open one that is no practice
-    id: Option<String>,
+    incident: Option<String>,
 }
 
 /// Goes on with an incident.
-pub(super) fn run(args: Args, _: &Options, _: &mut Env<'_>) -> Result<Exit, CliError> {
-    let _ = args.id;
-    Err(CliError::usage("no incident can be resumed yet"))
+pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let world = world(options, env)?;
+    let said = options.person(env)?;
+    let journal = incidents::choose(args.incident.as_deref(), options, env)?;
+    let (columns, asks) = (env.terminal.columns, env.terminal.stdin);
+    let running = Running::of_log(world.clone(), journal, None)?;
+    with_prompt(env, |prompt| {
+        let person = match said.or_else(|| came_before(&running, &world.os_user)) {
+            Some(person) if writes_already(&running, &person) => person,
+            said => start::who(said, &running.rules().book, &world.os_user, asks, prompt)?,
+        };
+        let mut running = running.as_person(person);
+        let before = running
+            .entries_after(0)
+            .filter(|entry| entry.by == running.actor().person)
+            .map(|entry| entry.seq.get())
+            .max();
+        for warning in running.warnings() {
+            prompt.tell(&format!("Warning: {}.", crate::text::visible(warning)))?;
+        }
+        if let Some(trouble) = running.trouble() {
+            return Err(CliError::findings(format!(
+                "nothing may be written to this log: {trouble}"
+            ))
+            .hint("check it with: crisis log verify"));
+        }
+        running.run(&Command::Join {
+            os_user: world.os_user.clone(),
+            host: world.host.clone(),
+        })?;
+        let view = running.view(running.now());
+        let since: Vec<_> = running
+            .entries_after(before.unwrap_or(0))
+            .filter(|entry| entry.by != *view.me)
+            .collect();
+        prompt.tell(&screen::came_back(&view, &since, columns))?;
+        let ended = walk(&mut running, prompt, columns)?;
+        Ok(if ended.failed > 0 {
+            Exit::Findings
+        } else {
+            Exit::Fine
+        })
+    })
+}
+
+/// Returns as whom this user of the operating system came last.
+fn came_before(running: &Running<'_>, os_user: &str) -> Option<PersonId> {
+    let came = running.entries_after(0).filter(|entry| {
+        matches!(entry.event, Event::Joined {})
+            && running.text(entry.seq, "os_user").as_deref() == Some(os_user)
+    });
+    came.last().map(|entry| entry.by)
+}
+
+fn writes_already(running: &Running<'_>, person: &PersonId) -> bool {
+    running.state().people.contains_key(person)
 }

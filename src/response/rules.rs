@@ -65,11 +65,12 @@ impl Rules {
             .map(|(role, _)| role.clone())
     }
 
-    /// Returns who owes what a role owes: who has taken it, else who is called first.
+    /// Returns who owes what a role owes: who has taken it, else who is called first. The lead is held by whoever
+    /// opened the incident until somebody takes it.
     pub fn owner(&self, state: &State, role: &RoleId) -> Option<PersonId> {
         match state.holder(role) {
             Some(holder) => Some(holder.person.clone()),
-            None if self.book.roles.is_empty() => {
+            None if self.book.roles.is_empty() || *role == lead() => {
                 state.opening.as_ref().map(|opening| opening.by.clone())
             }
             None => self.available(role).into_iter().next(),

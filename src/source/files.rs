@@ -55,7 +55,7 @@ impl From<io::Error> for FileError {
 }
 
 /// Reads files and folders, and changes nothing.
-pub trait Files {
+pub trait Files: Send + Sync {
     /// Reads a whole file of at most `limit` bytes.
     ///
     /// # Errors

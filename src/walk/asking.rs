@@ -88,9 +88,10 @@ fn unconfirmed<'a>(words: &'a Statement, known: &VisitState) -> Option<(u32, &'a
 /// Returns how a blank of a statement is asked for.
 pub fn blank(view: &View<'_>, words: &Statement, name: String) -> Blank {
     let rule = words.blanks.get(&name).cloned().unwrap_or_default();
-    let question = match &rule.ask {
-        Some(ask) => ask.clone(),
-        None => format!("What is <{name}>?"),
+    let question = match (&rule.ask, name.as_str()) {
+        (Some(ask), _) => ask.clone(),
+        (None, "handle") => "What is the customer called on the channel?".to_owned(),
+        (None, _) => format!("What is <{name}>?"),
     };
     let last = view
         .fact(&name)
@@ -107,16 +108,22 @@ pub fn blank(view: &View<'_>, words: &Statement, name: String) -> Blank {
 impl Blank {
     /// Returns the question with what can be answered, in lines that are safe to show.
     pub fn lines(&self) -> String {
-        let mut hints = vec![self.name.clone()];
+        let mut hints = Vec::new();
+        if !self.question.contains(&self.name) {
+            hints.push(self.name.clone());
+        }
         hints.extend(self.max.map(|max| format!("{max} letters")));
         hints.extend(
             self.default
                 .as_ref()
                 .map(|words| format!("Enter: {}", visible(words))),
         );
-        let mut lines = format!("{} ({})", visible(&self.question), hints.join(", "));
+        let mut lines = visible(&self.question).into_owned();
+        if !hints.is_empty() {
+            lines.push_str(&format!(" ({})", hints.join(", ")));
+        }
         for (number, pick) in (1..).zip(&self.pick) {
-            lines.push_str(&format!("\n  {number}  {}", visible(pick)));
+            lines.push_str(&format!("\n    {number}. {}", visible(pick)));
         }
         lines
     }

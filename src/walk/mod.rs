@@ -12,5 +12,6 @@ pub mod reminder;
 pub mod running;
 pub mod screen;
 pub mod session;
+mod snapshot;
 pub mod tell;
 pub mod view;

@@ -82,7 +82,7 @@ fn line(view: &View<'_>, entry: &Obligation, due: Timestamp, stage: Stage) -> Op
         Stage::Late => "Late",
     };
     let what = one_line(&describe(view.rules, view.state, entry), TITLE);
-    let who = view.owner_in(entry.owner.as_ref(), &entry.role);
+    let who = view.owner_of(entry);
     let backup = entry
         .backup
         .as_ref()

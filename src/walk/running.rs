@@ -19,11 +19,13 @@ use crate::response::decide::{Remark, decide};
 use crate::response::open::{Opening, open};
 use crate::response::refusal::Refusal;
 use crate::response::rules::Rules;
+use crate::source::Files;
 use crate::store::{
     CommitError, CreateError, Disk, DiskError, Folder, Journal, NewIncident, NewLine, NotCreated,
     Stamp, Trouble, WriteError, create,
 };
 use crate::time::{Clock, Timestamp, Zone};
+use crate::walk::snapshot::Snapshotted;
 use crate::walk::view::{Texts, View};
 
 /// What an incident needs of the world around it.
@@ -31,6 +33,8 @@ use crate::walk::view::{Texts, View};
 pub struct World<'e> {
     /// The disk.
     pub disk: Arc<dyn Disk>,
+    /// From where files are read.
+    pub files: &'e dyn Files,
     /// The time.
     pub clock: &'e dyn Clock,
     /// Random bytes, for the seals.
@@ -56,6 +60,8 @@ pub struct Beginning {
     pub book: Playbook,
     /// Its files as they are, the playbook itself first; the paths lie below one folder.
     pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// Whether the people are those of the built-in example.
+    pub example_team: bool,
     /// The worst case that it looks like.
     pub worst_case: Option<WorstCaseId>,
     /// How bad it is, where no worst case says so.
@@ -97,6 +103,9 @@ pub enum RunError {
     /// The log has no opening that this program understands.
     #[error("the log says nothing that this version of the program understands{0}")]
     NotOpened(String),
+    /// The playbook that the incident keeps cannot be read.
+    #[error("the playbook of the incident cannot be read: {0}")]
+    Snapshot(String),
 }
 
 impl From<CommitError<Refusal>> for RunError {
@@ -124,6 +133,7 @@ pub struct Running<'e> {
     rules: Rules,
     actor: Actor,
     example_team: bool,
+    warnings: Vec<String>,
 }
 
 impl<'e> Running<'e> {
@@ -172,26 +182,44 @@ impl<'e> Running<'e> {
             Ok::<_, Refusal>(decision.drafts.iter().map(new_line).collect())
         };
         let (_, journal) = create(&world.disk, new, stamp, State::default(), first)?;
-        Self::of(world, journal, rules, actor)
+        let mut running = Self::of(world, journal, rules, actor)?;
+        running.example_team = beginning.example_team;
+        Ok(running)
     }
 
-    /// Takes an incident up whose log is open. Without a person, it is only looked at: whoever opened it stands for
-    /// the reader.
+    /// Takes an incident up. Without a person, it is only looked at: whoever opened it stands for the reader.
     ///
     /// # Errors
-    /// The log has no opening that this program understands.
-    pub fn resume(
+    /// The log or its playbook cannot be read.
+    pub fn open(
         world: World<'e>,
-        journal: Journal<State>,
-        book: Playbook,
+        folder: &Folder,
         person: Option<PersonId>,
     ) -> Result<Self, RunError> {
-        let opened_by = journal.state().opening.as_ref().map(|opening| &opening.by);
-        let person = person
-            .or(opened_by.cloned())
-            .ok_or_else(|| not_opened(&journal))?;
-        let rules = Rules::new(book, world.zone);
-        Self::of(world, journal, rules, Actor { person })
+        let disk = Arc::clone(&world.disk);
+        let journal = Journal::open(disk, folder.clone(), State::default())?;
+        Self::of_log(world, journal, person)
+    }
+
+    /// Takes an incident up whose log is open. Its playbook is the one that it keeps: errors in it that were there
+    /// before, or that only a newer program finds, are warnings.
+    ///
+    /// # Errors
+    /// The log has no opening that this program understands, or its playbook cannot be read.
+    pub fn of_log(
+        world: World<'e>,
+        journal: Journal<State>,
+        person: Option<PersonId>,
+    ) -> Result<Self, RunError> {
+        let opening = journal.state().opening.as_ref();
+        let opening = opening.ok_or_else(|| not_opened(&journal))?;
+        let person = person.unwrap_or_else(|| opening.by.clone());
+        let snapshot = Snapshotted::read(world.files, journal.folder(), opening)?;
+        let rules = Rules::new(snapshot.book, world.zone);
+        let mut running = Self::of(world, journal, rules, Actor { person })?;
+        running.warnings = snapshot.warnings;
+        running.example_team = snapshot.example_team;
+        Ok(running)
     }
 
     fn of(
@@ -209,12 +237,20 @@ impl<'e> Running<'e> {
             rules,
             actor,
             example_team: false,
+            warnings: Vec::new(),
         })
     }
 
-    /// Says whether the people are those of the built-in example.
-    pub fn set_example_team(&mut self, example: bool) {
-        self.example_team = example;
+    /// Puts somebody else at the keyboard.
+    #[must_use]
+    pub fn as_person(mut self, person: PersonId) -> Self {
+        self.actor = Actor { person };
+        self
+    }
+
+    /// Returns what there is to know about the playbook that the incident keeps, such as that it was changed.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 
     /// Says something: decides what follows, and logs it. When this returns, it will last through a power cut.
@@ -324,15 +360,15 @@ impl Texts for Journal<State> {
     }
 }
 
+/// Returns the path and the digest of a file, as the opening keeps them.
+pub(super) fn digest((path, bytes): &(PathBuf, Vec<u8>)) -> (String, String) {
+    let path = path.to_string_lossy().replace('\\', "/");
+    (path, Hash::of(bytes).to_string())
+}
+
 fn not_opened(journal: &Journal<State>) -> RunError {
     let why = journal.trouble().map(|trouble| format!(": {trouble}"));
     RunError::NotOpened(why.unwrap_or_default())
-}
-
-/// Returns the path and the digest of a file, as the opening keeps them.
-fn digest((path, bytes): &(PathBuf, Vec<u8>)) -> (String, String) {
-    let path = path.to_string_lossy().replace('\\', "/");
-    (path, Hash::of(bytes).to_string())
 }
 
 fn new_line(draft: &Draft) -> NewLine {

@@ -6,6 +6,7 @@ use crate::id::{PersonId, RoleId};
 use crate::incident::line::Seq;
 use crate::incident::state::{State, VisitState};
 use crate::playbook::step::lead;
+use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
 use crate::response::statement::Filling;
 use crate::text::visible;
@@ -69,6 +70,14 @@ impl View<'_> {
             Some(person) if self.rules.book.roles.is_empty() => self.you_or_name(person),
             Some(person) => format!("{} ({role})", self.you_or_name(person)),
             None => format!("nobody is listed in {role}"),
+        }
+    }
+
+    /// Returns who owes something: `Omar Haddad (comms)`; for a role that is sought, whoever seeks it.
+    pub fn owner_of(&self, entry: &Obligation) -> String {
+        match (&entry.owner, entry.what) {
+            (Some(person), What::Notify) => self.you_or_name(person),
+            (owner, _) => self.owner_in(owner.as_ref(), &entry.role),
         }
     }
 

@@ -71,11 +71,11 @@ pub fn question(view: &View<'_>, visit: &Visit, width: usize) -> String {
     let mut lines = vec![wrap(&visible(&decide.question), width, "")];
     for (number, label) in (1..).zip(decide.options.keys()) {
         let mark = if given == Some(number) {
-            "  (the answer so far)"
+            " (the answer so far)"
         } else {
             ""
         };
-        let line = format!("{number}  {}{mark}", visible(label));
+        let line = format!("{number}. {}{mark}", visible(label));
         lines.push(wrap(&line, width, "    "));
     }
     lines.push("Which one is right? (a number; Enter leaves it as it is)".to_owned());

@@ -1,10 +1,17 @@
-//! The last lines of a walk: how to come back, and where the log is.
+//! The first lines of a walk that was left, and the last lines of every walk: what happened meanwhile, how to come
+//! back, and where the log is.
 
 use std::path::Path;
 
-use crate::response::obligations::{Obligation, describe};
+use crate::incident::entry::Entry;
+use crate::response::obligations::{Obligation, Urgency, describe, obligations};
 use crate::text::{one_line, visible, wrap};
+use crate::walk::screen::COLUMNS;
+use crate::walk::tell::{self, is_news};
 use crate::walk::view::View;
+
+/// How many facts of others are told.
+const SHOWN: usize = 20;
 
 /// How many things that are still owed are named.
 const NAMED: usize = 3;
@@ -17,7 +24,7 @@ pub fn paused(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) ->
     let mut lines = vec!["Paused. Everything you said is in the log.".to_owned()];
     for entry in owed.iter().take(NAMED) {
         let what = one_line(&describe(view.rules, view.state, entry), TITLE);
-        let who = view.owner_in(entry.owner.as_ref(), &entry.role);
+        let who = view.owner_of(entry);
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));
         lines.push(wrap(
             &format!("Still owed: {what} · {who}{}", due.unwrap_or_default()),
@@ -44,7 +51,7 @@ pub fn closed(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) ->
     )];
     for entry in owed {
         let what = one_line(&describe(view.rules, view.state, entry), TITLE);
-        let who = view.owner_in(entry.owner.as_ref(), &entry.role);
+        let who = view.owner_of(entry);
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));
         lines.push(wrap(
             &format!("Goes on: {what} · {who}{}", due.unwrap_or_default()),
@@ -57,6 +64,44 @@ pub fn closed(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) ->
         log,
         "To look at it again, or to add a note",
     ));
+    lines.join("\n")
+}
+
+/// Returns what is said to somebody who comes back: who they are, what is late, what others did meanwhile.
+pub fn came_back(view: &View<'_>, since: &[Entry], width: usize) -> String {
+    let width = width.min(COLUMNS);
+    let opening = view.state.opening.as_ref();
+    let id = opening.map(|opening| opening.incident.to_string());
+    let mut lines = vec![wrap(
+        &format!(
+            "{}, as {}. Somebody else at the keyboard: --as PERSON",
+            id.unwrap_or_default(),
+            view.name(view.me)
+        ),
+        width,
+        "",
+    )];
+    let owed = obligations(view.rules, view.state, view.now);
+    for entry in owed
+        .iter()
+        .filter(|entry| entry.urgency(view.now) == Urgency::Late)
+    {
+        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let who = view.owner_of(entry);
+        let due = entry.due.map(|due| view.left(due)).unwrap_or_default();
+        lines.push(wrap(&format!("Late: {what} · {who} · {due}"), width, "  "));
+    }
+    let news: Vec<&Entry> = since.iter().filter(|entry| is_news(entry)).collect();
+    let hidden = news.len().saturating_sub(SHOWN);
+    if !news.is_empty() {
+        lines.push("Since you last wrote:".to_owned());
+    }
+    if hidden > 0 {
+        lines.push(format!("  {hidden} more before these: crisis log show"));
+    }
+    for entry in &news[hidden..] {
+        lines.push(wrap(&tell::entry(view, entry), width, "  "));
+    }
     lines.join("\n")
 }
 

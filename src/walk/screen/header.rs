@@ -1,15 +1,18 @@
 //! The first two lines: how bad it is, what it is, since when; and who leads.
 
 use crate::playbook::step::lead;
-use crate::text::{one_line, wrap};
+use crate::text::{display_width, one_line, wrap};
 use crate::time::elapsed_words;
 use crate::walk::view::View;
 
 /// How late an incident may be opened before the header says so: a minute.
 const LATE_MILLIS: i64 = 60_000;
 
-/// How much of the title is shown, in characters.
+/// How much of the title is shown at most, in characters.
 const TITLE: usize = 60;
+
+/// How much of the title is shown at least.
+const SHORTEST: usize = 24;
 
 /// Returns the header of every screen.
 pub fn header(view: &View<'_>, width: usize) -> String {
@@ -24,11 +27,11 @@ pub fn header(view: &View<'_>, width: usize) -> String {
             .as_ref()
             .map(|severity| severity.as_str().to_uppercase()),
     );
-    parts.push(one_line(&view.rules.book.title, TITLE));
+    let title = parts.len();
     if let Some(opening) = opening {
         parts.push(match &view.state.closing {
             Some(closing) => format!("closed {}", view.time(closing.at)),
-            None => format!("{} in", elapsed_words(view.now.millis_since(opening.t0))),
+            None => since(view.now.millis_since(opening.t0)),
         });
         let late = opening.recorded.millis_since(opening.t0);
         if late >= LATE_MILLIS {
@@ -38,6 +41,10 @@ pub fn header(view: &View<'_>, width: usize) -> String {
             parts.push("started in spite of errors".to_owned());
         }
     }
+    // The title gives way, so that the rest stays on one line.
+    let rest = display_width(&parts.join(" · ")) + 3;
+    let room = width.saturating_sub(rest).clamp(SHORTEST, TITLE);
+    parts.insert(title, one_line(&view.rules.book.title, room));
     let mut text = wrap(&parts.join(" · "), width, "");
     text.push('\n');
     text.push_str(&wrap(&lead_line(view), width, ""));
@@ -50,6 +57,14 @@ pub fn header(view: &View<'_>, width: usize) -> String {
         ));
     }
     text
+}
+
+fn since(millis: i64) -> String {
+    if millis < LATE_MILLIS {
+        "just opened".to_owned()
+    } else {
+        format!("{} in", elapsed_words(millis))
+    }
 }
 
 fn lead_line(view: &View<'_>) -> String {

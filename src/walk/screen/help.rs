@@ -3,11 +3,13 @@
 use crate::text::wrap;
 use crate::walk::answer::words::{WORDS, Word};
 use crate::walk::answer::{Moment, keys};
+use crate::walk::screen::packed;
 
 /// Returns all words, those that are of use here first.
 pub fn help(moment: &Moment<'_>, width: usize) -> String {
     let mut lines = vec![
-        wrap(&format!("Here: {}", keys(moment).join("   ")), width, ""),
+        "Here:".to_owned(),
+        packed(&keys(moment), width),
         String::new(),
         wrap(
             "A number or the beginning of an answer is enough. Words need their slash only where \

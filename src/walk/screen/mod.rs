@@ -12,19 +12,22 @@ mod step;
 mod words;
 
 use crate::response::obligations::Obligation;
-use crate::text::wrap;
+use crate::text::{display_width, wrap};
 use crate::walk::answer::{Moment, keys};
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
 
 pub use back::{back, question};
-pub use closing::{closed, paused};
+pub use closing::{came_back, closed, paused};
 pub use header::header;
 pub use help::{help, help_word};
 pub use status::status;
 
 /// The width that every screen fits, in columns.
 pub const COLUMNS: usize = 80;
+
+/// What stands between two words of the last line.
+const GAP: &str = "   ";
 
 /// Returns the whole screen of a moment.
 pub fn full(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
@@ -36,8 +39,28 @@ pub fn full(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
         parts.push(rows);
     }
     parts.extend(asked(moment, width));
-    parts.push(wrap(&keys(moment).join("   "), width, ""));
+    parts.push(packed(&keys(moment), width));
     parts.join("\n\n")
+}
+
+/// Puts words side by side, as many as fit on a line; none of them is broken.
+pub(super) fn packed(words: &[String], width: usize) -> String {
+    let mut lines = String::new();
+    let mut used = 0;
+    for word in words {
+        let columns = display_width(word);
+        if used > 0 && used + GAP.len() + columns > width {
+            lines.push('\n');
+            used = 0;
+        }
+        if used > 0 {
+            lines.push_str(GAP);
+            used += GAP.len();
+        }
+        lines.push_str(word);
+        used += columns;
+    }
+    lines
 }
 
 /// Returns what is left to do at the step that was on the screen before.

@@ -61,7 +61,7 @@ fn late(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
         .collect();
     let first = late.first()?;
     let what = one_line(&describe(view.rules, view.state, first), TITLE);
-    let who = view.owner_in(first.owner.as_ref(), &first.role);
+    let who = view.owner_of(first);
     let due = first.due.map(|due| view.left(due)).unwrap_or_default();
     let next = first
         .backup

@@ -42,7 +42,7 @@ pub fn status(view: &View<'_>, owed: &[Obligation], width: usize) -> String {
 
 fn line(view: &View<'_>, entry: &Obligation) -> String {
     let what = one_line(&describe(view.rules, view.state, entry), TITLE);
-    let who = view.owner_in(entry.owner.as_ref(), &entry.role);
+    let who = view.owner_of(entry);
     let due = entry.due.map(|due| format!(" · {}", view.due(due)));
     let backup = entry
         .backup

@@ -123,7 +123,7 @@ fn checklist(view: &View<'_>, visit: &Visit, action: &Do) -> Vec<String> {
         .map(|(number, line)| {
             let done = ticked.is_some_and(|ticked| ticked.contains(&number));
             let mark = if done { "[x]" } else { "[ ]" };
-            format!("{number} {mark} {}", visible(line))
+            format!("{number}. {mark} {}", visible(line))
         })
         .collect()
 }
@@ -131,7 +131,7 @@ fn checklist(view: &View<'_>, visit: &Visit, action: &Do) -> Vec<String> {
 fn options(decide: &Decide) -> Vec<String> {
     (1..)
         .zip(decide.options.keys())
-        .map(|(number, label)| format!("{number}  {}", visible(label)))
+        .map(|(number, label)| format!("{number}. {}", visible(label)))
         .collect()
 }
 
@@ -301,7 +301,7 @@ fn ladder(view: &View<'_>, visit: &Visit, width: usize) -> String {
     let mut lines = Vec::new();
     for (number, statement) in (1..).zip(&rule.ladder) {
         let mark = if number <= sent { "[x]" } else { "[ ]" };
-        lines.push(format!("{number} {mark} {statement}"));
+        lines.push(format!("{number}. {mark} {statement}"));
     }
     lines.push(format!(
         "{} decides about leaving. The door stays open: {}",

@@ -69,10 +69,10 @@ impl Session<'_, '_> {
                 )
             }
             Remark::TellLead(visit) => {
-                let person = view
-                    .rules
-                    .owner(view.state, &lead())
-                    .map(|person| view.name_and_phone(&person));
+                let holder = view.state.holder(&lead()).map(|holder| &holder.person);
+                let first = view.rules.available(&lead()).into_iter().next();
+                let person = holder.or(first.as_ref());
+                let person = person.map(|person| view.name_and_phone(person));
                 format!(
                     "Nobody is left in the role for {}. Tell the lead: {}",
                     step_name(&view, visit),
@@ -126,11 +126,11 @@ impl Session<'_, '_> {
         self.say(&format!(
             "That was {lines} lines, and no text was asked for. What is it?"
         ))?;
-        self.tell("    1  a note for the log")?;
+        self.tell("    1. a note for the log")?;
         if let Some(channel) = &words {
-            self.tell(&format!("    2  the words that were posted on {channel}"))?;
+            self.tell(&format!("    2. the words that were posted on {channel}"))?;
         }
-        self.tell("    Enter  nothing; forget it")?;
+        self.tell("    Enter: nothing; forget it")?;
         let Some(typed) = self.hear()? else {
             return Ok(Due::Nothing);
         };

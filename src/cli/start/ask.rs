@@ -1,0 +1,203 @@
+//! What is asked before an incident opens: which playbook, who is at the keyboard, how bad it looks.
+
+use crate::cli::error::CliError;
+use crate::id::{PersonId, SeverityId, WorstCaseId};
+use crate::playbook::find::{Listed, Spot};
+use crate::playbook::model::Playbook;
+use crate::text::{one_line, visible, wrap};
+use crate::walk::prompt::{Heard, Prompt};
+use crate::walk::screen::COLUMNS;
+
+/// How much of a title is shown.
+const TITLE: usize = 70;
+
+/// Shows every playbook with its worst cases, and asks which one it is.
+pub(super) fn playbook(all: &[Listed], prompt: &mut dyn Prompt) -> Result<Spot, CliError> {
+    prompt.tell("Which playbook?")?;
+    for (number, one) in (1..).zip(all) {
+        let title = one.title.as_deref().unwrap_or_default();
+        let shadowed = if one.shadowed {
+            " (hidden by one of the same name above)"
+        } else {
+            ""
+        };
+        let line = format!("{number}. {}: {}{shadowed}", one.id, one_line(title, TITLE));
+        prompt.tell(&wrap(&line, COLUMNS, "    "))?;
+        for (_, what) in &one.worst_cases {
+            prompt.tell(&wrap(&one_line(what, TITLE * 2), COLUMNS, "         "))?;
+        }
+        if let Some(error) = &one.error {
+            prompt.tell(&wrap(
+                &format!("has an error: {}", visible(error)),
+                COLUMNS,
+                "         ",
+            ))?;
+        }
+    }
+    let names: Vec<String> = all.iter().map(|one| one.id.to_string()).collect();
+    let at = choice(&names, None, prompt)?
+        .ok_or_else(|| CliError::usage("no playbook was named").hint("crisis start PLAYBOOK"))?;
+    Ok(all[at].spot.clone())
+}
+
+/// Asks who is at the keyboard; Enter is somebody whom the playbook does not list.
+pub(super) fn person(
+    book: &Playbook,
+    os_user: &str,
+    prompt: &mut dyn Prompt,
+) -> Result<PersonId, CliError> {
+    let unlisted = user_id(os_user);
+    prompt.tell("Who are you? It is written down as you say it, and not checked.")?;
+    for (number, (id, person)) in (1..).zip(&book.people) {
+        let roles: Vec<&str> = book
+            .roles
+            .iter()
+            .filter(|(_, people)| people.contains(id))
+            .map(|(role, _)| role.as_str())
+            .collect();
+        let line = format!("{number}. {} ({})", visible(&person.name), roles.join(", "));
+        prompt.tell(&wrap(&line, COLUMNS, "    "))?;
+    }
+    prompt.tell(&format!("    Enter: somebody else: {unlisted}"))?;
+    let named = book.people.iter().map(|(id, person)| {
+        let name = person.name.clone();
+        (id, name)
+    });
+    let named: Vec<(&PersonId, String)> = named.collect();
+    let names: Vec<String> = named
+        .iter()
+        .map(|(id, name)| format!("{id} {name}"))
+        .collect();
+    let at = choice(&names, Some("somebody else"), prompt)?;
+    Ok(at.map_or(unlisted, |at| named[at].0.clone()))
+}
+
+/// Asks what it looks like. Whoever is not sure gets the worst severity.
+pub(super) fn how_bad(
+    book: &Playbook,
+    prompt: &mut dyn Prompt,
+) -> Result<(Option<WorstCaseId>, Option<SeverityId>), CliError> {
+    let worst = book.worst_severity().cloned();
+    if book.worst_cases.is_empty() {
+        if book.severities.len() < 2 {
+            return Ok((None, worst));
+        }
+        prompt.tell("How bad is it?")?;
+        let mut names = Vec::new();
+        for (number, (id, severity)) in (1..).zip(&book.severities) {
+            let line = format!("{number}. {id}: {}", visible(&severity.when));
+            prompt.tell(&wrap(&line, COLUMNS, "    "))?;
+            names.push(id.to_string());
+        }
+        prompt.tell("    Enter: not sure: the worst is assumed")?;
+        let at = choice(&names, Some("not sure"), prompt)?;
+        let chosen = at.and_then(|at| book.severities.get_index(at));
+        return Ok((None, chosen.map(|(id, _)| id.clone()).or(worst)));
+    }
+    prompt.tell("What does it look like?")?;
+    let mut names = Vec::new();
+    for (number, (id, case)) in (1..).zip(&book.worst_cases) {
+        let line = format!("{number}. {} ({})", visible(&case.what), case.severity);
+        prompt.tell(&wrap(&line, COLUMNS, "    "))?;
+        names.push(format!("{id} {}", case.what));
+    }
+    prompt.tell("    Enter: not sure: the worst is assumed")?;
+    let at = choice(&names, Some("not sure"), prompt)?;
+    let chosen = at.and_then(|at| book.worst_cases.get_index(at));
+    Ok(match chosen {
+        Some((id, _)) => (Some(id.clone()), None),
+        None => (None, worst),
+    })
+}
+
+/// Hears a number, or how a name begins; `None` for Enter, for `nothing` and for the end of the input. Asks again
+/// until it is one of these.
+fn choice(
+    names: &[String],
+    nothing: Option<&str>,
+    prompt: &mut dyn Prompt,
+) -> Result<Option<usize>, CliError> {
+    loop {
+        let Heard::Answer(typed) = prompt.hear(&mut Vec::new)? else {
+            return match nothing {
+                // Nobody is there any more, so nothing is opened in their name.
+                Some(_) => Err(CliError::usage("nothing was started")),
+                None => Ok(None),
+            };
+        };
+        let typed = typed.trim().to_lowercase();
+        if typed.is_empty() {
+            if nothing.is_some() {
+                return Ok(None);
+            }
+            prompt.tell("Type a number, or how the name begins.")?;
+            continue;
+        }
+        if nothing.is_some_and(|nothing| nothing.starts_with(&typed)) {
+            return Ok(None);
+        }
+        let number = typed.parse::<usize>().ok();
+        if let Some(at) = number.and_then(|number| number.checked_sub(1))
+            && at < names.len()
+        {
+            return Ok(Some(at));
+        }
+        let found: Vec<usize> = (0..names.len())
+            .filter(|at| begins(&names[*at], &typed))
+            .collect();
+        match found.as_slice() {
+            [at] => return Ok(Some(*at)),
+            // Of several with one name, the first hides the others.
+            [at, ..] if names[*at] == typed => return Ok(Some(*at)),
+            [] => prompt.tell(&format!(
+                "`{}` is none of them. Type a number from 1 to {}.",
+                visible(&typed),
+                names.len()
+            ))?,
+            _ => prompt.tell("That could be several. Type the number.")?,
+        }
+    }
+}
+
+/// Says whether a name, or one of its words, begins with what was typed.
+fn begins(name: &str, typed: &str) -> bool {
+    let name = name.to_lowercase();
+    name.starts_with(typed)
+        || name
+            .split_once(' ')
+            .is_some_and(|(_, rest)| rest.starts_with(typed))
+}
+
+/// Makes an id out of the name of the operating system's user.
+pub(in crate::cli) fn user_id(os_user: &str) -> PersonId {
+    let mut id = String::new();
+    for c in os_user.to_lowercase().chars().take(crate::id::MAX_CHARS) {
+        let fits = c.is_ascii_alphanumeric() || (!id.is_empty() && (c == '_' || c == '-'));
+        if fits {
+            id.push(c);
+        } else if !id.is_empty() {
+            id.push('-');
+        }
+    }
+    PersonId::new(id.trim_end_matches('-'))
+        .unwrap_or_else(|_| PersonId::new("somebody").expect("the word is spelled as an id"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_user_of_a_system_has_an_id() {
+        for (user, id) in [
+            ("ling", "ling"),
+            ("Ling.Wei", "ling-wei"),
+            ("ACME\\ling", "acme-ling"),
+            ("__", "somebody"),
+            ("", "somebody"),
+            ("王", "somebody"),
+        ] {
+            assert_eq!(user_id(user).as_str(), id, "{user}");
+        }
+    }
+}
