@@ -323,3 +323,50 @@ fn hostile_files_fail_in_bounded_time() {
     let drawn = said(&loaded);
     assert!(!drawn.contains(['\u{1b}', '\u{202e}']));
 }
+
+#[test]
+fn includes_that_lead_nowhere_are_not_all_told() {
+    let include = "none.yaml, ".repeat(10_000);
+    let book = format!("crisis: 1\ntitle: x\ninclude: [{include}]\nsteps: {{a: {{do: Go}}}}\n");
+    let loaded = memory(&MemoryFiles::new().with("book.yaml", book), "book.yaml");
+    assert_eq!(loaded.diagnostics.len(), 101);
+    assert!(loaded.book.is_some());
+}
+
+#[test]
+fn a_byte_order_mark_and_other_line_ends_change_nothing() {
+    let mut files = MemoryFiles::new();
+    for name in ["viral-video.yaml", "team.yaml"] {
+        let bytes = builtin::files()
+            .read(Path::new(name), 1 << 20)
+            .expect("there");
+        let text = String::from_utf8(bytes).expect("text");
+        files.add(name, format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    }
+    let loaded = memory(&files, "viral-video.yaml");
+    assert_eq!(said(&loaded), "starts\n");
+    assert_eq!(loaded.book, builtin::load("viral-video", None, None).book);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_edit_of_a_playbook_makes_loading_fail(
+        edits in proptest::collection::vec((0.0..1.0, 0_usize..40, "[ -~]{0,12}|\n|[:#<>{}\\[\\]\"'*&!-]|é"), 1..6)
+    ) {
+        let bytes = builtin::files().read(Path::new("viral-video.yaml"), 1 << 20).expect("there");
+        let mut text: Vec<char> = String::from_utf8(bytes).expect("text").chars().collect();
+        for (at, cut, put) in edits {
+            let start = (text.len() as f64 * at) as usize;
+            let end = (start + cut).min(text.len());
+            text.splice(start..end, put.chars());
+        }
+        let team = builtin::files().read(Path::new("team.yaml"), 1 << 20).expect("there");
+        let text: String = text.into_iter().collect();
+        let files = MemoryFiles::new().with("book.yaml", text).with("team.yaml", team);
+        let loaded = memory(&files, "book.yaml");
+        assert!(!said(&loaded).is_empty());
+        assert!(loaded.can_start() || !loaded.diagnostics.is_empty());
+    }
+}

@@ -81,17 +81,6 @@ impl View<'_> {
         }
     }
 
-    /// Returns whom the reader asks in a role: whoever has it, else whoever is called first.
-    pub fn to_ask(&self, role: &RoleId) -> String {
-        let owner = self.rules.owner(self.state, role);
-        let others = || {
-            let listed = self.rules.available(role);
-            listed.into_iter().find(|person| person != self.me)
-        };
-        let person = owner.filter(|person| person != self.me).or_else(others);
-        self.owner_in(person.as_ref(), role)
-    }
-
     /// Returns who stands for the lead: whoever took it, else whoever opened the incident.
     pub fn acting_lead(&self) -> Option<&PersonId> {
         let opened_by = self.state.opening.as_ref().map(|opening| &opening.by);

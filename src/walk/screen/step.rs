@@ -203,7 +203,7 @@ fn remedy(view: &View<'_>, limit: &Limit<'_>) -> String {
         Reach::No => text.push_str("not yours to give"),
     }
     if let Some((role, amount)) = &limit.above {
-        let who = view.to_ask(role);
+        let who = view.owner_in(view.rules.who_says_yes(view.state, role).as_ref(), role);
         let amount = amount.map(|amount| format!(", up to {}", amount.grouped()));
         text.push_str(&format!("; more: ask {who}{}", amount.unwrap_or_default()));
     }
