@@ -7,14 +7,18 @@ use crate::text::visible;
 use crate::walk::answer::{Moment, parse};
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
+use crate::walk::running::Told;
 use crate::walk::session::{Due, Session, WalkError};
 use crate::walk::tell::step_name;
 
 impl Session<'_, '_> {
     /// Says what there is to say beside the facts.
-    pub(super) fn follow(&mut self, remarks: &[Remark]) -> Result<(), WalkError> {
-        for remark in remarks {
-            let text = self.remark(remark);
+    pub(super) fn follow(&mut self, told: &Told) -> Result<(), WalkError> {
+        for remark in &told.remarks {
+            let mut text = self.remark(remark);
+            if matches!(remark, Remark::SettledBefore { .. }) && !told.entries.is_empty() {
+                text.push_str(" What you typed is kept as a note.");
+            }
             self.say(&text)?;
             if let Remark::Propose(severity) = remark {
                 let command = Command::Severity {
@@ -33,7 +37,7 @@ impl Session<'_, '_> {
         let view = self.running.view(self.running.now());
         match remark {
             Remark::SettledBefore { visit, by, at } => format!(
-                "{} was settled at {} by {}. What you typed is kept as a note.",
+                "{} was settled at {} by {}.",
                 step_name(&view, visit),
                 view.time(*at),
                 view.you_or_name(by)

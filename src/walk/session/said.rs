@@ -100,7 +100,7 @@ impl Session<'_, '_> {
         match self.running.run(command) {
             Ok(told) => {
                 self.told(&told)?;
-                self.follow(&told.remarks)?;
+                self.follow(&told)?;
                 Ok(Some(()))
             }
             Err(RunError::Refused(refusal)) => self.refused(command, &refusal, typed),
