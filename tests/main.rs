@@ -5,3 +5,4 @@ mod docs;
 mod engine;
 mod golden;
 mod playbooks;
+mod terminal;
