@@ -3,3 +3,6 @@
 mod architecture;
 mod docs;
 mod engine;
+mod golden;
+mod playbooks;
+mod terminal;

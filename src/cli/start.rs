@@ -11,10 +11,11 @@ use crate::diagnostic::{Colour, Diagnostic, RenderOptions, render};
 use crate::id::{PersonId, SeverityId, WorstCaseId};
 use crate::playbook::load::Loaded;
 use crate::playbook::model::Playbook;
-use crate::text::nearest;
+use crate::text::{nearest, visible, wrap};
 use crate::time::{Calendar, Lean, Timestamp};
 use crate::walk::prompt::Prompt;
 use crate::walk::running::{Beginning, Running};
+use crate::walk::screen::COLUMNS;
 use crate::walk::session::walk;
 
 /// Start an incident and walk through it step by step
@@ -113,11 +114,12 @@ fn opened(running: &Running<'_>) -> String {
     } else {
         ""
     };
-    format!(
-        "Opened {kind}{} as {}. Every answer is in the log as soon as it is given.",
+    let name = visible(running.rules().book.name_of(&running.actor().person));
+    let text = format!(
+        "Opened {kind}{} as {name}. Every answer is in the log as soon as it is given.",
         id.unwrap_or_default(),
-        crate::text::visible(running.rules().book.name_of(&running.actor().person))
-    )
+    );
+    wrap(&text, COLUMNS, "")
 }
 
 /// Refuses a playbook with errors, unless it is forced; says whether it is.

@@ -158,7 +158,7 @@ fn name(stem: &str, sources: &Sources, sink: &mut Vec<Diagnostic>) -> PlaybookId
 }
 
 /// Returns the id that is nearest to the stem of a file's name: the stem itself where it is one.
-pub(super) fn near_id(stem: &str) -> PlaybookId {
+fn near_id(stem: &str) -> PlaybookId {
     let mut id = String::new();
     for c in stem.to_lowercase().chars() {
         if c.is_ascii_alphanumeric() {

@@ -95,9 +95,15 @@ fn without_keys(node: Node, keys: &HashSet<Span>) -> Node {
     )
 }
 
-/// Leaves out what stands at the ends of the ways; `None` where one of them ends here.
+/// Leaves out what stands at the ends of the ways; `None` where one of them ends here, or at a key that is missing
+/// here.
 fn without(node: Node, ways: &[&[Step]]) -> Option<Node> {
-    if ways.iter().any(|way| way.is_empty()) {
+    let ends_here = |way: &&[Step]| match way {
+        [] => true,
+        [Step::Key(key)] => node.get(key).is_none(),
+        _ => false,
+    };
+    if ways.iter().any(ends_here) {
         return None;
     }
     if ways.is_empty() {

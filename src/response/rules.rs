@@ -65,6 +65,12 @@ impl Rules {
             .map(|(role, _)| role.clone())
     }
 
+    /// Returns who says yes in a role: who has taken it, else who is called first.
+    pub fn who_says_yes(&self, state: &State, role: &RoleId) -> Option<PersonId> {
+        let holder = state.holder(role).map(|holder| holder.person.clone());
+        holder.or_else(|| self.available(role).into_iter().next())
+    }
+
     /// Returns who owes what a role owes: who has taken it, else who is called first. The lead is held by whoever
     /// opened the incident until somebody takes it.
     pub fn owner(&self, state: &State, role: &RoleId) -> Option<PersonId> {

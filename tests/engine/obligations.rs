@@ -148,10 +148,14 @@ fn who_must_know_is_one_obligation_a_role_until_somebody_in_it_knows() {
 
 #[test]
 fn ones_own_pressing_duties_come_first_then_the_step_at_the_line() {
-    let mut desk = Desk::open(book(json!({
-        "call": {"do": "Call", "who": "care", "within": "2h"},
-        "film": {"do": "Film", "who": "comms", "within": "1h"},
-    })));
+    let mut desk = Desk::open_with(
+        book(json!({
+            "call": {"do": "Call", "who": "care", "within": "2h"},
+            "film": {"do": "Film", "who": "comms", "within": "1h"},
+        })),
+        "dana",
+        opening(),
+    );
     desk.act(Command::Give {
         visit: visit("call#1"),
         to: None,

@@ -23,7 +23,8 @@ pub(super) fn playbook(all: &[Listed], prompt: &mut dyn Prompt) -> Result<Spot, 
         };
         let line = format!("{number}. {}: {}{shadowed}", one.id, one_line(title, TITLE));
         prompt.tell(&wrap(&line, COLUMNS, "    "))?;
-        for (_, what) in &one.worst_cases {
+        let cases = one.worst_cases.iter().filter(|_| !one.shadowed);
+        for (_, what) in cases {
             prompt.tell(&wrap(&one_line(what, TITLE * 2), COLUMNS, "         "))?;
         }
         if let Some(error) = &one.error {
@@ -146,9 +147,10 @@ fn choice(
             .filter(|at| begins(&names[*at], &typed))
             .collect();
         match found.as_slice() {
-            [at] => return Ok(Some(*at)),
             // Of several with one name, the first hides the others.
-            [at, ..] if names[*at] == typed => return Ok(Some(*at)),
+            [at, rest @ ..] if rest.iter().all(|other| names[*other] == names[*at]) => {
+                return Ok(Some(*at));
+            }
             [] => prompt.tell(&format!(
                 "`{}` is none of them. Type a number from 1 to {}.",
                 visible(&typed),

@@ -114,9 +114,11 @@ impl<'t> Known<'t> {
         };
         let error = Diagnostic::error(kind.code(), message).at(span, format!("no such {one}"));
         let Some((key, map)) = self.block(kind).filter(|(_, map)| !map.is_empty()) else {
-            return error.help(format!(
-                "declare it in `{block}`, which this playbook does not have"
-            ));
+            let block = match kind {
+                Kind::Remedy => "`remedies` of `all_in`".to_owned(),
+                _ => format!("`{block}`"),
+            };
+            return error.help(format!("declare it in {block}, where there is nothing yet"));
         };
         let ids = map.entries().iter().map(|entry| entry.key.text.as_str());
         if let Some(meant) = nearest(&id, ids.clone().take(COMPARED))

@@ -20,10 +20,7 @@ use known::Known;
 /// Checks everything that a merged tree names, and puts what is wrong into `sink`.
 pub(super) fn check(tree: &Node, failed: &Failed, sources: &Sources, sink: &mut Vec<Diagnostic>) {
     let known = Known::new(tree);
-    let mut findings = Findings {
-        found: Vec::new(),
-        more: 0,
-    };
+    let mut findings = Findings::default();
     let book = Book {
         tree,
         failed,
@@ -100,6 +97,7 @@ fn texts(node: Option<&Node>) -> impl Iterator<Item = (&str, Span)> {
 }
 
 /// What was found, up to a number that a person still reads.
+#[derive(Default)]
 struct Findings {
     found: Vec<Diagnostic>,
     more: usize,

@@ -283,11 +283,8 @@ fn impact(case: &Node, findings: &mut Findings) {
             .is_ok_and(|impact| (1..=5).contains(&impact));
         if !good {
             findings.push(|| {
-                Diagnostic::error(
-                    codes::IMPACT,
-                    "`impact` goes from 1 (hardly felt) to 5 (the end of the business)",
-                )
-                .at(span, "not from 1 to 5")
+                Diagnostic::error(codes::IMPACT, "`impact` goes from 1 to 5")
+                    .at(span, "not from 1 to 5")
             });
         }
     }
@@ -304,10 +301,7 @@ mod tests {
         let mut sources = Sources::new();
         let id = sources.add("a.yaml", "a.yaml", text);
         let tree = parse(id, text, &mut Vec::new()).expect("a tree");
-        let mut findings = Findings {
-            found: Vec::new(),
-            more: 0,
-        };
+        let mut findings = Findings::default();
         let book = Book {
             tree: &tree,
             failed: &Failed::default(),

@@ -246,7 +246,10 @@ fn role_as_person(id: &str, span: Span, place: Span) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use super::super::known::Known;
     use super::*;
+    use crate::playbook::yaml::{Failed, parse};
+    use crate::source::Sources;
 
     #[test]
     fn no_place_is_listed_twice() {
@@ -254,5 +257,50 @@ mod tests {
         paths.sort_unstable();
         paths.dedup();
         assert_eq!(paths.len(), TABLE.len());
+    }
+
+    /// Writes a value at a path, as one line of YAML.
+    fn written(path: &str) -> String {
+        let (part, rest) = path.split_once('.').unwrap_or((path, ""));
+        let name = part.trim_end_matches("[]");
+        let inner = if rest.is_empty() {
+            "nothing".to_owned()
+        } else {
+            written(rest)
+        };
+        let value = if name == part {
+            inner
+        } else {
+            format!("[{inner}]")
+        };
+        match name {
+            "#" => "{nothing: 1}".to_owned(),
+            "*" => format!("{{some: {value}}}"),
+            _ => format!("{{{name}: {value}}}"),
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_found_at_every_place() {
+        for (path, _) in TABLE {
+            let mut text = written(path);
+            if !path.starts_with("roles") {
+                text = text.replacen('{', "{roles: {lead: []}, ", 1);
+            }
+            let mut sources = Sources::new();
+            let id = sources.add("a.yaml", "a.yaml", text.clone());
+            let tree = parse(id, &text, &mut Vec::new()).expect("a tree");
+            let book = Book {
+                tree: &tree,
+                failed: &Failed::default(),
+                sources: &sources,
+                known: &Known::new(&tree),
+            };
+            let mut findings = Findings::default();
+            check(&book, &mut findings);
+            let found: Vec<&str> = findings.found.iter().map(|one| one.code.as_str()).collect();
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert!(found[0].starts_with("unknown-"), "{text}: {found:?}");
+        }
     }
 }

@@ -318,6 +318,8 @@ fn lead_and_shift(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         None => {
             let mut entry = Obligation::new(What::Lead, &lead, &lead, opening.recorded);
             entry.due = Some(rules.calendar.after(opening.recorded, LEAD_WITHIN));
+            // It is called for, not owed by whoever holds it meanwhile.
+            entry.owner = rules.available(&lead).into_iter().next();
             owed.push(entry);
         }
         Some(holder) => {

@@ -43,7 +43,7 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
             rule.map_or_else(|| owed.of.clone(), |rule| rule.rule.clone())
         }
         What::Lead => "Somebody must take the lead".to_owned(),
-        What::Shift => "Hand the lead over: the shift is over".to_owned(),
+        What::Shift => "Hand the lead over at the end of the shift".to_owned(),
     }
 }
 

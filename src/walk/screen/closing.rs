@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::incident::entry::Entry;
-use crate::response::obligations::{Obligation, Urgency, describe, obligations};
+use crate::response::obligations::{Obligation, Urgency, describe, in_order_for, obligations};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::screen::COLUMNS;
 use crate::walk::tell::{self, is_news};
@@ -22,7 +22,7 @@ const TITLE: usize = 60;
 /// Returns what is said when the walk pauses.
 pub fn paused(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) -> String {
     let mut lines = vec!["Paused. Everything you said is in the log.".to_owned()];
-    for entry in owed.iter().take(NAMED) {
+    for entry in in_order_for(owed, view.me, view.now).iter().take(NAMED) {
         let what = one_line(&describe(view.rules, view.state, entry), TITLE);
         let who = view.owner_of(entry);
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));

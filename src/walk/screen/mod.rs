@@ -67,7 +67,11 @@ pub(super) fn packed(words: &[String], width: usize) -> String {
 pub fn short(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
     match asked(moment, width) {
         Some(asked) => asked,
-        None => action(moment, owed, width),
+        None => format!(
+            "{}\n\n{}",
+            action(moment, owed, width),
+            packed(&keys(moment), width)
+        ),
     }
 }
 

@@ -190,7 +190,7 @@ fn you_may(moment: &Moment<'_>) -> Option<String> {
     }
     let above = largest.or(limits.first())?;
     let ask = above.above.as_ref().map(|(role, amount)| {
-        let who = view.owner_in(view.rules.owner(view.state, role).as_ref(), role);
+        let who = view.owner_in(view.rules.who_says_yes(view.state, role).as_ref(), role);
         let amount = amount.map(|amount| format!(", up to {}", amount.grouped()));
         format!(
             "more {}: ask {who}{}",

@@ -114,7 +114,11 @@ impl Session<'_, '_> {
             self.show(&focus, &asking, due)?;
             shown = Some(focus.clone());
             if let Some(typed) = self.hear()? {
-                due = self.answer(&typed, &focus, &asking)?;
+                // Enter after a wait says nothing but that somebody has seen that it is over.
+                let went_on = self.catch_up()? && typed.trim().is_empty();
+                if !went_on {
+                    due = self.answer(&typed, &focus, &asking)?;
+                }
             }
             match self.over {
                 Some(Over::Paused) => return self.pause(),
@@ -124,8 +128,8 @@ impl Session<'_, '_> {
         }
     }
 
-    /// Writes down what time alone has settled.
-    fn catch_up(&mut self) -> Result<(), WalkError> {
+    /// Writes down what time alone has settled; says whether there was anything.
+    fn catch_up(&mut self) -> Result<bool, WalkError> {
         let now = self.running.now();
         let state = self.running.state();
         let over = state.visits.current().is_some_and(|(visit, known)| {
@@ -133,11 +137,12 @@ impl Session<'_, '_> {
             step.is_some_and(|step| matches!(step.kind, Kind::Wait(_)))
                 && known.due.is_some_and(|due| due <= now)
         });
-        if over && state.closing.is_none() && self.running.trouble().is_none() {
-            self.tell("The wait is over.")?;
-            self.command(&Command::CatchUp, "")?;
+        if !over || self.running.trouble().is_some() {
+            return Ok(false);
         }
-        Ok(())
+        self.tell("The wait is over.")?;
+        self.command(&Command::CatchUp, "")?;
+        Ok(true)
     }
 
     /// Returns what is to be done now, and what is asked.

@@ -8,7 +8,7 @@ use crate::response::obligations::obligations;
 use crate::response::refusal::Refusal;
 use crate::response::statement::{complete, fill};
 use crate::text::visible;
-use crate::walk::answer::{Look, Misread, Moment, Said, parse};
+use crate::walk::answer::{Look, Misread, Moment, Said, parse, words};
 use crate::walk::asking::{Asking, statement};
 use crate::walk::focus::Focus;
 use crate::walk::running::{RunError, Told};
@@ -73,6 +73,10 @@ impl Session<'_, '_> {
     pub(super) fn log(&mut self, command: &Command, typed: &str) -> Result<Due, WalkError> {
         if self.command(command, typed)?.is_none() {
             return Ok(Due::Nothing);
+        }
+        if matches!(command, Command::Fact { .. }) && words::find(typed.trim()).is_some() {
+            let word = typed.trim();
+            self.say(&format!("It was taken as the text. For the word: /{word}"))?;
         }
         if let Command::Begin { step } = command {
             let visits = &self.running.state().visits;

@@ -3,14 +3,17 @@
 //! Folders are looked at in a fixed order, and never their subfolders. A file that is no playbook is passed over,
 //! and a playbook that is broken is listed with what is wrong.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::builtin;
-use super::include::{TEAM, is_yaml};
-use super::load::{self, Loaded, Options, Origin, Team, near_id};
-use super::yaml;
 use crate::id::{PlaybookId, WorstCaseId};
+use crate::playbook::builtin;
+use crate::playbook::include::{TEAM, is_yaml};
+use crate::playbook::load::{self, Loaded, Options, Origin, Team};
+use crate::playbook::yaml;
 use crate::source::{Files, Sources, read_text};
 use crate::text::{nearest, one_line};
 
@@ -105,18 +108,15 @@ impl Places<'_> {
             return Err(FindError::NoFile(one_line(name, 120)));
         }
         let mut fragment = None;
-        // What is no name of a file in a folder is none of a playbook.
-        if near_id(name).as_str() == name || !name.contains('.') {
-            for folder in self.all_folders() {
-                for ending in ENDINGS {
-                    let path = folder.join(format!("{name}.{ending}"));
-                    if !self.files.is_file(&path) {
-                        continue;
-                    }
-                    match self.what_is(&path) {
-                        What::Playbook => return Ok(Spot::File(path)),
-                        What::Fragment => fragment = fragment.or(Some(Spot::File(path))),
-                    }
+        for folder in self.all_folders() {
+            for ending in ENDINGS {
+                let path = folder.join(format!("{name}.{ending}"));
+                if !self.files.is_file(&path) {
+                    continue;
+                }
+                match self.what_is(&path) {
+                    What::Playbook => return Ok(Spot::File(path)),
+                    What::Fragment => fragment = fragment.or(Some(Spot::File(path))),
                 }
             }
         }
@@ -281,133 +281,5 @@ fn listed(spot: Spot, loaded: &Loaded, shadowed: bool) -> Listed {
             .collect(),
         shadowed,
         error,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::MemoryFiles;
-
-    const BOOK: &str = "crisis: 1\ntitle: A book\nsteps: {look: {do: Look}}\n";
-
-    fn files() -> MemoryFiles {
-        MemoryFiles::new()
-            .with("work/playbooks/outage.yaml", BOOK)
-            .with("work/playbooks/outage.yml", BOOK)
-            .with("work/playbooks/team.yaml", "people: {}\n")
-            .with("work/playbooks/notes.txt", BOOK)
-            .with("work/playbooks/old/recall.yaml", BOOK)
-            .with(
-                "work/playbooks/broken.yaml",
-                "crisis: 1\ntitle: x\nsteps: [\n",
-            )
-            .with("work/playbooks/My Book.yaml", BOOK)
-            .with("more/outage.yaml", BOOK)
-            .with("more/viral-video.yaml", BOOK)
-            .with("home/playbooks/leak.yaml", BOOK)
-            .with("work/mine.yaml", BOOK)
-    }
-
-    fn places(files: &MemoryFiles) -> Places<'_> {
-        Places {
-            files,
-            here: "work".into(),
-            folders: vec!["../more".into()],
-            home: "home".into(),
-        }
-    }
-
-    #[test]
-    fn all_playbooks_are_listed_in_order_and_shadowed_ones_as_such() {
-        let files = files();
-        let all = places(&files).all();
-        let names: Vec<_> = all
-            .iter()
-            .map(|one| {
-                (
-                    one.shown.as_str(),
-                    one.id.as_str(),
-                    one.shadowed,
-                    one.error.is_some(),
-                )
-            })
-            .collect();
-        assert_eq!(
-            names,
-            [
-                ("playbooks/My Book.yaml", "my-book", false, true),
-                ("playbooks/broken.yaml", "broken", false, true),
-                ("playbooks/outage.yaml", "outage", false, false),
-                ("playbooks/outage.yml", "outage", true, false),
-                ("../more/outage.yaml", "outage", true, false),
-                ("../more/viral-video.yaml", "viral-video", false, false),
-                ("home/playbooks/leak.yaml", "leak", false, false),
-                ("built-in: viral-video.yaml", "viral-video", true, false),
-            ]
-        );
-        assert_eq!(all[2].title.as_deref(), Some("A book"));
-        assert_eq!(all[7].worst_cases.len(), 2);
-    }
-
-    #[test]
-    fn a_path_wins_and_then_the_first_folder() {
-        let files = files();
-        let places = places(&files);
-        let file = |path: &str| Ok(Spot::File(path.into()));
-        assert_eq!(places.find("mine.yaml"), file("work/mine.yaml"));
-        assert_eq!(places.find("./mine.yaml"), file("work/./mine.yaml"));
-        assert_eq!(places.find("outage"), file("work/playbooks/outage.yaml"));
-        assert_eq!(places.find("leak"), file("home/playbooks/leak.yaml"));
-        assert_eq!(
-            places.find("viral-video"),
-            file("work/../more/viral-video.yaml")
-        );
-        assert_eq!(places.find("team"), file("work/playbooks/team.yaml"));
-        assert!(
-            !places
-                .load(&places.find("team").expect("there"))
-                .can_start()
-        );
-    }
-
-    #[test]
-    fn a_slip_in_a_name_is_answered_with_the_name() {
-        let files = files();
-        let error = places(&files).find("outrage").expect_err("unknown");
-        assert_eq!(error.to_string(), "no playbook is called `outrage`");
-        assert_eq!(error.hint(), "did you mean `outage`?");
-        for name in ["recall", "xyz", "../../etc/passwd", "nope.yaml", ""] {
-            assert!(places(&files).find(name).is_err(), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_team_of_ones_own_stands_in_for_the_built_in_one() {
-        let spot = Spot::BuiltIn("viral-video".to_owned());
-        let files = MemoryFiles::new();
-        let loaded = places(&files).load(&spot);
-        assert!(loaded.example_team && loaded.can_start());
-        let team = String::from_utf8(
-            builtin::files()
-                .read(Path::new("team.yaml"), 1 << 20)
-                .expect("there"),
-        );
-        let team = team.expect("text").replace("Dana Ruiz", "Dana Own");
-        let files = MemoryFiles::new().with("home/team.yaml", team.clone());
-        let loaded = places(&files).load(&spot);
-        assert!(!loaded.example_team && loaded.can_start());
-        assert_eq!(
-            loaded.files[1],
-            ("team.yaml".to_owned(), team.clone().into_bytes())
-        );
-        let files = files.with("work/team.yaml", "people: {dana: {}}\n");
-        let loaded = places(&files).load(&spot);
-        assert!(!loaded.can_start());
-        let in_team = loaded.diagnostics.iter().any(|one| {
-            let place = one.place().map(|span| loaded.sources.place(span));
-            place.is_some_and(|place| place.starts_with("team.yaml:1:"))
-        });
-        assert!(in_team, "{:?}", loaded.diagnostics);
     }
 }

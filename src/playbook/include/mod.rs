@@ -4,15 +4,20 @@
 //! file, not even through a symbolic link. A file that is reached twice is read once. What the files hold is not
 //! looked at here, except for the blocks that only a playbook may have.
 
-use std::collections::{BTreeSet, HashMap};
-use std::path::{Component, Path, PathBuf};
+mod fragment;
+mod place;
+mod refusal;
 
-use super::codes;
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
 use super::merge::same;
-use super::yaml::{self, Entry, Node, Value};
+use super::yaml::{self, MAX_REPORTS, Node};
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileError, FileKind, Files, MAX_TEXT_BYTES, SourceId, Sources, Span, decode};
-use crate::text::{nearest, one_line};
+use crate::source::{FileKind, Files, MAX_TEXT_BYTES, SourceId, Sources, Span, decode};
+
+use fragment::fragment;
+use place::{FolderTree, Place, or_here};
 
 /// The most files that one playbook may consist of.
 pub const MAX_FILES: usize = 64;
@@ -96,6 +101,7 @@ pub(super) fn gather(
         seen: HashMap::new(),
         bytes: 0,
         full: false,
+        refused: 0,
         gathered: Gathered::default(),
     };
     let place = Place {
@@ -105,31 +111,6 @@ pub(super) fn gather(
     let real = files.canonical(path).unwrap_or(path.to_path_buf());
     gatherer.read(&place, real, None, &mut Vec::new());
     gatherer.gathered
-}
-
-/// A folder that includes may not lead out of.
-struct FolderTree<'a> {
-    files: &'a dyn Files,
-    folder: PathBuf,
-    real: Option<PathBuf>,
-}
-
-impl<'a> FolderTree<'a> {
-    fn new(files: &'a dyn Files, folder: PathBuf) -> Self {
-        let real = files.canonical(or_here(&folder)).ok();
-        Self {
-            files,
-            folder,
-            real,
-        }
-    }
-}
-
-/// A file: a path without `.` and `..`, below the folder of its tree.
-#[derive(Clone, PartialEq, Eq)]
-struct Place {
-    tree: usize,
-    path: PathBuf,
 }
 
 /// Where a file really lies.
@@ -152,6 +133,8 @@ struct Gatherer<'a, 's> {
     seen: HashMap<Real, Option<usize>>,
     bytes: usize,
     full: bool,
+    /// How many includes led nowhere.
+    refused: usize,
     gathered: Gathered,
 }
 
@@ -190,15 +173,7 @@ impl Gatherer<'_, '_> {
                 return None;
             }
         };
-        let relative = slashes(&place.path);
-        if !self
-            .gathered
-            .files
-            .iter()
-            .any(|(known, _)| *known == relative)
-        {
-            self.gathered.files.push((relative, bytes));
-        }
+        self.keep(place, bytes);
         if let Some(include) = include {
             self.gathered.included.insert(source, include);
         }
@@ -237,43 +212,16 @@ impl Gatherer<'_, '_> {
     ) -> Result<(SourceId, String, Vec<u8>), Diagnostic> {
         let name = self.shown(place);
         let path = self.full_path(place);
-        let unreadable = |why: String, advice: Option<&str>| {
-            let message = format!("`{}` cannot be used: {why}", one_line(&name, 120));
-            let error = match include {
-                Some(span) => Diagnostic::error(codes::INCLUDE_UNREADABLE, message).at(span, ""),
-                None => Diagnostic::error(codes::UNREADABLE, message),
-            };
-            match advice {
-                Some(advice) => error.help(advice),
-                None => error,
-            }
-        };
         let files = self.trees[place.tree].files;
-        let bytes = match files.read(&path, MAX_TEXT_BYTES as u64) {
-            Ok(bytes) => bytes,
-            Err(FileError::TooBig { .. }) => {
-                let why = format!(
-                    "it is larger than the limit of {} MiB a file",
-                    MAX_TEXT_BYTES >> 20
-                );
-                return Err(unreadable(why, Some("split it into several files")));
-            }
-            Err(FileError::Io(error)) => return Err(unreadable(error.to_string(), None)),
-            Err(error) => return Err(unreadable(format!("it is {error}"), None)),
-        };
+        let bytes = files
+            .read(&path, MAX_TEXT_BYTES as u64)
+            .map_err(|error| refusal::unread(&name, &error, include))?;
         self.bytes += bytes.len();
         if self.bytes > MAX_BYTES {
-            let why = format!(
-                "the files together are larger than the limit of {} MiB",
-                MAX_BYTES >> 20
-            );
-            return Err(unreadable(why, None));
+            return Err(refusal::too_much(&name, include));
         }
-        let text = decode(&bytes).map_err(|error| {
-            let advice = error.hint();
-            unreadable(format!("it is {error}"), Some(advice))
-        })?;
-        let id = self.sources.add(name.clone(), path, text.clone());
+        let text = decode(&bytes).map_err(|error| refusal::no_text(&name, &error, include))?;
+        let id = self.sources.add(name, path, text.clone());
         Ok((id, text, bytes))
     }
 
@@ -300,6 +248,13 @@ impl Gatherer<'_, '_> {
                 continue;
             };
             let span = include.alias.unwrap_or(include.span);
+            if self.refused == MAX_REPORTS {
+                self.sink.push(refusal::too_many_refused(span));
+                self.refused += 1;
+            }
+            if self.refused > MAX_REPORTS {
+                break;
+            }
             if let Some(last) = open.last_mut() {
                 last.include = Some(span);
             }
@@ -309,7 +264,10 @@ impl Gatherer<'_, '_> {
                     below.insert(part);
                 }
                 Ok(None) => {}
-                Err(error) => self.sink.push(error),
+                Err(error) => {
+                    self.sink.push(error);
+                    self.refused += 1;
+                }
             }
         }
         below
@@ -322,21 +280,16 @@ impl Gatherer<'_, '_> {
         span: Span,
         open: &mut Vec<Open>,
     ) -> Result<Option<usize>, Diagnostic> {
-        let place = self.resolve(from, text, span)?;
+        let mut place = from.follow(text, span)?;
+        // The team that stands in lies in the second tree.
+        if self.trees.len() > 1 && place.tree == 0 && place.path == Path::new(TEAM) {
+            place.tree = 1;
+        }
         let files = self.trees[place.tree].files;
         let path = self.full_path(&place);
         match files.kind(&path) {
             None => return Err(self.missing(&place, text, span)),
-            Some(FileKind::Folder) => {
-                return Err(Diagnostic::error(
-                    codes::INCLUDE_UNREADABLE,
-                    format!(
-                        "`{}` is a folder, and only files can be included",
-                        one_line(text, 80)
-                    ),
-                )
-                .at(span, "a folder"));
-            }
+            Some(FileKind::Folder) => return Err(refusal::folder(text, span)),
             Some(FileKind::File | FileKind::Other) => {}
         }
         let real = files
@@ -344,11 +297,19 @@ impl Gatherer<'_, '_> {
             .map_err(|_| self.missing(&place, text, span))?;
         let root = self.trees[place.tree].real.as_ref();
         if root.is_some_and(|root| !real.starts_with(root)) {
-            return Err(outside(text, span, "a link leads out of the folder"));
+            return Err(refusal::outside(
+                text,
+                span,
+                "a link leads out of the folder",
+            ));
         }
         let key = (place.tree, real.clone());
         if let Some(first) = open.iter().position(|one| one.real == key) {
-            return Err(cycle(&open[first..], text, span));
+            let round: Vec<_> = open[first..]
+                .iter()
+                .map(|one| (one.name.as_str(), one.include))
+                .collect();
+            return Err(refusal::cycle(&round, text, span));
         }
         if let Some(part) = self.seen.get(&key).copied() {
             self.keep_name(&place);
@@ -356,10 +317,11 @@ impl Gatherer<'_, '_> {
         }
         if self.gathered.files.len() >= MAX_FILES {
             let first = !std::mem::replace(&mut self.full, true);
-            let message =
-                format!("a playbook has at most {MAX_FILES} files with all that it includes");
-            let error = Diagnostic::error(codes::INCLUDE_LIMIT, message).at(span, "one too many");
-            return if first { Err(error) } else { Ok(None) };
+            return if first {
+                Err(refusal::too_many(span))
+            } else {
+                Ok(None)
+            };
         }
         if place.tree == 0 && place.path == Path::new(TEAM) {
             self.gathered.own_team = true;
@@ -367,173 +329,40 @@ impl Gatherer<'_, '_> {
         Ok(self.read(&place, real, Some(span), open))
     }
 
-    /// Keeps a file under a further name, so that a copy of the files has every name.
-    fn keep_name(&mut self, place: &Place) {
-        let name = slashes(&place.path);
-        if self.gathered.files.iter().any(|(known, _)| *known == name) {
-            return;
-        }
-        let path = self.full_path(place);
-        let read = self.trees[place.tree]
-            .files
-            .read(&path, MAX_TEXT_BYTES as u64);
-        if let Ok(bytes) = read
-            && self.gathered.files.len() < MAX_FILES
-        {
-            self.gathered.files.push((name, bytes));
+    /// Keeps the bytes of a file by its path.
+    fn keep(&mut self, place: &Place, bytes: Vec<u8>) {
+        let path = place.with_slashes();
+        if !self.is_kept(&path) {
+            self.gathered.files.push((path, bytes));
         }
     }
 
-    /// Turns the text of an include into a place below the folder of its tree.
-    fn resolve(&self, from: &Place, text: &str, span: Span) -> Result<Place, Diagnostic> {
-        let drive = text.as_bytes().get(1) == Some(&b':');
-        if drive || text.starts_with(['/', '~']) || text.contains('\\') {
-            let message = format!("`{}` is no path below this file", one_line(text, 80));
-            return Err(Diagnostic::error(codes::INCLUDE_ABSOLUTE, message)
-                .at(span, "an absolute path, or one with `\\`")
-                .help("write it from the folder of this file, with `/` between folders, such as parts/team.yaml"));
+    /// Keeps a file under a further name, so that a copy of the files has every name.
+    fn keep_name(&mut self, place: &Place) {
+        if self.gathered.files.len() >= MAX_FILES || self.is_kept(&place.with_slashes()) {
+            return;
         }
-        let mut path = from.path.parent().unwrap_or(Path::new("")).to_path_buf();
-        for part in Path::new(text).components() {
-            match part {
-                Component::Normal(name) => path.push(name),
-                Component::CurDir => {}
-                Component::ParentDir if path.pop() => {}
-                Component::ParentDir | Component::RootDir | Component::Prefix(_) => {
-                    return Err(outside(text, span, "`..` leads out of the folder"));
-                }
-            }
+        let files = self.trees[place.tree].files;
+        if let Ok(bytes) = files.read(&self.full_path(place), MAX_TEXT_BYTES as u64) {
+            self.keep(place, bytes);
         }
-        let place = Place {
-            tree: from.tree,
-            path,
-        };
-        // The team that stands in lies in the second tree.
-        let team = self.trees.len() > 1 && place.tree == 0 && place.path == Path::new(TEAM);
-        Ok(if team {
-            Place { tree: 1, ..place }
-        } else {
-            place
-        })
+    }
+
+    fn is_kept(&self, path: &str) -> bool {
+        self.gathered.files.iter().any(|(known, _)| known == path)
     }
 
     fn missing(&self, place: &Place, text: &str, span: Span) -> Diagnostic {
-        let error = Diagnostic::error(
-            codes::INCLUDE_MISSING,
-            format!(
-                "`{}` is included, and there is no such file",
-                one_line(text, 80)
-            ),
-        )
-        .at(span, "not there");
         let path = self.full_path(place);
         let folder = path.parent().unwrap_or(Path::new(""));
         let files = self.trees[place.tree].files;
         let names = files.names(or_here(folder)).unwrap_or_default();
-        let wanted = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        let names = names.iter().map(String::as_str);
-        match nearest(wanted, names.filter(|name| is_yaml(name))) {
-            Some(meant) => error.help(format!("did you mean `{}`?", one_line(meant, 80))),
-            None => error,
-        }
-    }
-}
-
-/// Returns a folder in a spelling that the system takes.
-fn or_here(folder: &Path) -> &Path {
-    if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
+        let wanted = path.file_name().and_then(|name| name.to_str());
+        refusal::missing(text, span, wanted.unwrap_or_default(), &names)
     }
 }
 
 /// Tells whether a file name is that of a YAML file.
 pub(super) fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
-}
-
-/// Checks that a tree is a fragment, and takes out what a fragment cannot have.
-fn fragment(tree: Node, name: &str, include: Span, sink: &mut Vec<Diagnostic>) -> Option<Node> {
-    let name = one_line(name, 80);
-    let (span, damaged) = (tree.span, tree.damaged);
-    let Value::Map(map, _) = tree.value else {
-        let error = Diagnostic::error(
-            codes::INCLUDE_SHAPE,
-            format!("`{name}` holds no blocks, such as `people:` or `statements:`"),
-        );
-        sink.push(error.at(span, "not keys with values"));
-        return None;
-    };
-    if let Some(crisis) = map.get("crisis") {
-        let error = Diagnostic::error(
-            codes::INCLUDE_PLAYBOOK,
-            format!("`{name}` is a playbook of its own, and only fragments can be included"),
-        )
-        .at(include, "included here")
-        .also(crisis.key.span, "this makes it a playbook")
-        .help("put what both share into a file without `crisis`, `title` and `steps`, and include that");
-        sink.push(error);
-        return None;
-    }
-    let mut kept: Vec<Entry> = Vec::new();
-    for entry in map.into_entries() {
-        if matches!(entry.key.text.as_str(), "title" | "steps") {
-            let error = Diagnostic::error(
-                codes::FRAGMENT_BLOCK,
-                format!("an included file cannot have `{}`", entry.key.text),
-            );
-            sink.push(
-                error
-                    .at(entry.key.span, "only in the playbook itself")
-                    .help("move it to the playbook that includes this file"),
-            );
-        } else {
-            kept.push(entry);
-        }
-    }
-    let mut tree = Node::map(span, kept);
-    tree.damaged = damaged;
-    Some(tree)
-}
-
-fn outside(text: &str, span: Span, how: &str) -> Diagnostic {
-    Diagnostic::error(
-        codes::INCLUDE_OUTSIDE,
-        format!(
-            "`{}` lies outside the folder of the playbook",
-            one_line(text, 80)
-        ),
-    )
-    .at(span, how)
-    .help("put the file into the folder of the playbook, or into a folder below it")
-}
-
-fn cycle(round: &[Open], text: &str, span: Span) -> Diagnostic {
-    let mut names: Vec<String> = round.iter().map(|one| one_line(&one.name, 80)).collect();
-    let first = names.first().cloned().unwrap_or_default();
-    let message = if names.len() == 1 {
-        format!("`{}` includes itself", one_line(text, 80))
-    } else {
-        "these files include each other in a circle".to_owned()
-    };
-    names.push(first);
-    let error = Diagnostic::error(codes::INCLUDE_CYCLE, message).at(span, "closes the circle");
-    let others = round.iter().filter_map(|one| one.include);
-    others
-        .filter(|other| *other != span)
-        .fold(error, |error, other| {
-            error.also(other, "part of the circle")
-        })
-        .note(names.join(" includes "))
-        .help("take one of these includes out")
-}
-
-/// Writes a relative path with `/`, whatever the system uses.
-fn slashes(path: &Path) -> String {
-    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
 }
