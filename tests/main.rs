@@ -6,3 +6,4 @@ mod engine;
 mod golden;
 mod playbooks;
 mod terminal;
+mod transcripts;

@@ -50,6 +50,7 @@ pub(super) fn with_prompt<T>(env: &mut Env<'_>, talk: impl FnOnce(&mut dyn Promp
         answers: &mut env.stdout,
         conversation: &mut env.stderr,
         script: !terminal.stdin,
+        shown: terminal.stdout,
     })
 }
 

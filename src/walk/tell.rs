@@ -2,7 +2,7 @@
 //!
 //! Words that somebody typed are shown safe and cut short; whole they stand in the log.
 
-use crate::id::RoleId;
+use crate::id::{ClockId, RoleId};
 use crate::incident::entry::Entry;
 use crate::incident::event::{
     Event, OfferOutcome, Outcome, PromiseOutcome, SignOffRule, WaitingOn,
@@ -82,10 +82,26 @@ pub fn what(view: &View<'_>, entry: &Entry) -> String {
         Event::SeverityChanged { to } => format!("set the severity to {to}{}", typed("reason")),
         Event::FactSet { name, .. } => format!("filled in <{name}>{}", typed("value")),
         Event::ClockStarted { clock, due } => {
-            format!("the clock {clock} runs until {}", view.time(*due))
+            format!(
+                "the clock {} runs until {}",
+                clock_name(view, clock),
+                view.time(*due)
+            )
         }
-        Event::ClockSettled { clock, .. } => format!("the clock {clock} is met{}", typed("filed")),
-        Event::HoldLifted { clock } => format!("lifted the hold {clock}{}", typed("reason")),
+        Event::ClockSettled { clock, .. } => {
+            format!(
+                "the clock {} is met{}",
+                clock_name(view, clock),
+                typed("filed")
+            )
+        }
+        Event::HoldLifted { clock } => {
+            format!(
+                "lifted the hold {}{}",
+                clock_name(view, clock),
+                typed("reason")
+            )
+        }
         Event::PromiseMade { due, .. } => {
             format!("promised the next update by {}", view.time(*due))
         }
@@ -126,6 +142,9 @@ fn step(view: &View<'_>, entry: &Entry) -> String {
             ..
         } => match outcome {
             Outcome::Answered => answered(view, visit, *option, &typed("reason")),
+            Outcome::Done if begins_a_duty(view, visit) => {
+                format!("{} comes round from now on", name(visit))
+            }
             Outcome::Done => format!("{} is done{}", name(visit), typed("reason")),
             Outcome::Skipped => format!("skipped {}{}", name(visit), typed("reason")),
             Outcome::Cannot => format!("nobody could do {}{}", name(visit), typed("reason")),
@@ -254,7 +273,7 @@ pub fn step_name(view: &View<'_>, visit: &Visit) -> String {
         String::new()
     };
     match title {
-        Some(title) => format!("\"{}\"{again}", title.replace('"', "'")),
+        Some(title) => format!("\"{}\"{again}", quoted(&title)),
         None => format!("{visit}"),
     }
 }
@@ -283,9 +302,30 @@ fn checked(view: &View<'_>, visit: &Visit, item: u32) -> String {
         _ => statement(view.rules, step).and_then(|(_, words)| words.confirm.get(index)),
     });
     match line {
-        Some(line) => format!("ticked: {}", one_line(line, WORDS)),
+        Some(line) => format!("ticked \"{}\"", quoted(line)),
         None => format!("ticked line {item} of {}", step_name(view, visit)),
     }
+}
+
+/// Says whether a visit is the one at which the line came to a duty, and set it going.
+fn begins_a_duty(view: &View<'_>, visit: &Visit) -> bool {
+    let step = view.rules.step(&visit.step);
+    let known = view.state.visits.get(visit);
+    step.is_some_and(|step| matches!(step.kind, Kind::Every(_)))
+        && known.is_some_and(|known| !known.beside)
+}
+
+/// Returns what a clock is called: its rule.
+fn clock_name(view: &View<'_>, clock: &ClockId) -> String {
+    match view.rules.book.clocks.get(clock) {
+        Some(rule) => format!("\"{}\"", quoted(&rule.rule)),
+        None => clock.to_string(),
+    }
+}
+
+/// Puts words on one line that will stand in quotation marks.
+fn quoted(words: &str) -> String {
+    one_line(words, TITLE).replace('"', "'")
 }
 
 fn closed(outcome: &str, open: &[String], reason: &str) -> String {

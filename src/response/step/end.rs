@@ -42,7 +42,12 @@ pub(in crate::response) fn close(
     if !in_the_way.is_empty() && reason.is_empty() {
         return Err(Refusal::StillOwed(in_the_way));
     }
-    let open: Vec<String> = open.iter().map(|owed| owed.id.clone()).collect();
+    // Who leads ends with the incident; it is nothing that stays open.
+    let open: Vec<String> = open
+        .iter()
+        .filter(|owed| !matches!(owed.what, What::Lead | What::Shift))
+        .map(|owed| owed.id.clone())
+        .collect();
     if let (Some(visit), true) = (&current, stated.is_some()) {
         let event = Event::StepSettled {
             visit: visit.clone(),

@@ -34,7 +34,7 @@ fn of_step(moment: &Moment<'_>) -> Vec<String> {
             Some(remedy) => vec![format!("/offer {remedy} AMOUNT"), "/done".to_owned()],
             None => own(&["/offer REMEDY AMOUNT", "/done"]),
         },
-        Kind::Approve(_) => own(&["/ask", "/yes r1", "/no r1"]),
+        Kind::Approve(_) => requests(moment),
         Kind::Wait(_) => own(&["/done"]),
         Kind::Handoff(_) => own(&["/handoff PERSON NOTE"]),
         Kind::WalkAway => own(&["/sent", "/leave REASON"]),
@@ -71,6 +71,18 @@ fn words(moment: &Moment<'_>) -> Vec<String> {
             format!("/waive {channel} REASON"),
         ],
         None => own(&["/done"]),
+    }
+}
+
+/// The sign-off is asked for, and then answered.
+fn requests(moment: &Moment<'_>) -> Vec<String> {
+    let requests = &moment.view.state.requests;
+    let of_visit = requests
+        .iter()
+        .find(|(_, request)| Some(&request.visit) == moment.focus.visit());
+    match of_visit {
+        Some((id, _)) => vec![format!("/yes {id}"), format!("/no {id}")],
+        None => own(&["/ask"]),
     }
 }
 

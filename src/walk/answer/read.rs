@@ -6,6 +6,7 @@ use crate::incident::event::OfferOutcome;
 use crate::money::Amount;
 use crate::playbook::step::{Kind, lead};
 use crate::response::command::{Answer, Command, Contact, Words};
+use crate::response::obligations::{What, obligations};
 use crate::response::statement::{Filled, fill};
 use crate::text::visible;
 use crate::walk::answer::names::{self, Whom, first_word, id};
@@ -398,8 +399,14 @@ fn contact(rest: &str, how: Contact, moment: &Moment<'_>) -> Reading {
         }
         Some((Whom::Person(person), means)) => {
             let has = |role: &&RoleId| view.rules.book.listed(role).contains(&person);
+            let owed = obligations(view.rules, view.state, view.now);
+            let sought = view.rules.book.roles.keys().filter(|role| {
+                let owed = owed.iter().filter(|entry| entry.what == What::Notify);
+                owed.clone().any(|entry| entry.of == role.as_str())
+            });
             let role = wanted
                 .iter()
+                .chain(sought)
                 .find(has)
                 .or_else(|| view.rules.book.roles.keys().find(has))
                 .cloned();

@@ -5,7 +5,10 @@
 mod plain;
 mod terminal;
 
+use std::borrow::Cow;
 use std::io;
+
+use crate::text::visible;
 
 pub use plain::Plain;
 pub use terminal::Terminal;
@@ -30,7 +33,7 @@ pub trait Prompt {
     /// Nobody can hear it any more.
     fn tell(&mut self, text: &str) -> io::Result<()>;
 
-    /// Hands over words to be copied, and nothing else.
+    /// Hands over words to be copied, and nothing else. On a terminal nothing in them can steer it.
     ///
     /// # Errors
     /// They cannot be written.
@@ -44,4 +47,37 @@ pub trait Prompt {
 
     /// Says whether nobody sits there: then an answer that is not understood counts as a failure.
     fn is_script(&self) -> bool;
+}
+
+/// Shows what would steer a terminal or turn a line round; what only joins letters or emoji stays, for the words are
+/// to be copied from there.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().map(|c| {
+        let c = c.to_string();
+        if c.contains(steers) {
+            visible(&c).into_owned()
+        } else {
+            c
+        }
+    });
+    Cow::Owned(shown.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_to_copy_keep_their_emoji_and_cannot_steer() {
+        let family = "👨\u{200d}👩\u{200d}👧 ok\nnext";
+        assert_eq!(harmless(family), family);
+        assert_eq!(harmless("a\u{1b}[2J\u{202e}b"), "a␛[2J<U+202E>b");
+    }
 }

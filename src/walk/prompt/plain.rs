@@ -4,7 +4,7 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use super::{Heard, Prompt, Watch};
+use super::{Heard, Prompt, Watch, harmless};
 
 /// The most bytes of one answer; what comes after in the same line is the next one.
 const MAX_BYTES: u64 = 1 << 20;
@@ -19,6 +19,8 @@ pub struct Plain<'s> {
     pub conversation: &'s mut dyn Write,
     /// Whether a script speaks, and not a person.
     pub script: bool,
+    /// Whether the words to be copied are shown on a terminal.
+    pub shown: bool,
 }
 
 impl Prompt for Plain<'_> {
@@ -27,7 +29,11 @@ impl Prompt for Plain<'_> {
     }
 
     fn hand_over(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.answers, "{text}")?;
+        if self.shown {
+            writeln!(self.answers, "{}", harmless(text))?;
+        } else {
+            writeln!(self.answers, "{text}")?;
+        }
         self.answers.flush()
     }
 
@@ -70,6 +76,7 @@ mod tests {
             answers: &mut answers,
             conversation: &mut conversation,
             script: true,
+            shown: false,
         };
         let mut heard = Vec::new();
         while let Heard::Answer(line) = plain.hear(&mut || Vec::new()).expect("memory") {
@@ -89,6 +96,7 @@ mod tests {
             answers: &mut answers,
             conversation: &mut conversation,
             script: false,
+            shown: false,
         };
         let heard = plain.hear(&mut || vec!["Late: it".to_owned()]);
         assert_eq!(heard.expect("memory"), Heard::End);

@@ -11,7 +11,7 @@ use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::{Config, Editor, ExternalPrinter};
 
-use super::{Heard, Prompt, Watch};
+use super::{Heard, Prompt, Watch, harmless};
 
 /// How often the walk looks around while somebody types.
 const TICK: Duration = Duration::from_millis(500);
@@ -56,7 +56,7 @@ impl Prompt for Terminal<'_> {
     }
 
     fn hand_over(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.answers, "{text}")?;
+        writeln!(self.answers, "{}", harmless(text))?;
         self.answers.flush()
     }
 

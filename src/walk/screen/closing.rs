@@ -91,10 +91,15 @@ pub fn came_back(view: &View<'_>, since: &[Entry], width: usize) -> String {
         let due = entry.due.map(|due| view.left(due)).unwrap_or_default();
         lines.push(wrap(&format!("Late: {what} · {who} · {due}"), width, "  "));
     }
+    let since_start = since.first().is_some_and(|entry| entry.seq.get() == 1);
     let news: Vec<&Entry> = since.iter().filter(|entry| is_news(entry)).collect();
     let hidden = news.len().saturating_sub(SHOWN);
     if !news.is_empty() {
-        lines.push("Since you last wrote:".to_owned());
+        lines.push(if since_start {
+            "What happened so far:".to_owned()
+        } else {
+            "Since you last wrote:".to_owned()
+        });
     }
     if hidden > 0 {
         lines.push(format!("  {hidden} more before these: crisis log show"));

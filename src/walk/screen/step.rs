@@ -203,7 +203,7 @@ fn remedy(view: &View<'_>, limit: &Limit<'_>) -> String {
         Reach::No => text.push_str("not yours to give"),
     }
     if let Some((role, amount)) = &limit.above {
-        let who = view.owner_in(view.rules.owner(view.state, role).as_ref(), role);
+        let who = view.owner_in(view.rules.who_says_yes(view.state, role).as_ref(), role);
         let amount = amount.map(|amount| format!(", up to {}", amount.grouped()));
         text.push_str(&format!("; more: ask {who}{}", amount.unwrap_or_default()));
     }
@@ -274,7 +274,8 @@ fn handoff(view: &View<'_>, handoff: &Handoff) -> Vec<String> {
         .holder(&handoff.role)
         .map(|holder| &holder.person);
     let mut lines = vec![match holder {
-        Some(person) => format!("{} has it now.", view.you_or_name(person)),
+        Some(person) if person == view.me => "You have it now.".to_owned(),
+        Some(person) => format!("{} has it now.", view.name(person)),
         None => "Nobody has it yet.".to_owned(),
     }];
     let people: Vec<String> = view
@@ -304,7 +305,7 @@ fn ladder(view: &View<'_>, visit: &Visit, width: usize) -> String {
         lines.push(format!("{number}. {mark} {statement}"));
     }
     lines.push(format!(
-        "{} decides about leaving. The door stays open: {}",
+        "Leaving is decided by {}. The door stays open: {}",
         view.owner_in(
             view.rules.owner(view.state, &rule.decides).as_ref(),
             &rule.decides

@@ -62,7 +62,7 @@ impl Session<'_, '_> {
 
     pub(super) fn misread(&mut self, misread: &Misread) -> Result<(), WalkError> {
         self.note_failure();
-        self.say(&format!("Not logged: {}.", misread.message))?;
+        self.say(&format!("Not logged: {}", ended(&misread.message)))?;
         for hint in &misread.hints {
             self.say(&capital(hint))?;
         }
@@ -135,7 +135,7 @@ impl Session<'_, '_> {
             return Ok(());
         }
         let line = news.into_iter().take(shown).collect::<Vec<_>>().join("; ");
-        self.say(&format!("Logged: {line}."))
+        self.say(&format!("Logged: {}", ended(&line)))
     }
 
     /// Returns what others logged meanwhile, in lines.
@@ -169,7 +169,11 @@ impl Session<'_, '_> {
             return self.add_words(typed);
         }
         self.note_failure();
-        self.say(&format!("Not logged: {refusal}."))?;
+        let why = match refusal {
+            Refusal::WrongKind { instead, .. } => (*instead).to_owned(),
+            other => other.to_string(),
+        };
+        self.say(&format!("Not logged: {}", ended(&why)))?;
         if let Refusal::StillOwed(_) = refusal
             && matches!(command, Command::Close { .. })
         {
@@ -327,6 +331,15 @@ impl Session<'_, '_> {
             }
             Some(typed) => self.answer(&format!("/wrong {}", typed.trim()), focus, asking),
         }
+    }
+}
+
+/// Ends a sentence that has no end of its own.
+fn ended(text: &str) -> String {
+    if text.ends_with(['.', '?', '!']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
     }
 }
 

@@ -1,0 +1,77 @@
+//! Walks as they read: each folder below `tests/transcripts` has a playbook, what is typed, and what comes of it.
+//!
+//! In `in`, a line `$ crisis …` starts the program, `@ 20m` lets time go by, and every other line is typed. Each line
+//! takes a minute. In `out`, `copied:` stands before what went to standard output.
+
+mod built_in;
+mod desk;
+
+use std::path::Path;
+
+use crate::golden;
+use desk::Desk;
+
+/// Runs what a folder says, and compares.
+fn check(name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/transcripts")
+        .join(name);
+    let typed = std::fs::read_to_string(folder.join("in")).expect("the folder has a file `in`");
+    let desk = Desk::new(&folder);
+    let mut out = String::new();
+    for run in typed.split("$ crisis ").skip(1) {
+        let (args, typed) = run.split_once('\n').unwrap_or((run, ""));
+        let lines: Vec<String> = typed.lines().map(str::to_owned).collect();
+        let told = desk.run(args, lines);
+        out.push_str(&format!(
+            "$ crisis {args}\n{}(exit code {})\n\n",
+            told.text, told.code
+        ));
+    }
+    golden::check(&format!("transcripts/{name}/out"), &out);
+}
+
+macro_rules! transcripts {
+    ($($test:ident: $folder:literal)*) => {
+        $(
+            #[test]
+            fn $test() {
+                check($folder);
+            }
+        )*
+
+        #[test]
+        fn every_folder_has_its_test() {
+            let folders = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcripts"));
+            for folder in folders.expect("the folder is there") {
+                let folder = folder.expect("an entry").path();
+                let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
+                assert!(!folder.is_dir() || [$($folder),*].contains(&name.as_str()), "{name} has no test");
+            }
+        }
+    };
+}
+
+transcripts! {
+    a_do_is_ticked_and_done: "do"
+    a_decide_is_answered_by_number_or_label: "decide"
+    a_say_is_filled_in_copied_and_posted: "say"
+    a_notify_goes_out_and_waits: "notify"
+    an_offer_is_made_and_answered: "offer"
+    an_approve_is_asked_and_passed_on: "approve"
+    a_wait_ends_by_time_or_by_hand: "wait"
+    an_every_comes_round: "every"
+    a_handoff_is_offered_and_accepted: "handoff"
+    a_walk_away_goes_down_the_ladder: "walk_away"
+    an_end_names_what_is_still_owed: "end"
+    a_wrong_answer_is_put_right: "wrong"
+    a_step_is_given_skipped_or_passed_on: "give"
+    the_line_is_moved_and_looked_back_at: "go"
+    signs_marks_clocks_and_the_severity: "clocks"
+    a_typo_is_answered_kindly: "typo"
+    several_lines_are_one_answer: "lines"
+    somebody_else_takes_over_after_a_pause: "resume"
+    practice_is_marked_everywhere: "practice"
+    a_flawed_playbook_starts_only_by_force: "force"
+    what_comes_from_a_file_cannot_steer_the_terminal: "hostile"
+}

@@ -1,0 +1,175 @@
+//! A person at a keyboard in a world of its own: a clock that moves as they type, and a folder that is thrown away.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use crisis::cli::env::{Env, Terminal};
+use crisis::random::Random;
+use crisis::source::DiskFiles;
+use crisis::store::RealDisk;
+use crisis::time::{Clock, Length, SteppingClock, Timestamp, Zone};
+
+/// How long it takes to type a line.
+const TYPING: Duration = Duration::from_secs(60);
+
+/// The world of one test.
+pub(super) struct Desk {
+    home: tempfile::TempDir,
+    folder: PathBuf,
+    clock: SteppingClock,
+    random: Counted,
+}
+
+/// What a run of the program said.
+pub(super) struct Told {
+    pub(super) text: String,
+    pub(super) code: u8,
+}
+
+impl Desk {
+    pub(super) fn new(folder: &Path) -> Self {
+        let start: Timestamp = "2026-11-23T05:11:00.000Z".parse().expect("an instant");
+        Self {
+            home: tempfile::tempdir().expect("a folder"),
+            folder: folder.to_owned(),
+            clock: SteppingClock::new(start, Duration::ZERO),
+            random: Counted(AtomicU64::new(0)),
+        }
+    }
+
+    /// Returns the folder of the data.
+    pub(super) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Returns the present time.
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Runs the program in process.
+    pub(super) fn run(&self, args: &str, typed: Vec<String>) -> Told {
+        let heard = Heard::default();
+        let home = self.home.path().to_string_lossy().into_owned();
+        let mut env = Env {
+            vars: BTreeMap::from([("CRISIS_HOME".to_owned(), home.clone())]),
+            cwd: self.folder.clone(),
+            data_dir: None,
+            clock: &self.clock,
+            random: &self.random,
+            disk: Arc::new(RealDisk),
+            files: &DiskFiles,
+            stdin: Box::new(Typed {
+                clock: &self.clock,
+                lines: typed.into_iter(),
+                rest: Vec::new(),
+            }),
+            stdout: Box::new(heard.stream("copied: ")),
+            stderr: Box::new(heard.stream("")),
+            terminal: Terminal::NONE,
+            zone: Zone::UTC,
+            os_user: "tester".to_owned(),
+            host: "desk".to_owned(),
+        };
+        let args = std::iter::once("crisis").chain(args.split_whitespace());
+        let code = crisis::cli::run(args.map(Into::into), &mut env);
+        drop(env);
+        Told {
+            text: heard.text().replace(&home, "HOME"),
+            code,
+        }
+    }
+}
+
+/// Random bytes that are the same in every run.
+struct Counted(AtomicU64);
+
+impl Random for Counted {
+    fn fill(&self, bytes: &mut [u8]) -> io::Result<()> {
+        let next = self.0.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        for (byte, value) in bytes.iter_mut().zip(next.iter().rev().cycle()) {
+            *byte = *value;
+        }
+        Ok(())
+    }
+}
+
+/// Lines that are typed, each of which takes its time.
+struct Typed<'a> {
+    clock: &'a SteppingClock,
+    lines: std::vec::IntoIter<String>,
+    rest: Vec<u8>,
+}
+
+impl BufRead for Typed<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        while self.rest.is_empty() {
+            let Some(line) = self.lines.next() else { break };
+            if let Some(length) = line.strip_prefix("@ ") {
+                let length: Length = length.trim().parse().expect("a length of time");
+                let seconds = length.approx_seconds().unsigned_abs();
+                self.clock.advance(Duration::from_secs(seconds));
+                continue;
+            }
+            self.clock.advance(TYPING);
+            self.rest = format!("{line}\n").into_bytes();
+        }
+        Ok(&self.rest)
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.rest.drain(..count);
+    }
+}
+
+impl Read for Typed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.fill_buf()?.read(buffer)?;
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+/// Both streams in the order in which they were written.
+#[derive(Clone, Default)]
+struct Heard(Arc<Mutex<Vec<u8>>>);
+
+impl Heard {
+    fn stream(&self, label: &'static str) -> Stream {
+        Stream {
+            heard: self.clone(),
+            label,
+        }
+    }
+
+    fn text(&self) -> String {
+        let bytes = self.0.lock().expect("no test panics while it writes");
+        String::from_utf8(bytes.clone()).expect("everything that is told is text")
+    }
+}
+
+/// One of the streams; its label stands before each write of a line.
+struct Stream {
+    heard: Heard,
+    label: &'static str,
+}
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut heard = self.heard.0.lock().expect("no test panics while it writes");
+        let at_start = heard.last().is_none_or(|byte| *byte == b'\n');
+        if at_start && !self.label.is_empty() {
+            heard.extend(self.label.as_bytes());
+        }
+        heard.extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
