@@ -5,4 +5,5 @@ mod docs;
 mod engine;
 mod golden;
 mod playbooks;
+mod terminal;
 mod transcripts;

@@ -3,17 +3,33 @@
 //! Standard output is the answer, standard error the conversation. Nothing here decides what may be done, and
 //! nothing below here knows that there is a command line.
 
+mod act;
+mod answer;
+mod close;
 mod completions;
+mod count;
 mod crash;
 pub mod env;
 pub mod error;
+mod ids;
 mod incidents;
 mod json;
+mod list;
 mod log;
 mod man;
+mod mark;
+mod next;
+mod note;
+mod opened;
 pub mod options;
+mod playbooks;
 mod resume;
+mod severity;
+mod show;
 mod start;
+mod status;
+mod table;
+mod who;
 mod world;
 
 use std::ffi::OsString;
@@ -48,6 +64,17 @@ struct Cli {
 enum Command {
     Start(start::Args),
     Resume(resume::Args),
+    Next(next::Args),
+    Status(status::Args),
+    List(list::Args),
+    Answer(answer::Args),
+    Note(note::Args),
+    Count(count::Args),
+    Mark(mark::Args),
+    Severity(severity::Args),
+    Close(close::Args),
+    Show(show::Args),
+    Who(who::Args),
     Log(log::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -88,6 +115,17 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
     match cli.command {
         Command::Start(args) => start::run(args, &options, env),
         Command::Resume(args) => resume::run(args, &options, env),
+        Command::Next(args) => next::run(&args, &options, env),
+        Command::Status(args) => status::run(&args, &options, env),
+        Command::List(args) => list::run(&args, &options, env),
+        Command::Answer(args) => answer::run(&args, &options, env),
+        Command::Note(args) => note::run(&args, &options, env),
+        Command::Count(args) => count::run(&args, &options, env),
+        Command::Mark(args) => mark::run(&args, &options, env),
+        Command::Severity(args) => severity::run(&args, &options, env),
+        Command::Close(args) => close::run(args, &options, env),
+        Command::Show(args) => show::run(&args, &options, env),
+        Command::Who(args) => who::run(&args, &options, env),
         Command::Log(args) => log::run(args, &options, env),
         Command::Completions(args) => completions::run(&args, env),
         Command::Man(args) => man::run(&args, env),

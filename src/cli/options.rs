@@ -102,12 +102,19 @@ impl Options {
 
     /// Tells whether colour may be used on standard output.
     pub fn colored(&self, env: &Env<'_>) -> bool {
+        self.colors(env, env.terminal.stdout)
+    }
+
+    /// Tells whether colour may be used on standard error.
+    pub fn colored_conversation(&self, env: &Env<'_>) -> bool {
+        self.colors(env, env.terminal.stderr)
+    }
+
+    fn colors(&self, env: &Env<'_>, terminal: bool) -> bool {
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => {
-                env.terminal.stdout && !env.terminal.dumb && env.var("NO_COLOR").is_none()
-            }
+            Color::Auto => terminal && !env.terminal.dumb && env.var("NO_COLOR").is_none(),
         }
     }
 }

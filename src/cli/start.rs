@@ -1,6 +1,6 @@
 //! `start`: opens an incident from a playbook and walks through it.
 
-mod ask;
+pub(super) mod ask;
 
 use crate::cli::Exit;
 use crate::cli::env::Env;
@@ -173,7 +173,7 @@ pub(super) fn who(
     }
 }
 
-fn nobody(person: &str, book: &Playbook) -> CliError {
+pub(super) fn nobody(person: &str, book: &Playbook) -> CliError {
     let error = CliError::usage(format!("nobody in this playbook has the id `{person}`"));
     match nearest(person, book.people.keys().map(PersonId::as_str)) {
         Some(near) => error.hint(format!("did you mean --as {near}?")),

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod asking;
 pub mod focus;
 pub mod prompt;
+pub mod remark;
 pub mod reminder;
 pub mod running;
 pub mod screen;

@@ -1,6 +1,11 @@
 //! The built program in a pseudo-terminal, and what a person would see of it.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a real program in a real terminal is waited for in real time"
+)]
 
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -23,27 +28,52 @@ pub(super) struct Terminal {
 }
 
 fn size(rows: u16, cols: u16) -> PtySize {
-    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a terminal has cells")
 }
 
 impl Terminal {
     pub(super) fn start(home: &Path, folder: &Path, arguments: &[&str]) -> Self {
-        let pair = native_pty_system().openpty(size(ROWS, COLUMNS)).expect("a pseudo-terminal");
+        let pair = native_pty_system()
+            .openpty(size(ROWS, COLUMNS))
+            .expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_crisis"));
         command.args(arguments);
         command.env_clear();
-        for (name, value) in
-            [("TERM", "xterm-256color"), ("TZ", "UTC"), ("LANG", "C.UTF-8"), ("USER", "ling"), ("HOME", "/nonexistent")]
-        {
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("TZ", "UTC"),
+            ("LANG", "C.UTF-8"),
+            ("USER", "ling"),
+            ("HOME", "/nonexistent"),
+        ] {
             command.env(name, value);
         }
         command.env("CRISIS_HOME", home);
         command.cwd(folder);
-        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let child = pair
+            .slave
+            .spawn_command(command)
+            .expect("the program starts");
         drop(pair.slave);
-        let seen = Arc::new(Mutex::new(vt100::Parser::new(ROWS, COLUMNS, 2000)));
+        let seen = Arc::new(Mutex::new(vt100::Parser::new(
+            cells(ROWS),
+            cells(COLUMNS),
+            2000,
+        )));
         let raw = Arc::new(Mutex::new(Vec::new()));
-        let mut output = pair.master.try_clone_reader().expect("the terminal can be read");
+        let mut output = pair
+            .master
+            .try_clone_reader()
+            .expect("the terminal can be read");
         let (into_screen, into_raw) = (Arc::clone(&seen), Arc::clone(&raw));
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
@@ -51,16 +81,33 @@ impl Terminal {
                 if count == 0 {
                     break;
                 }
-                into_screen.lock().expect("no reader panics").process(&bytes[..count]);
-                into_raw.lock().expect("no reader panics").extend_from_slice(&bytes[..count]);
+                into_screen
+                    .lock()
+                    .expect("no reader panics")
+                    .process(&bytes[..count]);
+                into_raw
+                    .lock()
+                    .expect("no reader panics")
+                    .extend_from_slice(&bytes[..count]);
             }
         });
-        let keys = pair.master.take_writer().expect("the terminal can be typed into");
-        Self { master: pair.master, keys, child, seen, raw }
+        let keys = pair
+            .master
+            .take_writer()
+            .expect("the terminal can be typed into");
+        Self {
+            master: pair.master,
+            keys,
+            child,
+            seen,
+            raw,
+        }
     }
 
     pub(super) fn type_keys(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).expect("keys go through");
+        self.keys
+            .write_all(keys.as_bytes())
+            .expect("keys go through");
         self.keys.flush().expect("keys go through");
     }
 
@@ -70,20 +117,33 @@ impl Terminal {
     }
 
     pub(super) fn resize(&self, rows: u16, columns: u16) {
-        self.master.resize(size(rows, columns)).expect("the terminal changes its size");
-        self.seen.lock().expect("no reader panics").screen_mut().set_size(rows, columns);
+        self.master
+            .resize(size(rows, columns))
+            .expect("the terminal changes its size");
+        self.seen
+            .lock()
+            .expect("no reader panics")
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
     }
 
     /// Returns what stands on the screen.
     pub(super) fn text(&self) -> String {
-        self.seen.lock().expect("no reader panics").screen().contents()
+        self.seen
+            .lock()
+            .expect("no reader panics")
+            .screen()
+            .contents()
     }
 
     /// Returns the line in which the cursor stands.
     pub(super) fn typing(&self) -> String {
         let seen = self.seen.lock().expect("no reader panics");
         let (row, _) = seen.screen().cursor_position();
-        seen.screen().rows(0, COLUMNS).nth(row as usize).unwrap_or_default()
+        seen.screen()
+            .rows(0, COLUMNS)
+            .nth(row as usize)
+            .unwrap_or_default()
     }
 
     /// Returns every byte that came, for what a terminal does not show.
@@ -98,7 +158,11 @@ impl Terminal {
     pub(super) fn wait_until(&self, what: &str, holds: impl Fn(&Self) -> bool) {
         let begun = Instant::now();
         while !holds(self) {
-            assert!(begun.elapsed() < PATIENCE, "{what} never came; the screen says:\n{}", self.text());
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{what} never came; the screen says:\n{}",
+                self.text()
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -107,12 +171,20 @@ impl Terminal {
     pub(super) fn end(&mut self) -> u32 {
         let begun = Instant::now();
         loop {
-            if let Some(status) = self.child.try_wait().expect("the program can be waited for") {
+            if let Some(status) = self
+                .child
+                .try_wait()
+                .expect("the program can be waited for")
+            {
                 // What it wrote last may still be on its way.
                 std::thread::sleep(Duration::from_millis(100));
                 return status.exit_code();
             }
-            assert!(begun.elapsed() < PATIENCE, "the program does not end; the screen says:\n{}", self.text());
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "the program does not end; the screen says:\n{}",
+                self.text()
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
     }

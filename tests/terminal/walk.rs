@@ -41,24 +41,37 @@ struct Place {
     folder: std::path::PathBuf,
 }
 
-#[expect(clippy::disallowed_methods, reason = "the test makes the playbook that is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test makes the playbook that is read"
+)]
 fn place(book: &str) -> Place {
     let dir = tempfile::tempdir().expect("a folder");
     let (home, folder) = (dir.path().join("home"), dir.path().join("work"));
     std::fs::create_dir_all(&folder).expect("a folder");
     std::fs::write(folder.join("book.yaml"), book).expect("a playbook");
-    Place { _dir: dir, home, folder }
+    Place {
+        _dir: dir,
+        home,
+        folder,
+    }
 }
 
 fn start(place: &Place) -> Terminal {
-    let terminal = Terminal::start(&place.home, &place.folder, &["start", "book.yaml", "--as", "ling"]);
+    let terminal = Terminal::start(
+        &place.home,
+        &place.folder,
+        &["start", "book.yaml", "--as", "ling"],
+    );
     terminal.wait_until("the prompt", |terminal| terminal.typing().starts_with('>'));
     terminal
 }
 
 fn log(home: &Path) -> String {
     let mut folders = std::fs::read_dir(home.join("incidents")).expect("there is an incident");
-    let folder = folders.find_map(|entry| Some(entry.ok()?.path())).expect("there is an incident");
+    let folder = folders
+        .find_map(|entry| Some(entry.ok()?.path()))
+        .expect("there is an incident");
     std::fs::read_to_string(folder.join("log.jsonl")).expect("it has a log")
 }
 
@@ -76,11 +89,16 @@ fn ctrl_c_pauses_and_names_the_command_that_resumes() {
     terminal.enter("1");
     terminal.wait_for("Call the customer");
     terminal.type_keys("half a thou");
-    terminal.wait_until("the half", |terminal| terminal.typing().contains("half a thou"));
+    terminal.wait_until("the half", |terminal| {
+        terminal.typing().contains("half a thou")
+    });
     terminal.type_keys("\x03");
     assert_eq!(terminal.end(), 0);
     let text = terminal.text();
-    assert!(text.contains("crisis resume") && text.contains("log.jsonl"), "{text}");
+    assert!(
+        text.contains("crisis resume") && text.contains("log.jsonl"),
+        "{text}"
+    );
     assert!(log(&place.home).contains(r#""outcome":"answered""#));
 }
 
@@ -96,7 +114,9 @@ fn a_killed_walk_resumes_where_it_was() {
     again.wait_for("Call the customer");
     again.wait_until("the prompt", |terminal| terminal.typing().starts_with('>'));
     again.enter("done she was calm");
-    again.wait_until("the end", |terminal| log(&place.home).contains("she was calm") && terminal.typing().starts_with('>'));
+    again.wait_until("the end", |terminal| {
+        log(&place.home).contains("she was calm") && terminal.typing().starts_with('>')
+    });
 }
 
 #[test]
@@ -110,7 +130,12 @@ fn a_paste_of_several_lines_answers_nothing() {
     terminal.wait_until("a question about it", |terminal| {
         terminal.text().contains("lines") && terminal.typing().starts_with('>')
     });
-    assert_eq!(log(&place.home).lines().count(), before, "{}", terminal.text());
+    assert_eq!(
+        log(&place.home).lines().count(),
+        before,
+        "{}",
+        terminal.text()
+    );
 }
 
 #[test]
@@ -118,11 +143,17 @@ fn a_reminder_comes_above_the_line_and_the_half_typed_line_stays() {
     let place = place(HURRY);
     let mut terminal = start(&place);
     terminal.type_keys("note the pilot sai");
-    terminal.wait_until("the reminder", |terminal| terminal.text().to_lowercase().contains("late"));
-    terminal.wait_until("the half", |terminal| terminal.typing().contains("note the pilot sai"));
+    terminal.wait_until("the reminder", |terminal| {
+        terminal.text().to_lowercase().contains("late")
+    });
+    terminal.wait_until("the half", |terminal| {
+        terminal.typing().contains("note the pilot sai")
+    });
     assert!(terminal.bytes().contains(&0x07), "a bell");
     terminal.enter("d no");
-    terminal.wait_until("the note", |_| log(&place.home).contains("the pilot said no"));
+    terminal.wait_until("the note", |_| {
+        log(&place.home).contains("the pilot said no")
+    });
 }
 
 #[test]

@@ -1,10 +1,47 @@
-//! The forms of `log verify` and `log head`.
+//! The forms of `log show`, `log verify` and `log head`.
 
 use serde::Serialize;
 
-use crate::cli::json::VERSION;
+use crate::cli::json::told::EntryJson;
+use crate::cli::json::{VERSION, incident};
 use crate::incident::chain::{HeadCheck, Report, Verdict};
-use crate::incident::line::Head;
+use crate::incident::entry::Entry;
+use crate::incident::line::{Head, Line};
+use crate::time::Calendar;
+use crate::walk::running::Running;
+
+/// A log.
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct LogJson {
+    version: u32,
+    incident: String,
+    lines: Vec<EntryJson>,
+}
+
+impl LogJson {
+    pub(in crate::cli) fn new(running: &Running<'_>, entries: impl Iterator<Item = Entry>) -> Self {
+        Self {
+            version: VERSION,
+            incident: incident(running),
+            lines: entries
+                .filter_map(|entry| EntryJson::new(running, &entry))
+                .collect(),
+        }
+    }
+
+    /// Makes the form of a log whose playbook cannot be read.
+    pub(in crate::cli) fn bare(
+        incident: &str,
+        lines: impl Iterator<Item = Line>,
+        calendar: &Calendar,
+    ) -> Self {
+        Self {
+            version: VERSION,
+            incident: incident.to_owned(),
+            lines: lines.map(|line| EntryJson::bare(line, calendar)).collect(),
+        }
+    }
+}
 
 /// The end of a log.
 #[derive(Debug, Serialize)]

@@ -3,8 +3,14 @@
 //! `docs/json.md` describes every form. A version rises when a reader of the old form would be wrong; a member that
 //! is only added does not raise it.
 
+pub(super) mod list;
 pub(super) mod log;
+mod person;
+pub(super) mod playbook;
+pub(super) mod status;
 mod time;
+pub(super) mod told;
+pub(super) mod who;
 
 use std::io::Write;
 
@@ -13,10 +19,22 @@ use serde::Serialize;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 
+use crate::walk::running::Running;
+
+pub(super) use person::PersonJson;
 pub(super) use time::TimeJson;
 
 /// The version of every form that is printed here.
 pub(super) const VERSION: u32 = 1;
+
+/// Returns the name of an incident: that of its folder.
+pub(super) fn incident(running: &Running<'_>) -> String {
+    let path = running.folder().path();
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
 
 /// Prints a form as indented JSON. What steers a terminal is escaped by JSON itself, or is escaped here.
 pub(super) fn print(env: &mut Env<'_>, form: &impl Serialize) -> Result<(), CliError> {

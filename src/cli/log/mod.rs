@@ -1,6 +1,7 @@
 //! `log`: shows the log of an incident, checks it, and tells its head.
 
 mod head;
+mod show;
 mod verify;
 
 use clap::Subcommand;
@@ -19,6 +20,7 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Log {
+    Show(show::Args),
     Verify(verify::Args),
     Head(head::Args),
 }
@@ -26,6 +28,7 @@ enum Log {
 /// Runs one of the commands on a log.
 pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     match args.command {
+        Log::Show(args) => show::run(&args, options, env),
         Log::Verify(args) => verify::run(args, options, env),
         Log::Head(args) => head::run(args, options, env),
     }

@@ -75,8 +75,8 @@ pub fn short(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
     }
 }
 
-/// The next action and what belongs to it.
-fn action(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
+/// Returns the next action and what belongs to it.
+pub fn action(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
     let view = &moment.view;
     let title = step::title_line(moment, owed);
     let mut text = wrap(&format!("> {title}"), width, "");

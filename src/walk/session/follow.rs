@@ -1,26 +1,29 @@
 //! What comes after an answer: remarks, proposals that want a yes, and pastes that nobody asked for.
 
-use crate::playbook::step::lead;
 use crate::response::command::Command;
-use crate::response::decide::{Remark, SetOff};
-use crate::text::visible;
+use crate::response::decide::Remark;
 use crate::walk::answer::{Moment, parse};
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
+use crate::walk::remark;
 use crate::walk::running::Told;
 use crate::walk::session::{Due, Session, WalkError};
-use crate::walk::tell::step_name;
 
 impl Session<'_, '_> {
     /// Says what there is to say beside the facts.
     pub(super) fn follow(&mut self, told: &Told) -> Result<(), WalkError> {
-        for remark in &told.remarks {
-            let mut text = self.remark(remark);
-            if matches!(remark, Remark::SettledBefore { .. }) && !told.entries.is_empty() {
-                text.push_str(" What you typed is kept as a note.");
+        for one in &told.remarks {
+            let view = self.running.view(self.running.now());
+            let mut text = remark::words(&view, one);
+            match one {
+                Remark::Propose(_) => text.push_str(" Raise the severity? (yes or no)"),
+                Remark::SettledBefore { .. } if !told.entries.is_empty() => {
+                    text.push_str(" What you typed is kept as a note.");
+                }
+                _ => {}
             }
             self.say(&text)?;
-            if let Remark::Propose(severity) = remark {
+            if let Remark::Propose(severity) = one {
                 let command = Command::Severity {
                     to: severity.clone(),
                     reason: String::new(),
@@ -31,64 +34,6 @@ impl Session<'_, '_> {
             }
         }
         Ok(())
-    }
-
-    fn remark(&self, remark: &Remark) -> String {
-        let view = self.running.view(self.running.now());
-        match remark {
-            Remark::SettledBefore { visit, by, at } => format!(
-                "{} was settled at {} by {}.",
-                step_name(&view, visit),
-                view.time(*at),
-                view.you_or_name(by)
-            ),
-            Remark::TellOff(set_off) => {
-                let mut text =
-                    "Work done stays done. Somebody must tell them that this is off:".to_owned();
-                for one in set_off {
-                    text.push_str(&match one {
-                        SetOff::Told(role) => format!("\n  {role} was called"),
-                        SetOff::Posted(statement, channel) => {
-                            format!("\n  \"{statement}\" stands on {channel}")
-                        }
-                        SetOff::Raised(severity) => {
-                            format!("\n  the severity was raised to {severity}")
-                        }
-                        SetOff::Begun(visit) => {
-                            format!("\n  {} is still open", step_name(&view, visit))
-                        }
-                    });
-                }
-                text
-            }
-            Remark::Propose(severity) => {
-                let when = view
-                    .rules
-                    .book
-                    .severity(Some(severity))
-                    .map(|rule| format!(" ({})", visible(&rule.when)));
-                format!(
-                    "That is the number for {severity}{}. Raise the severity? (yes or no)",
-                    when.unwrap_or_default()
-                )
-            }
-            Remark::TellLead(visit) => {
-                let holder = view.state.holder(&lead()).map(|holder| &holder.person);
-                let first = view.rules.available(&lead()).into_iter().next();
-                let person = holder.or(first.as_ref());
-                let person = person.map(|person| view.name_and_phone(person));
-                format!(
-                    "Nobody is left in the role for {}. Tell the lead: {}",
-                    step_name(&view, visit),
-                    person.unwrap_or_else(|| "nobody is listed".to_owned())
-                )
-            }
-            Remark::GivenTo { visit, person } => format!(
-                "{} has {} now. Tell them: the program does not.",
-                view.name_and_phone(person),
-                step_name(&view, visit)
-            ),
-        }
     }
 
     /// Hears a yes or a no to a proposal. Anything else is taken as an answer of its own.

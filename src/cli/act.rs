@@ -1,0 +1,127 @@
+//! The way in which every one-shot command says something in an incident: decided as in the walk, logged, and told.
+
+use std::io::Write;
+
+use crate::cli::Exit;
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::json::print;
+use crate::cli::json::told::ToldJson;
+use crate::cli::opened::{act, run_error};
+use crate::cli::options::Options;
+use crate::incident::line::Line;
+use crate::response::command::Command;
+use crate::store::{NotCreated, WriteError};
+use crate::text::visible_lines;
+use crate::time::{Lean, Timestamp};
+use crate::walk::remark;
+use crate::walk::running::{RunError, Running, Told};
+use crate::walk::tell;
+
+/// Opens the incident that is meant, makes the command, runs it, and prints what was logged.
+///
+/// `said` is what the person typed, to be shown if it cannot be saved.
+pub(super) fn say(
+    said: &str,
+    command: impl FnOnce(&Running<'_>) -> Result<Command, CliError>,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    let mut running = act(options, env)?;
+    let command = command(&running)?;
+    let told = run(&mut running, &command, said, env)?;
+    report(&running, &told, options, env)
+}
+
+/// Runs a command, after saying who has come where that person has not been there before.
+pub(super) fn run(
+    running: &mut Running<'_>,
+    command: &Command,
+    said: &str,
+    env: &mut Env<'_>,
+) -> Result<Told, CliError> {
+    let person = running.actor().person.clone();
+    let mut done = if running.state().people.contains_key(&person) {
+        Ok(())
+    } else {
+        running
+            .run(&Command::Join {
+                os_user: env.os_user.clone(),
+                host: env.host.clone(),
+            })
+            .map(drop)
+    };
+    let mut told = None;
+    if done.is_ok() {
+        done = running.run(command).map(|result| told = Some(result));
+    }
+    match (done, told) {
+        (Ok(()), Some(told)) => Ok(told),
+        (Ok(()), None) => Err(CliError::failed(anyhow::anyhow!(
+            "nothing came of the command"
+        ))),
+        (Err(error), _) => {
+            for line in not_saved(&error, said) {
+                writeln!(env.stderr, "not saved: {}", visible_lines(&line))?;
+            }
+            Err(run_error(error))
+        }
+    }
+}
+
+/// Returns everything that a person said and that is not in the log, whole.
+fn not_saved(error: &RunError, said: &str) -> Vec<String> {
+    let (RunError::Write(error) | RunError::NotCreated(NotCreated::Write(error))) = error else {
+        return match error {
+            RunError::Refused(_) => Vec::new(),
+            _ => vec![said.to_owned()],
+        };
+    };
+    match error {
+        WriteError::NotWritten { lines, .. } | WriteError::NotSynced { lines, .. } => {
+            let words = |line: &Line| -> String {
+                let open = line.open.iter();
+                let open = open.map(|(field, _, value)| format!(" {field}: {value}"));
+                format!("{}{}", line.event, open.collect::<String>())
+            };
+            lines.iter().map(words).collect()
+        }
+        _ => vec![said.to_owned()],
+    }
+}
+
+/// Prints what was logged on standard output, and what there is to say about it on standard error.
+pub(super) fn report(
+    running: &Running<'_>,
+    told: &Told,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    let view = running.view(running.now());
+    if options.json {
+        print(env, &ToldJson::new(running, told))?;
+    } else {
+        for entry in &told.entries {
+            writeln!(env.stdout, "{}", tell::entry(&view, entry))?;
+        }
+    }
+    env.stdout.flush()?;
+    for one in &told.remarks {
+        writeln!(env.stderr, "{}", remark::words(&view, one))?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// Reads when something happened, by the clocks of the playbook.
+pub(super) fn happened(
+    when: Option<&str>,
+    running: &Running<'_>,
+) -> Result<Option<Timestamp>, CliError> {
+    let Some(when) = when else { return Ok(None) };
+    let calendar = &running.rules().calendar;
+    let at = calendar.when(when, running.now(), Lean::Past);
+    at.map(Some).map_err(|error| {
+        CliError::usage(format!("`{when}`: {error}"))
+            .hint(format!("times are read in {}", calendar.zone.name()))
+    })
+}

@@ -1,0 +1,61 @@
+//! `note`: writes something down.
+
+use std::io::Read;
+
+use crate::cli::Exit;
+use crate::cli::act::{happened, say};
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::options::Options;
+use crate::response::command::Command;
+
+/// The most bytes of a note: a line of the log has at most 1 MiB, and every character may take six.
+const LIMIT: u64 = 128 * 1024;
+
+/// Write something down in the log
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// What to write down; `-` reads it from standard input
+    #[arg(required = true)]
+    text: Vec<String>,
+    /// When it happened: 23:40, "yesterday 18:05" or "20m ago"
+    #[arg(long, value_name = "WHEN")]
+    happened: Option<String>,
+}
+
+/// Writes a note.
+pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let text = match args.text.as_slice() {
+        [only] if only == "-" => piped(env)?,
+        words => words.join(" "),
+    };
+    let said = format!("note {text}");
+    say(
+        &said,
+        |running| {
+            Ok(Command::Note {
+                text,
+                happened: happened(args.happened.as_deref(), running)?,
+            })
+        },
+        options,
+        env,
+    )
+}
+
+fn piped(env: &mut Env<'_>) -> Result<String, CliError> {
+    let mut bytes = Vec::new();
+    let read = env.stdin.by_ref().take(LIMIT + 1).read_to_end(&mut bytes);
+    read.map_err(|error| {
+        CliError::failed(anyhow::Error::new(error).context("could not read standard input"))
+    })?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(
+            CliError::findings("the note is too long: it has more than 128 KiB")
+                .hint("keep the text in a file, and note where that is"),
+        );
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|_| CliError::findings("the note is no text: its bytes are not UTF-8"))?;
+    Ok(text.trim_end().to_owned())
+}

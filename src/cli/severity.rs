@@ -1,0 +1,32 @@
+//! `severity`: changes how bad the incident is.
+
+use crate::cli::Exit;
+use crate::cli::act::say;
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::ids::id;
+use crate::cli::options::Options;
+use crate::id::SeverityId;
+use crate::response::command::Command;
+
+/// Change how bad the incident is
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The severity, as the playbook names it
+    severity: String,
+    /// Why; lowering it needs a reason
+    reason: Vec<String>,
+}
+
+/// Changes the severity.
+pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let to: SeverityId = id("severity", &args.severity)?;
+    let reason = args.reason.join(" ");
+    let said = format!("severity {} {reason}", args.severity);
+    say(
+        said.trim_end(),
+        |_| Ok(Command::Severity { to, reason }),
+        options,
+        env,
+    )
+}

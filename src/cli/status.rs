@@ -1,0 +1,89 @@
+//! `status`: where an incident stands, and everything that is owed; with `--watch`, again whenever that changes.
+
+use std::io::Write;
+use std::time::Duration;
+
+use crate::cli::Exit;
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::json::status::StatusJson;
+use crate::cli::json::{print, print_line};
+use crate::cli::opened::{look, run_error};
+use crate::cli::options::Options;
+use crate::response::obligations::{Urgency, in_order_for, obligations};
+use crate::walk::running::Running;
+use crate::walk::screen;
+
+/// How often the log is looked at.
+const INTERVAL: Duration = Duration::from_millis(500);
+
+/// Show where the incident stands and everything that is owed
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Print it again whenever something changes or falls due, until Ctrl-C
+    #[arg(long)]
+    watch: bool,
+}
+
+/// What makes it worth printing again: the log, and how near everything is to its due time.
+#[derive(Debug, PartialEq)]
+struct Changed {
+    events: u64,
+    urgency: Vec<(String, Urgency)>,
+}
+
+/// Shows the status.
+pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let mut running = look(None, options, env)?;
+    let mut shown = show(&running, args, options, env)?;
+    if !args.watch {
+        return Ok(Exit::Fine);
+    }
+    loop {
+        std::thread::sleep(INTERVAL);
+        running.refresh().map_err(run_error)?;
+        if changed(&running) != shown {
+            if !options.json {
+                writeln!(env.stdout)?;
+            }
+            shown = show(&running, args, options, env)?;
+        }
+    }
+}
+
+fn changed(running: &Running<'_>) -> Changed {
+    let (rules, state, now) = (running.rules(), running.state(), running.now());
+    let owed = obligations(rules, state, now);
+    Changed {
+        events: state.events,
+        urgency: owed
+            .into_iter()
+            .map(|one| (one.id.clone(), one.urgency(now)))
+            .collect(),
+    }
+}
+
+fn show(
+    running: &Running<'_>,
+    args: &Args,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Changed, CliError> {
+    let changed = changed(running);
+    let view = running.view(running.now());
+    let owed = obligations(view.rules, view.state, view.now);
+    if options.json {
+        let ordered = in_order_for(&owed, view.me, view.now);
+        let form = StatusJson::new(running, &view, &ordered);
+        if args.watch {
+            print_line(env, &form)
+        } else {
+            print(env, &form)
+        }?;
+    } else {
+        let columns = env.terminal.columns.min(screen::COLUMNS);
+        writeln!(env.stdout, "{}", screen::status(&view, &owed, columns))?;
+    }
+    env.stdout.flush()?;
+    Ok(changed)
+}
