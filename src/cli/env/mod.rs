@@ -4,6 +4,7 @@
 //! by [`RealEnv`], which is the only place that asks the operating system.
 
 mod real;
+mod typed;
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};

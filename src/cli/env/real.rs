@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 
+use crate::cli::env::typed::Typed;
 use crate::cli::env::{Env, Terminal};
 use crate::random::Random;
 use crate::source::DiskFiles;
@@ -50,6 +51,11 @@ impl RealEnv {
         } else {
             Box::new(BufWriter::with_capacity(BUFFER, io::stdout()))
         };
+        let stdin: Box<dyn io::BufRead> = if terminal.stdin {
+            Box::new(Typed::default())
+        } else {
+            Box::new(io::BufReader::new(io::stdin()))
+        };
         Env {
             cwd: folder(),
             data_dir: etcetera::choose_base_strategy()
@@ -59,7 +65,7 @@ impl RealEnv {
             random: &self.random,
             disk: Arc::new(RealDisk),
             files: &self.files,
-            stdin: Box::new(io::BufReader::new(io::stdin())),
+            stdin,
             stdout,
             stderr: Box::new(io::stderr()),
             terminal,

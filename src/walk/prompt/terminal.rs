@@ -61,8 +61,9 @@ impl Prompt for Terminal<'_> {
     }
 
     fn hear(&mut self, watch: &mut Watch<'_>) -> io::Result<Heard> {
-        for line in watch() {
-            writeln!(self.conversation, "{BELL}{line}")?;
+        let lines = watch();
+        if !lines.is_empty() {
+            writeln!(self.conversation, "{BELL}{}", lines.join("\n"))?;
         }
         self.conversation.flush()?;
         let (editor, printer, stop) = (&mut self.editor, &mut self.printer, &*self.stop);
@@ -73,12 +74,14 @@ impl Prompt for Terminal<'_> {
                     if stop.load(Ordering::Relaxed) {
                         interrupt();
                     }
-                    for line in watch() {
-                        // A line that cannot be printed now is not worth losing the typed one for.
-                        let _ = printer
-                            .as_mut()
-                            .map(|printer| printer.print(format!("{BELL}{line}\n")));
+                    let lines = watch();
+                    if lines.is_empty() {
+                        continue;
                     }
+                    // One message a look: the editor holds one back, and a second would wait for it to be read.
+                    let message = format!("{BELL}{}\n", lines.join("\n"));
+                    // What cannot be printed now is not worth losing the typed line for.
+                    let _ = printer.as_mut().map(|printer| printer.print(message));
                 }
             });
             let read = editor.readline("> ");
