@@ -10,7 +10,7 @@ use crate::walk::view::View;
 pub fn words(view: &View<'_>, remark: &Remark) -> String {
     match remark {
         Remark::SettledBefore { visit, by, at } => format!(
-            "{} was settled at {} by {}. What you typed is kept as a note.",
+            "{} was settled at {} by {}.",
             step_name(view, visit),
             view.time(*at),
             view.you_or_name(by)

@@ -6,16 +6,21 @@ use crate::walk::answer::{Moment, parse};
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
 use crate::walk::remark;
+use crate::walk::running::Told;
 use crate::walk::session::{Due, Session, WalkError};
 
 impl Session<'_, '_> {
     /// Says what there is to say beside the facts.
-    pub(super) fn follow(&mut self, remarks: &[Remark]) -> Result<(), WalkError> {
-        for one in remarks {
+    pub(super) fn follow(&mut self, told: &Told) -> Result<(), WalkError> {
+        for one in &told.remarks {
             let view = self.running.view(self.running.now());
             let mut text = remark::words(&view, one);
-            if matches!(one, Remark::Propose(_)) {
-                text.push_str(" Raise the severity? (yes or no)");
+            match one {
+                Remark::Propose(_) => text.push_str(" Raise the severity? (yes or no)"),
+                Remark::SettledBefore { .. } if !told.entries.is_empty() => {
+                    text.push_str(" What you typed is kept as a note.");
+                }
+                _ => {}
             }
             self.say(&text)?;
             if let Remark::Propose(severity) = one {
