@@ -348,8 +348,19 @@ fn a_byte_order_mark_and_other_line_ends_change_nothing() {
     assert_eq!(loaded.book, builtin::load("viral-video", None, None).book);
 }
 
+#[test]
+fn a_pair_in_a_list_that_is_not_closed_is_explained() {
+    let files = MemoryFiles::new().with("book.yaml", "crisis: 1\ntitle: [é: b");
+    let loaded = memory(&files, "book.yaml");
+    assert!(
+        said(&loaded).contains("the `[` that opens here is not closed"),
+        "{}",
+        said(&loaded)
+    );
+}
+
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..proptest::prelude::ProptestConfig::with_cases(48) })]
 
     #[test]
     fn no_edit_of_a_playbook_makes_loading_fail(

@@ -1,4 +1,8 @@
 //! The built program in a pseudo-terminal, and what a person would see of it.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a real program in a real terminal is waited for in real time"
+)]
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;

@@ -81,10 +81,18 @@ impl<'t> Builder<'t> {
 
     /// Returns where reading stands, to explain what the reader stumbled over.
     pub(super) fn context<'a>(&'a self, text: &'a str) -> Context<'a> {
-        let open = self
+        // A pair that stands alone in a list, as in `[a: b]`, is a map that no bracket opened.
+        let bracket = |frame: &&Frame| {
+            text.as_bytes()
+                .get(frame.start)
+                .is_some_and(|b| b"[{".contains(b))
+        };
+        let flow = self
             .frames
-            .last()
-            .filter(|frame| frame.layout == Layout::Flow);
+            .iter()
+            .rev()
+            .take_while(|frame| frame.layout == Layout::Flow);
+        let open = flow.into_iter().find(bracket);
         Context {
             id: self.id,
             text,

@@ -153,6 +153,8 @@ impl Context {
             missing.push(field);
             told |= state.excused.contains(&(node, (*field).to_owned()));
         } else {
+            // What is said of a whole entry may only follow from a part of it that is made up.
+            told |= matches!(problem, Problem::Custom(_)) && self.failed_below(at);
             self.fail(at);
             self.0.borrow_mut().replaced.insert(node);
         }
@@ -162,6 +164,13 @@ impl Context {
         } else {
             Error::GiveUp
         }
+    }
+
+    /// Tells whether a part of the value at a place has failed.
+    fn failed_below(&self, at: &At<'_, '_>) -> bool {
+        let way = at.way.steps();
+        let below = |failed: &Vec<Step>| failed.len() > way.len() && failed.starts_with(&way);
+        self.0.borrow().failed.iter().any(below)
     }
 
     /// Reports a key whose text is not accepted; its value is looked at all the same.
