@@ -1,6 +1,7 @@
 //! The one integration-test binary: each module looks at the program from outside.
 
 mod architecture;
+mod cli;
 mod docs;
 mod engine;
 mod golden;

@@ -84,8 +84,12 @@ fn row(known: Known, options: &Options, env: &Env<'_>) -> Result<Row, CliError> 
     let now = env.clock.now();
     match known.log {
         Err(error) => {
+            let missing = error.source.kind() == std::io::ErrorKind::NotFound;
             let why = format!("{:#}", anyhow::Error::new(error));
-            lines[1] = format!("its log cannot be read: {why}");
+            lines[1] = match missing {
+                true => "it has no log".to_owned(),
+                false => format!("its log cannot be read: {why}"),
+            };
             json.trouble = Some(why);
         }
         Ok(journal) => {
@@ -116,6 +120,8 @@ fn row(known: Known, options: &Options, env: &Env<'_>) -> Result<Row, CliError> 
             lines[0] = parts.join(" · ");
             if let Some(trouble) = &json.trouble {
                 lines[1] = format!("{trouble}; see: crisis log verify {}", known.id);
+            } else if state.opening.is_none() {
+                lines[1] = "its log is empty".to_owned();
             } else if opened.is_none() {
                 lines[1] = "its playbook cannot be read".to_owned();
             }
@@ -132,7 +138,10 @@ fn row(known: Known, options: &Options, env: &Env<'_>) -> Result<Row, CliError> 
 fn age(state: &State, calendar: &Calendar, now: Timestamp) -> Option<String> {
     match (&state.closing, state.t0()) {
         (Some(closing), _) => Some(format!("closed {}", calendar.day_and_time(closing.at, now))),
-        (None, Some(t0)) => Some(format!("{} in", elapsed_words(now.millis_since(t0)))),
+        (None, Some(t0)) => match now.millis_since(t0) {
+            ..60_000 => Some("just opened".to_owned()),
+            millis => Some(format!("{} in", elapsed_words(millis))),
+        },
         (None, None) => None,
     }
 }

@@ -1,0 +1,12 @@
+//! The command line, run in process in a world of its own and as the built program.
+
+mod answers;
+mod built;
+mod choice;
+mod codes;
+mod desk;
+mod disk;
+mod forms;
+mod hostile;
+mod reference;
+mod session;
