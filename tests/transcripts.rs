@@ -53,6 +53,22 @@ macro_rules! transcripts {
     };
 }
 
+#[test]
+fn every_word_is_said_in_some_transcript() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcripts");
+    let mut said = std::collections::BTreeSet::new();
+    for entry in std::fs::read_dir(folder).expect("the folder is there") {
+        let typed = std::fs::read_to_string(entry.expect("an entry").path().join("in"));
+        for line in typed.unwrap_or_default().lines() {
+            let first = line.split_whitespace().next().unwrap_or_default();
+            said.insert(first.trim_start_matches('/').to_lowercase());
+        }
+    }
+    for word in crisis::walk::answer::words::WORDS {
+        assert!(said.contains(word.name), "nobody says `{}`", word.name);
+    }
+}
+
 transcripts! {
     a_do_is_ticked_and_done: "do"
     a_decide_is_answered_by_number_or_label: "decide"

@@ -145,6 +145,9 @@ fn step(view: &View<'_>, entry: &Entry) -> String {
             Outcome::Done if begins_a_duty(view, visit) => {
                 format!("{} comes round from now on", name(visit))
             }
+            Outcome::Done if is_request(view, visit) => {
+                format!("{} has its answer", name(visit))
+            }
             Outcome::Done => format!("{} is done{}", name(visit), typed("reason")),
             Outcome::Skipped => format!("skipped {}{}", name(visit), typed("reason")),
             Outcome::Cannot => format!("nobody could do {}{}", name(visit), typed("reason")),
@@ -190,12 +193,13 @@ fn agreement(view: &View<'_>, entry: &Entry) -> String {
             due,
         } => {
             let how = match rule {
-                SignOffRule::Any => "any of",
-                SignOffRule::All => "each of",
+                _ if roles.len() == 1 => "",
+                SignOffRule::Any => "any of ",
+                SignOffRule::All => "each of ",
             };
             let roles: Vec<_> = roles.iter().map(RoleId::as_str).collect();
             format!(
-                "asked {how} {} for a yes by {}: {request}, {}",
+                "asked {how}{} for a yes by {}: {request}, {}",
                 roles.join(", "),
                 view.time(*due),
                 step_name(view, visit)
@@ -313,6 +317,12 @@ fn begins_a_duty(view: &View<'_>, visit: &Visit) -> bool {
     let known = view.state.visits.get(visit);
     step.is_some_and(|step| matches!(step.kind, Kind::Every(_)))
         && known.is_some_and(|known| !known.beside)
+}
+
+/// Says whether a visit asked for a sign-off: it is settled by a no as well.
+fn is_request(view: &View<'_>, visit: &Visit) -> bool {
+    let step = view.rules.step(&visit.step);
+    step.is_some_and(|step| matches!(step.kind, Kind::Approve(_)))
 }
 
 /// Returns what a clock is called: its rule.
