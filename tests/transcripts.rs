@@ -5,6 +5,7 @@
 
 mod built_in;
 mod desk;
+mod two_keyboards;
 
 use std::path::Path;
 
@@ -69,6 +70,7 @@ transcripts! {
     the_line_is_moved_and_looked_back_at: "go"
     signs_marks_clocks_and_the_severity: "clocks"
     a_typo_is_answered_kindly: "typo"
+    what_falls_due_is_told_once_when_near_and_once_when_late: "remind"
     several_lines_are_one_answer: "lines"
     somebody_else_takes_over_after_a_pause: "resume"
     practice_is_marked_everywhere: "practice"

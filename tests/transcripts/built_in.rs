@@ -1,1 +1,245 @@
-//! The built-in playbook.
+//! The built-in playbook, walked until every answer was given and every end was reached.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::io;
+use std::sync::Arc;
+
+use crisis::id::{PersonId, StepId};
+use crisis::playbook::builtin;
+use crisis::playbook::load::Loaded;
+use crisis::playbook::model::Playbook;
+use crisis::playbook::step::{Duty, Kind};
+use crisis::response::rules::Rules;
+use crisis::source::DiskFiles;
+use crisis::store::{Folder, RealDisk};
+use crisis::time::Zone;
+use crisis::walk::asking::{Asking, asking};
+use crisis::walk::prompt::{Heard, Prompt, Watch};
+use crisis::walk::running::{Beginning, Running, World};
+use crisis::walk::session::walk;
+
+use super::desk::Desk;
+
+/// How many walks may be needed.
+const MOST_WALKS: usize = 40;
+
+/// An answer: a step and the number of the option.
+type Taken = BTreeSet<(StepId, u32)>;
+
+/// Answers from what the log says, and looks for answers that were not given yet.
+struct Robot<'w> {
+    world: World<'w>,
+    folder: Folder,
+    taken: Taken,
+    ends: BTreeSet<StepId>,
+    said: Vec<String>,
+}
+
+impl Prompt for Robot<'_> {
+    fn tell(&mut self, text: &str) -> io::Result<()> {
+        self.said.push(text.to_owned());
+        Ok(())
+    }
+
+    fn hand_over(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn hear(&mut self, watch: &mut Watch<'_>) -> io::Result<Heard> {
+        watch();
+        let running = Running::open(self.world.clone(), &self.folder, None).expect("the log opens");
+        let answer = self.answer(&running);
+        self.said.push(format!("> {answer}"));
+        assert!(self.said.len() < 10_000, "the walk does not end");
+        Ok(Heard::Answer(answer))
+    }
+
+    fn is_script(&self) -> bool {
+        true
+    }
+}
+
+impl Robot<'_> {
+    fn answer(&mut self, running: &Running<'_>) -> String {
+        let view = running.view(running.now());
+        let visit = view
+            .state
+            .visits
+            .cursor
+            .clone()
+            .expect("the line stands somewhere");
+        let book = &view.rules.book;
+        match asking(&view, &visit) {
+            Asking::Blank(blank) if blank.pick.is_empty() => return "some words".to_owned(),
+            Asking::Blank(_) => return "1".to_owned(),
+            Asking::Confirm { .. } => return "yes".to_owned(),
+            Asking::Word => {}
+        }
+        let known = view.state.visits.get(&visit).expect("it is open");
+        match &book.steps[&visit.step].kind {
+            Kind::Decide(_) => {
+                let option = choice(book, &visit.step, &self.taken);
+                self.taken.insert((visit.step.clone(), option));
+                option.to_string()
+            }
+            Kind::Say(id) => {
+                let open = book.statements[id]
+                    .post_to
+                    .iter()
+                    .find(|channel| !known.channels.contains(*channel));
+                format!("posted {}", open.expect("a channel is open"))
+            }
+            Kind::Notify(roles) => {
+                let silent = roles
+                    .iter()
+                    .find(|role| !view.rules.knows(view.state, role));
+                format!("ack {}", silent.expect("a role is silent"))
+            }
+            Kind::Offer(remedies) => format!("offer {} 100", remedies[0]),
+            Kind::Approve(_) => "ask".to_owned(),
+            Kind::Handoff(_) => "handoff dana".to_owned(),
+            Kind::WalkAway => "leave Past the line".to_owned(),
+            Kind::End(_) => {
+                self.ends.insert(visit.step.clone());
+                "close anyway It is a test".to_owned()
+            }
+            Kind::Do(_) | Kind::Wait(_) | Kind::Every(_) => "done".to_owned(),
+        }
+    }
+}
+
+/// Returns the steps to which the line can go from a step, each with the answer that leads there.
+fn onward(book: &Playbook, id: &StepId) -> Vec<(Option<u32>, StepId)> {
+    let step = &book.steps[id];
+    let mut next: Vec<(Option<u32>, StepId)> = match &step.kind {
+        Kind::Decide(decide) => (1..)
+            .map(Some)
+            .zip(decide.options.values().cloned())
+            .collect(),
+        _ => book
+            .step_after(id)
+            .map(|next| (None, next.clone()))
+            .into_iter()
+            .collect(),
+    };
+    next.extend(step.then.clone().map(|then| (None, then)));
+    next
+}
+
+/// Returns the answer that was not given yet, or the first one on the shortest way to one that was not.
+fn choice(book: &Playbook, from: &StepId, taken: &Taken) -> u32 {
+    let mut ways: VecDeque<(StepId, u32)> = VecDeque::new();
+    let mut seen = BTreeSet::new();
+    for (option, next) in onward(book, from) {
+        let Some(option) = option else { continue };
+        if !taken.contains(&(from.clone(), option)) {
+            return option;
+        }
+        ways.push_back((next, option));
+    }
+    while let Some((step, first)) = ways.pop_front() {
+        if !seen.insert(step.clone()) {
+            continue;
+        }
+        for (option, next) in onward(book, &step) {
+            if option.is_some_and(|option| !taken.contains(&(step.clone(), option))) {
+                return first;
+            }
+            ways.push_back((next, first));
+        }
+    }
+    1
+}
+
+/// Returns every answer and every end that the line can come to.
+fn reachable(book: &Playbook) -> (Taken, BTreeSet<StepId>) {
+    let (mut answers, mut ends, mut seen) = (Taken::new(), BTreeSet::new(), BTreeSet::new());
+    let mut left = vec![book.first_step().expect("a step").clone()];
+    while let Some(step) = left.pop() {
+        if !seen.insert(step.clone()) {
+            continue;
+        }
+        if matches!(book.steps[&step].kind, Kind::End(_)) {
+            ends.insert(step.clone());
+        }
+        for (option, next) in onward(book, &step) {
+            answers.extend(option.map(|option| (step.clone(), option)));
+            left.push(next);
+        }
+    }
+    (answers, ends)
+}
+
+fn beginning(loaded: &Loaded) -> Beginning {
+    let files = loaded.files.iter();
+    Beginning {
+        playbook: loaded.id.clone(),
+        book: loaded.book.clone().expect("a book"),
+        files: files
+            .map(|(path, bytes)| (path.into(), bytes.clone()))
+            .collect(),
+        example_team: loaded.example_team,
+        worst_case: None,
+        severity: None,
+        practice: true,
+        forced: false,
+        happened: None,
+        note: String::new(),
+    }
+}
+
+#[test]
+fn every_answer_is_given_and_every_end_is_reached() {
+    let desk = Desk::new(std::path::Path::new("."));
+    let loaded = builtin::load("viral-video", None, None);
+    assert!(loaded.can_start(), "{:?}", loaded.diagnostics);
+    let book = loaded.book.as_ref().expect("a book");
+    let (answers, ends) = reachable(book);
+    assert!(answers.len() >= 11 && !ends.is_empty());
+    let (mut taken, mut reached) = (Taken::new(), BTreeSet::new());
+    for _ in 0..MOST_WALKS {
+        if taken == answers && reached == ends {
+            break;
+        }
+        let world = desk.world(Arc::new(RealDisk), &DiskFiles);
+        // Somebody without a duty, so that the line is what comes first.
+        let person = PersonId::new("gate_police").expect("an id");
+        let mut running =
+            Running::start(world.clone(), beginning(&loaded), person).expect("starts");
+        let folder = running.folder().clone();
+        let mut robot = Robot {
+            world: world.clone(),
+            folder: folder.clone(),
+            taken: std::mem::take(&mut taken),
+            ends: std::mem::take(&mut reached),
+            said: Vec::new(),
+        };
+        let ended = walk(&mut running, &mut robot, 80).expect("walks");
+        assert_eq!(ended.failed, 0, "{}", robot.said.join("\n"));
+        let again = Running::open(world, &folder, None).expect("the log opens");
+        assert_eq!(again.state(), running.state());
+        assert!(again.warnings().is_empty(), "{:?}", again.warnings());
+        for line in robot.said.iter().flat_map(|text| text.lines()) {
+            assert!(line.chars().count() <= 80, "too wide: {line}");
+        }
+        (taken, reached) = (robot.taken, robot.ends);
+    }
+    assert_eq!(taken, answers);
+    assert_eq!(reached, ends);
+}
+
+#[test]
+fn the_built_in_playbook_has_every_kind_of_step() {
+    let loaded = builtin::load("viral-video", None, None);
+    let rules = Rules::new(loaded.book.expect("a book"), Zone::UTC);
+    let kinds: BTreeSet<&str> = rules
+        .book
+        .steps
+        .values()
+        .map(|step| step.kind.key())
+        .collect();
+    assert_eq!(kinds.len(), 11, "{kinds:?}");
+    let says =
+        |kind: &Kind| matches!(kind, Kind::Every(every) if matches!(every.duty, Duty::Say(_)));
+    assert!(rules.book.steps.values().any(|step| says(&step.kind)));
+}

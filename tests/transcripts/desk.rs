@@ -9,9 +9,10 @@ use std::time::Duration;
 
 use crisis::cli::env::{Env, Terminal};
 use crisis::random::Random;
-use crisis::source::DiskFiles;
-use crisis::store::RealDisk;
-use crisis::time::{Clock, Length, SteppingClock, Timestamp, Zone};
+use crisis::source::{DiskFiles, Files};
+use crisis::store::{Disk, RealDisk};
+use crisis::time::{Length, SteppingClock, Timestamp, Zone};
+use crisis::walk::running::World;
 
 /// How long it takes to type a line.
 const TYPING: Duration = Duration::from_secs(60);
@@ -41,14 +42,19 @@ impl Desk {
         }
     }
 
-    /// Returns the folder of the data.
-    pub(super) fn home(&self) -> &Path {
-        self.home.path()
-    }
-
-    /// Returns the present time.
-    pub(super) fn now(&self) -> Timestamp {
-        self.clock.now()
+    /// Returns what an incident needs of this world.
+    pub(super) fn world<'d>(&'d self, disk: Arc<dyn Disk>, files: &'d dyn Files) -> World<'d> {
+        World {
+            disk,
+            files,
+            clock: &self.clock,
+            random: &self.random,
+            home: self.home.path().to_owned(),
+            zone: Zone::UTC,
+            os_user: "tester".to_owned(),
+            host: "desk".to_owned(),
+            version: "0",
+        }
     }
 
     /// Runs the program in process.

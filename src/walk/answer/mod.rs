@@ -198,8 +198,8 @@ fn number(first: &str, rest: &str, moment: &Moment<'_>) -> Result<Option<Said>, 
     Ok(Some(Said::Do(command)))
 }
 
-/// Reads the beginning of an answer. A word of the walk goes before a label that only begins with it, but for `yes`
-/// and `no`, which are answers more often than not.
+/// Reads the beginning of an answer. A word of the walk by itself goes before a label that only begins with it, but
+/// for `yes` and `no`, which are answers more often than not.
 fn label(text: &str, is_word: bool, moment: &Moment<'_>) -> Result<Option<Said>, Misread> {
     let Some(Kind::Decide(decide)) = moment.kind() else {
         return Ok(None);
@@ -209,7 +209,8 @@ fn label(text: &str, is_word: bool, moment: &Moment<'_>) -> Result<Option<Said>,
         .clone()
         .find(|(_, label)| label.trim().eq_ignore_ascii_case(text));
     let answers = ["yes", "no"].contains(&text.to_lowercase().as_str());
-    if exact.is_none() && is_word && !answers {
+    let bare = is_word && !text.contains(char::is_whitespace);
+    if exact.is_none() && bare && !answers {
         return Ok(None);
     }
     let found = names::beginning(text, labels.map(|(number, label)| (label.as_str(), number)));

@@ -145,49 +145,39 @@ pub(super) fn person<'t>(
         let id = PersonId::new(&typed.to_lowercase()).ok();
         return Ok(id.map(|id| (id, rest)));
     }
-    if let Some((id, person)) = people.get_key_value(typed.to_lowercase().as_str()) {
-        return Ok(Some((id.clone(), after_surname(&person.name, rest))));
+    let whole = people
+        .iter()
+        .find_map(|(id, person)| Some((id.clone(), after_name(text.trim_start(), &person.name)?)));
+    if whole.is_some() {
+        return Ok(whole);
     }
-    let mut named = people.iter().filter(|(_, person)| {
-        let (first, _) = first_word(&person.name);
-        plain(first) == plain(typed)
-    });
-    let Some((id, found)) = named.next() else {
-        return Ok(None);
-    };
-    let others: Vec<String> = named.map(|(_, person)| person.name.clone()).collect();
-    let rest_of_name = after_surname(&found.name, rest);
-    if !others.is_empty() && rest_of_name == rest {
-        let whole = people.iter().find(|(_, person)| {
-            others.contains(&person.name) && after_surname(&person.name, rest) != rest
-        });
-        if let Some((id, person)) = whole {
-            return Ok(Some((id.clone(), after_surname(&person.name, rest))));
+    if let Some((id, _)) = people.get_key_value(typed.to_lowercase().as_str()) {
+        return Ok(Some((id.clone(), rest)));
+    }
+    let named: Vec<_> = people
+        .iter()
+        .filter(|(_, person)| plain(first_word(&person.name).0) == plain(typed))
+        .collect();
+    match named.as_slice() {
+        [] => Ok(None),
+        [(id, _)] => Ok(Some(((*id).clone(), rest))),
+        several_people => {
+            let names: Vec<String> = several_people
+                .iter()
+                .map(|(_, person)| person.name.clone())
+                .collect();
+            Err(several(typed, &names))
         }
-        let mut names = vec![found.name.clone()];
-        names.extend(others);
-        return Err(several(typed, &names));
     }
-    Ok(Some((id.clone(), rest_of_name)))
 }
 
-/// Takes the rest of a whole name off the front.
-fn after_surname<'t>(name: &str, rest: &'t str) -> &'t str {
-    let (_, surname) = first_word(name);
-    if surname.is_empty() {
-        return rest;
-    }
-    match rest.get(..surname.len()) {
-        Some(front) if front.eq_ignore_ascii_case(surname) => {
-            let behind = &rest[surname.len()..];
-            if behind.is_empty() || behind.starts_with(char::is_whitespace) {
-                behind.trim_start()
-            } else {
-                rest
-            }
-        }
-        _ => rest,
-    }
+/// Takes a whole name off the front; `None` where the text does not begin with it.
+fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let front = text.get(..name.len())?;
+    let behind = &text[name.len()..];
+    let whole = front.eq_ignore_ascii_case(name) && !name.is_empty();
+    let ends = behind.is_empty() || behind.starts_with(char::is_whitespace);
+    (whole && ends).then(|| behind.trim_start())
 }
 
 /// Says that nobody is called so.

@@ -2,6 +2,7 @@
 
 use crate::id::ChannelId;
 use crate::incident::state::VisitState;
+use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Counting, SignOff, Statement, Text};
 use crate::response::rules::Rules;
 use crate::response::statement::{Filled, fill};
@@ -9,6 +10,9 @@ use crate::text::{count_chars, count_weighted, visible_lines, wrap};
 use crate::walk::view::View;
 
 const INDENT: &str = "    ";
+
+/// How old the times in the words may be before the screen says so: ten minutes.
+const STALE_MILLIS: i64 = 10 * 60 * 1000;
 
 /// Returns the words of a statement as they stand at a visit, for each channel that has its own, and what the
 /// playbook says about them.
@@ -44,6 +48,14 @@ pub(super) fn statement_lines(
     }
     counts.extend(said_about(words));
     parts.push(wrap(&counts.join(" · "), width, INDENT));
+    let age = view.now.millis_since(known.touched);
+    if age >= STALE_MILLIS && known.settled.is_none() && names_a_time(words) {
+        let text = format!(
+            "The times in it were filled in at {}. /fill makes them new.",
+            view.time(known.touched)
+        );
+        parts.push(wrap(&text, width, INDENT));
+    }
     parts.join("\n")
 }
 
@@ -64,6 +76,14 @@ pub(super) fn template_lines(words: &Statement, width: usize) -> String {
         text.push_str(&wrap(&said.join(" · "), width, INDENT));
     }
     text
+}
+
+/// Says whether the words name a time that the program fills in.
+fn names_a_time(words: &Statement) -> bool {
+    let times = [Automatic::Time, Automatic::NextUpdate, Automatic::ContactBy];
+    let texts = words.text.all();
+    let mut blanks = texts.iter().flat_map(|(_, text)| names(text));
+    blanks.any(|name| matches!(name, BlankName::Automatic(blank) if times.contains(&blank)))
 }
 
 fn indented(text: &str, width: usize) -> String {

@@ -6,14 +6,15 @@ use crate::walk::answer::{Moment, parse};
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
 use crate::walk::remark;
+use crate::walk::running::Told;
 use crate::walk::session::{Due, Session, WalkError};
 
 impl Session<'_, '_> {
     /// Says what there is to say beside the facts.
-    pub(super) fn follow(&mut self, remarks: &[Remark]) -> Result<(), WalkError> {
-        for one in remarks {
+    pub(super) fn follow(&mut self, told: &Told) -> Result<(), WalkError> {
+        for one in &told.remarks {
             let view = self.running.view(self.running.now());
-            let mut text = remark::words(&view, one);
+            let mut text = remark::words(&view, told, one);
             if matches!(one, Remark::Propose(_)) {
                 text.push_str(" Raise the severity? (yes or no)");
             }

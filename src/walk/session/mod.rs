@@ -262,3 +262,6 @@ fn is_final(error: &RunError) -> bool {
             | RunError::Write(WriteError::NotWritten { .. } | WriteError::Line { .. })
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -100,7 +100,7 @@ impl Session<'_, '_> {
         match self.running.run(command) {
             Ok(told) => {
                 self.told(&told)?;
-                self.follow(&told.remarks)?;
+                self.follow(&told)?;
                 Ok(Some(()))
             }
             Err(RunError::Refused(refusal)) => self.refused(command, &refusal, typed),
@@ -169,11 +169,15 @@ impl Session<'_, '_> {
             return self.add_words(typed);
         }
         self.note_failure();
-        let why = match refusal {
-            Refusal::WrongKind { instead, .. } => (*instead).to_owned(),
-            other => other.to_string(),
-        };
-        self.say(&format!("Not logged: {}", ended(&why)))?;
+        self.say(&match refusal {
+            Refusal::WrongKind { instead, .. } => {
+                format!("Not logged at this step: {}", ended(instead))
+            }
+            other => format!("Not logged: {}", ended(&other.to_string())),
+        })?;
+        if matches!(command, Command::Fact { .. }) && words::find(typed.trim()).is_some() {
+            self.say(&format!("For the word: /{}", typed.trim()))?;
+        }
         if let Refusal::StillOwed(_) = refusal
             && matches!(command, Command::Close { .. })
         {
@@ -263,7 +267,7 @@ impl Session<'_, '_> {
                 self.chosen = self.running.state().visits.cursor.clone();
                 return Ok(Due::Full);
             }
-            Look::Copy(channel) => return self.copy(&channel, focus),
+            Look::Copy(channel) => return self.copy(&channel, focus, asking),
             Look::Pause => {
                 self.over = Some(Over::Paused);
                 return Ok(Due::Nothing);
@@ -274,7 +278,12 @@ impl Session<'_, '_> {
     }
 
     /// Hands the words for a channel over, and nothing else.
-    fn copy(&mut self, channel: &ChannelId, focus: &Focus) -> Result<Due, WalkError> {
+    fn copy(
+        &mut self,
+        channel: &ChannelId,
+        focus: &Focus,
+        asking: &Asking,
+    ) -> Result<Due, WalkError> {
         let view = self.running.view(self.running.now());
         let found = focus.visit().and_then(|visit| {
             let known = view.state.visits.get(visit)?;
@@ -287,7 +296,10 @@ impl Session<'_, '_> {
         match text {
             Some(text) => {
                 self.prompt.hand_over(&text)?;
-                Ok(Due::Nothing)
+                Ok(match asking {
+                    Asking::Word => Due::Nothing,
+                    _ => Due::Short,
+                })
             }
             None => {
                 self.note_failure();

@@ -1,0 +1,260 @@
+//! What stands behind each word, read into a command.
+
+mod offers;
+mod people;
+mod posts;
+
+use crate::count::Count;
+use crate::incident::event::OfferOutcome;
+use crate::playbook::step::{Kind, lead};
+use crate::response::command::{Command, Contact};
+use crate::text::visible;
+use crate::walk::answer::names::{self, first_word, id};
+use crate::walk::answer::words::Word;
+use crate::walk::answer::{Look, Misread, Moment, Said};
+use crate::walk::focus::Focus;
+
+type Reading = Result<Said, Misread>;
+
+/// Says whether what stands behind a word may have several lines even where it has no slash before it.
+pub(super) fn keeps_lines(word: &str) -> bool {
+    matches!(word, "note" | "pasted")
+}
+
+/// Reads what stands behind a word.
+pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Reading {
+    let view = &moment.view;
+    let owned = rest.to_owned();
+    let command = match word.name {
+        "done" => return done(owned, moment),
+        "tick" => Command::Tick {
+            visit: moment.visit()?,
+            item: numbered(rest, "tick 2")?,
+        },
+        "give" => return people::give(rest, moment),
+        "skip" => Command::Skip {
+            visit: moment.visit()?,
+            reason: owned,
+        },
+        "can't" => Command::Cannot {
+            visit: moment.visit()?,
+            reason: owned,
+        },
+        "wrong" => return wrong(rest, moment),
+        "go" => {
+            let (step, reason) = first_word(rest);
+            Command::Go {
+                step: id("step", step, view.rules.book.steps.keys())?,
+                reason: reason.to_owned(),
+            }
+        }
+        "work" => return work(rest, moment),
+        "fill" => return posts::fill_anew(rest, moment),
+        "copy" => return posts::copy(rest, moment),
+        "posted" => return posts::posted(rest, moment),
+        "pasted" | "waive" => return posts::off_script(word.name, rest, moment),
+        "tried" => return people::contact(rest, Contact::Tried, moment),
+        "reached" => return people::contact(rest, Contact::Reached, moment),
+        "ack" => return people::contact(rest, Contact::Acknowledged, moment),
+        "standdown" => {
+            let (role, reason) = first_word(rest);
+            Command::StandDown {
+                role: id("role", role, view.rules.book.roles.keys())?,
+                reason: reason.to_owned(),
+            }
+        }
+        "ask" => Command::Ask {
+            visit: moment.visit()?,
+        },
+        "yes" => return people::sign(true, rest, moment),
+        "no" => return people::sign(false, rest, moment),
+        "offer" => return offers::offer(rest, moment),
+        "accepted" => return offers::offer_answered(OfferOutcome::Accepted, rest, moment),
+        "declined" => return offers::offer_answered(OfferOutcome::Declined, rest, moment),
+        "withdrawn" => return offers::offer_answered(OfferOutcome::Withdrawn, rest, moment),
+        "handoff" => {
+            let (to, note) = match names::person(view, rest)? {
+                Some((person, note)) => (Some(person), note),
+                None => (None, rest),
+            };
+            Command::HandOver {
+                visit: moment.visit()?,
+                to,
+                note: note.to_owned(),
+            }
+        }
+        "accept" => return people::handoff_answer(true, rest, moment),
+        "refuse" => return people::handoff_answer(false, rest, moment),
+        "lead" => Command::Take {
+            role: lead(),
+            person: match names::person(view, rest)? {
+                Some((person, _)) => person,
+                None if rest.is_empty() => view.me.clone(),
+                None => return Err(names::nobody(view, rest)),
+            },
+        },
+        "sent" => Command::Rung {
+            visit: moment.visit()?,
+        },
+        "leave" => Command::WalkAway {
+            visit: moment.visit()?,
+            reason: owned,
+        },
+        "count" => return count(rest, moment),
+        "mark" => {
+            let (mark, _) = first_word(rest);
+            Command::Mark {
+                mark: id("mark", mark, view.rules.book.marks.keys())?,
+                happened: None,
+            }
+        }
+        "severity" => {
+            let (to, reason) = first_word(rest);
+            Command::Severity {
+                to: id("severity", to, view.rules.book.severities.keys())?,
+                reason: reason.to_owned(),
+            }
+        }
+        "met" => {
+            let (clock, filed) = first_word(rest);
+            Command::ClockMet {
+                clock: id("clock", clock, view.rules.book.clocks.keys())?,
+                filed: filed.to_owned(),
+            }
+        }
+        "lift" => {
+            let (clock, reason) = first_word(rest);
+            let holds = view.rules.book.clocks.iter().filter(|(_, rule)| rule.hold);
+            Command::Lift {
+                clock: id("hold", clock, holds.map(|(id, _)| id))?,
+                reason: reason.to_owned(),
+            }
+        }
+        "note" => Command::Note {
+            text: owned,
+            happened: None,
+        },
+        "close" => close(rest),
+        "status" => return Ok(Said::Look(Look::Status)),
+        "back" => return Ok(Said::Look(Look::Back)),
+        "pause" => return Ok(Said::Look(Look::Pause)),
+        _ => return help(rest),
+    };
+    Ok(Said::Do(command))
+}
+
+fn help(rest: &str) -> Reading {
+    let (typed, _) = first_word(rest);
+    let typed = typed.trim_start_matches('/');
+    if typed.is_empty() {
+        return Ok(Said::Look(Look::Help(None)));
+    }
+    match super::words::find(typed) {
+        Some(word) => Ok(Said::Look(Look::Help(Some(word)))),
+        None => {
+            let misread = Misread::new(format!("there is no word `{}`", visible(typed)));
+            Err(match super::words::nearest(typed) {
+                Some(near) => misread.hint(format!("did you mean `{}`?", near.name)),
+                None => misread.hint("/help shows them all"),
+            })
+        }
+    }
+}
+
+fn numbered(rest: &str, example: &str) -> Result<u32, Misread> {
+    let (number, _) = first_word(rest);
+    number.parse().map_err(|_| {
+        Misread::new("which line? write its number").hint(format!("such as: {example}"))
+    })
+}
+
+fn done(note: String, moment: &Moment<'_>) -> Reading {
+    let visit = moment.visit()?;
+    Ok(Said::Do(match moment.kind() {
+        Some(Kind::End(_)) => Command::Close {
+            outcome: None,
+            anyway: Some(note).filter(|note| !note.is_empty()),
+        },
+        _ => Command::Done { visit, note },
+    }))
+}
+
+fn wrong(rest: &str, moment: &Moment<'_>) -> Reading {
+    let last = moment.view.state.visits.last_answered();
+    let Some((visit, _)) = last else {
+        return Err(Misread::new("no question has been answered yet")
+            .hint("/go STEP REASON moves the line; /note writes down what was wrong"));
+    };
+    if rest.is_empty() {
+        return Ok(Said::AskAgain(visit.clone()));
+    }
+    let (typed, reason) = first_word(rest);
+    if let Ok(option) = typed.parse() {
+        return Ok(Said::Do(Command::Wrong {
+            option,
+            reason: reason.to_owned(),
+        }));
+    }
+    let kind = moment.view.rules.step(&visit.step).map(|step| &step.kind);
+    let Some(Kind::Decide(decide)) = kind else {
+        return Ok(Said::AskAgain(visit.clone()));
+    };
+    let labels = (1..).zip(decide.options.keys());
+    match names::beginning(rest, labels.map(|(number, label)| (label.as_str(), number))) {
+        names::Found::One(option) => Ok(Said::Do(Command::Wrong {
+            option,
+            reason: String::new(),
+        })),
+        names::Found::Several(found) => Err(names::several(rest, &found)),
+        names::Found::None => Err(Misread::new("which answer is right? write its number")
+            .hint("/wrong alone shows the question again")),
+    }
+}
+
+fn work(rest: &str, moment: &Moment<'_>) -> Reading {
+    let (typed, _) = first_word(rest);
+    if typed.is_empty() {
+        return Ok(match moment.focus {
+            Focus::Begin(step) => Said::Do(Command::Begin { step: step.clone() }),
+            _ => Said::Look(Look::Line),
+        });
+    }
+    let view = &moment.view;
+    let step = id("step", typed, view.rules.book.steps.keys())?;
+    Ok(match view.state.visits.open_visit_of(&step) {
+        Some(visit) => Said::Look(Look::Work(visit.clone())),
+        None => Said::Do(Command::Begin { step }),
+    })
+}
+
+fn count(rest: &str, moment: &Moment<'_>) -> Reading {
+    let severities = moment.view.rules.book.severities.values();
+    let mut signs: Vec<_> = severities
+        .flat_map(|severity| severity.any_of.keys())
+        .collect();
+    signs.dedup();
+    let (typed, number) = first_word(rest);
+    let sign = id("sign", typed, signs.into_iter())?;
+    let number = number.replace([',', ' '], "");
+    let number: Count = number.parse().map_err(|error: crate::count::CountError| {
+        Misread::new(error.to_string()).hint(format!("such as: count {sign} 10k"))
+    })?;
+    Ok(Said::Do(Command::Count {
+        sign,
+        number: number.get(),
+    }))
+}
+
+fn close(rest: &str) -> Command {
+    let (first, reason) = first_word(rest);
+    if first.eq_ignore_ascii_case("anyway") {
+        return Command::Close {
+            outcome: None,
+            anyway: Some(reason.to_owned()),
+        };
+    }
+    Command::Close {
+        outcome: Some(rest.to_owned()).filter(|rest| !rest.is_empty()),
+        anyway: None,
+    }
+}

@@ -1,0 +1,145 @@
+//! The loop on a disk that fails: what is on disk when the first prompt comes, and what is said when nothing is saved.
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{WalkError, walk};
+use crate::id::PersonId;
+use crate::incident::state::State;
+use crate::playbook::load::{self, Options};
+use crate::random::Random;
+use crate::source::MemoryFiles;
+use crate::store::faulty::{Fault, FaultyDisk, Left, Step};
+use crate::store::{Disk, Folder, Journal};
+use crate::time::{SteppingClock, Timestamp, Zone};
+use crate::walk::prompt::{Heard, Prompt, Watch};
+use crate::walk::running::{Beginning, Running, World};
+
+struct NoRandom;
+
+impl Random for NoRandom {
+    fn fill(&self, bytes: &mut [u8]) -> io::Result<()> {
+        bytes.fill(7);
+        Ok(())
+    }
+}
+
+/// Does something to the disk before each answer.
+struct Hands<'d> {
+    answers: VecDeque<&'static str>,
+    before: &'d mut dyn FnMut(),
+    said: Vec<String>,
+}
+
+impl Prompt for Hands<'_> {
+    fn tell(&mut self, text: &str) -> io::Result<()> {
+        self.said.push(text.to_owned());
+        Ok(())
+    }
+
+    fn hand_over(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn hear(&mut self, _: &mut Watch<'_>) -> io::Result<Heard> {
+        (self.before)();
+        let answer = self.answers.pop_front();
+        Ok(answer.map_or(Heard::End, |answer| Heard::Answer(answer.to_owned())))
+    }
+
+    fn is_script(&self) -> bool {
+        true
+    }
+}
+
+const BOOK: &str = "crisis: 1\ntitle: t\nsteps: {a: {do: Look}, b: {do: Look again}}\n";
+
+/// Walks on a disk; `before` is called before each answer. Returns what was said and how it ended.
+fn walked(
+    disk: &FaultyDisk,
+    answers: &[&'static str],
+    before: &mut dyn FnMut(),
+) -> (String, Result<u32, WalkError>) {
+    let files = MemoryFiles::new().with("book.yaml", BOOK);
+    let loaded = load::load(&files, Path::new("book.yaml"), &Options::default());
+    let clock = SteppingClock::new(Timestamp::from_millis(0), std::time::Duration::ZERO);
+    let world = World {
+        disk: Arc::new(disk.clone()) as Arc<dyn Disk>,
+        files: &files,
+        clock: &clock,
+        random: &NoRandom,
+        home: "/home".into(),
+        zone: Zone::UTC,
+        os_user: String::new(),
+        host: String::new(),
+        version: "0",
+    };
+    let beginning = Beginning {
+        playbook: loaded.id,
+        book: loaded.book.expect("a book"),
+        files: vec![("book.yaml".into(), BOOK.into())],
+        example_team: false,
+        worst_case: None,
+        severity: None,
+        practice: false,
+        forced: false,
+        happened: None,
+        note: String::new(),
+    };
+    let person = PersonId::new("ling").expect("an id");
+    let mut running = Running::start(world, beginning, person).expect("starts");
+    let mut hands = Hands {
+        answers: answers.iter().copied().collect(),
+        before,
+        said: Vec::new(),
+    };
+    let ended = walk(&mut running, &mut hands, 80).map(|ended| ended.failed);
+    (hands.said.join("\n"), ended)
+}
+
+#[test]
+fn the_opening_outlives_a_power_cut_at_the_first_prompt() {
+    let disk = FaultyDisk::new();
+    let mut kept = Vec::new();
+    let mut look = || kept.push(disk.after_power_cut(Left::Nothing));
+    walked(&disk, &["done"], &mut look).1.expect("walks");
+    let opened = |disk: &FaultyDisk| {
+        let id = "1970-01-01-book".parse().expect("an id");
+        let folder = Folder::of(Path::new("/home"), &id);
+        let disk = Arc::new(disk.clone());
+        let journal = Journal::open(disk, folder, State::default()).expect("the log is there");
+        (journal.state().opening.is_some(), journal.state().events)
+    };
+    let (first, second) = (opened(&kept[0]), opened(&kept[1]));
+    assert!(first.0 && second.0);
+    assert!(
+        second.1 > first.1,
+        "the answer was saved before the next prompt"
+    );
+}
+
+#[test]
+fn what_was_not_saved_is_said_and_the_walk_goes_on_or_stops() {
+    let disk = FaultyDisk::new();
+    let mut turn = 0;
+    let mut full = || {
+        turn += 1;
+        if turn == 1 {
+            disk.fail(Step::Append, 0, Fault::Fail(io::ErrorKind::StorageFull));
+        }
+    };
+    let (said, ended) = walked(&disk, &["note mind the step", "note again"], &mut full);
+    assert!(said.contains("NOT SAVED"), "{said}");
+    assert!(said.contains("mind the step"), "{said}");
+    assert!(said.contains("Logged: noted: again."), "{said}");
+    assert_eq!(ended.expect("goes on"), 1);
+
+    let disk = FaultyDisk::new();
+    let mut broken = || disk.fail(Step::Sync, 0, Fault::Fail(io::ErrorKind::Other));
+    let (said, ended) = walked(&disk, &["note mind the step", "note again"], &mut broken);
+    assert!(said.contains("NOT SAVED"), "{said}");
+    assert!(!said.contains("Logged: noted: again."), "{said}");
+    assert!(matches!(ended, Err(WalkError::Run(_))));
+}
