@@ -5,12 +5,20 @@
 #![expect(clippy::print_stdout, reason = "the figures are what a bench is for")]
 #![expect(clippy::disallowed_methods, reason = "a bench measures real time")]
 
-use std::io::{BufRead, BufReader, Write};
+use std::convert::Infallible;
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use crisis::incident::state::State;
+use crisis::random::Random;
+use crisis::store::{Disk, Folder, Journal, NewLine, RealDisk, Stamp};
+use crisis::time::{Clock, Timestamp};
 
 const ROUNDS: usize = 200;
+const EVENTS: u32 = 100_000;
 const CRISIS: &str = env!("CARGO_BIN_EXE_crisis");
 
 fn main() {
@@ -40,12 +48,79 @@ fn main() {
             millis(time)
         );
     }
+    status_of_a_long_incident(&home.0);
     match peak_of_a_walk(&home.0) {
         Some(kib) => println!(
             "peak memory of a walk                  {:>8.2} MiB",
             kib as f64 / 1024.0
         ),
         None => println!("peak memory of a walk: this system does not tell"),
+    }
+}
+
+/// Times `crisis status` on an incident of many events, the median of a few runs.
+fn status_of_a_long_incident(home: &Path) {
+    let folder = std::fs::read_dir(home.join("incidents"))
+        .expect("incidents")
+        .next();
+    let folder = folder.expect("an incident").expect("an incident").path();
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let mut journal =
+        Journal::open(disk, Folder::at(folder.clone()), State::default()).expect("a log");
+    let by = "ling".parse().expect("an id");
+    let stamp = Stamp {
+        clock: &Now,
+        random: &System,
+        by: &by,
+    };
+    let note = |number| NewLine {
+        happened: None,
+        as_role: None,
+        event: "note".to_owned(),
+        data: "{}".to_owned(),
+        text: vec![(
+            "text".to_owned(),
+            format!("The caller was calm and asked for nothing, number {number}"),
+        )],
+    };
+    for number in 0..EVENTS {
+        let written = journal.commit::<Infallible>(stamp, |_, _| Ok(vec![note(number)]));
+        written.expect("the note is written");
+    }
+    let id = folder
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("an id");
+    let times = (0..9).map(|_| {
+        timed(|| {
+            run(Command::new(CRISIS)
+                .args(["status", "--incident", id])
+                .env("CRISIS_HOME", home))
+        })
+    });
+    let time = median(times.collect());
+    println!(
+        "crisis status, {EVENTS} events           {:>8.2} ms",
+        millis(time)
+    );
+}
+
+struct Now;
+
+impl Clock for Now {
+    fn now(&self) -> Timestamp {
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .expect("after 1970");
+        Timestamp::from_millis(i64::try_from(since.as_millis()).expect("before the year 9999"))
+    }
+}
+
+struct System;
+
+impl Random for System {
+    fn fill(&self, bytes: &mut [u8]) -> io::Result<()> {
+        getrandom::fill(bytes).map_err(io::Error::other)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Answers, each read in one moment of a small incident.
 
-use super::*;
+use super::{Look, Misread, Moment, Said, parse, words};
 use crate::id::{PersonId, StepId};
 use crate::incident::entry::Entry;
 use crate::incident::line::Seq;
 use crate::incident::state::State;
 use crate::playbook::load::{self, Options};
 use crate::response::actor::Actor;
+use crate::response::command::Command;
 use crate::response::decide::decide;
 use crate::response::open::{Opening, open};
 use crate::response::rules::Rules;
@@ -15,6 +16,7 @@ use crate::time::{Timestamp, Zone};
 use crate::walk::asking::asking;
 use crate::walk::focus::focus;
 use crate::walk::view::Texts;
+use crate::walk::view::View;
 
 const BOOK: &str = r#"
 crisis: 1
