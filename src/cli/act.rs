@@ -107,7 +107,7 @@ pub(super) fn report(
     }
     env.stdout.flush()?;
     for one in &told.remarks {
-        writeln!(env.stderr, "{}", remark::words(&view, one))?;
+        writeln!(env.stderr, "{}", remark::words(&view, told, one))?;
     }
     Ok(Exit::Fine)
 }

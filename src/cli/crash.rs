@@ -28,8 +28,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_code_of_the_program_is_passed_on() {
+    fn the_code_of_the_program_is_passed_on_and_a_fault_has_code_3() {
         assert_eq!(guarded(|| 2), 2);
+        assert_eq!(guarded(|| panic!("a fault")), 3);
         let _ = panic::take_hook();
     }
 }

@@ -3,18 +3,25 @@
 use crate::playbook::step::lead;
 use crate::response::decide::{Remark, SetOff};
 use crate::text::visible;
+use crate::walk::running::Told;
 use crate::walk::tell::step_name;
 use crate::walk::view::View;
 
 /// Returns a remark in words, in one line or, where it lists something, in several.
-pub fn words(view: &View<'_>, remark: &Remark) -> String {
+pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
     match remark {
-        Remark::SettledBefore { visit, by, at } => format!(
-            "{} was settled at {} by {}.",
-            step_name(view, visit),
-            view.time(*at),
-            view.you_or_name(by)
-        ),
+        Remark::SettledBefore { visit, by, at } => {
+            let kept = match told.entries.is_empty() {
+                true => "",
+                false => " What you typed is kept as a note.",
+            };
+            format!(
+                "{} was settled at {} by {}.{kept}",
+                step_name(view, visit),
+                view.time(*at),
+                view.you_or_name(by)
+            )
+        }
         Remark::TellOff(set_off) => {
             let mut text =
                 "Work done stays done. Somebody must tell them that this is off:".to_owned();

@@ -53,6 +53,8 @@ pub(super) struct Desk {
 pub(super) struct Ran {
     pub(super) out: String,
     pub(super) err: String,
+    /// Both in the order in which they were written.
+    pub(super) both: String,
     pub(super) code: u8,
 }
 
@@ -115,7 +117,8 @@ impl Desk {
         let mut vars = self.vars.clone();
         let home = self.home().to_string_lossy().into_owned();
         vars.entry("CRISIS_HOME".to_owned()).or_insert(home);
-        let (out, err) = (Stream::default(), Stream::default());
+        let both = Stream::default();
+        let (out, err) = (both.part(), both.part());
         let mut env = Env {
             vars,
             cwd: self.folder.path().to_owned(),
@@ -139,6 +142,7 @@ impl Desk {
         Ran {
             out: out.text(folder),
             err: err.text(folder),
+            both: both.text(folder),
             code,
         }
     }
@@ -157,14 +161,24 @@ impl Random for Counted {
     }
 }
 
-/// A stream in memory.
+/// A stream in memory, and the one in which it is a part.
 #[derive(Clone, Default)]
-struct Stream(Arc<Mutex<Vec<u8>>>);
+struct Stream {
+    own: Arc<Mutex<Vec<u8>>>,
+    whole: Option<Arc<Mutex<Vec<u8>>>>,
+}
 
 impl Stream {
+    fn part(&self) -> Self {
+        Self {
+            own: Arc::default(),
+            whole: Some(self.own.clone()),
+        }
+    }
+
     /// Returns what was written, with `FOLDER` for the folder of the test.
     fn text(&self, folder: &Path) -> String {
-        let bytes = self.0.lock().expect("no test panics while it writes");
+        let bytes = self.own.lock().expect("no test panics while it writes");
         let text = String::from_utf8(bytes.clone()).expect("everything that is told is text");
         text.replace(&*folder.to_string_lossy(), "FOLDER")
     }
@@ -172,10 +186,10 @@ impl Stream {
 
 impl io::Write for Stream {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0
-            .lock()
-            .expect("no test panics while it writes")
-            .extend(bytes);
+        for stream in std::iter::once(&self.own).chain(&self.whole) {
+            let mut stream = stream.lock().expect("no test panics while it writes");
+            stream.extend(bytes);
+        }
         Ok(bytes.len())
     }
 

@@ -57,7 +57,7 @@ impl ToldJson {
             remarks: told
                 .remarks
                 .iter()
-                .map(|one| remark::words(&view, one))
+                .map(|one| remark::words(&view, told, one))
                 .collect(),
         }
     }

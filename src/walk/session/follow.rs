@@ -14,13 +14,9 @@ impl Session<'_, '_> {
     pub(super) fn follow(&mut self, told: &Told) -> Result<(), WalkError> {
         for one in &told.remarks {
             let view = self.running.view(self.running.now());
-            let mut text = remark::words(&view, one);
-            match one {
-                Remark::Propose(_) => text.push_str(" Raise the severity? (yes or no)"),
-                Remark::SettledBefore { .. } if !told.entries.is_empty() => {
-                    text.push_str(" What you typed is kept as a note.");
-                }
-                _ => {}
+            let mut text = remark::words(&view, told, one);
+            if matches!(one, Remark::Propose(_)) {
+                text.push_str(" Raise the severity? (yes or no)");
             }
             self.say(&text)?;
             if let Remark::Propose(severity) = one {

@@ -1,0 +1,85 @@
+//! What an answer comes to that says nothing in the log: words to copy, help, or why nothing follows.
+
+use std::io::Write;
+
+use crate::cli::Exit;
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::id::ChannelId;
+use crate::response::statement::{complete, fill};
+use crate::walk::answer::{Look, Moment, Said};
+use crate::walk::asking::{Asking, asking, statement};
+use crate::walk::focus::Focus;
+use crate::walk::running::Running;
+use crate::walk::screen;
+
+/// Says why an answer comes to nothing outside the walk.
+pub(super) fn unanswered(said: Said) -> CliError {
+    match said {
+        Said::Nothing(text) => CliError::findings(text),
+        Said::Propose { question, .. } => {
+            CliError::findings("say what is to be done").hint(question)
+        }
+        Said::AskAgain(_) => CliError::findings("say which answer is the right one")
+            .hint("write its number behind the word: crisis answer wrong 2 REASON"),
+        _ => CliError::findings("those are several lines, and no text was asked for")
+            .hint("to keep them as a note: crisis note -"),
+    }
+}
+
+/// Shows what only looks: the words to copy, and the help.
+pub(super) fn show(
+    look: &Look,
+    running: &Running<'_>,
+    focus: &Focus,
+    typed: &str,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    let columns = env.terminal.columns.min(screen::COLUMNS);
+    let view = running.view(running.now());
+    let asking = focus
+        .visit()
+        .map_or(Asking::Word, |visit| asking(&view, visit));
+    let text = match look {
+        Look::Copy(channel) => return copy(running, focus, channel, env),
+        Look::Help(Some(word)) => screen::help_word(word, columns),
+        Look::Help(None) => screen::help(
+            &Moment {
+                view,
+                focus,
+                asking: &asking,
+            },
+            columns,
+        ),
+        _ => {
+            return Err(
+                CliError::usage(format!("`{typed}` is a word of the walk only"))
+                    .hint("to see where the incident stands: crisis status, or crisis log show"),
+            );
+        }
+    };
+    writeln!(env.stdout, "{text}")?;
+    Ok(Exit::Fine)
+}
+
+/// Prints the words of a statement for a channel, and nothing else.
+fn copy(
+    running: &Running<'_>,
+    focus: &Focus,
+    channel: &ChannelId,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    let view = running.view(running.now());
+    let words = focus.visit().and_then(|visit| {
+        let (_, words) = statement(view.rules, view.rules.step(&visit.step)?)?;
+        let known = view.state.visits.get(visit)?;
+        let filled = view.filling(known, |filling| fill(filling, words, channel))?;
+        complete(&filled)
+    });
+    let words = words.ok_or_else(|| {
+        CliError::findings("these words cannot be copied yet: a blank is empty")
+            .hint("see which: crisis next")
+    })?;
+    writeln!(env.stdout, "{}", crate::text::visible_lines(&words))?;
+    Ok(Exit::Fine)
+}
