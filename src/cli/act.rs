@@ -51,6 +51,7 @@ pub(super) fn run(
             })
             .map(drop)
     };
+    done = done.and_then(|()| running.log_changes());
     let mut told = None;
     if done.is_ok() {
         done = running.run(command).map(|result| told = Some(result));

@@ -50,6 +50,10 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
             let told = say(&mut running, &command, &typed, env)?;
             report(&running, &told, options, env)
         }
+        Ahead::Said(Said::Look(_), _) if options.json => Err(CliError::usage(
+            "this word shows something and logs nothing, so it has no JSON form",
+        )
+        .hint("crisis status --json tells where the incident stands")),
         Ahead::Said(Said::Look(look), focus) => show(&look, &running, &focus, &typed, env),
         Ahead::Said(said, _) => Err(unanswered(said)),
     }

@@ -110,8 +110,30 @@ pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
     }
 }
 
+/// Refuses `--json` where there is nothing that it could change.
+fn check_json(command: &Command, options: &Options) -> Result<(), CliError> {
+    let (name, instead) = match command {
+        Command::Start(_) => (
+            "start",
+            "afterwards, `crisis status --json` tells where it stands",
+        ),
+        Command::Resume(_) => (
+            "resume",
+            "`crisis status --json` tells where the incident stands",
+        ),
+        Command::Completions(_) => ("completions", "leave it out"),
+        Command::Man(_) => ("man", "leave it out"),
+        _ => return Ok(()),
+    };
+    if options.json {
+        return Err(CliError::usage(format!("`{name}` has no JSON form")).hint(instead));
+    }
+    Ok(())
+}
+
 fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let options = cli.options;
+    check_json(&cli.command, &options)?;
     match cli.command {
         Command::Start(args) => start::run(args, &options, env),
         Command::Resume(args) => resume::run(args, &options, env),

@@ -52,6 +52,7 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
             os_user: world.os_user.clone(),
             host: world.host.clone(),
         })?;
+        running.log_changes()?;
         let view = running.view(running.now());
         let since: Vec<_> = running
             .entries_after(before.unwrap_or(0))

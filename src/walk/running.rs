@@ -134,6 +134,7 @@ pub struct Running<'e> {
     actor: Actor,
     example_team: bool,
     warnings: Vec<String>,
+    changes: usize,
 }
 
 impl<'e> Running<'e> {
@@ -218,6 +219,7 @@ impl<'e> Running<'e> {
         let rules = Rules::new(snapshot.book, world.zone);
         let mut running = Self::of(world, journal, rules, Actor { person })?;
         running.warnings = snapshot.warnings;
+        running.changes = snapshot.changes;
         running.example_team = snapshot.example_team;
         Ok(running)
     }
@@ -238,6 +240,7 @@ impl<'e> Running<'e> {
             actor,
             example_team: false,
             warnings: Vec::new(),
+            changes: 0,
         })
     }
 
@@ -251,6 +254,28 @@ impl<'e> Running<'e> {
     /// Returns what there is to know about the playbook that the incident keeps, such as that it was changed.
     pub fn warnings(&self) -> &[String] {
         &self.warnings
+    }
+
+    /// Notes in the log that the playbook is not as it was at the start, once for each change.
+    ///
+    /// # Errors
+    /// The log cannot be written.
+    pub fn log_changes(&mut self) -> Result<(), RunError> {
+        let noted = |running: &Self, warning: &str| {
+            let mut notes = running
+                .entries_after(0)
+                .filter(|entry| matches!(entry.event, Event::Note {}));
+            notes.any(|note| running.text(note.seq, "text").as_deref() == Some(warning))
+        };
+        for warning in self.warnings[..self.changes].to_vec() {
+            if !noted(self, &warning) {
+                self.run(&Command::Note {
+                    text: warning,
+                    happened: None,
+                })?;
+            }
+        }
+        Ok(())
     }
 
     /// Says something: decides what follows, and logs it. When this returns, it will last through a power cut.

@@ -19,7 +19,10 @@ const TEAM: &str = "team.yaml";
 /// The playbook of an incident.
 pub(super) struct Snapshotted {
     pub(super) book: Playbook,
+    /// What there is to know about it.
     pub(super) warnings: Vec<String>,
+    /// How many of the warnings, the first ones, say that it is not as the log says it was.
+    pub(super) changes: usize,
     pub(super) example_team: bool,
 }
 
@@ -58,6 +61,7 @@ impl Snapshotted {
                 Some(_) => {}
             }
         }
+        let changes = warnings.len();
         let errors = loaded.diagnostics.iter().filter(|one| one.is_error());
         warnings.extend(errors.map(|one| match one.place() {
             Some(span) => format!("{}: {}", loaded.sources.place(span), one.message),
@@ -70,6 +74,7 @@ impl Snapshotted {
         Ok(Self {
             book,
             warnings,
+            changes,
             example_team: has_example_team(opening),
         })
     }

@@ -151,3 +151,46 @@ fn a_head_that_does_not_fit_has_code_1() {
         .expect("a path of text");
     assert_eq!(desk.run(&["log", "verify", folder]).code, 0);
 }
+
+#[test]
+fn json_is_refused_where_it_would_change_nothing() {
+    let desk = Desk::started();
+    for args in [
+        &["start", "book.yaml", "--json"][..],
+        &["resume", "--json"],
+        &["man", "--json"],
+        &["completions", "bash", "--json"],
+        &["answer", "help", "--json"],
+    ] {
+        let ran = desk.run(args);
+        assert_eq!(ran.code, 2, "{args:?} {ran:?}");
+        assert!(ran.err.contains("JSON"), "{args:?} {ran:?}");
+    }
+}
+
+#[test]
+fn a_playbook_that_was_changed_meanwhile_is_told_and_logged_once() {
+    let desk = Desk::started();
+    let log = desk.log("2026-11-22-book");
+    let kept = log.with_file_name("playbook").join("book.yaml");
+    let kept = kept
+        .strip_prefix(desk.folder.path())
+        .expect("it lies in the folder");
+    let text = super::desk::BOOK.replace("The oven is cold", "The oven is hot");
+    desk.write(kept.to_str().expect("a path of text"), text.as_bytes());
+    for _ in 0..2 {
+        let ran = desk.run(&["note", "hello", "--as", "dana"]);
+        assert!(
+            ran.err.contains("`book.yaml` of its playbook was changed"),
+            "{ran:?}"
+        );
+    }
+    let shown = desk.run(&["log", "show"]).out;
+    assert_eq!(
+        shown
+            .matches("was changed since the incident started")
+            .count(),
+        1,
+        "{shown}"
+    );
+}
