@@ -41,7 +41,11 @@ pub(super) fn run(
     env: &mut Env<'_>,
 ) -> Result<Told, CliError> {
     let person = running.actor().person.clone();
-    let mut done = if running.state().people.contains_key(&person) {
+    // Whoever is refused has not come.
+    let checked = running.check(command);
+    let mut done = if checked.is_err() {
+        checked
+    } else if running.state().people.contains_key(&person) {
         Ok(())
     } else {
         running

@@ -29,7 +29,7 @@ pub struct Role {
     pub holder: Option<PersonId>,
     /// How far it knows.
     pub notice: Notice,
-    /// Whether somebody in it writes in the log.
+    /// Whether who answers for it writes in the log.
     pub present: bool,
 }
 
@@ -60,9 +60,7 @@ pub fn sheet(rules: &Rules, state: &State, now: Timestamp) -> Vec<Role> {
                 })
                 .collect();
             people.sort_by_key(|callee| (callee.recused, callee.on_duty == Some(false)));
-            let present = listed
-                .iter()
-                .any(|person| state.people.contains_key(person));
+            let present = rules.present(state, role).is_some();
             let holder = state.holder(role).map(|holder| holder.person.clone());
             Role {
                 role: role.clone(),

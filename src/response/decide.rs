@@ -2,7 +2,10 @@
 //!
 //! It refuses to permit; it never refuses to record. What has already happened is written down.
 
-use crate::id::{PersonId, SeverityId};
+use crate::id::{
+    ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RoleId, SeverityId, StatementId,
+    StepId,
+};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::state::State;
@@ -37,6 +40,8 @@ pub enum Remark {
     Propose(SeverityId),
     /// Nobody in the role can; the lead must know.
     TellLead(Visit),
+    /// Lines of a checklist that were not ticked when it was done.
+    Unticked(Vec<String>),
     /// The step went to the next person.
     GivenTo {
         /// The visit.
@@ -50,12 +55,22 @@ pub enum Remark {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SetOff {
     /// A role was told.
-    Told(crate::id::RoleId),
+    Told(RoleId),
     /// Words went out.
-    Posted(crate::id::StatementId, crate::id::ChannelId),
+    Posted(StatementId, ChannelId),
     /// The severity was raised.
     Raised(SeverityId),
-    /// A step was begun.
+    /// A remedy was offered.
+    Offered(OfferId, RemedyId),
+    /// A sign-off was asked for.
+    Asked(RequestId),
+    /// A clock started.
+    ClockStarted(ClockId),
+    /// A duty began.
+    Duty(StepId),
+    /// A role was offered to somebody.
+    HandedOver(RoleId),
+    /// A step is still out.
     Begun(Visit),
 }
 

@@ -9,7 +9,7 @@ use crate::playbook::step::{Kind, Step, lead};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::rules::Rules;
-use crate::response::{clocks, decide};
+use crate::response::{clocks, decide, step};
 use crate::time::Timestamp;
 
 /// Returns where the line goes after a step that is no `decide`; `None` after an end.
@@ -64,6 +64,9 @@ pub(super) fn arrive(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
                 None => return Ok(()),
             }
         };
+        if let (Outcome::Done, Kind::Notify(roles)) = (outcome, &step.kind) {
+            step::notify::acknowledge_present(plan, roles)?;
+        }
         let event = Event::StepSettled {
             visit,
             outcome,

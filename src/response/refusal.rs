@@ -67,6 +67,17 @@ pub enum Refusal {
     /// The channel has its words already.
     #[error("{0} is done already")]
     ChannelDone(ChannelId),
+    /// Somebody takes no duty in this incident.
+    #[error(
+        "{0} is recused in this playbook, and takes no duty and no approval; name somebody else"
+    )]
+    Recused(String),
+    /// Channels have no words yet.
+    #[error("no words stand yet on {}: `posted CHANNEL LINK`, `pasted CHANNEL WORDS`, or `waive CHANNEL REASON`", join(.0))]
+    ChannelsOpen(Vec<ChannelId>),
+    /// Roles have not said that they know.
+    #[error("{} did not say yet that they know; `ack ROLE` for each, `standdown ROLE REASON`, or say behind `done` how they know", join(.0))]
+    NotTold(Vec<RoleId>),
     /// Nobody can be given what is asked.
     #[error("nobody is listed in the role {0}")]
     NobodyInRole(RoleId),
@@ -95,4 +106,11 @@ pub enum Refusal {
     /// The rules led to an event that cannot follow: a fault of this program.
     #[error("this cannot be written down: {0}")]
     Impossible(#[from] FoldError),
+}
+
+fn join(ids: &[impl ToString]) -> String {
+    ids.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -4,6 +4,7 @@ use crate::id::{PersonId, RoleId, StepId};
 use crate::incident::state::State;
 use crate::playbook::model::Playbook;
 use crate::playbook::step::{Step, lead};
+use crate::response::refusal::Refusal;
 use crate::time::{Calendar, Zone};
 
 /// A playbook and its calendar.
@@ -43,8 +44,11 @@ impl Rules {
     }
 
     /// Says whether a person may act in a role: everybody may where the playbook has no roles, and whoever has
-    /// taken a role may act in it.
+    /// taken a role may act in it. Recused people may act in none.
     pub fn may_act(&self, state: &State, person: &PersonId, role: &RoleId) -> bool {
+        if self.book.recused.contains(person) {
+            return false;
+        }
         self.book.roles.is_empty()
             || self.book.listed(role).contains(person)
             || state
@@ -77,10 +81,23 @@ impl Rules {
         match state.holder(role) {
             Some(holder) => Some(holder.person.clone()),
             None if self.book.roles.is_empty() || *role == lead() => {
-                state.opening.as_ref().map(|opening| opening.by.clone())
+                let opener = state.opening.as_ref().map(|opening| opening.by.clone());
+                let opener = opener.filter(|person| !self.book.recused.contains(person));
+                opener.or_else(|| self.available(role).into_iter().next())
             }
             None => self.available(role).into_iter().next(),
         }
+    }
+
+    /// Checks that a person may be given a duty.
+    ///
+    /// # Errors
+    /// The playbook recuses them.
+    pub fn check_not_recused(&self, person: &PersonId) -> Result<(), Refusal> {
+        if self.book.recused.contains(person) {
+            return Err(Refusal::Recused(self.book.name_of(person).to_owned()));
+        }
+        Ok(())
     }
 
     /// Returns `comms` where the playbook has that role, else `lead`.
@@ -93,18 +110,42 @@ impl Rules {
         }
     }
 
-    /// Says whether a role knows of the incident: somebody in it said so, or writes in its log.
-    pub fn knows(&self, state: &State, role: &RoleId) -> bool {
-        let acknowledged = state
-            .notices
-            .get(role)
-            .is_some_and(|notice| notice.acknowledged.is_some());
-        acknowledged
-            || self
+    /// Returns in whose name words of a role are spoken: the person at the keyboard where the role is theirs, else
+    /// whoever owes what the role owes.
+    pub fn speaker(&self, state: &State, me: &PersonId, role: &RoleId) -> Option<PersonId> {
+        if self.may_act(state, me, role) {
+            return Some(me.clone());
+        }
+        self.owner(state, role)
+    }
+
+    /// Returns who answers for a role and writes in the log: whoever has taken it, else the first who can be called
+    /// at the hour of the last event. Any other backup at the keyboard does not mean that the role knows.
+    pub fn present(&self, state: &State, role: &RoleId) -> Option<PersonId> {
+        let local = self.calendar.local(state.last_at?);
+        let on_duty = |id: &PersonId| {
+            let hours = self
                 .book
-                .listed(role)
-                .iter()
-                .any(|person| state.people.contains_key(person))
+                .person(id)
+                .and_then(|person| person.hours.as_ref());
+            hours.is_none_or(|hours| hours.covers(local))
+        };
+        let holder = state.holder(role).map(|holder| holder.person.clone());
+        let called = self.available(role);
+        let called = called
+            .iter()
+            .find(|id| on_duty(id))
+            .or(called.first())
+            .cloned();
+        let person = holder.or(called)?;
+        state.people.contains_key(&person).then_some(person)
+    }
+
+    /// Says whether a role knows of the incident: somebody in it said so, or who answers for it writes in the log.
+    pub fn knows(&self, state: &State, role: &RoleId) -> bool {
+        let notice = state.notices.get(role);
+        notice.is_some_and(|notice| notice.acknowledged.is_some())
+            || self.present(state, role).is_some()
     }
 
     /// Says whether a role was stood down or given up, and nobody has tried it since.

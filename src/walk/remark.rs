@@ -45,10 +45,14 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
             let person = holder.or(first.as_ref());
             let person = person.map(|person| view.name_and_phone(person));
             format!(
-                "Nobody is left in the role for {}. Tell the lead: {}",
+                "Nobody does {} now. Tell the lead: {}",
                 step_name(view, visit),
                 person.unwrap_or_else(|| "nobody is listed".to_owned())
             )
+        }
+        Remark::Unticked(lines) => {
+            let lines: Vec<_> = lines.iter().map(|line| visible(line)).collect();
+            format!("Done without: {}.", lines.join("; "))
         }
         Remark::GivenTo { visit, person } => format!(
             "{} has {} now. Tell them: the program does not.",
@@ -60,7 +64,12 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
 
 fn set_off(view: &View<'_>, one: &SetOff) -> String {
     match one {
-        SetOff::Told(role) => format!("{role} was called"),
+        SetOff::Told(role) => format!("{role} was called or told"),
+        SetOff::Offered(offer, remedy) => format!("the offer {offer} of {remedy}"),
+        SetOff::Asked(request) => format!("the sign-off {request} was asked for"),
+        SetOff::ClockStarted(clock) => format!("the clock {clock} started"),
+        SetOff::Duty(step) => format!("the duty {step} began"),
+        SetOff::HandedOver(role) => format!("the role {role} was offered to somebody"),
         SetOff::Posted(statement, channel) => format!("\"{statement}\" stands on {channel}"),
         SetOff::Raised(severity) => format!("the severity was raised to {severity}"),
         SetOff::Begun(visit) => format!("{} is still open", step_name(view, visit)),

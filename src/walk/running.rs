@@ -301,6 +301,16 @@ impl<'e> Running<'e> {
         })
     }
 
+    /// Tells whether something would be refused, and logs nothing.
+    ///
+    /// # Errors
+    /// The command is refused.
+    pub fn check(&self, command: &Command) -> Result<(), RunError> {
+        let state = self.journal.state();
+        decide(&self.rules, state, &self.actor, command, self.now()).map_err(RunError::Refused)?;
+        Ok(())
+    }
+
     /// Reads what others have logged since.
     ///
     /// # Errors

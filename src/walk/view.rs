@@ -118,11 +118,19 @@ impl View<'_> {
 
     /// Fills a statement's words in for a visit, and hands the result to `use_it`.
     pub fn filling<T>(&self, visit: &VisitState, use_it: impl FnOnce(&Filling<'_>) -> T) -> T {
+        let of = self
+            .state
+            .visits
+            .all
+            .iter()
+            .find(|(_, known)| std::ptr::eq(*known, visit));
+        let step = of.and_then(|(id, _)| self.rules.step(&id.step));
+        let speaker = step.and_then(|step| self.rules.speaker(self.state, self.me, &step.who));
         use_it(&Filling {
             rules: self.rules,
             state: self.state,
             visit,
-            speaker: self.me,
+            speaker: speaker.as_ref().unwrap_or(self.me),
             fact: &|name| self.fact(name),
         })
     }

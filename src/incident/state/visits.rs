@@ -38,6 +38,8 @@ pub struct VisitState {
     pub beside: bool,
     /// To whom it was given, in order; the last one has it.
     pub given: Vec<PersonId>,
+    /// Who gave it on to somebody else.
+    pub handed_on: BTreeSet<PersonId>,
     /// What it waits for.
     pub waiting: Option<WaitingOn>,
     /// The lines of its checklist that were ticked.
@@ -59,6 +61,7 @@ impl VisitState {
             due,
             beside,
             given: Vec::new(),
+            handed_on: BTreeSet::new(),
             waiting: None,
             ticked: BTreeSet::new(),
             channels: BTreeSet::new(),

@@ -138,7 +138,7 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
     };
     let mut owed = Vec::new();
     if state.closing.is_none() {
-        steps(rules, state, &mut owed);
+        steps(rules, state, now, &mut owed);
         acknowledge(rules, state, opening.t0, &mut owed);
         updates::add(rules, state, &mut owed);
         notify::add(rules, state, &mut owed);
@@ -199,7 +199,7 @@ pub fn in_order_for<'a>(
     order
 }
 
-fn steps(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
+fn steps(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation>) {
     let cursor = state.visits.cursor.as_ref();
     for (visit, known) in &state.visits.all {
         let at_cursor = cursor == Some(visit);
@@ -214,7 +214,9 @@ fn steps(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             continue;
         }
         let mut entry = Obligation::new(What::Step, visit, &step.who, known.opened);
-        entry.due = known.due;
+        // A `wait` whose time has come is over, whoever writes that down; it is never late.
+        let over = matches!(step.kind, Kind::Wait(_)) && known.due.is_some_and(|due| due <= now);
+        entry.due = known.due.filter(|_| !over);
         entry.owner = known.given.last().cloned();
         entry.visit = Some(visit.clone());
         entry.at_cursor = at_cursor;

@@ -8,6 +8,7 @@ use crate::response::rules::Rules;
 /// Describes what is owed, in words.
 pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
     match owed.what {
+        What::Step if wait_is_over(rules, owed) => "The wait is over: go on".to_owned(),
         What::Step => owed
             .visit
             .as_ref()
@@ -45,6 +46,15 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
         What::Lead => "Somebody must take the lead".to_owned(),
         What::Shift => "Hand the lead over at the end of the shift".to_owned(),
     }
+}
+
+/// Says whether it is a `wait` whose time has come: only then it has no due time.
+fn wait_is_over(rules: &Rules, owed: &Obligation) -> bool {
+    let step = owed
+        .visit
+        .as_ref()
+        .and_then(|visit| rules.step(&visit.step));
+    owed.due.is_none() && step.is_some_and(|step| matches!(step.kind, Kind::Wait(_)))
 }
 
 /// Returns what a step is called in one line.

@@ -3,11 +3,12 @@
 use crate::id::{RequestId, RoleId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome, SignOffRule, WaitingOn};
+use crate::incident::state::Request;
 use crate::incident::visit::Visit;
 use crate::playbook::model::SignOff;
 use crate::playbook::step::Kind;
 use crate::response::command::Answer;
-use crate::response::decide::settle;
+use crate::response::decide::{Remark, settle};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -56,7 +57,8 @@ pub(in crate::response) fn ask(plan: &mut Plan<'_>, visit: &Visit) -> Result<(),
     line_on(plan, visit, at_cursor)
 }
 
-/// Writes an answer down; the step is done once the rule has its answer.
+/// Writes an answer down. The step is done once the rule has its yes; after a no it is settled as one that cannot be
+/// done.
 pub(in crate::response) fn sign(
     plan: &mut Plan<'_>,
     id: &RequestId,
@@ -74,12 +76,12 @@ pub(in crate::response) fn sign(
     let person = answer.relayed.as_ref().unwrap_or(&plan.actor.person);
     let theirs = |role: &&RoleId| plan.rules.may_act(&plan.state, person, role);
     let unanswered = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
-    let role = request
-        .roles
-        .iter()
-        .filter(theirs)
-        .find(unanswered)
-        .or_else(|| request.roles.iter().find(theirs));
+    let role = request.roles.iter().filter(theirs).find(unanswered);
+    if role.is_none()
+        && let Some(role) = request.roles.iter().find(theirs)
+    {
+        return Err(Refusal::Already(format!("{role} has answered {id}")));
+    }
     let Some(role) = role.cloned() else {
         let first = &request.roles[0];
         let people: Vec<_> = request
@@ -110,20 +112,20 @@ pub(in crate::response) fn sign(
         relayed,
     };
     plan.push_as(&role, Draft::new(event).with("reason", &answer.reason))?;
-    let answered = plan
-        .state
-        .requests
-        .get(id)
-        .is_some_and(|request| request.answer().is_some());
+    let answer = plan.state.requests.get(id).and_then(Request::answer);
     let open = plan
         .state
         .visits
         .get(&visit)
         .is_some_and(|state| state.settled.is_none());
-    if answered && open {
-        settle(plan, &visit, Outcome::Done, "", None)
-    } else {
-        Ok(())
+    match answer.filter(|_| open) {
+        Some(true) => settle(plan, &visit, Outcome::Done, "", None),
+        // What was asked for will not be done; that is for the lead to know, and no clock is met by it.
+        Some(false) => {
+            plan.remark(Remark::TellLead(visit.clone()));
+            settle(plan, &visit, Outcome::Cannot, "", None)
+        }
+        None => Ok(()),
     }
 }
 

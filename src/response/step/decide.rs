@@ -8,9 +8,11 @@ use crate::incident::visit::Visit;
 use crate::playbook::step::{Decide, Kind};
 use crate::response::decide::{Remark, SetOff};
 use crate::response::line;
+use crate::response::obligations;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::step::{step_of, wrong_kind};
+use crate::time::Timestamp;
 
 /// Answers the question.
 pub(in crate::response) fn choose(
@@ -87,26 +89,55 @@ pub(in crate::response) fn wrong(
     line::arrive(plan, &next)
 }
 
-/// Returns what came after an answer: roles that were told, words that went out, a severity that was raised, steps
-/// that are still out.
+/// Returns what came after an answer: roles that were told, words that went out, offers, sign-offs, clocks, a
+/// severity that was raised, duties, roles handed over, steps that are still out.
 fn set_off_since(plan: &Plan<'_>, visit: &Visit, since: Seq) -> Vec<SetOff> {
     let state = &plan.state;
-    let answered_at = state
+    let settled = state
         .visits
         .get(visit)
-        .and_then(|known| known.settled.as_ref())
-        .map(|settled| settled.at);
-    let later = |at| answered_at.is_some_and(|answered| at >= answered);
-    let told = state
-        .notices
+        .and_then(|known| known.settled.as_ref());
+    let answered_at = settled.map(|settled| settled.at);
+    let later = |at: Timestamp| answered_at.is_some_and(|answered| at >= answered);
+    let mut found = Vec::new();
+    for (role, notice) in &state.notices {
+        let calls = notice
+            .tried
+            .iter()
+            .chain(&notice.reached)
+            .chain(&notice.acknowledged);
+        if calls.into_iter().any(|call| later(call.at)) {
+            found.push(SetOff::Told(role.clone()));
+        }
+    }
+    let posts = state.posts.iter().filter(|post| post.seq > since);
+    found.extend(posts.map(|post| SetOff::Posted(post.statement.clone(), post.channel.clone())));
+    let offers = state.offers.iter().filter(|(_, offer)| later(offer.at));
+    found.extend(offers.map(|(id, offer)| SetOff::Offered(id.clone(), offer.remedy.clone())));
+    let requests = state
+        .requests
         .iter()
-        .filter(|(_, notice)| notice.tried.iter().any(|call| later(call.at)));
-    let posted = state.posts.iter().filter(|post| post.seq > since);
+        .filter(|(_, request)| later(request.asked));
+    found.extend(requests.map(|(id, _)| SetOff::Asked(id.clone())));
+    let clocks = state
+        .clocks
+        .iter()
+        .filter(|(_, clock)| later(clock.started));
+    found.extend(clocks.map(|(id, _)| SetOff::ClockStarted(id.clone())));
     let raised = state.severities.iter().skip(1).filter(|(_, at)| later(*at));
+    found.extend(raised.map(|(severity, _)| SetOff::Raised(severity.clone())));
+    for (id, _) in obligations::running_duties(plan.rules, state) {
+        if state
+            .visits
+            .settled_of(id)
+            .any(|(_, settled)| settled.seq > since)
+        {
+            found.push(SetOff::Duty(id.clone()));
+        }
+    }
+    let handoffs = state.handoffs.iter().filter(|handoff| later(handoff.at));
+    found.extend(handoffs.map(|handoff| SetOff::HandedOver(handoff.role.clone())));
     let begun = state.visits.out().filter(|(_, known)| later(known.opened));
-    told.map(|(role, _)| SetOff::Told(role.clone()))
-        .chain(posted.map(|post| SetOff::Posted(post.statement.clone(), post.channel.clone())))
-        .chain(raised.map(|(severity, _)| SetOff::Raised(severity.clone())))
-        .chain(begun.map(|(visit, _)| SetOff::Begun(visit.clone())))
-        .collect()
+    found.extend(begun.map(|(visit, _)| SetOff::Begun(visit.clone())));
+    found
 }

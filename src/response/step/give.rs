@@ -32,6 +32,7 @@ pub(in crate::response) fn give(
             .owner(&plan.state, &step.who)
             .ok_or(Refusal::NobodyInRole(step.who.clone()))?,
     };
+    plan.rules.check_not_recused(&person)?;
     hand_on(plan, visit, step, person, "")
 }
 
@@ -62,22 +63,19 @@ pub(in crate::response) fn cannot(
     }
 }
 
-/// Returns the person in the role who comes after whoever has the step.
+/// Returns the first person in the role who has not been asked: not the one at the keyboard, nobody to whom the step
+/// was given, and nobody who handed it on.
 fn next_person(plan: &Plan<'_>, visit: &Visit, step: &Step) -> Option<PersonId> {
-    let listed = plan.rules.available(&step.who);
     let state = plan.state.visits.get(visit)?;
-    let has_it = match state.given.last() {
-        Some(person) => Some(person.clone()),
-        None if listed.contains(&plan.actor.person) => Some(plan.actor.person.clone()),
-        None => listed.first().cloned(),
+    let asked = |person: &PersonId| {
+        *person == plan.actor.person
+            || state.given.contains(person)
+            || state.handed_on.contains(person)
     };
-    let place = listed
-        .iter()
-        .position(|person| Some(person) == has_it.as_ref());
-    let rest = place.map_or(&listed[..], |place| &listed[place + 1..]);
-    rest.iter()
-        .find(|person| !state.given.contains(person))
-        .cloned()
+    plan.rules
+        .available(&step.who)
+        .into_iter()
+        .find(|person| !asked(person))
 }
 
 fn hand_on(

@@ -36,6 +36,7 @@ pub(in crate::response) fn offer(
         .cloned()
         .or(others)
         .ok_or_else(|| Refusal::NobodyInRole(handoff.to.clone()))?;
+    plan.rules.check_not_recused(&to)?;
     let event = Event::HandoffOffered {
         visit: Some(visit.clone()),
         role: handoff.role.clone(),
@@ -117,13 +118,7 @@ pub(in crate::response) fn take(
             book.roles.keys().map(RoleId::as_str),
         ));
     }
-    if book.recused.contains(person) {
-        return Err(Refusal::NotYours {
-            role: role.clone(),
-            rule: format!("{person} is recused in this playbook"),
-            ask: "somebody else in the role".to_owned(),
-        });
-    }
+    plan.rules.check_not_recused(person)?;
     if plan
         .state
         .holder(role)

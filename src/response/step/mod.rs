@@ -15,7 +15,7 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, Step};
-use crate::response::decide::settle;
+use crate::response::decide::{Remark, settle};
 use crate::response::line;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -36,8 +36,7 @@ pub(super) fn done(plan: &mut Plan<'_>, visit: &Visit, note: &str) -> Result<(),
             &step.kind,
             "choose one of the answers, by its number",
         )),
-        Kind::Say(_) => say::done(plan, visit, note),
-        Kind::Every(_) => say::round_done(plan, visit, note),
+        Kind::Say(_) | Kind::Every(_) => say::done(plan, visit, note),
         Kind::Notify(roles) => notify::done(plan, visit, roles, note),
         Kind::Approve(_) => Err(wrong_kind(
             visit,
@@ -50,7 +49,25 @@ pub(super) fn done(plan: &mut Plan<'_>, visit: &Visit, note: &str) -> Result<(),
             "say who takes it: `handoff PERSON`, then `accept`",
         )),
         Kind::End(_) => end::close(plan, None, None),
-        Kind::Do(_) | Kind::Offer(_) | Kind::Wait(_) | Kind::WalkAway => {
+        Kind::Do(action) => {
+            let ticked = plan
+                .state
+                .visits
+                .get(visit)
+                .map(|state| state.ticked.clone())
+                .unwrap_or_default();
+            let lines = action
+                .check
+                .iter()
+                .zip(1..)
+                .filter(|(_, item)| !ticked.contains(item));
+            let unticked: Vec<String> = lines.map(|(line, _)| line.clone()).collect();
+            if !unticked.is_empty() {
+                plan.remark(Remark::Unticked(unticked));
+            }
+            settle(plan, visit, Outcome::Done, note, None)
+        }
+        Kind::Offer(_) | Kind::Wait(_) | Kind::WalkAway => {
             settle(plan, visit, Outcome::Done, note, None)
         }
     }

@@ -46,15 +46,11 @@ pub(in crate::response) fn contact(
     }
 }
 
-/// Returns whom a bare role name means: who was tried last, else who is called first.
+/// Returns whom a bare role name means: who was reached, else who was tried last, else who is called first.
 fn call_next(plan: &Plan<'_>, role: &RoleId) -> Option<PersonId> {
-    let tried = plan
-        .state
-        .notices
-        .get(role)
-        .and_then(|notice| notice.tried.last());
-    tried
-        .map(|call| call.person.clone())
+    let notice = plan.state.notices.get(role);
+    let last = notice.and_then(|notice| notice.reached.as_ref().or(notice.tried.last()));
+    last.map(|call| call.person.clone())
         .or_else(|| plan.rules.available(role).into_iter().next())
 }
 
@@ -82,7 +78,7 @@ pub(in crate::response) fn stand_down(
     go_on(plan)
 }
 
-/// Says that every role knows: those that have not said so are written down as acknowledged by their first person.
+/// Says that every role knows. Where the log does not say so, it wants words that say how they know.
 pub(in crate::response) fn done(
     plan: &mut Plan<'_>,
     visit: &Visit,
@@ -94,11 +90,38 @@ pub(in crate::response) fn done(
         .filter(|role| !finished(plan, role))
         .cloned()
         .collect();
+    if !silent.is_empty() && note.trim().is_empty() {
+        return Err(Refusal::NotTold(silent));
+    }
     for role in silent {
         let person = call_next(plan, &role).ok_or_else(|| Refusal::NobodyInRole(role.clone()))?;
-        plan.push(Draft::new(Event::NotifyAcknowledged { role, person }).with("means", note))?;
+        let event = Event::NotifyAcknowledged { role, person };
+        plan.push(Draft::new(event).with("means", note))?;
     }
+    acknowledge_present(plan, roles)?;
     settle(plan, visit, Outcome::Done, note, None)
+}
+
+/// Writes down that those roles know for which somebody writes in the log, so that what is met stands on a fact.
+pub(in crate::response) fn acknowledge_present(
+    plan: &mut Plan<'_>,
+    roles: &[RoleId],
+) -> Result<(), Refusal> {
+    for role in roles {
+        let said = plan
+            .state
+            .notices
+            .get(role)
+            .is_some_and(|notice| notice.acknowledged.is_some());
+        if let (false, Some(person)) = (said, plan.rules.present(&plan.state, role)) {
+            let event = Event::NotifyAcknowledged {
+                role: role.clone(),
+                person,
+            };
+            plan.push(Draft::new(event).with("means", "writes in this log"))?;
+        }
+    }
+    Ok(())
 }
 
 fn finished(plan: &Plan<'_>, role: &RoleId) -> bool {
@@ -126,6 +149,7 @@ fn go_on(plan: &mut Plan<'_>) -> Result<(), Refusal> {
             .get(&visit)
             .is_some_and(|state| state.settled.is_none());
         if still_open && roles.iter().all(|role| finished(plan, role)) {
+            acknowledge_present(plan, roles)?;
             settle(plan, &visit, Outcome::Done, "", None)?;
             continue;
         }

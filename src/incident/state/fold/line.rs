@@ -22,7 +22,9 @@ impl State {
                 }
             }
             Event::StepGiven { visit, to } => {
-                self.open_visit(visit)?.given.push(to.clone());
+                let state = self.open_visit(visit)?;
+                state.given.push(to.clone());
+                state.handed_on.insert(entry.by.clone());
                 self.leave(visit);
             }
             Event::StepWaiting { visit, on } => {
