@@ -51,6 +51,7 @@ pub(super) fn with_prompt<T>(env: &mut Env<'_>, talk: impl FnOnce(&mut dyn Promp
         conversation: &mut env.stderr,
         script: !terminal.stdin,
         shown: terminal.stdout,
+        rings: terminal.stdin && terminal.stderr,
     })
 }
 

@@ -42,6 +42,11 @@ fn cells(count: u16) -> NonZeroU16 {
 
 impl Terminal {
     pub(super) fn start(home: &Path, folder: &Path, arguments: &[&str]) -> Self {
+        Self::start_in("xterm-256color", home, folder, arguments)
+    }
+
+    /// Starts the program in a terminal of the kind, which `TERM` names.
+    pub(super) fn start_in(kind: &str, home: &Path, folder: &Path, arguments: &[&str]) -> Self {
         let pair = native_pty_system()
             .openpty(size(ROWS, COLUMNS))
             .expect("a pseudo-terminal");
@@ -49,7 +54,7 @@ impl Terminal {
         command.args(arguments);
         command.env_clear();
         for (name, value) in [
-            ("TERM", "xterm-256color"),
+            ("TERM", kind),
             ("TZ", "UTC"),
             ("LANG", "C.UTF-8"),
             ("USER", "ling"),

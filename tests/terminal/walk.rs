@@ -58,7 +58,12 @@ fn place(book: &str) -> Place {
 }
 
 fn start(place: &Place) -> Terminal {
-    let terminal = Terminal::start(
+    start_in("xterm-256color", place)
+}
+
+fn start_in(kind: &str, place: &Place) -> Terminal {
+    let terminal = Terminal::start_in(
+        kind,
         &place.home,
         &place.folder,
         &["start", "book.yaml", "--as", "ling"],
@@ -170,4 +175,76 @@ fn a_narrow_window_is_enough_and_nothing_is_drawn_over() {
     for full_screen in ["\x1b[?1049h", "\x1b[2J", "\x1b[H"] {
         assert!(!text.contains(full_screen), "no full-screen mode");
     }
+}
+
+#[test]
+fn a_dumb_terminal_pauses_on_ctrl_c() {
+    let place = place(BOOK);
+    let mut terminal = start_in("dumb", &place);
+    terminal.type_keys("half a thou\x03");
+    assert_eq!(terminal.end(), 0, "{}", terminal.text());
+    let text = terminal.text();
+    assert!(
+        text.contains("crisis resume") && text.contains("log.jsonl"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_paste_on_a_dumb_terminal_answers_nothing() {
+    let place = place(BOOK);
+    let mut terminal = start_in("dumb", &place);
+    let before = log(&place.home).lines().count();
+    terminal.type_keys("1\ndone\ndone\n");
+    terminal.wait_for("That was 3 lines");
+    assert_eq!(log(&place.home).lines().count(), before);
+}
+
+#[test]
+fn a_dumb_terminal_reminds_while_somebody_thinks() {
+    let place = place(HURRY);
+    let mut terminal = start_in("dumb", &place);
+    terminal.wait_for("Soon: ");
+    terminal.wait_for("Late: ");
+    terminal.wait_until("the prompt", |terminal| terminal.typing().starts_with('>'));
+    let bells = terminal.bytes().iter().filter(|byte| **byte == 7).count();
+    assert_eq!(bells, 2, "once near and once late");
+    terminal.enter("note he said no");
+    terminal.wait_until("the note", |_| log(&place.home).contains("he said no"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_walk_on_a_pipe_pauses_when_it_is_told_to_end() {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+
+    let place = place(BOOK);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crisis"))
+        .args(["start", "book.yaml", "--as", "ling"])
+        .env("CRISIS_HOME", &place.home)
+        .current_dir(&place.folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut conversation = child.stderr.take().expect("it is piped");
+    let mut said = Vec::new();
+    let mut byte = [0];
+    while !said.ends_with(b"\n> ") {
+        conversation.read_exact(&mut byte).expect("it prompts");
+        said.push(byte[0]);
+    }
+    // The signals are taken when the reading begins, which is just after the prompt.
+    std::thread::sleep(Duration::from_millis(500));
+    let killed = Command::new("kill").arg(child.id().to_string()).status();
+    assert!(killed.expect("there is a kill").success());
+    let mut rest = String::new();
+    conversation.read_to_string(&mut rest).expect("text");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0), "{rest}");
+    assert!(
+        rest.contains("crisis resume") && rest.contains("log.jsonl"),
+        "{rest}"
+    );
 }

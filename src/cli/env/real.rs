@@ -51,11 +51,6 @@ impl RealEnv {
         } else {
             Box::new(BufWriter::with_capacity(BUFFER, io::stdout()))
         };
-        let stdin: Box<dyn io::BufRead> = if terminal.stdin {
-            Box::new(Typed::default())
-        } else {
-            Box::new(io::BufReader::new(io::stdin()))
-        };
         Env {
             cwd: folder(),
             data_dir: etcetera::choose_base_strategy()
@@ -65,7 +60,7 @@ impl RealEnv {
             random: &self.random,
             disk: Arc::new(RealDisk),
             files: &self.files,
-            stdin,
+            stdin: Box::new(Typed::new(terminal.stdin)),
             stdout,
             stderr: Box::new(io::stderr()),
             terminal,

@@ -7,17 +7,29 @@ mod terminal;
 
 use std::borrow::Cow;
 use std::io;
+use std::time::Duration;
 
 use crate::text::visible;
 
 pub use plain::Plain;
 pub use terminal::Terminal;
 
+/// How long an input waits before it fails as one that was interrupted, where it can be waited for beside others.
+pub const LOOK: Duration = Duration::from_millis(50);
+
+/// How an input fails where somebody wants the program to stop.
+pub const STOPPED: io::ErrorKind = io::ErrorKind::ConnectionAborted;
+
+/// Rings the terminal's bell.
+const BELL: &str = "\x07";
+
 /// What was heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
     /// One answer, which can have several lines.
     Answer(String),
+    /// An answer of more than 1 MiB, of which nothing was kept.
+    TooLong,
     /// Nothing more will come: the input ended, or somebody stopped.
     End,
 }

@@ -11,13 +11,10 @@ use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::{Config, Editor, ExternalPrinter};
 
-use super::{Heard, Prompt, Watch, harmless};
+use super::{BELL, Heard, Prompt, Watch, harmless};
 
 /// How often the walk looks around while somebody types.
 const TICK: Duration = Duration::from_millis(500);
-
-/// Rings the terminal's bell.
-const BELL: &str = "\x07";
 
 /// An interactive terminal.
 pub struct Terminal<'s> {

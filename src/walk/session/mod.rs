@@ -176,7 +176,8 @@ impl Session<'_, '_> {
         self.tell(&text)
     }
 
-    /// Waits for an answer; meanwhile tells what others do and what falls due. `None` where nothing more comes.
+    /// Waits for an answer; meanwhile tells what others do and what falls due. `None` where nothing came
+    /// that can be answered.
     fn hear(&mut self) -> Result<Option<String>, WalkError> {
         let Self {
             running,
@@ -191,13 +192,19 @@ impl Session<'_, '_> {
             lines.extend(reminders.due(&running.view(running.now())));
             lines.iter().map(|line| wrap(line, *width, "")).collect()
         };
-        Ok(match prompt.hear(&mut watch)? {
-            Heard::Answer(typed) => Some(typed),
+        match prompt.hear(&mut watch)? {
+            Heard::Answer(typed) => Ok(Some(typed)),
+            Heard::TooLong => {
+                self.note_failure();
+                self.say("Not logged: that was too long, for it has more than 1 MiB.")?;
+                self.say("Keep the text in a file, and note where that is.")?;
+                Ok(None)
+            }
             Heard::End => {
                 self.over = Some(Over::Paused);
-                None
+                Ok(None)
             }
-        })
+        }
     }
 
     fn tell(&mut self, text: &str) -> Result<(), WalkError> {
