@@ -267,7 +267,8 @@ impl<'e> Running<'e> {
                 .filter(|entry| matches!(entry.event, Event::Note {}));
             notes.any(|note| running.text(note.seq, "text").as_deref() == Some(warning))
         };
-        for warning in self.warnings[..self.changes].to_vec() {
+        let changes = self.warnings[..self.changes].to_vec();
+        for warning in changes {
             if !noted(self, &warning) {
                 self.run(&Command::Note {
                     text: warning,
