@@ -9,4 +9,5 @@ mod disk;
 mod forms;
 mod hostile;
 mod reference;
+mod screens;
 mod session;

@@ -79,6 +79,13 @@ pub(super) fn choose(
     options: &Options,
     env: &Env<'_>,
 ) -> Result<Journal<State>, CliError> {
+    if let (Some(named), Some(option)) = (named, options.incident.as_deref())
+        && named != option
+    {
+        return Err(CliError::usage(format!(
+            "two incidents are named, `{named}` and `{option}`: say which one you mean"
+        )));
+    }
     let named = named
         .or(options.incident.as_deref())
         .or_else(|| env.var("CRISIS_INCIDENT"));

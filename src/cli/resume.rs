@@ -18,14 +18,15 @@ use crate::walk::session::walk;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The incident; without it the one open one that is no practice
-    incident: Option<String>,
+    #[arg(value_name = "INCIDENT")]
+    named: Option<String>,
 }
 
 /// Goes on with an incident.
 pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let world = world(options, env)?;
     let said = options.person(env)?;
-    let journal = incidents::choose(args.incident.as_deref(), options, env)?;
+    let journal = incidents::choose(args.named.as_deref(), options, env)?;
     let (columns, asks) = (env.terminal.columns, env.terminal.stdin);
     let running = Running::of_log(world.clone(), journal, None)?;
     with_prompt(env, |prompt| {

@@ -100,14 +100,24 @@ impl View<'_> {
         format!("{} {}", self.time(at), self.rules.calendar.zone_word())
     }
 
-    /// Returns how long is left: `18 min left`, `5 min late`.
+    /// Returns how long is left: `18 min left`, `5 min late`; of what was missed at the opening, when it was due.
     pub fn left(&self, due: Timestamp) -> String {
-        left_words(due, self.now)
+        self.missed(due)
+            .unwrap_or_else(|| left_words(due, self.now))
     }
 
     /// Returns by when something is due: `by 23:40, 18 min left`.
     pub fn due(&self, due: Timestamp) -> String {
-        format!("by {}, {}", self.time(due), self.left(due))
+        self.missed(due)
+            .unwrap_or_else(|| format!("by {}, {}", self.time(due), self.left(due)))
+    }
+
+    /// Returns when something was due that counts from the beginning of an incident and was past before that was
+    /// opened; `None` for everything else. Nobody here was late with it.
+    pub fn missed(&self, due: Timestamp) -> Option<String> {
+        let opening = self.state.opening.as_ref()?;
+        let before = (opening.t0..opening.recorded).contains(&due);
+        before.then(|| format!("was due {}, before this was opened", self.time(due)))
     }
 
     /// Returns the last known content of a blank.

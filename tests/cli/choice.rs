@@ -132,3 +132,34 @@ fn a_playbook_that_is_gone_does_not_hide_the_log() {
             .contains("its playbook cannot be read")
     );
 }
+
+#[test]
+fn the_option_names_the_incident_to_every_command() {
+    let desk = Desk::started();
+    desk.run(&["start", "book.yaml", "--as", "dana"]);
+    for command in [
+        &["resume"][..],
+        &["log", "show"],
+        &["log", "verify"],
+        &["log", "head"],
+    ] {
+        let ran = desk.run(command);
+        assert_eq!(ran.code, 2, "{command:?} {ran:?}");
+        assert!(
+            ran.err.contains("hint: --incident 2026-11-22-book-2"),
+            "{ran:?}"
+        );
+        for option in [
+            &["--incident", "2026-11-22-book-2"][..],
+            &["2026-11-22-book-2"],
+            &["2026-11-22-book-2", "--incident", "2026-11-22-book-2"],
+        ] {
+            let ran = desk.run(&[command, option].concat());
+            assert_eq!(ran.code, 0, "{command:?} {option:?} {ran:?}");
+        }
+        let both = ["2026-11-22-book", "--incident", "2026-11-22-book-2"];
+        let ran = desk.run(&[command, &both[..]].concat());
+        assert_eq!(ran.code, 2, "{command:?} {ran:?}");
+        assert!(ran.err.contains("two incidents are named"), "{ran:?}");
+    }
+}

@@ -11,7 +11,7 @@ use crate::cli::world::world;
 use crate::incident::state::State;
 use crate::response::obligations::{describe, obligations};
 use crate::text::one_line;
-use crate::time::{Calendar, Timestamp, elapsed_words, left_words};
+use crate::time::{Calendar, Timestamp, elapsed_words};
 use crate::walk::running::Running;
 
 /// How much of a title is shown.
@@ -103,6 +103,6 @@ fn next(running: &Running<'_>, now: Timestamp, json: &mut ListedJson) -> Option<
     let first = owed.first()?;
     json.next = Some(OwedJson::new(&view, first));
     let what = one_line(&describe(view.rules, view.state, first), TITLE);
-    let due = first.due.map(|due| format!(" ({})", left_words(due, now)));
+    let due = first.due.map(|due| format!(" ({})", view.left(due)));
     Some(format!("next due: {what}{}", due.unwrap_or_default()))
 }

@@ -17,17 +17,21 @@ use crate::cli::options::Options;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The incident; without it the one open one that is no practice
-    incident: Option<String>,
+    #[arg(value_name = "INCIDENT")]
+    named: Option<String>,
 }
 
 /// Prints the head.
 pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    let log = choose(args.incident.as_deref(), options, env)?;
+    let log = choose(args.named.as_deref(), options, env)?;
     if let Some(trouble) = log.trouble() {
         return Err(
             CliError::findings(format!("the log has no head to rely on: {trouble}"))
                 .hint("see what is wrong: crisis log verify"),
         );
+    }
+    if log.head().seq.get() == 0 {
+        return Err(CliError::findings("the log is empty: it has no head yet"));
     }
     if options.json {
         let name = log

@@ -21,7 +21,8 @@ use crate::walk::tell;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The incident; without it the one open one that is no practice
-    incident: Option<String>,
+    #[arg(value_name = "INCIDENT")]
+    named: Option<String>,
     /// Only what was written from then on: 23:40, "yesterday 18:05" or "20m ago"
     #[arg(long, value_name = "WHEN")]
     since: Option<String>,
@@ -29,7 +30,7 @@ pub(super) struct Args {
 
 /// Prints the log.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    let named = args.incident.as_deref();
+    let named = args.named.as_deref();
     let running = match look(named, options, env) {
         Ok(running) => running,
         // Whatever became of its playbook, what a log says can be read.

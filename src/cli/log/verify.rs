@@ -22,7 +22,7 @@ use crate::text::visible;
 pub(super) struct Args {
     /// The incident, its folder or its log; without it the one open incident
     #[arg(value_name = "INCIDENT|PATH")]
-    incident: Option<String>,
+    named: Option<String>,
     /// A head that was kept elsewhere, from `crisis log head`: the log must have that line
     #[arg(long, value_name = "SEQ:HASH")]
     head: Option<String>,
@@ -31,7 +31,7 @@ pub(super) struct Args {
 /// Checks a log.
 pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let expected = args.head.as_deref().map(head).transpose()?;
-    let log = path(args.incident.as_deref(), options, env)?;
+    let log = path(args.named.as_deref(), options, env)?;
     let report = verify(&*env.disk, &log, expected).map_err(CliError::failed)?;
     if options.json {
         print(env, &VerifyJson::new(&log.to_string_lossy(), &report))?;
@@ -60,6 +60,9 @@ fn path(named: Option<&str>, options: &Options, env: &Env<'_>) -> Result<PathBuf
     let Some(named) = named else {
         return Ok(choose(None, options, env)?.folder().log());
     };
+    if options.incident.is_some() {
+        return Ok(choose(Some(named), options, env)?.folder().log());
+    }
     let by_name = by_name(named, options, env);
     if let Ok(known) = by_name {
         return Ok(Folder::of(&options.home(env)?, &known.id).log());

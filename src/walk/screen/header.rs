@@ -96,7 +96,8 @@ fn lead_line(view: &View<'_>) -> String {
         None => parts.extend(
             view.rules
                 .available(&lead)
-                .first()
+                .iter()
+                .find(|person| *person != view.me)
                 .map(|person| format!("call {}", view.name_and_phone(person))),
         ),
     }

@@ -5,7 +5,7 @@ use crate::id::RoleId;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::authority::{Limit, Reach, limits};
-use crate::response::calls::{Role, next_call, sheet};
+use crate::response::calls::{Callee, Role, next_call, sheet};
 use crate::response::obligations::{Obligation, Urgency, What, describe, in_order_for};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
@@ -146,8 +146,11 @@ fn answers(view: &View<'_>) -> Option<String> {
 /// The next public promise.
 fn promised(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
     if let Some(first) = owed.iter().find(|entry| entry.what == What::Acknowledge) {
-        let due = first.due.map(|due| view.due(due)).unwrap_or_default();
-        return Some(format!("nothing yet; first public words due {due}"));
+        let due = first.due?;
+        let due = view
+            .missed(due)
+            .unwrap_or_else(|| format!("due {}", view.due(due)));
+        return Some(format!("nothing yet; first public words {due}"));
     }
     let promise = view
         .state
@@ -159,10 +162,11 @@ fn promised(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
         return Some(format!("the next update, {}", view.due(promise.due)));
     }
     let update = owed.iter().find(|entry| entry.what == What::Update)?;
-    Some(format!(
-        "no time named; the next update is due {}",
-        view.due(update.due?)
-    ))
+    let due = update.due?;
+    let due = view
+        .missed(due)
+        .unwrap_or_else(|| format!("is due {}", view.due(due)));
+    Some(format!("no time named; the next update {due}"))
 }
 
 /// What the reader may give, as the playbook states it.
@@ -222,13 +226,13 @@ fn call(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
     };
     let sheet = sheet(view.rules, view.state, view.now);
     let find = |id: &str| sheet.iter().find(|role| role.role.as_str() == id);
-    let must_know = owed
+    let mut must_know = owed
         .iter()
         .filter(|entry| entry.what == What::Notify)
-        .find(|entry| !here.iter().any(|role| role.as_str() == entry.of));
-    if let Some(entry) = must_know {
+        .filter(|entry| !here.iter().any(|role| role.as_str() == entry.of));
+    let found = must_know.find_map(|entry| Some((entry, people(view, find(&entry.of)?)?)));
+    if let Some((entry, people)) = found {
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));
-        let people = find(&entry.of).and_then(|role| people(view, role))?;
         return Some(format!("{people}{}", due.unwrap_or_default()));
     }
     let step = step.filter(|_| here.is_empty())?;
@@ -238,8 +242,28 @@ fn call(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
     people(view, find(step.who.as_str())?)
 }
 
+/// Whom to call for a role: whoever has taken it before those who are listed, and never the reader.
 fn people(view: &View<'_>, role: &Role) -> Option<String> {
-    let first = next_call(role)?;
+    let mut role = role.clone();
+    if let Some(holder) = role.holder.clone() {
+        let listed = role.people.iter().position(|one| one.person == holder);
+        let callee = match listed {
+            Some(place) => role.people.remove(place),
+            None => {
+                let mut tries = role.notice.tried.iter().rev();
+                let last = tries.find(|call| call.person == holder);
+                Callee {
+                    on_duty: None,
+                    recused: false,
+                    tried: last.map(|call| call.at),
+                    person: holder,
+                }
+            }
+        };
+        role.people.insert(0, callee);
+    }
+    role.people.retain(|callee| callee.person != *view.me);
+    let first = next_call(&role)?;
     let mut text = view.name(&first.person);
     text.push_str(&format!(" ({})", role.role));
     match view.phone(&first.person) {

@@ -40,11 +40,11 @@ pub(super) fn title_line(moment: &Moment<'_>, owed: &[Obligation]) -> String {
             Kind::Wait(_) => "until",
             _ => "by",
         };
-        parts.push(format!(
-            "{word} {}, {}",
-            view.time_and_zone(due),
-            view.left(due)
-        ));
+        parts.push(
+            view.missed(due).unwrap_or_else(|| {
+                format!("{word} {}, {}", view.time_and_zone(due), view.left(due))
+            }),
+        );
     }
     if let Focus::Visit(visit) = moment.focus
         && visit.number > 1
