@@ -2,6 +2,8 @@
 
 mod aside;
 
+use std::io::Write;
+
 use crate::cli::Exit;
 use crate::cli::act::{report, run as say};
 use crate::cli::answer::aside::{show, unanswered};
@@ -13,7 +15,7 @@ use crate::cli::options::Options;
 use crate::id::StepId;
 use crate::response::command::Command;
 use crate::response::obligations::obligations;
-use crate::walk::answer::{Moment, Said, parse};
+use crate::walk::answer::{Moment, Said, parse, taken_as_text};
 use crate::walk::asking::{Asking, asking};
 use crate::walk::focus::{Focus, focus};
 use crate::walk::running::Running;
@@ -46,9 +48,14 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
             let told = say(&mut running, &command, &typed, env)?;
             report(&running, &told, options, env)
         }
-        Ahead::Said(Said::Do(command), _) => {
+        Ahead::Said(Said::Do(command), focus) => {
+            let asking = asked(&running, &focus);
             let told = say(&mut running, &command, &typed, env)?;
-            report(&running, &told, options, env)
+            let exit = report(&running, &told, options, env)?;
+            if let Some(hint) = taken_as_text(&Said::Do(command), &typed, &asking) {
+                writeln!(env.stderr, "hint: {hint}")?;
+            }
+            Ok(exit)
         }
         Ahead::Said(Said::Look(_), _) if options.json => Err(CliError::usage(
             "this word shows something and logs nothing, so it has no JSON form",
@@ -57,6 +64,13 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         Ahead::Said(Said::Look(look), focus) => show(&look, &running, &focus, &typed, env),
         Ahead::Said(said, _) => Err(unanswered(said)),
     }
+}
+
+/// Returns what is asked.
+fn asked(running: &Running<'_>, focus: &Focus) -> Asking {
+    let view = running.view(running.now());
+    let visit = focus.visit();
+    visit.map_or(Asking::Word, |visit| asking(&view, visit))
 }
 
 /// What an answer comes to.
@@ -91,9 +105,7 @@ fn read(running: &Running<'_>, step: Option<&StepId>, typed: &str) -> Result<Ahe
             },
         },
     };
-    let asking = focus
-        .visit()
-        .map_or(Asking::Word, |visit| asking(&view, visit));
+    let asking = asked(running, &focus);
     let moment = Moment {
         view,
         focus: &focus,

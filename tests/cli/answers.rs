@@ -174,3 +174,37 @@ fn the_log_is_shown_from_a_time_on() {
     assert_eq!(late.lines().count(), 1, "{late}");
     assert!(late.contains("noted: later"), "{late}");
 }
+
+#[test]
+fn a_word_that_became_public_text_is_told_with_the_way_back() {
+    let desk = Desk::started();
+    desk.run(&["answer", "--step", "look", "done"]);
+    desk.run(&["answer", "small"]);
+    let ran = desk.run(&["answer", "skip", "no", "words"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(
+        ran.out.contains("filled in <what>: skip no words"),
+        "{ran:?}"
+    );
+    assert_eq!(
+        ran.err,
+        "hint: it was taken as the text of <what>. For the word: /skip REASON. To change the text: /fill what WORDS\n"
+    );
+    let ran = desk.run(&["answer", "/fill what the cold food"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    let ran = desk.run(&["answer", "copy"]);
+    assert_eq!(ran.out, "We are sorry about the cold food.\n", "{ran:?}");
+    // The walk says it too, and says nothing of a text that begins with no word.
+    let desk = Desk::new();
+    let start = ["start", "book.yaml", "--as", "dana"];
+    let ran = desk.typed(&start, b"large\nskip no words\npause\n");
+    let words = ran.both.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("For the word: /skip REASON."),
+        "{}",
+        ran.both
+    );
+    let desk = Desk::new();
+    let ran = desk.typed(&start, b"large\nthe cold food\npause\n");
+    assert!(!ran.both.contains("For the word"), "{}", ran.both);
+}

@@ -141,9 +141,25 @@ fn slash(slashed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
     }
 }
 
-/// Reads the content of a blank: the number of an answer to pick, or the text itself.
+/// Reads the content of a blank: the number of an answer to pick, or the text itself. Where only some answers can be
+/// given, a word of the walk is that word; by itself, it goes before an answer that only begins with it.
 fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
     let visit = moment.visit()?;
+    let (first, rest) = names::first_word(text);
+    let word = words::find(first)
+        .filter(|_| !blank.pick.is_empty())
+        .filter(|word| !text.contains('\n') || read::keeps_lines(word.name));
+    let exact = blank
+        .pick
+        .iter()
+        .any(|pick| pick.trim().eq_ignore_ascii_case(text));
+    if let Some(word) = word
+        && rest.is_empty()
+        && !exact
+        && !["yes", "no"].contains(&word.name)
+    {
+        return read::word(word, rest, moment);
+    }
     let picked = match text.parse::<usize>() {
         Ok(number) => number.checked_sub(1).and_then(|at| blank.pick.get(at)),
         Err(_) => match names::beginning(text, blank.pick.iter().map(|pick| (pick.as_str(), pick)))
@@ -153,11 +169,27 @@ fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread>
             names::Found::None => None,
         },
     };
+    if let (Some(word), None) = (word, picked) {
+        return read::word(word, rest, moment);
+    }
     Ok(Said::Do(Command::Fact {
         visit,
         name: blank.name.clone(),
         value: picked.map_or_else(|| text.to_owned(), Clone::clone),
     }))
+}
+
+/// Returns what to say of an answer that begins with a word of the walk and was taken as the text of a blank; `None`
+/// where it was meant as it was taken, as far as anybody can tell.
+pub fn taken_as_text(said: &Said, typed: &str, asking: &Asking) -> Option<String> {
+    let (Said::Do(Command::Fact { name, .. }), Asking::Blank(blank)) = (said, asking) else {
+        return None;
+    };
+    let word = words::find(names::first_word(typed).0).filter(|_| blank.pick.is_empty())?;
+    Some(format!(
+        "it was taken as the text of <{name}>. For the word: /{}. To change the text: /fill {name} WORDS",
+        word.usage
+    ))
 }
 
 /// Reads a yes or a no to something that must be true; `None` where it is neither.

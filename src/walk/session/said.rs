@@ -8,7 +8,7 @@ use crate::response::obligations::obligations;
 use crate::response::refusal::Refusal;
 use crate::response::statement::{complete, fill};
 use crate::text::visible;
-use crate::walk::answer::{Look, Misread, Moment, Said, parse, words};
+use crate::walk::answer::{Look, Misread, Moment, Said, parse, taken_as_text, words};
 use crate::walk::asking::{Asking, statement};
 use crate::walk::focus::Focus;
 use crate::walk::running::{RunError, Told};
@@ -45,7 +45,14 @@ impl Session<'_, '_> {
         asking: &Asking,
     ) -> Result<Due, WalkError> {
         match said {
-            Said::Do(command) => self.log(&command, typed),
+            Said::Do(ref command) => {
+                let due = self.log(command, typed)?;
+                let filled = matches!(due, Due::Short);
+                if let Some(hint) = taken_as_text(&said, typed, asking).filter(|_| filled) {
+                    self.say(&capital(&hint))?;
+                }
+                Ok(due)
+            }
             Said::Look(look) => self.look(look, focus, asking),
             Said::Nothing(text) => {
                 self.say(&text)?;
@@ -73,10 +80,6 @@ impl Session<'_, '_> {
     pub(super) fn log(&mut self, command: &Command, typed: &str) -> Result<Due, WalkError> {
         if self.command(command, typed)?.is_none() {
             return Ok(Due::Nothing);
-        }
-        if matches!(command, Command::Fact { .. }) && words::find(typed.trim()).is_some() {
-            let word = typed.trim();
-            self.say(&format!("It was taken as the text. For the word: /{word}"))?;
         }
         if let Command::Begin { step } = command {
             let visits = &self.running.state().visits;
@@ -175,8 +178,9 @@ impl Session<'_, '_> {
             }
             other => format!("Not logged: {}", ended(&other.to_string())),
         })?;
-        if matches!(command, Command::Fact { .. }) && words::find(typed.trim()).is_some() {
-            self.say(&format!("For the word: /{}", typed.trim()))?;
+        let first = typed.split_whitespace().next().unwrap_or_default();
+        if let (Command::Fact { .. }, Some(word)) = (command, words::find(first)) {
+            self.say(&format!("For the word: /{}", word.usage))?;
         }
         if let Refusal::StillOwed(_) = refusal
             && matches!(command, Command::Close { .. })
