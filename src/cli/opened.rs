@@ -13,6 +13,7 @@ use crate::cli::world::world;
 use crate::id::PersonId;
 use crate::incident::event::Event;
 use crate::response::refusal::Refusal;
+use crate::store::WriteError;
 use crate::text::visible;
 use crate::walk::running::{RunError, Running};
 
@@ -106,6 +107,9 @@ pub(super) fn run_error(error: RunError) -> CliError {
     match error {
         RunError::Refused(Refusal::StillOwed(_)) => {
             CliError::from(error).hint("to close it all the same: crisis close --anyway REASON")
+        }
+        RunError::Write(WriteError::ReadOnly(_)) => {
+            CliError::new(Kind::Findings, error).hint("check it with: crisis log verify")
         }
         RunError::NotOpened(_) => {
             CliError::new(Kind::Failed, error).hint("check the log: crisis log verify")

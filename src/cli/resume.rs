@@ -1,5 +1,7 @@
 //! `resume`: goes on with an incident where it was left.
 
+use std::io::Write;
+
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -10,6 +12,7 @@ use crate::cli::world::{with_prompt, world};
 use crate::id::PersonId;
 use crate::incident::event::Event;
 use crate::response::command::Command;
+use crate::response::obligations::obligations;
 use crate::walk::running::Running;
 use crate::walk::screen;
 use crate::walk::session::walk;
@@ -29,6 +32,15 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
     let journal = incidents::choose(args.named.as_deref(), options, env)?;
     let (columns, asks) = (env.terminal.columns, env.terminal.stdin);
     let running = Running::of_log(world.clone(), journal, None)?;
+    if let Some(trouble) = running.trouble() {
+        let view = running.view(running.now());
+        let owed = obligations(view.rules, view.state, view.now);
+        let shown = screen::status(&view, &owed, columns.min(screen::COLUMNS));
+        writeln!(env.stdout, "{shown}")?;
+        env.stdout.flush()?;
+        let why = format!("nothing may be written to this log: {trouble}");
+        return Err(CliError::findings(why).hint("check it with: crisis log verify"));
+    }
     with_prompt(env, |prompt| {
         let person = match said.or_else(|| came_before(&running, &world.os_user)) {
             Some(person) if writes_already(&running, &person) => person,
@@ -42,12 +54,6 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
             .max();
         for warning in running.warnings() {
             prompt.tell(&format!("Warning: {}.", crate::text::visible(warning)))?;
-        }
-        if let Some(trouble) = running.trouble() {
-            return Err(CliError::findings(format!(
-                "nothing may be written to this log: {trouble}"
-            ))
-            .hint("check it with: crisis log verify"));
         }
         running.run(&Command::Join {
             os_user: world.os_user.clone(),

@@ -233,3 +233,35 @@ fn a_note_has_a_limit_that_is_named() {
     let ran = timed(&desk, &["note", "-"], controls.as_bytes());
     assert!(ran.code == 0, "{}", ran.err);
 }
+
+#[test]
+fn a_log_with_an_event_of_a_later_program_is_read_and_never_written_to() {
+    let desk = Desk::started();
+    let log = desk.log("2026-11-22-book");
+    let mut text = std::fs::read_to_string(&log).expect("the log");
+    let head = desk.run(&["log", "head"]).out;
+    let (seq, hash) = head.trim().split_once(':').expect("a head");
+    let seq = seq.parse::<u64>().expect("a number") + 1;
+    let at = "2026-11-23T05:11:00.000Z";
+    let body = format!(
+        r#"{{"v":1,"seq":{seq},"at":"{at}","by":"dana","event":"brand_new","data":{{"a":1}},"prev":"{hash}""#
+    );
+    let hash = crisis::incident::line::Hash::of(body.as_bytes());
+    text.push_str(&format!("{body},\"hash\":\"{hash}\"}}\n"));
+    desk.write("home/incidents/2026-11-22-book/log.jsonl", text.as_bytes());
+    let named = format!("line {seq} (`brand_new`) cannot be understood");
+    let ran = desk.run(&["log", "verify"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains(&named), "{ran:?}");
+    let ran = desk.run(&["log", "head"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(ran.out, format!("{seq}:{hash}\n"));
+    let ran = desk.run(&["resume"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.contains("Owed, "), "{ran:?}");
+    assert!(ran.err.contains(&named), "{ran:?}");
+    let ran = desk.run(&["note", "x"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains(&named), "{ran:?}");
+    assert_eq!(std::fs::read_to_string(&log).expect("the log"), text);
+}

@@ -9,6 +9,8 @@ use crate::cli::incidents::choose;
 use crate::cli::json::log::HeadJson;
 use crate::cli::json::print;
 use crate::cli::options::Options;
+use crate::store::Trouble;
+use crate::text::visible;
 
 /// Print the number and the hash of the last line
 ///
@@ -24,11 +26,18 @@ pub(super) struct Args {
 /// Prints the head.
 pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let log = choose(args.named.as_deref(), options, env)?;
-    if let Some(trouble) = log.trouble() {
-        return Err(
-            CliError::findings(format!("the log has no head to rely on: {trouble}"))
-                .hint("see what is wrong: crisis log verify"),
-        );
+    match log.trouble() {
+        // The chain holds that line too, whatever it says.
+        Some(trouble @ (Trouble::NotUnderstood { .. } | Trouble::Newer { .. })) => {
+            writeln!(env.stderr, "warning: {}", visible(&trouble.to_string()))?;
+        }
+        Some(trouble) => {
+            return Err(
+                CliError::findings(format!("the log has no head to rely on: {trouble}"))
+                    .hint("see what is wrong: crisis log verify"),
+            );
+        }
+        None => {}
     }
     if log.head().seq.get() == 0 {
         return Err(CliError::findings("the log is empty: it has no head yet"));

@@ -12,7 +12,8 @@ use crate::cli::json::print;
 use crate::cli::options::Options;
 use crate::incident::chain::{HeadCheck, Report, Verdict};
 use crate::incident::line::Head;
-use crate::store::{Folder, Kind, verify};
+use crate::incident::state::State;
+use crate::store::{Folder, Journal, Kind, Trouble, verify};
 use crate::text::visible;
 
 /// Check that no line of a log was changed, taken out or put in
@@ -39,12 +40,30 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         for line in lines(&report, expected) {
             writeln!(env.stdout, "{}", visible(&line))?;
         }
+        if let Some(line) = not_understood(&log, env) {
+            writeln!(env.stdout, "{}", visible(&line))?;
+        }
     }
     Ok(if report.is_intact() {
         Exit::Fine
     } else {
         Exit::Findings
     })
+}
+
+/// Names the line that holds and that this program does not understand.
+fn not_understood(log: &Path, env: &Env<'_>) -> Option<String> {
+    let folder = Folder::at(log.parent()?.to_owned());
+    if folder.log() != log {
+        return None;
+    }
+    let journal = Journal::open(env.disk.clone(), folder, State::default()).ok()?;
+    match journal.trouble()? {
+        trouble @ Trouble::NotUnderstood { .. } => {
+            Some(format!("{trouble}; nothing can be written to this log"))
+        }
+        _ => None,
+    }
 }
 
 fn head(text: &str) -> Result<Head, CliError> {

@@ -146,7 +146,9 @@ fn slash(slashed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
 fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
     let visit = moment.visit()?;
     let (first, rest) = names::first_word(text);
-    let word = words::find(first).filter(|_| !blank.pick.is_empty());
+    let word = words::find(first)
+        .filter(|_| !blank.pick.is_empty())
+        .filter(|word| !text.contains('\n') || read::keeps_lines(word.name));
     let exact = blank
         .pick
         .iter()
