@@ -66,7 +66,7 @@ fn the_example_of_ten_lines_starts() {
     let book = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/minimal.yaml");
     let ran = desk.typed(
         &["start", book, "--as", "ana"],
-        b"copy\nposted\ndone\nclose\n",
+        b"ten to two\ncopy\nposted\ndone\nclose\n",
     );
     assert_eq!(ran.code, 0, "{ran:?}");
     assert_eq!(

@@ -69,7 +69,14 @@ pub(super) fn person(
         .iter()
         .map(|(id, name)| format!("{id} {name}"))
         .collect();
-    let at = choice(&names, Some("somebody else"), prompt)?;
+    let mut at = choice(&names, Some("somebody else"), prompt)?;
+    if at.is_none() && !names.is_empty() {
+        // Enter is typed in a hurry, and a duty under a strange name is nobody's.
+        prompt.tell(&format!(
+            "Nobody in the playbook is called {unlisted}. Your number or name, or Enter again."
+        ))?;
+        at = choice(&names, Some("somebody else"), prompt)?;
+    }
     Ok(at.map_or(unlisted, |at| named[at].0.clone()))
 }
 

@@ -3,6 +3,7 @@
 
 use crate::playbook::step::Kind;
 use crate::response::command::Command;
+use crate::text::visible;
 use crate::walk::answer::{Moment, Said, keys};
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
@@ -24,6 +25,9 @@ pub(super) fn enter(moment: &Moment<'_>) -> Said {
             name: blank.name.clone(),
             value: words.clone(),
         });
+    }
+    if let Asking::Confirm { text, .. } = moment.asking {
+        return Said::Nothing(format!("Is this true? {} (yes or no)", visible(text)));
     }
     let step = view.rules.step(&visit.step);
     let owner = step.and_then(|step| {
