@@ -272,3 +272,126 @@ fn what_is_logged_has_happened() {
     desk.act(note(desk.now.plus_seconds(300)));
     desk.refused(note(desk.now.plus_seconds(301)));
 }
+
+#[test]
+fn a_backup_at_the_keyboard_does_not_mean_that_the_role_knows() {
+    let mut json =
+        json_with(json!({"tell": {"notify": ["legal"], "clock": "hold"}, "a": {"do": "A"}}));
+    json["roles"]["legal"] = json!(["theo", "ling"]);
+    let mut desk = Desk::open(json);
+    assert_eq!(desk.cursor(), "tell#1");
+    let words = desk.refused(Command::Done {
+        visit: visit("tell#1"),
+        note: String::new(),
+    });
+    assert!(words.contains("ack ROLE"), "{words}");
+    desk.act(Command::Done {
+        visit: visit("tell#1"),
+        note: "Theo is on the phone".to_owned(),
+    });
+    assert!(
+        desk.state.notices["legal"].acknowledged.is_some(),
+        "the clock stands on a fact"
+    );
+    assert!(!desk.owed_ids().contains(&"clock:hold".to_owned()));
+}
+
+#[test]
+fn who_was_reached_is_who_knows() {
+    let mut json = json_with(json!({"tell": {"notify": ["legal"]}, "a": {"do": "A"}}));
+    json["roles"]["legal"] = json!(["theo", "omar"]);
+    let mut desk = Desk::open(json);
+    let contact = |how, person: Option<&str>| Command::Contact {
+        role: id("legal"),
+        person: person.map(id),
+        how,
+        means: String::new(),
+    };
+    desk.act(contact(Contact::Tried, Some("theo")));
+    desk.act(contact(Contact::Reached, Some("omar")));
+    desk.act(contact(Contact::Acknowledged, None));
+    let known = desk.state.notices["legal"]
+        .acknowledged
+        .as_ref()
+        .map(|call| call.person.clone());
+    assert_eq!(known, Some(id("omar")));
+}
+
+#[test]
+fn a_no_to_a_sign_off_is_not_done_and_meets_no_clock() {
+    let mut desk = sev2(json!({
+        "ask": {"approve": {"what": "Pause the ads", "any": ["legal"]}, "clock": "hold"},
+        "a": {"do": "A"},
+    }));
+    desk.act(Command::Ask {
+        visit: visit("ask#1"),
+    });
+    desk.person = id("theo");
+    let sign = |yes| Command::Sign {
+        request: id("r1"),
+        answer: Answer {
+            yes,
+            relayed: None,
+            reason: "never".to_owned(),
+        },
+    };
+    let told = desk.act(sign(false));
+    assert_eq!(told, [Remark::TellLead(visit("ask#1"))]);
+    assert_eq!(desk.outcomes(), ["ask#1 cannot"]);
+    assert!(desk.owed_ids().contains(&"clock:hold".to_owned()));
+}
+
+#[test]
+fn a_role_answers_a_request_once() {
+    let mut desk = sev2(json!({
+        "ask": {"approve": {"what": "Pause the ads", "all": ["legal", "exec"]}},
+        "a": {"do": "A"},
+    }));
+    desk.act(Command::Ask {
+        visit: visit("ask#1"),
+    });
+    desk.person = id("theo");
+    let yes = || Command::Sign {
+        request: id("r1"),
+        answer: Answer {
+            yes: true,
+            relayed: None,
+            reason: String::new(),
+        },
+    };
+    desk.act(yes());
+    assert!(desk.refused(yes()).contains("legal has answered"));
+}
+
+#[test]
+fn recused_people_take_no_duty() {
+    let mut json = json_with(json!({
+        "pass": {"handoff": {"role": "lead", "to": "lead"}},
+        "a": {"do": "A", "who": "lead"},
+    }));
+    json["recused"] = json!(["omar"]);
+    let mut desk = Desk::open_with(json, "omar", opening());
+    assert_eq!(
+        desk.find("step:pass#1").owner,
+        Some(id("dana")),
+        "who opens it holds no lead then"
+    );
+    for command in [
+        Command::HandOver {
+            visit: visit("pass#1"),
+            to: Some(id("omar")),
+            note: String::new(),
+        },
+        Command::Give {
+            visit: visit("pass#1"),
+            to: Some(id("omar")),
+        },
+        Command::Take {
+            role: id("lead"),
+            person: id("omar"),
+        },
+    ] {
+        let words = desk.refused(command);
+        assert!(words.contains("recused"), "{words}");
+    }
+}

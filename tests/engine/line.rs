@@ -348,3 +348,44 @@ fn closing_over_what_is_owed_wants_a_reason() {
         closing.open
     );
 }
+
+#[test]
+fn whoever_cannot_passes_it_to_the_owner_first_and_nobody_is_asked_twice() {
+    let steps = json!({"steps": {"call": {"do": "Call", "who": "care"}, "next": {"do": "Next"}}});
+    let mut desk = Desk::open_with(with(steps), "omar", opening());
+    let cannot = || Command::Cannot {
+        visit: visit("call#1"),
+        reason: "no hands".to_owned(),
+    };
+    let told = desk.act(cannot());
+    assert_eq!(
+        told,
+        [Remark::GivenTo {
+            visit: visit("call#1"),
+            person: id("ling")
+        }]
+    );
+    desk.person = id("ling");
+    assert_eq!(desk.act(cannot()), [Remark::TellLead(visit("call#1"))]);
+}
+
+#[test]
+fn a_wait_whose_time_has_come_is_over_and_not_late() {
+    let mut desk = Desk::open(with(
+        json!({"steps": {"rest": {"wait": "15m"}, "go": {"do": "Go"}}}),
+    ));
+    desk.pass(3600);
+    let wait = desk.find("step:rest#1");
+    assert_eq!((wait.due, wait.backup.clone()), (None, None));
+    let words = crisis::response::obligations::describe(&desk.rules, &desk.state, &wait);
+    assert!(words.contains("over"), "{words}");
+}
+
+#[test]
+fn a_statement_that_is_not_there_holds_nobody_up() {
+    let mut desk = Desk::open(with(
+        json!({"steps": {"say": {"say": "missing"}, "go": {"do": "Go"}}}),
+    ));
+    desk.done();
+    assert_eq!(desk.cursor(), "go#1");
+}

@@ -204,3 +204,34 @@ fn only_the_first_visit_counts_from_the_beginning() {
     desk.choose(1);
     assert_eq!(desk.find("step:a#2").due, Some(desk.now.plus_seconds(3600)));
 }
+
+#[test]
+fn every_duty_is_owed_on_its_own_cadence() {
+    let mut desk = Desk::open(book(json!({
+        "staff": {"every": "20m", "say": "note"},
+        "talk": {"every": "1h", "say": "holding"},
+        "tell": {"say": "holding"},
+        "a": {"do": "A"},
+    })));
+    assert_eq!(
+        desk.find("update:staff").due,
+        Some(desk.now.plus_seconds(1200))
+    );
+    post(&mut desk, "tell#1", "x");
+    assert_eq!(
+        desk.find("update:staff").due,
+        Some(desk.now.plus_seconds(1200)),
+        "internal words are no news"
+    );
+    assert_eq!(
+        desk.find("update:talk").due,
+        Some(desk.now.plus_seconds(3600))
+    );
+    desk.pass(600);
+    desk.act(Command::Begin { step: id("staff") });
+    post(&mut desk, "staff#2", "staff");
+    assert_eq!(
+        desk.find("update:staff").due,
+        Some(desk.now.plus_seconds(1200))
+    );
+}
