@@ -23,7 +23,14 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
                 .map(|step| title(rules, step));
             duty.unwrap_or_else(|| "Say what is new, or that nothing is".to_owned())
         }
-        What::Notify => format!("Reach {}", owed.of),
+        What::Notify => {
+            let role = rules.book.roles.get_key_value(owed.of.as_str());
+            let person = role.and_then(|(role, _)| rules.who_says_yes(state, role));
+            match person {
+                Some(person) => format!("Reach {} ({})", rules.book.name_of(&person), owed.of),
+                None => format!("Reach {}", owed.of),
+            }
+        }
         What::Approval => {
             let request = state.requests.iter().find(|(id, _)| id.as_str() == owed.of);
             let step = request.and_then(|(_, request)| rules.step(&request.visit.step));
