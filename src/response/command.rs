@@ -112,6 +112,8 @@ pub enum Command {
         visit: Visit,
         /// The line, from 1.
         item: u32,
+        /// What was said with it, such as where the copy lies.
+        note: String,
     },
     /// Fill in a blank.
     Fact {

@@ -138,9 +138,9 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             on_visit(plan, visit, "", |plan| step::say::refill(plan, visit))
         }
         Command::Begin { step } => step::begin(plan, step),
-        Command::Tick { visit, item } => {
-            on_visit(plan, visit, "", |plan| step::tick(plan, visit, *item))
-        }
+        Command::Tick { visit, item, note } => on_visit(plan, visit, note, |plan| {
+            step::tick(plan, visit, *item, note)
+        }),
         Command::Fact { visit, name, value } => on_visit(plan, visit, value, |plan| {
             step::say::fact(plan, visit, name, value)
         }),

@@ -139,6 +139,7 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
         11 => Command::Tick {
             visit: at,
             item: option,
+            note: reason,
         },
         12 => Command::Fact {
             visit: at,

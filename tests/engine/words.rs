@@ -103,6 +103,7 @@ fn words_go_out_only_when_every_blank_is_filled_and_everything_confirmed() {
     desk.act(Command::Tick {
         visit: visit("tell#1"),
         item: 1,
+        note: String::new(),
     });
     assert_eq!(
         text(&desk, "x").as_deref(),
@@ -141,6 +142,7 @@ fn a_promised_time_that_has_passed_is_filled_in_anew_before_the_words_go_out() {
     desk.act(Command::Tick {
         visit: visit("tell#1"),
         item: 1,
+        note: String::new(),
     });
     desk.pass(3700);
     let words = desk.refused(posted(Words::AsWritten("By 10:00.".to_owned())));

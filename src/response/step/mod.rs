@@ -100,7 +100,12 @@ pub(super) fn skip(plan: &mut Plan<'_>, visit: &Visit, reason: &str) -> Result<(
 }
 
 /// Ticks a line of a checklist, or confirms something before words are posted.
-pub(super) fn tick(plan: &mut Plan<'_>, visit: &Visit, item: u32) -> Result<(), Refusal> {
+pub(super) fn tick(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    item: u32,
+    note: &str,
+) -> Result<(), Refusal> {
     let step = step_of(plan, visit)?;
     let items = match &step.kind {
         Kind::Do(action) => action.check.len(),
@@ -130,7 +135,11 @@ pub(super) fn tick(plan: &mut Plan<'_>, visit: &Visit, item: u32) -> Result<(), 
             visit: visit.clone(),
             item,
         }),
-    )
+    )?;
+    if note.trim().is_empty() {
+        return Ok(());
+    }
+    plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", note))
 }
 
 /// Begins a step beside the line: a round of a duty, or a step that the line has not come to yet.

@@ -11,7 +11,7 @@ pub mod words;
 
 use crate::id::ChannelId;
 use crate::incident::visit::Visit;
-use crate::playbook::step::Kind;
+use crate::playbook::step::{Decide, Kind};
 use crate::response::command::Command;
 use crate::text::visible;
 use crate::walk::asking::{Asking, Blank};
@@ -195,11 +195,13 @@ pub fn taken_as_text(said: &Said, typed: &str, asking: &Asking) -> Option<String
 /// Reads a yes or a no to something that must be true; `None` where it is neither.
 fn confirm(item: u32, text: &str, moment: &Moment<'_>) -> Option<Result<Said, Misread>> {
     match text.to_lowercase().as_str() {
-        "yes" | "y" => Some(
-            moment
-                .visit()
-                .map(|visit| Said::Do(Command::Tick { visit, item })),
-        ),
+        "yes" | "y" => Some(moment.visit().map(|visit| {
+            Said::Do(Command::Tick {
+                visit,
+                item,
+                note: String::new(),
+            })
+        })),
         "no" | "n" => Some(Ok(Said::Nothing(
             "Then do not post these words yet. See to it first, or /give or /skip this step."
                 .to_owned(),
@@ -222,6 +224,7 @@ fn number(first: &str, rest: &str, moment: &Moment<'_>) -> Result<Option<Said>, 
         Some(Kind::Do(action)) if !action.check.is_empty() => Command::Tick {
             visit: moment.visit()?,
             item: number,
+            note: rest.to_owned(),
         },
         _ => {
             return Err(moment.here(Misread::new("there is nothing to number here")));
@@ -246,16 +249,37 @@ fn label(text: &str, is_word: bool, moment: &Moment<'_>) -> Result<Option<Said>,
         return Ok(None);
     }
     let found = names::beginning(text, labels.map(|(number, label)| (label.as_str(), number)));
-    let option = match (exact, found) {
-        (Some((option, _)), _) | (None, names::Found::One(option)) => option,
+    let (option, reason) = match (exact, found) {
+        (Some((option, _)), _) | (None, names::Found::One(option)) => (option, ""),
         (None, names::Found::Several(found)) => return Err(names::several(text, &found)),
-        (None, names::Found::None) => return Ok(None),
+        (None, names::Found::None) => match label_and_more(text, decide) {
+            Some(found) => found,
+            None => return Ok(None),
+        },
     };
     Ok(Some(Said::Do(Command::Choose {
         visit: moment.visit()?,
         option,
-        reason: String::new(),
+        reason: reason.to_owned(),
     })))
+}
+
+/// Reads the beginning of an answer with more behind it, as in `growing, she is bleeding`: the first word must be
+/// the beginning of one answer only, and no word of the walk. The rest is kept as what was said with it.
+fn label_and_more<'t>(text: &'t str, decide: &Decide) -> Option<(u32, &'t str)> {
+    let (first, rest) = names::first_word(text);
+    let stem = first.trim_end_matches([',', '.', ';', ':', '!']);
+    let answers = ["yes", "no"].contains(&stem.to_lowercase().as_str());
+    if rest.is_empty() || (words::find(stem).is_some() && !answers) {
+        return None;
+    }
+    let labels = (1..)
+        .zip(decide.options.keys())
+        .map(|(number, label)| (label.as_str(), number));
+    match names::beginning(stem, labels) {
+        names::Found::One(option) => Some((option, rest)),
+        _ => None,
+    }
 }
 
 fn unknown(first: &str, moment: &Moment<'_>) -> Misread {

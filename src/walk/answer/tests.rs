@@ -315,3 +315,24 @@ fn nothing_that_is_typed_makes_it_panic() {
         }
     }
 }
+
+#[test]
+fn words_behind_an_answer_or_a_number_are_kept() {
+    let ask = Scene::at("ask");
+    for (typed, number, words) in [
+        ("yes, she is bleeding", 1, "she is bleeding"),
+        ("No. He says he is fine", 2, "He says he is fine"),
+        ("not we wait for the doctor", 3, "we wait for the doctor"),
+        ("2 he says he is fine", 2, "he says he is fine"),
+    ] {
+        assert!(
+            matches!(ask.command(typed), Command::Choose { option, reason, .. } if option == number && reason == words),
+            "{typed}"
+        );
+    }
+    let tick = Scene::at("tick");
+    assert!(matches!(
+        tick.command("1 https://x.example/1"),
+        Command::Tick { item: 1, note, .. } if note == "https://x.example/1"
+    ));
+}

@@ -27,10 +27,14 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
     let owned = rest.to_owned();
     let command = match word.name {
         "done" => return done(owned, moment),
-        "tick" => Command::Tick {
-            visit: moment.visit()?,
-            item: numbered(rest, "tick 2")?,
-        },
+        "tick" => {
+            let (number, note) = first_word(rest);
+            Command::Tick {
+                visit: moment.visit()?,
+                item: numbered(number, "tick 2")?,
+                note: note.to_owned(),
+            }
+        }
         "give" => return people::give(rest, moment),
         "skip" => Command::Skip {
             visit: moment.visit()?,
