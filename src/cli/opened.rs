@@ -11,7 +11,6 @@ use crate::cli::start::ask::user_id;
 use crate::cli::start::nobody;
 use crate::cli::world::world;
 use crate::id::PersonId;
-use crate::incident::event::Event;
 use crate::response::refusal::Refusal;
 use crate::store::WriteError;
 use crate::text::visible;
@@ -73,7 +72,7 @@ fn actor(
             Err(nobody(person.as_str(), book))
         };
     }
-    let mut came = people_of(running, &env.os_user);
+    let mut came: BTreeSet<PersonId> = running.came_as(&env.os_user).into_iter().collect();
     if came.len() == 1
         && let Some(person) = came.pop_first()
     {
@@ -91,15 +90,6 @@ fn actor(
         )?;
     }
     Ok(user)
-}
-
-/// Returns everybody who came to the incident as this user of the operating system.
-fn people_of(running: &Running<'_>, os_user: &str) -> BTreeSet<PersonId> {
-    let came = running.entries_after(0).filter(|entry| {
-        matches!(entry.event, Event::Joined {})
-            && running.text(entry.seq, "os_user").as_deref() == Some(os_user)
-    });
-    came.map(|entry| entry.by).collect()
 }
 
 /// Gives an error of a running incident its kind, and says what to do about it.

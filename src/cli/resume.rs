@@ -10,7 +10,6 @@ use crate::cli::options::Options;
 use crate::cli::start;
 use crate::cli::world::{with_prompt, world};
 use crate::id::PersonId;
-use crate::incident::event::Event;
 use crate::response::command::Command;
 use crate::response::obligations::obligations;
 use crate::walk::running::Running;
@@ -42,7 +41,7 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         return Err(CliError::findings(why).hint("check it with: crisis log verify"));
     }
     with_prompt(env, |prompt| {
-        let person = match said.or_else(|| came_before(&running, &world.os_user)) {
+        let person = match said.or_else(|| running.came_as(&world.os_user).pop()) {
             Some(person) if writes_already(&running, &person) => person,
             said => start::who(said, &running.rules().book, &world.os_user, asks, prompt)?,
         };
@@ -73,15 +72,6 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
             Exit::Fine
         })
     })
-}
-
-/// Returns as whom this user of the operating system came last.
-fn came_before(running: &Running<'_>, os_user: &str) -> Option<PersonId> {
-    let came = running.entries_after(0).filter(|entry| {
-        matches!(entry.event, Event::Joined {})
-            && running.text(entry.seq, "os_user").as_deref() == Some(os_user)
-    });
-    came.last().map(|entry| entry.by)
 }
 
 fn writes_already(running: &Running<'_>, person: &PersonId) -> bool {

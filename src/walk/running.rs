@@ -332,6 +332,13 @@ impl<'e> Running<'e> {
         (seq + 1..=last).filter_map(|seq| self.entry(Seq::new(seq)?))
     }
 
+    /// Returns as whom a user of the operating system has come to the incident, in order.
+    pub fn came_as(&self, os_user: &str) -> Vec<PersonId> {
+        let joins = self.state().joins.iter();
+        let same = joins.filter(|(_, seq)| self.text(*seq, "os_user").as_deref() == Some(os_user));
+        same.map(|(person, _)| person.clone()).collect()
+    }
+
     /// Returns the state.
     pub fn state(&self) -> &State {
         self.journal.state()

@@ -257,6 +257,8 @@ pub struct State {
     pub holders: BTreeMap<RoleId, Holder>,
     /// Everybody who has written to the log.
     pub people: BTreeMap<PersonId, Stamp>,
+    /// Who came to the incident, in order; as whom of the operating system stands in the log.
+    pub joins: Vec<(PersonId, Seq)>,
     /// The line.
     pub visits: Visits,
     /// The counted signs.

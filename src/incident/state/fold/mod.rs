@@ -72,10 +72,8 @@ impl State {
                 self.severities
                     .extend(severity.iter().map(|id| (id.clone(), when)));
             }
-            Event::Joined {}
-            | Event::TailSetAside { .. }
-            | Event::Redacted { .. }
-            | Event::Unknown { .. } => {}
+            Event::Joined {} => self.joins.push((entry.by.clone(), entry.seq)),
+            Event::TailSetAside { .. } | Event::Redacted { .. } | Event::Unknown { .. } => {}
             Event::Note {} => self.notes += 1,
             Event::RoleTaken { role, person } => {
                 self.holders.insert(
