@@ -8,9 +8,10 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, Timelike, Weekday};
 use chrono_tz::Tz;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::of_day::{self, DAY};
+
+use crate::text::written_as_text;
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -165,18 +166,7 @@ impl fmt::Display for Range {
     }
 }
 
-impl Serialize for Hours {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Hours {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+written_as_text!(Hours);
 
 #[cfg(test)]
 mod tests {
