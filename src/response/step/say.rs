@@ -43,6 +43,10 @@ fn wanted<'a>(
         .ok_or_else(|| wrong_kind(visit, &step.kind, "it posts no words"))
 }
 
+fn state_of<'p>(plan: &'p Plan<'_>, visit: &Visit) -> Result<&'p VisitState, Refusal> {
+    plan.state.visits.get(visit).ok_or(Refusal::NoStep)
+}
+
 /// Fills in one blank.
 pub(in crate::response) fn fact(
     plan: &mut Plan<'_>,
@@ -88,12 +92,7 @@ pub(in crate::response) fn posted(
     link: &str,
 ) -> Result<(), Refusal> {
     let (step, id, statement) = wanted(plan, visit)?;
-    let state = plan
-        .state
-        .visits
-        .get(visit)
-        .cloned()
-        .ok_or(Refusal::NoStep)?;
+    let state = state_of(plan, visit)?.clone();
     let text = match words {
         Words::AsWritten(text) => {
             check_channel(plan, statement, &state, channel)?;
@@ -182,12 +181,7 @@ pub(in crate::response) fn waive(
     reason: &str,
 ) -> Result<(), Refusal> {
     let (step, _, statement) = wanted(plan, visit)?;
-    let state = plan
-        .state
-        .visits
-        .get(visit)
-        .cloned()
-        .ok_or(Refusal::NoStep)?;
+    let state = state_of(plan, visit)?.clone();
     check_channel(plan, statement, &state, channel)?;
     if reason.trim().is_empty() {
         return Err(Refusal::NeedsReason("leaving a channel out"));
@@ -209,7 +203,7 @@ pub(in crate::response) fn done(
     let step = step_of(plan, visit)?;
     // A playbook that was started in spite of its errors may lack the words; the step must not hold anybody up.
     if let Some((_, statement)) = statement(plan.rules, step) {
-        let state = plan.state.visits.get(visit).ok_or(Refusal::NoStep)?;
+        let state = state_of(plan, visit)?;
         let open = statement
             .post_to
             .iter()
@@ -227,7 +221,7 @@ fn settle_if_all_posted(
     visit: &Visit,
     statement: &Statement,
 ) -> Result<(), Refusal> {
-    let state = plan.state.visits.get(visit).ok_or(Refusal::NoStep)?;
+    let state = state_of(plan, visit)?;
     let complete = statement
         .post_to
         .iter()
