@@ -6,4 +6,6 @@ mod line;
 mod obligations;
 mod properties;
 mod record;
+mod unsynced;
+mod walkers;
 mod words;
