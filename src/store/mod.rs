@@ -5,6 +5,7 @@
 
 mod create;
 mod disk;
+mod draft;
 mod folder;
 mod lines;
 mod log;
@@ -19,6 +20,6 @@ pub(crate) mod faulty;
 pub use create::{CreateError, NewIncident, NotCreated, create};
 pub use disk::{Access, Disk, DiskError, Entry, Handle, Identity, Kind, Rights};
 pub use folder::{Folder, find, list};
-pub use log::{CommitError, Journal, NewLine, Stamp, Trouble, WriteError};
+pub use log::{CommitError, Journal, NewLine, NotRedactable, Sealed, Stamp, Trouble, WriteError};
 pub use real::RealDisk;
 pub use verify::verify;
