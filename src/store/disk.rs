@@ -163,7 +163,9 @@ pub enum Kind {
     File,
     /// A folder.
     Folder,
-    /// A symbolic link, or something stranger.
+    /// A symbolic link.
+    Link,
+    /// A pipe, a device, or something stranger.
     Other,
 }
 

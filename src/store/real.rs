@@ -93,6 +93,8 @@ fn kind_of(found: fs::FileType) -> Kind {
         Kind::File
     } else if found.is_dir() {
         Kind::Folder
+    } else if found.is_symlink() {
+        Kind::Link
     } else {
         Kind::Other
     }

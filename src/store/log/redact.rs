@@ -119,9 +119,10 @@ impl<S: Fold> Journal<S> {
         };
         self.names_last = false;
         let log = self.folder.log();
-        self.disk
-            .rename(&draft, &log)
-            .map_err(DiskError::at("replace", &log))?;
+        if let Err(error) = self.disk.rename(&draft, &log) {
+            let _ = self.disk.remove_file(&draft);
+            return Err(DiskError::at("replace", &log)(error));
+        }
         self.log = Arc::from(rewritten.file);
         self.verifier = rewritten.verifier;
         self.offsets = rewritten.offsets;
