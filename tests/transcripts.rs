@@ -98,4 +98,5 @@ transcripts! {
     an_angry_customer_is_heard_and_thanked: "thread_settled"
     an_angry_customer_who_turns_everything_down_is_left_kindly: "thread_left"
     a_thread_with_a_threat_in_it_is_handed_over: "thread_handed_over"
+    a_built_in_playbook_is_chosen_from_the_menu: "menu"
 }
