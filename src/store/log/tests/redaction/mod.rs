@@ -1,8 +1,9 @@
 //! Words that are taken out: of the file, of what is beside it, and in spite of every way to fail.
 
+mod machine;
+
 use std::convert::Infallible;
 use std::io::ErrorKind;
-use std::sync::Arc;
 
 use super::{append_raw, assert_intact, folder, log_bytes, names, open};
 use crate::incident::chain::{HeadCheck, Report, Verdict};
@@ -399,75 +400,4 @@ fn a_crash_at_any_call_of_a_redaction_loses_nothing_and_the_next_writer_finishes
         }
     }
     assert!(logged > 40 && unlogged > 40, "{logged} {unlogged}");
-}
-
-#[test]
-fn many_who_write_and_read_while_texts_are_redacted_make_one_log() {
-    use crate::id::IncidentId;
-    use crate::store::{NewIncident, RealDisk, create};
-    let home = tempfile::tempdir().expect("a folder");
-    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-    let desk = Desk::new();
-    let new = NewIncident {
-        home: home.path(),
-        id: "2026-11-22-a",
-        snapshot: &[],
-    };
-    let first = |_: &IncidentId, _| Ok::<_, Infallible>(vec![event("opened")]);
-    let (_, journal) = create(&disk, new, desk.stamp(), Names::default(), first).expect("creates");
-    let folder = journal.folder();
-    let open = || Journal::open(Arc::clone(&disk), folder.clone(), Names::default());
-    std::thread::scope(|scope| {
-        for _ in 0..3 {
-            scope.spawn(|| {
-                let (mut journal, mut reader) = (open().expect("opens"), open().expect("opens"));
-                for _ in 0..15 {
-                    let lines = desk.commit(&mut journal, &["a", "b"]).expect("commits");
-                    let of = lines[1].seq.get();
-                    redact(&desk, &mut journal, &[(of, "text")]).expect("redacts");
-                    reader.refresh().expect("reads");
-                    assert_eq!(reader.trouble(), None);
-                    assert_eq!(reader.text(seq(of), "text").expect("reads"), None);
-                }
-            });
-        }
-    });
-    let report = verify(&RealDisk, &folder.log(), None).expect("reads");
-    assert_eq!((report.events, report.verdict), (136, Verdict::Intact));
-    assert_eq!((report.redactions, report.not_gone), (45, Vec::new()));
-    let log = RealDisk.read(&folder.log(), 1 << 30).expect("reads");
-    let log = String::from_utf8(log).expect("text");
-    assert_eq!(log.matches("\"about a\"").count(), 45);
-    assert_eq!(log.matches("\"about b\"").count(), 0);
-}
-
-#[cfg(unix)]
-#[test]
-fn the_new_file_has_the_rights_of_the_old_one() {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt};
-
-    use crate::id::IncidentId;
-    use crate::store::{NewIncident, RealDisk, create};
-    let home = tempfile::tempdir().expect("a folder");
-    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-    let desk = Desk::new();
-    let new = NewIncident {
-        home: home.path(),
-        id: "2026-11-22-a",
-        snapshot: &[],
-    };
-    let first = |_: &IncidentId, _| Ok::<_, Infallible>(vec![event("opened")]);
-    let (_, mut journal) =
-        create(&disk, new, desk.stamp(), Names::default(), first).expect("creates");
-    let log = journal.folder().log();
-    for mode in [0o600, 0o640, 0o660] {
-        std::fs::set_permissions(&log, std::fs::Permissions::from_mode(mode)).expect("sets");
-        let lines = desk.commit(&mut journal, &["a"]).expect("commits");
-        let before = std::fs::metadata(&log).expect("is there");
-        redact(&desk, &mut journal, &[(lines[0].seq.get(), "text")]).expect("redacts");
-        let after = std::fs::metadata(&log).expect("is there");
-        assert_ne!(after.ino(), before.ino(), "it is a new file");
-        assert_eq!(after.mode() & 0o7777, mode);
-        assert_eq!((after.uid(), after.gid()), (before.uid(), before.gid()));
-    }
 }
