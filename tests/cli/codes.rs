@@ -220,3 +220,21 @@ fn a_playbook_that_cannot_be_read_just_now_is_told_and_never_logged_as_gone() {
         0
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn words_for_an_incident_that_cannot_be_opened_are_shown() {
+    let desk = Desk::started();
+    let log = desk.log("2026-11-22-book");
+    let kept = log.with_file_name("playbook").join("book.yaml");
+    std::fs::remove_file(&kept).expect("removes");
+    std::os::unix::fs::symlink("book.yaml", &kept).expect("links");
+    for (args, words) in [
+        (["note", "-"], "not saved: note the pan is\n  hot\n"),
+        (["answer", "large"], "not saved: large\n"),
+    ] {
+        let ran = desk.typed(&args, b"the pan is\n  hot\n");
+        assert_eq!(ran.code, 3, "{ran:?}");
+        assert!(ran.err.contains(words), "{ran:?}");
+    }
+}
