@@ -15,8 +15,10 @@ import time
 sys.dont_write_bytecode = True
 
 import disk
+import killed
 import rig
-THEMES = [disk]
+
+THEMES = [disk, killed]
 
 
 def main(arguments):
