@@ -134,11 +134,11 @@ def rename_fails(rig, error):
     need(check_start(rig, home, False) == 0, "it is there all the same")
 
 
-def with_secret(rig):
+def with_secret(rig, at=None):
     """A home with one incident that has no legal hold, and a note that must go. Returns the number of its line."""
     if "redact" not in Home(rig, rig.path("none")).run("log", "--help").out:
         raise Skipped("this program has no `log redact` yet")
-    home = Home(rig, rig.path("home"))
+    home = Home(rig, at or rig.path("home"))
     done = home.run("start", rig.project / BOOK, said=f"note before-1\nnote {SECRET}\nnote after-1\n")
     need(done.code == 0 and done.noted == ["before-1", SECRET, "after-1"], f"{done}")
     lines, _ = home.lines()

@@ -16,9 +16,11 @@ sys.dont_write_bytecode = True
 
 import disk
 import killed
+import power
 import rig
+import streams
 
-THEMES = [disk, killed]
+THEMES = [disk, streams, power, killed]
 
 
 def main(arguments):
