@@ -45,8 +45,8 @@ def independent_checker():
 class Done:
     """A command that has ended, and what it claimed."""
 
-    def __init__(self, code, out, err):
-        self.code, self.out, self.err = code, out, err
+    def __init__(self, code, out, err, trace=None):
+        self.code, self.out, self.err, self.trace = code, out, err, trace
 
     @property
     def noted(self):
@@ -62,7 +62,8 @@ class Done:
 
     def __str__(self):
         end = "".join(self.err.splitlines(keepends=True)[-12:])
-        return f"exit code {self.code}\n--- stdout\n{self.out}--- the end of stderr\n{end}---"
+        trace = f", trace {self.trace}" if self.trace else ""
+        return f"exit code {self.code}{trace}\n--- stdout\n{self.out}--- the end of stderr\n{end}---"
 
 
 class Rig:
@@ -168,7 +169,9 @@ class Home:
 
     @property
     def folder(self):
-        return self.path / "incidents" / self.incidents[0]
+        names = self.incidents
+        need(names, f"there is no incident in {self.path}")
+        return self.path / "incidents" / names[0]
 
     @property
     def log(self):
@@ -196,7 +199,8 @@ class Home:
             )
         except subprocess.TimeoutExpired as error:
             raise Failed(f"it hangs: {' '.join(command)}") from error
-        return Done(done.returncode, (done.stdout or b"").decode(), (done.stderr or b"").decode())
+        trace = under.file if isinstance(under, Strace) else None
+        return Done(done.returncode, (done.stdout or b"").decode(), (done.stderr or b"").decode(), trace)
 
     def lines(self):
         """The lines of all whole commands, and the bytes of a torn tail after them."""

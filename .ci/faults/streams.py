@@ -64,9 +64,9 @@ def closed(rig):
 def reader_stops(rig):
     """A reader who has seen enough, as `head -1`, is no error."""
     home = rig.fresh()
-    said = "".join(f"note long-{number} {'words ' * 100}\n" for number in range(50))
+    said = "".join(f"note long-{number} {'words ' * 100}\n" for number in range(200))
     need(home.run("resume", said=said).code == 0, "the notes are refused")
-    need(len(home.run("log", "show").out) > 20_000, "there is not enough to show")
+    need(len(home.run("log", "show").out) > 10_000, "there is not enough to show")
     reader, writer = os.pipe()
     # So small that the program must wait for its reader.
     fcntl.fcntl(writer, SET_PIPE_SIZE, 4096)
