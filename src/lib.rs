@@ -4,14 +4,16 @@
 //!
 //! | layer | modules |
 //! |---|---|
-//! | 4 | [`cli`]: one file a subcommand |
-//! | 3 | [`walk`]: the session in a terminal |
+//! | 5 | [`cli`]: one file a subcommand |
+//! | 4 | [`walk`]: the session in a terminal |
+//! | 3 | [`account`]: an incident told in words, for screens and documents |
 //! | 2 | [`response`]: what follows from a command, pure · [`store`]: logs on a disk |
 //! | 1 | [`playbook`]: YAML in, typed values out · [`incident`]: events, state, chain, pure |
 //! | 0 | [`source`], [`diagnostic`], [`id`], [`time`], [`money`], [`count`], [`text`], [`random`]: no domain knowledge |
 //!
 //! `tests/architecture.rs` reads the imports and holds this table.
 
+pub mod account;
 pub mod cli;
 pub mod count;
 pub mod diagnostic;

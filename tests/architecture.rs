@@ -77,7 +77,7 @@ fn an_import_that_goes_up_is_found_in_every_spelling() {
         assert_eq!(found.len(), 1, "{import}: {found:?}");
         assert_eq!(
             found[0],
-            "src/store/log.rs:2: `store` (layer 2) imports `cli` (layer 4): a layer imports only what stands below it"
+            "src/store/log.rs:2: `store` (layer 2) imports `cli` (layer 5): a layer imports only what stands below it"
         );
     }
 }

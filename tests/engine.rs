@@ -5,4 +5,5 @@ mod limits;
 mod line;
 mod obligations;
 mod properties;
+mod record;
 mod words;

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::account::tell;
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind};
@@ -16,7 +17,6 @@ use crate::text::visible_lines;
 use crate::time::{Lean, Timestamp};
 use crate::walk::remark;
 use crate::walk::running::{RunError, Running, Told};
-use crate::walk::tell;
 
 /// Opens the incident that is meant, makes the command, runs it, and prints what was logged.
 ///
@@ -56,9 +56,10 @@ pub(super) fn run(
     env: &mut Env<'_>,
 ) -> Result<Told, CliError> {
     let person = running.actor().person.clone();
-    // Whoever is refused has not come.
+    // Whoever mistypes something has not come; whoever tries what a rule forbids has.
     let checked = running.check(command);
-    let mut done = if checked.is_err() {
+    let unlogged = matches!(&checked, Err(RunError::Refused(refusal)) if refusal.event().is_none());
+    let mut done = if unlogged {
         checked
     } else if running.state().people.contains_key(&person) {
         Ok(())

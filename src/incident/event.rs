@@ -9,6 +9,7 @@ use crate::id::{
     ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PlaybookId, PromiseId, RemedyId,
     RequestId, RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
 };
+use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
 use crate::time::Timestamp;
@@ -126,6 +127,11 @@ pub enum Event {
         /// Who took it.
         person: PersonId,
     },
+    /// Somebody takes no duty and no approval from here on. Sealed: `reason`.
+    Recused {
+        /// Who.
+        person: PersonId,
+    },
     /// The line came to a step.
     StepOpened {
         /// The visit.
@@ -212,6 +218,11 @@ pub enum Event {
     },
     /// Somebody wrote something down. Sealed: `text`.
     Note {},
+    /// What an earlier line says was put right; that line stays as it is. Sealed: `text`.
+    Corrected {
+        /// The number of that line.
+        of: Seq,
+    },
     /// A sign-off was asked for.
     ApprovalAsked {
         /// The request.
@@ -375,6 +386,22 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         visit: Option<Visit>,
     },
+    /// A file was kept as evidence, below `files` under its digest. Sealed: `name`.
+    Attached {
+        /// Its SHA-256 in hex.
+        sha256: Hash,
+        /// Its length in bytes.
+        size: u64,
+    },
+    /// Something was not permitted.
+    Refused {
+        /// What was asked for, by its word.
+        command: String,
+        /// The rule that stands against it.
+        rule: String,
+        /// The roles that can permit it.
+        by_roles: Vec<RoleId>,
+    },
     /// Bytes at the log's end that no writer had finished were set aside.
     TailSetAside {
         /// How many.
@@ -385,7 +412,7 @@ pub enum Event {
     /// A sealed text was taken out of an earlier line. Sealed: `reason`.
     Redacted {
         /// The number of that line.
-        of: u64,
+        of: Seq,
         /// The text's field.
         field: String,
     },
@@ -410,6 +437,7 @@ impl Event {
         "opened",
         "joined",
         "role_taken",
+        "recused",
         "step_opened",
         "step_given",
         "step_waiting",
@@ -422,6 +450,7 @@ impl Event {
         "fact_set",
         "marked",
         "note",
+        "corrected",
         "approval_asked",
         "approval_answered",
         "statement_posted",
@@ -441,6 +470,8 @@ impl Event {
         "handoff_answered",
         "rung_sent",
         "walked_away",
+        "attached",
+        "refused",
         "tail_set_aside",
         "redacted",
         "closed",

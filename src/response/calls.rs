@@ -12,7 +12,7 @@ pub struct Callee {
     pub person: PersonId,
     /// Whether they can be reached at this hour; `None` where the playbook does not say.
     pub on_duty: Option<bool>,
-    /// Whether they take no duty in this playbook.
+    /// Whether they take no duty in this incident.
     pub recused: bool,
     /// When somebody last tried them for this role.
     pub tried: Option<Timestamp>,
@@ -50,7 +50,7 @@ pub fn sheet(rules: &Rules, state: &State, now: Timestamp) -> Vec<Role> {
                         .book
                         .person(id)
                         .and_then(|person| Some(person.hours.as_ref()?.covers(local))),
-                    recused: rules.book.recused.contains(id),
+                    recused: rules.is_recused(state, id),
                     tried: notice
                         .tried
                         .iter()

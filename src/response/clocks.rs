@@ -101,19 +101,12 @@ pub(super) fn lift(plan: &mut Plan<'_>, clock: &ClockId, reason: &str) -> Result
         return Err(Refusal::NeedsReason("lifting a hold"));
     }
     if !rules.may_act(&plan.state, &plan.actor.person, &rule.owner) {
-        let people: Vec<_> = rules
-            .available(&rule.owner)
-            .iter()
-            .map(|id| rules.book.name_of(id).to_owned())
-            .collect();
         return Err(Refusal::NotYours {
-            role: rule.owner.clone(),
+            command: "lift",
+            roles: vec![rule.owner.clone()],
             rule: format!("{} is a legal hold, and its owner lifts it", rule.rule),
-            ask: if people.is_empty() {
-                rule.owner.to_string()
-            } else {
-                people.join(" or ")
-            },
+            place: format!("clocks.{clock}"),
+            ask: rules.whom_to_ask(&plan.state, std::slice::from_ref(&rule.owner)),
         });
     }
     plan.push_as(

@@ -5,6 +5,7 @@ use crate::id::{
     StepId,
 };
 use crate::incident::event::OfferOutcome;
+use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
 use crate::time::Timestamp;
@@ -258,6 +259,40 @@ pub enum Command {
         role: RoleId,
         /// Who takes it.
         person: PersonId,
+    },
+    /// Take every duty and every approval from somebody.
+    Recuse {
+        /// Who.
+        person: PersonId,
+        /// Why.
+        reason: String,
+    },
+    /// Put right what an earlier line says.
+    Correct {
+        /// The line.
+        of: Seq,
+        /// What is right.
+        text: String,
+    },
+    /// Take a text out of an earlier line.
+    Redact {
+        /// The line.
+        of: Seq,
+        /// The name of the text's field.
+        field: String,
+        /// Why.
+        reason: String,
+    },
+    /// Keep a file as evidence, whose copy lies under its digest.
+    Attach {
+        /// Its digest.
+        sha256: Hash,
+        /// Its length in bytes.
+        size: u64,
+        /// What it was called, or what it shows.
+        name: String,
+        /// When it happened, where that is not now.
+        happened: Option<Timestamp>,
     },
     /// Say that the next rung of the walk-away ladder was sent.
     Rung {

@@ -16,7 +16,7 @@ use crate::response::command::Command;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::rules::Rules;
-use crate::response::{clocks, line, step};
+use crate::response::{clocks, line, record, step};
 use crate::time::Timestamp;
 
 /// How far ahead of the clock a fact may lie, in seconds: clocks of two machines are never quite equal.
@@ -81,12 +81,15 @@ pub struct Decision {
     pub drafts: Vec<Draft>,
     /// What to say.
     pub remarks: Vec<Remark>,
+    /// Why the command itself was refused, where the facts say that it was.
+    pub refused: Option<Refusal>,
 }
 
-/// Decides what follows from a command.
+/// Decides what follows from a command. Where somebody tried to do what a rule forbids, that is what follows, and the
+/// decision says why.
 ///
 /// # Errors
-/// The command is refused; nothing follows from it.
+/// The command is refused, and there is nothing to write down.
 pub fn decide(
     rules: &Rules,
     state: &State,
@@ -98,8 +101,19 @@ pub fn decide(
     if plan.state.closing.is_none() {
         line::catch_up(&mut plan)?;
     }
-    run(&mut plan, command)?;
-    Ok(plan.finish())
+    let refusal = match run(&mut plan, command) {
+        Ok(()) => return Ok(plan.finish()),
+        Err(refusal) => refusal,
+    };
+    let Some(event) = refusal.event() else {
+        return Err(refusal);
+    };
+    let mut plan = Plan::new(rules, state.clone(), actor, now);
+    plan.push(Draft::new(event))?;
+    Ok(Decision {
+        refused: Some(refusal),
+        ..plan.finish()
+    })
 }
 
 fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
@@ -194,6 +208,15 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         Command::WalkAway { visit, reason } => on_visit(plan, visit, reason, |plan| {
             step::walk_away::leave(plan, visit, reason)
         }),
+        Command::Recuse { person, reason } => record::recuse(plan, person, reason),
+        Command::Correct { of, text } => record::correct(plan, *of, text),
+        Command::Redact { of, field, reason } => record::redact(plan, *of, field, reason),
+        Command::Attach {
+            sha256,
+            size,
+            name,
+            happened,
+        } => record::attach(plan, *sha256, *size, name, *happened),
         Command::ClockMet { clock, filed } => clocks::met(plan, clock, filed),
         Command::Lift { clock, reason } => clocks::lift(plan, clock, reason),
         Command::Close { outcome, anyway } => {
@@ -209,6 +232,9 @@ fn outlives_the_close(command: &Command) -> bool {
         Command::CatchUp
             | Command::Join { .. }
             | Command::Note { .. }
+            | Command::Correct { .. }
+            | Command::Redact { .. }
+            | Command::Attach { .. }
             | Command::ClockMet { .. }
             | Command::Lift { .. }
             | Command::Mark { .. }

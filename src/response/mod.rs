@@ -13,6 +13,7 @@ mod line;
 pub mod obligations;
 pub mod open;
 mod plan;
+mod record;
 pub mod refusal;
 pub mod rules;
 pub mod statement;

@@ -73,7 +73,7 @@ pub fn open(
     )?;
     let lead = lead();
     let listed = rules.book.listed(&lead);
-    if listed.is_empty() || rules.available(&lead).contains(&actor.person) {
+    if listed.is_empty() || rules.available(&plan.state, &lead).contains(&actor.person) {
         plan.push(Draft::new(Event::RoleTaken {
             role: lead,
             person: actor.person.clone(),

@@ -73,6 +73,7 @@ impl<'a> Plan<'a> {
         Decision {
             drafts: self.drafts,
             remarks: self.remarks,
+            refused: None,
         }
     }
 }

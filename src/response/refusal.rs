@@ -2,10 +2,11 @@
 //! in the log.
 
 use crate::id::{ChannelId, ClockId, RoleId};
+use crate::incident::event::Event;
 use crate::incident::state::FoldError;
 use crate::incident::visit::Visit;
 
-/// Why a command has no events.
+/// Why a command does not do what it asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The incident has ended.
@@ -68,9 +69,7 @@ pub enum Refusal {
     #[error("{0} is done already")]
     ChannelDone(ChannelId),
     /// Somebody takes no duty in this incident.
-    #[error(
-        "{0} is recused in this playbook, and takes no duty and no approval; name somebody else"
-    )]
+    #[error("{0} is recused, and takes no duty and no approval; name somebody else")]
     Recused(String),
     /// Channels have no words yet.
     #[error("no words stand yet on {}: `posted CHANNEL LINK`, `pasted CHANNEL WORDS`, or `waive CHANNEL REASON`", join(.0))]
@@ -82,13 +81,32 @@ pub enum Refusal {
     #[error("nobody is listed in the role {0}")]
     NobodyInRole(RoleId),
     /// Only some may do this.
-    #[error("only {role} may do this: {rule}; ask {ask}")]
+    #[error("only {} may do this: {rule} ({place}); ask {ask}", join(.roles))]
     NotYours {
-        /// The role.
-        role: RoleId,
+        /// What was asked for, by its word.
+        command: &'static str,
+        /// The roles that may.
+        roles: Vec<RoleId>,
         /// The rule.
         rule: String,
-        /// Who can allow it.
+        /// Where the playbook states it.
+        place: String,
+        /// Who can allow it, with their numbers.
+        ask: String,
+    },
+    /// A legal hold keeps the record as it is.
+    #[error(
+        "a legal hold runs, and while it does nothing is taken out of the log: {rule} (clocks.{hold}); \
+         {role} can lift it: ask {ask}"
+    )]
+    Held {
+        /// The clock that is the hold.
+        hold: ClockId,
+        /// What it is called.
+        rule: String,
+        /// Whose it is.
+        role: RoleId,
+        /// Who can lift it, with their numbers.
         ask: String,
     },
     /// It is so already.
@@ -106,6 +124,31 @@ pub enum Refusal {
     /// The rules led to an event that cannot follow: a fault of this program.
     #[error("this cannot be written down: {0}")]
     Impossible(#[from] FoldError),
+}
+
+impl Refusal {
+    /// Returns the fact that something was not permitted; `None` where nobody's permission was the question.
+    ///
+    /// A mistyped id or a missing reason is no event: nobody tried to do what a rule forbids.
+    pub fn event(&self) -> Option<Event> {
+        let (command, rule, by_roles) = match self {
+            Self::NotYours {
+                command,
+                roles,
+                place,
+                ..
+            } => (*command, place.clone(), roles.clone()),
+            Self::Held { hold, role, .. } => {
+                ("redact", format!("clocks.{hold}"), vec![role.clone()])
+            }
+            _ => return None,
+        };
+        Some(Event::Refused {
+            command: command.to_owned(),
+            rule,
+            by_roles,
+        })
+    }
 }
 
 fn join(ids: &[impl ToString]) -> String {

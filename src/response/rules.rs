@@ -1,9 +1,9 @@
 //! What a decision stands on: the playbook, and the calendar in which its lengths of time are counted.
 
-use crate::id::{PersonId, RoleId, StepId};
+use crate::id::{PersonId, RoleId, StatementId, StepId};
 use crate::incident::state::State;
-use crate::playbook::model::Playbook;
-use crate::playbook::step::{Step, lead};
+use crate::playbook::model::{Playbook, Statement};
+use crate::playbook::step::{Duty, Kind, Step, lead};
 use crate::response::refusal::Refusal;
 use crate::time::{Calendar, Zone};
 
@@ -32,21 +32,38 @@ impl Rules {
         self.book.steps.get(id)
     }
 
+    /// Returns the statement that a step posts: a `say`, or an `every` that says something.
+    pub fn statement_of(&self, step: &Step) -> Option<(&StatementId, &Statement)> {
+        let id = match &step.kind {
+            Kind::Say(id) => id,
+            Kind::Every(every) => match &every.duty {
+                Duty::Say(id) => id,
+                Duty::Do(_) => return None,
+            },
+            _ => return None,
+        };
+        self.book.statements.get_key_value(id)
+    }
+
     /// Returns the people of a role in calling order, less those who are recused.
-    pub fn available(&self, role: &RoleId) -> Vec<PersonId> {
-        let recused = &self.book.recused;
+    pub fn available(&self, state: &State, role: &RoleId) -> Vec<PersonId> {
         self.book
             .listed(role)
             .iter()
-            .filter(|person| !recused.contains(person))
+            .filter(|person| !self.is_recused(state, person))
             .cloned()
             .collect()
+    }
+
+    /// Says whether a person takes no duty and no approval: the playbook says so, or somebody did while it ran.
+    pub fn is_recused(&self, state: &State, person: &PersonId) -> bool {
+        self.book.recused.contains(person) || state.recused.contains_key(person)
     }
 
     /// Says whether a person may act in a role: everybody may where the playbook has no roles, and whoever has
     /// taken a role may act in it. Recused people may act in none.
     pub fn may_act(&self, state: &State, person: &PersonId, role: &RoleId) -> bool {
-        if self.book.recused.contains(person) {
+        if self.is_recused(state, person) {
             return false;
         }
         self.book.roles.is_empty()
@@ -72,7 +89,7 @@ impl Rules {
     /// Returns who says yes in a role: who has taken it, else who is called first.
     pub fn who_says_yes(&self, state: &State, role: &RoleId) -> Option<PersonId> {
         let holder = state.holder(role).map(|holder| holder.person.clone());
-        holder.or_else(|| self.available(role).into_iter().next())
+        holder.or_else(|| self.available(state, role).into_iter().next())
     }
 
     /// Returns who owes what a role owes: who has taken it, else who is called first. The lead is held by whoever
@@ -82,19 +99,40 @@ impl Rules {
             Some(holder) => Some(holder.person.clone()),
             None if self.book.roles.is_empty() || *role == lead() => {
                 let opener = state.opening.as_ref().map(|opening| opening.by.clone());
-                let opener = opener.filter(|person| !self.book.recused.contains(person));
-                opener.or_else(|| self.available(role).into_iter().next())
+                let opener = opener.filter(|person| !self.is_recused(state, person));
+                opener.or_else(|| self.available(state, role).into_iter().next())
             }
-            None => self.available(role).into_iter().next(),
+            None => self.available(state, role).into_iter().next(),
         }
+    }
+
+    /// Returns who can be asked in some roles, with their numbers: `Theo Brandt +1 312 555 0105 or Ana Costa`.
+    pub fn whom_to_ask(&self, state: &State, roles: &[RoleId]) -> String {
+        let mut people: Vec<PersonId> = Vec::new();
+        for person in roles.iter().flat_map(|role| self.available(state, role)) {
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        if people.is_empty() {
+            let roles: Vec<_> = roles.iter().map(RoleId::as_str).collect();
+            return roles.join(" or ");
+        }
+        let with_number = |id: &PersonId| {
+            let name = self.book.name_of(id);
+            let phone = self.book.person(id).and_then(|known| known.phone.as_ref());
+            phone.map_or_else(|| name.to_owned(), |phone| format!("{name} {phone}"))
+        };
+        let people: Vec<_> = people.iter().map(with_number).collect();
+        people.join(" or ")
     }
 
     /// Checks that a person may be given a duty.
     ///
     /// # Errors
-    /// The playbook recuses them.
-    pub fn check_not_recused(&self, person: &PersonId) -> Result<(), Refusal> {
-        if self.book.recused.contains(person) {
+    /// They are recused.
+    pub fn check_not_recused(&self, state: &State, person: &PersonId) -> Result<(), Refusal> {
+        if self.is_recused(state, person) {
             return Err(Refusal::Recused(self.book.name_of(person).to_owned()));
         }
         Ok(())
@@ -131,7 +169,7 @@ impl Rules {
             hours.is_none_or(|hours| hours.covers(local))
         };
         let holder = state.holder(role).map(|holder| holder.person.clone());
-        let called = self.available(role);
+        let called = self.available(state, role);
         let called = called
             .iter()
             .find(|id| on_duty(id))

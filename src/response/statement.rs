@@ -216,7 +216,7 @@ fn role_detail(
 ) -> Option<String> {
     let owner = match state {
         Some(state) => rules.owner(state, role),
-        None => rules.available(role).into_iter().next(),
+        None => rules.available(&State::default(), role).into_iter().next(),
     };
     let person = rules.book.person(&owner?)?;
     match detail {

@@ -1,14 +1,11 @@
 //! What the step in focus wants to hear: a word, the content of a blank, or a yes to something that must be true.
 
-use crate::id::StatementId;
+use crate::account::view::View;
 use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
 use crate::playbook::model::Statement;
-use crate::playbook::step::{Duty, Kind, Step};
-use crate::response::rules::Rules;
 use crate::response::statement::{asked, check_value};
 use crate::text::visible;
-use crate::walk::view::View;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,25 +38,12 @@ pub struct Blank {
     pub default: Option<String>,
 }
 
-/// Returns the statement that a step posts: a `say`, or an `every` that says something.
-pub fn statement<'a>(rules: &'a Rules, step: &'a Step) -> Option<(&'a StatementId, &'a Statement)> {
-    let id = match &step.kind {
-        Kind::Say(id) => id,
-        Kind::Every(every) => match &every.duty {
-            Duty::Say(id) => id,
-            Duty::Do(_) => return None,
-        },
-        _ => return None,
-    };
-    rules.book.statements.get_key_value(id)
-}
-
 /// Returns what a visit wants to hear next: each blank, then each thing to confirm, then a word.
 pub fn asking(view: &View<'_>, visit: &Visit) -> Asking {
     let words = view
         .rules
         .step(&visit.step)
-        .and_then(|step| statement(view.rules, step));
+        .and_then(|step| view.rules.statement_of(step));
     let (Some((_, words)), Some(known)) = (words, view.state.visits.get(visit)) else {
         return Asking::Word;
     };

@@ -1,9 +1,9 @@
 //! The one action that a screen shows first.
 
+use crate::account::view::View;
 use crate::id::StepId;
 use crate::incident::visit::Visit;
 use crate::response::obligations::{Obligation, What, in_order_for};
-use crate::walk::view::View;
 
 /// What is to be done now.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The walk: everything between the decisions and a person in a terminal.
 //!
 //! A [`running::Running`] ties a log to its playbook; [`session`] asks and answers through a [`prompt::Prompt`]; what is
-//! shown is made by [`screen`] and [`tell`], what is typed is read by [`answer`]. Nothing here decides what follows
+//! shown is made by [`screen`], what is typed is read by [`answer`]. Nothing here decides what follows
 //! from an answer, and nothing writes to a terminal but through the prompt.
 
 pub mod answer;
@@ -14,5 +14,3 @@ pub mod running;
 pub mod screen;
 pub mod session;
 mod snapshot;
-pub mod tell;
-pub mod view;

@@ -1,11 +1,11 @@
 //! What there is to say to the person at the keyboard beside the facts, in words.
 
+use crate::account::tell::step_name;
+use crate::account::view::View;
 use crate::playbook::step::lead;
 use crate::response::decide::{Remark, SetOff};
 use crate::text::visible;
 use crate::walk::running::Told;
-use crate::walk::tell::step_name;
-use crate::walk::view::View;
 
 /// Returns a remark in words, in one line or, where it lists something, in several.
 pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
@@ -41,7 +41,7 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
         }
         Remark::TellLead(visit) => {
             let holder = view.state.holder(&lead()).map(|holder| &holder.person);
-            let first = view.rules.available(&lead()).into_iter().next();
+            let first = view.rules.available(view.state, &lead()).into_iter().next();
             let person = holder.or(first.as_ref());
             let person = person.map(|person| view.name_and_phone(person));
             format!(

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::account::view::View;
 use crate::playbook::step::Kind;
 use crate::response::obligations::{Obligation, What, describe, obligations};
 use crate::text::one_line;
 use crate::time::Timestamp;
-use crate::walk::view::View;
 
 /// When a due time is near, at most: 15 minutes before it.
 const NEAR_MILLIS: i64 = 15 * 60 * 1000;

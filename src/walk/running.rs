@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::account::view::{Texts, View};
 use crate::id::{PersonId, PlaybookId, SeverityId, WorstCaseId};
 use crate::incident::entry::{Draft, Entry};
 use crate::incident::event::{Event, Snapshot};
@@ -26,7 +27,6 @@ use crate::store::{
 };
 use crate::time::{Clock, Timestamp, Zone};
 use crate::walk::snapshot::Snapshotted;
-use crate::walk::view::{Texts, View};
 
 /// What an incident needs of the world around it.
 #[derive(Clone)]
@@ -88,7 +88,7 @@ pub struct Told {
 /// Why nothing came of it.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    /// The command is refused; nothing was logged.
+    /// The command is refused; nothing was logged, or only that it was refused.
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// The folder of the incident could not be made.
@@ -285,7 +285,7 @@ impl<'e> Running<'e> {
     /// The command is refused, or the log cannot be written.
     pub fn run(&mut self, command: &Command) -> Result<Told, RunError> {
         let (rules, actor) = (&self.rules, &self.actor);
-        let mut remarks = Vec::new();
+        let (mut remarks, mut refused) = (Vec::new(), None);
         let stamp = Stamp {
             clock: self.world.clock,
             random: self.world.random,
@@ -294,8 +294,12 @@ impl<'e> Running<'e> {
         let lines = self.journal.commit(stamp, |state, now| {
             let decision = decide(rules, state, actor, command, now)?;
             remarks = decision.remarks;
+            refused = decision.refused;
             Ok::<_, Refusal>(decision.drafts.iter().map(new_line).collect())
         })?;
+        if let Some(refusal) = refused {
+            return Err(RunError::Refused(refusal));
+        }
         Ok(Told {
             entries: lines.iter().filter_map(entry).collect(),
             remarks,
@@ -308,8 +312,10 @@ impl<'e> Running<'e> {
     /// The command is refused.
     pub fn check(&self, command: &Command) -> Result<(), RunError> {
         let state = self.journal.state();
-        decide(&self.rules, state, &self.actor, command, self.now()).map_err(RunError::Refused)?;
-        Ok(())
+        let decision = decide(&self.rules, state, &self.actor, command, self.now())?;
+        decision
+            .refused
+            .map_or(Ok(()), |refusal| Err(refusal.into()))
     }
 
     /// Reads what others have logged since.

@@ -4,7 +4,7 @@ use super::files::SourceFile;
 use super::imports::imports;
 
 /// The modules of each layer, the lowest first. `src/lib.rs` shows the same table to readers.
-const LAYERS: [&[&str]; 5] = [
+const LAYERS: [&[&str]; 6] = [
     &[
         "text",
         "source",
@@ -17,6 +17,7 @@ const LAYERS: [&[&str]; 5] = [
     ],
     &["playbook", "incident", "words"],
     &["response", "store"],
+    &["account"],
     &["walk", "lint", "render"],
     &["cli"],
 ];

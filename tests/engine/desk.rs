@@ -115,7 +115,7 @@ impl Desk {
         };
         let decision = decide(&self.rules, &self.state, &actor, command, self.now)?;
         self.take(&decision);
-        Ok(decision.remarks)
+        decision.refused.map_or(Ok(decision.remarks), Err)
     }
 
     /// Does what cannot be refused.
@@ -128,7 +128,11 @@ impl Desk {
     pub(super) fn refused(&mut self, command: Command) -> String {
         let before = self.log.len();
         let refusal = self.try_do(&command).expect_err("a refusal");
-        assert_eq!(self.log.len(), before, "a refusal leaves no facts");
+        let said_so = |entry: &Entry| matches!(entry.event, Event::Refused { .. });
+        assert!(
+            self.log[before..].iter().all(said_so),
+            "a refusal leaves no other facts"
+        );
         refusal.to_string()
     }
 

@@ -8,7 +8,7 @@ use crate::cli::error::CliError;
 use crate::id::ChannelId;
 use crate::response::statement::{complete, fill};
 use crate::walk::answer::{Look, Moment, Said};
-use crate::walk::asking::{Asking, asking, statement};
+use crate::walk::asking::{Asking, asking};
 use crate::walk::focus::Focus;
 use crate::walk::running::Running;
 use crate::walk::screen;
@@ -71,7 +71,7 @@ fn copy(
 ) -> Result<Exit, CliError> {
     let view = running.view(running.now());
     let words = focus.visit().and_then(|visit| {
-        let (_, words) = statement(view.rules, view.rules.step(&visit.step)?)?;
+        let (_, words) = view.rules.statement_of(view.rules.step(&visit.step)?)?;
         let known = view.state.visits.get(visit)?;
         let filled = view.filling(known, |filling| fill(filling, words, channel))?;
         complete(&filled)

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::account::view::View;
 use crate::cli::json::{PersonJson, TimeJson, VERSION, incident};
 use crate::playbook::step::lead;
 use crate::response::obligations::{Obligation, Urgency, describe};
 use crate::response::rules::Rules;
 use crate::walk::running::Running;
-use crate::walk::view::View;
 
 /// Where an incident stands.
 #[derive(Debug, Serialize)]

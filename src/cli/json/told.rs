@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::account::tell;
 use crate::cli::json::{PersonJson, TimeJson, VERSION, incident};
 use crate::incident::entry::Entry;
 use crate::incident::line::Line;
 use crate::time::Calendar;
 use crate::walk::remark;
 use crate::walk::running::{Running, Told};
-use crate::walk::tell;
 
 /// What was logged.
 #[derive(Debug, Serialize)]

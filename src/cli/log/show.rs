@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::account::tell;
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -15,7 +16,6 @@ use crate::incident::state::State;
 use crate::store::Journal;
 use crate::text::visible;
 use crate::time::{Calendar, Lean, Timestamp};
-use crate::walk::tell;
 
 /// Print the log, one fact a line
 #[derive(Debug, clap::Args)]

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
+use crate::text::written_as_text;
+
 /// A SHA-256 digest.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash([u8; 32]);
@@ -45,6 +47,8 @@ impl Hash {
         &self.0
     }
 }
+
+written_as_text!(Hash);
 
 /// Reads exactly `2 * N` lower-case hexadecimal digits; the error is the place of the first wrong one.
 ///

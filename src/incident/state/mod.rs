@@ -7,7 +7,7 @@ mod fold;
 mod read;
 mod visits;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -16,7 +16,7 @@ use crate::id::{
     RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
 };
 use crate::incident::event::{OfferOutcome, SignOffRule, Snapshot};
-use crate::incident::line::Seq;
+use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
 use crate::time::Timestamp;
@@ -223,6 +223,17 @@ pub struct HandoffState {
     pub answer: Option<bool>,
 }
 
+/// A file that was kept as evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Where its name stands.
+    pub seq: Seq,
+    /// Its digest, which is its name below `files`.
+    pub sha256: Hash,
+    /// Its length in bytes.
+    pub size: u64,
+}
+
 /// How the incident ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {
@@ -259,6 +270,8 @@ pub struct State {
     pub people: BTreeMap<PersonId, Stamp>,
     /// Who came to the incident, in order; as whom of the operating system stands in the log.
     pub joins: Vec<(PersonId, Seq)>,
+    /// Who was recused while it ran, and since when.
+    pub recused: BTreeMap<PersonId, Stamp>,
     /// The line.
     pub visits: Visits,
     /// The counted signs.
@@ -285,6 +298,14 @@ pub struct State {
     pub rungs: BTreeMap<Visit, u32>,
     /// How many notes were written.
     pub notes: u64,
+    /// The lines that were put right, each with the lines that do so.
+    pub corrections: BTreeMap<Seq, Vec<Seq>>,
+    /// The texts that were taken out: the line and the field.
+    pub redacted: BTreeSet<(Seq, String)>,
+    /// The evidence, in order.
+    pub attachments: Vec<Attachment>,
+    /// How many commands were refused by a rule.
+    pub refusals: u64,
 }
 
 impl State {

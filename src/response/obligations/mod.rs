@@ -148,6 +148,10 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
     offers(rules, state, &mut owed);
     clocks(rules, state, &mut owed);
     for entry in &mut owed {
+        entry.owner = entry
+            .owner
+            .take()
+            .filter(|owner| !rules.is_recused(state, owner));
         if entry.owner.is_none() {
             entry.owner = rules.owner(state, &entry.role);
         }
@@ -162,7 +166,7 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
 /// Returns whom to turn to when the owner is late: the next person in the role, else who holds the roles to which it
 /// escalates.
 fn backup(rules: &Rules, state: &State, entry: &Obligation) -> Option<PersonId> {
-    let listed = rules.available(&entry.role);
+    let listed = rules.available(state, &entry.role);
     let place = listed
         .iter()
         .position(|person| Some(person) == entry.owner.as_ref());
@@ -321,7 +325,7 @@ fn lead_and_shift(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             let mut entry = Obligation::new(What::Lead, &lead, &lead, opening.recorded);
             entry.due = Some(rules.calendar.after(opening.recorded, LEAD_WITHIN));
             // It is called for, not owed by whoever holds it meanwhile.
-            entry.owner = rules.available(&lead).into_iter().next();
+            entry.owner = rules.available(state, &lead).into_iter().next();
             owed.push(entry);
         }
         Some(holder) => {

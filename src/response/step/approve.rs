@@ -83,24 +83,12 @@ pub(in crate::response) fn sign(
         return Err(Refusal::Already(format!("{role} has answered {id}")));
     }
     let Some(role) = role.cloned() else {
-        let first = &request.roles[0];
-        let people: Vec<_> = request
-            .roles
-            .iter()
-            .flat_map(|role| plan.rules.available(role))
-            .collect();
-        let people: Vec<_> = people
-            .iter()
-            .map(|id| plan.rules.book.name_of(id).to_owned())
-            .collect();
         return Err(Refusal::NotYours {
-            role: first.clone(),
+            command: "yes",
+            roles: request.roles.clone(),
             rule: format!("the playbook asks {}", join(&request.roles)),
-            ask: if people.is_empty() {
-                first.to_string()
-            } else {
-                people.join(" or ")
-            },
+            place: format!("steps.{}", request.visit.step),
+            ask: plan.rules.whom_to_ask(&plan.state, &request.roles),
         });
     };
     let visit = request.visit.clone();

@@ -32,7 +32,7 @@ pub(in crate::response) fn give(
             .owner(&plan.state, &step.who)
             .ok_or(Refusal::NobodyInRole(step.who.clone()))?,
     };
-    plan.rules.check_not_recused(&person)?;
+    plan.rules.check_not_recused(&plan.state, &person)?;
     hand_on(plan, visit, step, person, "")
 }
 
@@ -73,7 +73,7 @@ fn next_person(plan: &Plan<'_>, visit: &Visit, step: &Step) -> Option<PersonId> 
             || state.handed_on.contains(person)
     };
     plan.rules
-        .available(&step.who)
+        .available(&plan.state, &step.who)
         .into_iter()
         .find(|person| !asked(person))
 }

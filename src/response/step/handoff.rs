@@ -29,14 +29,14 @@ pub(in crate::response) fn offer(
         .map(|holder| holder.person.clone());
     let others = plan
         .rules
-        .available(&handoff.to)
+        .available(&plan.state, &handoff.to)
         .into_iter()
         .find(|person| Some(person) != holder.as_ref());
     let to = to
         .cloned()
         .or(others)
         .ok_or_else(|| Refusal::NobodyInRole(handoff.to.clone()))?;
-    plan.rules.check_not_recused(&to)?;
+    plan.rules.check_not_recused(&plan.state, &to)?;
     let event = Event::HandoffOffered {
         visit: Some(visit.clone()),
         role: handoff.role.clone(),
@@ -118,7 +118,7 @@ pub(in crate::response) fn take(
             book.roles.keys().map(RoleId::as_str),
         ));
     }
-    plan.rules.check_not_recused(person)?;
+    plan.rules.check_not_recused(&plan.state, person)?;
     if plan
         .state
         .holder(role)

@@ -109,7 +109,10 @@ pub(super) fn tick(
     let step = step_of(plan, visit)?;
     let items = match &step.kind {
         Kind::Do(action) => action.check.len(),
-        _ => say::statement(plan.rules, step).map_or(0, |(_, statement)| statement.confirm.len()),
+        _ => plan
+            .rules
+            .statement_of(step)
+            .map_or(0, |(_, statement)| statement.confirm.len()),
     };
     if items == 0 {
         return Err(wrong_kind(visit, &step.kind, "it has no checklist"));

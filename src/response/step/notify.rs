@@ -51,7 +51,7 @@ fn call_next(plan: &Plan<'_>, role: &RoleId) -> Option<PersonId> {
     let notice = plan.state.notices.get(role);
     let last = notice.and_then(|notice| notice.reached.as_ref().or(notice.tried.last()));
     last.map(|call| call.person.clone())
-        .or_else(|| plan.rules.available(role).into_iter().next())
+        .or_else(|| plan.rules.available(&plan.state, role).into_iter().next())
 }
 
 /// Gives a role up, or sends it home.

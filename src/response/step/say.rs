@@ -7,37 +7,20 @@ use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
-use crate::playbook::step::{Duty, Kind, Step};
+use crate::playbook::step::Step;
 use crate::response::command::Words;
 use crate::response::decide::settle;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
-use crate::response::rules::Rules;
 use crate::response::step::{step_of, wrong_kind};
 use crate::response::{clocks, statement as texts};
-
-/// Returns the statement that a step posts: a `say`, or an `every` that says something.
-pub(in crate::response) fn statement<'a>(
-    rules: &'a Rules,
-    step: &'a Step,
-) -> Option<(&'a StatementId, &'a Statement)> {
-    let id = match &step.kind {
-        Kind::Say(id) => id,
-        Kind::Every(every) => match &every.duty {
-            Duty::Say(id) => id,
-            Duty::Do(_) => return None,
-        },
-        _ => return None,
-    };
-    rules.book.statements.get_key_value(id)
-}
 
 fn wanted<'a>(
     plan: &Plan<'a>,
     visit: &Visit,
 ) -> Result<(&'a Step, &'a StatementId, &'a Statement), Refusal> {
     let step = step_of(plan, visit)?;
-    let found = statement(plan.rules, step);
+    let found = plan.rules.statement_of(step);
     found
         .map(|(id, words)| (step, id, words))
         .ok_or_else(|| wrong_kind(visit, &step.kind, "it posts no words"))
@@ -202,7 +185,7 @@ pub(in crate::response) fn done(
 ) -> Result<(), Refusal> {
     let step = step_of(plan, visit)?;
     // A playbook that was started in spite of its errors may lack the words; the step must not hold anybody up.
-    if let Some((_, statement)) = statement(plan.rules, step) {
+    if let Some((_, statement)) = plan.rules.statement_of(step) {
         let state = state_of(plan, visit)?;
         let open = statement
             .post_to

@@ -2,7 +2,7 @@
 
 use crate::playbook::step::{Duty, Kind};
 use crate::walk::answer::Moment;
-use crate::walk::asking::{Asking, statement};
+use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
 
 /// Returns the words that are of use now, the most likely first.
@@ -57,7 +57,7 @@ fn words(moment: &Moment<'_>) -> Vec<String> {
     let view = &moment.view;
     let open = moment.focus.visit().and_then(|visit| {
         let known = view.state.visits.get(visit)?;
-        let (_, words) = statement(view.rules, view.rules.step(&visit.step)?)?;
+        let (_, words) = view.rules.statement_of(view.rules.step(&visit.step)?)?;
         words
             .post_to
             .iter()

@@ -9,6 +9,7 @@ mod names;
 mod read;
 pub mod words;
 
+use crate::account::view::View;
 use crate::id::ChannelId;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Decide, Kind};
@@ -16,7 +17,6 @@ use crate::response::command::Command;
 use crate::text::visible;
 use crate::walk::asking::{Asking, Blank};
 use crate::walk::focus::Focus;
-use crate::walk::view::View;
 
 pub use keys::keys;
 

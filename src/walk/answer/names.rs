@@ -2,10 +2,10 @@
 
 use std::fmt::Display;
 
+use crate::account::view::View;
 use crate::id::{PersonId, RoleId};
 use crate::text::{nearest, visible};
 use crate::walk::answer::Misread;
-use crate::walk::view::View;
 
 /// Splits the first word off.
 pub(super) fn first_word(text: &str) -> (&str, &str) {

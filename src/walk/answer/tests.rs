@@ -1,6 +1,8 @@
 //! Answers, each read in one moment of a small incident.
 
 use super::{Look, Misread, Moment, Said, parse, words};
+use crate::account::view::Texts;
+use crate::account::view::View;
 use crate::id::{PersonId, StepId};
 use crate::incident::entry::Entry;
 use crate::incident::line::Seq;
@@ -15,8 +17,6 @@ use crate::source::MemoryFiles;
 use crate::time::{Timestamp, Zone};
 use crate::walk::asking::asking;
 use crate::walk::focus::focus;
-use crate::walk::view::Texts;
-use crate::walk::view::View;
 
 const BOOK: &str = r#"
 crisis: 1

@@ -1,11 +1,11 @@
 //! A look back: the steps so far, and the last question again. Nothing is unsaid.
 
+use crate::account::tell::{option_text, step_name};
+use crate::account::view::View;
 use crate::incident::event::Outcome;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::text::{visible, wrap};
-use crate::walk::tell::{option_text, step_name};
-use crate::walk::view::View;
 
 /// How many steps are shown.
 const SHOWN: usize = 12;

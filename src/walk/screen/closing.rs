@@ -3,12 +3,12 @@
 
 use std::path::Path;
 
+use crate::account::tell::{self, is_news};
+use crate::account::view::View;
 use crate::incident::entry::Entry;
 use crate::response::obligations::{Obligation, Urgency, describe, in_order_for, obligations};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::screen::COLUMNS;
-use crate::walk::tell::{self, is_news};
-use crate::walk::view::View;
 
 /// How many facts of others are told.
 const SHOWN: usize = 20;

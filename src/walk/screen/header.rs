@@ -1,9 +1,9 @@
 //! The first two lines: how bad it is, what it is, since when; and who leads.
 
+use crate::account::view::View;
 use crate::playbook::step::lead;
 use crate::text::{display_width, one_line, wrap};
 use crate::time::elapsed_words;
-use crate::walk::view::View;
 
 /// How late an incident may be opened before the header says so: a minute.
 const LATE_MILLIS: i64 = 60_000;
@@ -95,7 +95,7 @@ fn lead_line(view: &View<'_>) -> String {
         Some(tried) => parts.push(tried),
         None => parts.extend(
             view.rules
-                .available(&lead)
+                .available(view.state, &lead)
                 .iter()
                 .find(|person| *person != view.me)
                 .map(|person| format!("call {}", view.name_and_phone(person))),

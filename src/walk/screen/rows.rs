@@ -1,6 +1,7 @@
 //! The rows under the action: what was promised, what may be given, whom to call, which deadline runs, what is never
 //! done. A row without content is left out.
 
+use crate::account::view::View;
 use crate::id::RoleId;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
@@ -10,7 +11,6 @@ use crate::response::obligations::{Obligation, Urgency, What, describe, in_order
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
-use crate::walk::view::View;
 
 /// How wide the names of the rows are, with their indent.
 const LABEL: usize = 13;

@@ -1,9 +1,9 @@
 //! Everything that is still owed, on request.
 
+use crate::account::view::View;
 use crate::response::obligations::{Obligation, describe, in_order_for};
 use crate::text::{one_line, wrap};
 use crate::walk::screen::header;
-use crate::walk::view::View;
 
 /// How much of a title is shown.
 const TITLE: usize = 60;

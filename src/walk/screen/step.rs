@@ -1,5 +1,6 @@
 //! The step in focus: its title with who and by when, and what is needed to do it.
 
+use crate::account::view::View;
 use crate::id::{RoleId, StepId};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Approve, Decide, Do, Handoff, Kind};
@@ -8,10 +9,8 @@ use crate::response::calls::{Role, sheet};
 use crate::response::obligations::{Obligation, What, title};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
-use crate::walk::asking::statement;
 use crate::walk::focus::Focus;
 use crate::walk::screen::words::{statement_lines, template_lines};
-use crate::walk::view::View;
 
 /// How much of a title is shown, in characters.
 const TITLE: usize = 200;
@@ -74,7 +73,7 @@ pub(super) fn content(view: &View<'_>, visit: &Visit, width: usize) -> String {
         Kind::Handoff(handoff) => self::handoff(view, handoff),
         Kind::WalkAway => return ladder(view, visit, width),
         Kind::End(_) => what_is_open(view),
-        Kind::Say(_) | Kind::Every(_) => match statement(view.rules, step) {
+        Kind::Say(_) | Kind::Every(_) => match view.rules.statement_of(step) {
             Some((_, words)) => return statement_lines(view, known, words, width),
             None => Vec::new(),
         },
@@ -87,7 +86,7 @@ pub(super) fn preview(view: &View<'_>, step: &StepId, width: usize) -> String {
     let words = view
         .rules
         .step(step)
-        .and_then(|step| statement(view.rules, step));
+        .and_then(|step| view.rules.statement_of(step));
     let mut text = match words {
         Some((_, words)) => template_lines(words, width),
         None => String::new(),
@@ -280,7 +279,7 @@ fn handoff(view: &View<'_>, handoff: &Handoff) -> Vec<String> {
     }];
     let people: Vec<String> = view
         .rules
-        .available(&handoff.to)
+        .available(view.state, &handoff.to)
         .iter()
         .filter(|person| Some(*person) != holder)
         .map(|person| format!("{} ({person})", view.name_and_phone(person)))

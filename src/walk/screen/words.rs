@@ -1,5 +1,6 @@
 //! A statement on the screen: the words with their blanks, how long they are, and whose yes they have or need.
 
+use crate::account::view::View;
 use crate::id::ChannelId;
 use crate::incident::state::VisitState;
 use crate::playbook::blanks::{Automatic, BlankName, names};
@@ -7,7 +8,6 @@ use crate::playbook::model::{Counting, SignOff, Statement, Text};
 use crate::response::rules::Rules;
 use crate::response::statement::{Filled, fill};
 use crate::text::{count_chars, count_weighted, visible_lines, wrap};
-use crate::walk::view::View;
 
 const INDENT: &str = "    ";
 

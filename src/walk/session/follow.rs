@@ -66,7 +66,7 @@ impl Session<'_, '_> {
         let words = focus
             .step()
             .and_then(|id| self.running.rules().step(id))
-            .and_then(|step| crate::walk::asking::statement(self.running.rules(), step))
+            .and_then(|step| self.running.rules().statement_of(step))
             .and_then(|(_, words)| words.post_to.first().cloned());
         self.say(&format!(
             "That was {lines} lines, and no text was asked for. What is it?"

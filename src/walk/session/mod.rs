@@ -8,6 +8,7 @@ mod said;
 
 use std::io;
 
+use crate::account::tell;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::command::Command;
@@ -20,7 +21,7 @@ use crate::walk::focus::{Focus, focus};
 use crate::walk::prompt::{Heard, Prompt};
 use crate::walk::reminder::Reminders;
 use crate::walk::running::{RunError, Running};
-use crate::walk::{screen, tell};
+use crate::walk::screen;
 
 /// How a walk ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

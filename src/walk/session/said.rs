@@ -1,6 +1,8 @@
 //! What is done with an answer.
 
+use crate::account::tell;
 use crate::id::ChannelId;
+use crate::incident::line::Seq;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::command::Command;
@@ -9,7 +11,7 @@ use crate::response::refusal::Refusal;
 use crate::response::statement::{complete, fill};
 use crate::text::visible;
 use crate::walk::answer::{Look, Misread, Moment, Said, parse, taken_as_text, words};
-use crate::walk::asking::{Asking, statement};
+use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
 use crate::walk::running::{RunError, Told};
 use crate::walk::screen;
@@ -123,17 +125,13 @@ impl Session<'_, '_> {
         let news: Vec<String> = told
             .entries
             .iter()
-            .filter(|entry| crate::walk::tell::is_news(entry))
+            .filter(|entry| tell::is_news(entry))
             .chain(told.entries.iter().take(1))
-            .map(|entry| crate::walk::tell::what(&view, entry))
+            .map(|entry| tell::what(&view, entry))
             .collect();
         // The first fact stands for the command where nothing of it is news to others.
         let shown = news.len().saturating_sub(1).max(1);
-        let others = self.others(told);
-        for line in others {
-            self.say(&line)?;
-        }
-        self.seen = self.running.state().events;
+        self.tell_others(told.entries.first().map(|entry| entry.seq))?;
         if news.is_empty() {
             return Ok(());
         }
@@ -141,16 +139,21 @@ impl Session<'_, '_> {
         self.say(&format!("Logged: {}", ended(&line)))
     }
 
-    /// Returns what others logged meanwhile, in lines.
-    fn others(&self, told: &Told) -> Vec<String> {
-        let first = told.entries.first().map(|entry| entry.seq);
+    /// Tells what others logged meanwhile, up to the first line that was written here.
+    fn tell_others(&mut self, first: Option<Seq>) -> Result<(), WalkError> {
         let view = self.running.view(self.running.now());
-        self.running
+        let lines: Vec<String> = self
+            .running
             .entries_after(self.seen)
             .take_while(|entry| first.is_none_or(|first| entry.seq < first))
-            .filter(crate::walk::tell::is_news)
-            .map(|entry| crate::walk::tell::entry(&view, &entry))
-            .collect()
+            .filter(tell::is_news)
+            .map(|entry| tell::entry(&view, &entry))
+            .collect();
+        for line in lines {
+            self.say(&line)?;
+        }
+        self.seen = self.running.state().events;
+        Ok(())
     }
 
     /// Says why nothing was logged. Where only words are missing, they are asked for.
@@ -172,9 +175,19 @@ impl Session<'_, '_> {
             return self.add_words(typed);
         }
         self.note_failure();
+        if refusal.event().is_some() {
+            // The last line says what the person reads here.
+            self.tell_others(Seq::new(self.running.state().events))?;
+        }
         self.say(&match refusal {
             Refusal::WrongKind { instead, .. } => {
                 format!("Not logged at this step: {}", ended(instead))
+            }
+            other if other.event().is_some() => {
+                format!(
+                    "Refused, and logged as refused: {}",
+                    ended(&other.to_string())
+                )
             }
             other => format!("Not logged: {}", ended(&other.to_string())),
         })?;
@@ -291,7 +304,7 @@ impl Session<'_, '_> {
         let view = self.running.view(self.running.now());
         let found = focus.visit().and_then(|visit| {
             let known = view.state.visits.get(visit)?;
-            let (_, words) = statement(view.rules, view.rules.step(&visit.step)?)?;
+            let (_, words) = view.rules.statement_of(view.rules.step(&visit.step)?)?;
             let filled = view.filling(known, |filling| fill(filling, words, channel));
             Some(filled)
         });

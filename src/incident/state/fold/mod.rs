@@ -6,9 +6,10 @@ mod line;
 use crate::id::PersonId;
 use crate::incident::entry::Entry;
 use crate::incident::event::{Event, OfferOutcome, PromiseOutcome};
+use crate::incident::line::Seq;
 use crate::incident::state::{
-    Call, ClockState, Closing, HandoffState, Holder, Offer, Opening, Post, Promise, Request, Stamp,
-    State, Vote,
+    Attachment, Call, ClockState, Closing, HandoffState, Holder, Offer, Opening, Post, Promise,
+    Request, Stamp, State, Vote,
 };
 
 pub use error::FoldError;
@@ -73,7 +74,27 @@ impl State {
                     .extend(severity.iter().map(|id| (id.clone(), when)));
             }
             Event::Joined {} => self.joins.push((entry.by.clone(), entry.seq)),
-            Event::TailSetAside { .. } | Event::Redacted { .. } | Event::Unknown { .. } => {}
+            Event::TailSetAside { .. } | Event::Unknown { .. } => {}
+            Event::Refused { .. } => self.refusals += 1,
+            Event::Recused { person } => {
+                if self.recused.insert(person.clone(), stamp(entry)).is_some() {
+                    return Err(already("recusal of", person));
+                }
+                self.holders.retain(|_, holder| holder.person != *person);
+            }
+            Event::Corrected { of } => {
+                self.earlier(entry, *of)?;
+                self.corrections.entry(*of).or_default().push(entry.seq);
+            }
+            Event::Redacted { of, field } => {
+                self.earlier(entry, *of)?;
+                self.redacted.insert((*of, field.clone()));
+            }
+            Event::Attached { sha256, size } => self.attachments.push(Attachment {
+                seq: entry.seq,
+                sha256: *sha256,
+                size: *size,
+            }),
             Event::Note {} => self.notes += 1,
             Event::RoleTaken { role, person } => {
                 self.holders.insert(
@@ -300,6 +321,14 @@ impl State {
             }
         }
         Ok(())
+    }
+
+    /// Checks that a line stands above the one that names it.
+    fn earlier(&self, entry: &Entry, of: Seq) -> Result<(), FoldError> {
+        match of < entry.seq {
+            true => Ok(()),
+            false => Err(none("line", &of)),
+        }
     }
 
     fn answer_offer(

@@ -6,7 +6,6 @@ use crate::response::statement::{Filled, fill};
 use crate::walk::answer::names::{first_word, id};
 use crate::walk::answer::read::Reading;
 use crate::walk::answer::{Look, Misread, Moment, Said};
-use crate::walk::asking::statement;
 
 pub(super) fn fill_anew(rest: &str, moment: &Moment<'_>) -> Reading {
     let visit = moment.visit()?;
@@ -28,7 +27,7 @@ fn channels(moment: &Moment<'_>) -> Result<Vec<(ChannelId, bool)>, Misread> {
     let words = view
         .rules
         .step(&visit.step)
-        .and_then(|step| statement(view.rules, step));
+        .and_then(|step| view.rules.statement_of(step));
     let Some((_, words)) = words else {
         return Err(moment.here(Misread::new("this step posts no words")));
     };
@@ -102,7 +101,7 @@ fn words_for(moment: &Moment<'_>, channel: &ChannelId) -> Option<String> {
     let view = &moment.view;
     let visit = moment.focus.visit()?;
     let known = view.state.visits.get(visit)?;
-    let (_, words) = statement(view.rules, view.rules.step(&visit.step)?)?;
+    let (_, words) = view.rules.statement_of(view.rules.step(&visit.step)?)?;
     let filled = view.filling(known, |filling| fill(filling, words, channel))?;
     let text = filled.iter().map(|piece| match piece {
         Filled::Words(words) => words.clone(),

@@ -2,6 +2,7 @@
 //!
 //! Words that somebody typed are shown safe and cut short; whole they stand in the log.
 
+use crate::account::view::View;
 use crate::id::{ClockId, RoleId};
 use crate::incident::entry::Entry;
 use crate::incident::event::{
@@ -12,8 +13,6 @@ use crate::money;
 use crate::playbook::step::{Kind, lead};
 use crate::response::obligations::title;
 use crate::text::{one_line, visible};
-use crate::walk::asking::statement;
-use crate::walk::view::View;
 
 /// How much of somebody's words a line shows, in characters.
 const WORDS: usize = 160;
@@ -32,8 +31,13 @@ pub fn entry(view: &View<'_>, entry: &Entry) -> String {
         .happened
         .map(|at| format!(" (happened {})", view.time(at)))
         .unwrap_or_default();
+    let corrections = view.state.corrections.get(&entry.seq);
+    let corrected = corrections
+        .and_then(|lines| lines.last())
+        .map(|line| format!(" (put right by line {line})"))
+        .unwrap_or_default();
     format!(
-        "{} {}{role}: {}{happened}",
+        "{} {}{role}: {}{happened}{corrected}",
         view.time(entry.at),
         view.name(&entry.by),
         what(view, entry)
@@ -68,7 +72,30 @@ pub fn what(view: &View<'_>, entry: &Entry) -> String {
         Event::RoleTaken { role, person } => {
             format!("wrote down that {} took {}", view.name(person), the(role))
         }
+        Event::Recused { person } if *person == entry.by => {
+            format!("takes no duty in this from now on{}", typed("reason"))
+        }
+        Event::Recused { person } => {
+            format!("recused {}{}", view.name(person), typed("reason"))
+        }
         Event::Note {} => format!("noted{}", typed("text")),
+        Event::Corrected { of } => format!("put line {of} right{}", typed("text")),
+        Event::Redacted { of, field } => format!(
+            "took {} out of line {of}{}",
+            visible(field),
+            typed("reason")
+        ),
+        Event::Attached { sha256, size } => format!(
+            "attached {}{} (sha256 {})",
+            bytes(*size),
+            typed("name"),
+            &sha256.to_string()[..12]
+        ),
+        Event::Refused { command, rule, .. } => format!(
+            "was refused: {} ({})",
+            one_line(command, TITLE),
+            one_line(rule, WORDS)
+        ),
         Event::Marked { name } => {
             let question = view.rules.book.marks.get(name);
             match question {
@@ -259,10 +286,28 @@ fn agreement(view: &View<'_>, entry: &Entry) -> String {
 
 /// Returns what somebody typed, ready to stand behind the rest of the line.
 fn typed(view: &View<'_>, entry: &Entry, field: &str) -> String {
+    let taken_out = (entry.seq, field.to_owned());
+    if view.state.redacted.contains(&taken_out) {
+        return ": [taken out]".to_owned();
+    }
     let words = view.texts.text(entry.seq, field);
     words.map_or_else(String::new, |words| {
         format!(": {}", one_line(&words, WORDS))
     })
+}
+
+/// Returns a length in bytes as people say it: `640 bytes`, `1.2 MB`.
+pub fn bytes(size: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
+    let unit = UNITS.iter().find(|(unit, _)| size >= *unit);
+    match unit {
+        Some((unit, name)) => {
+            let tenths = size / (unit / 10);
+            format!("{}.{} {name}", tenths / 10, tenths % 10)
+        }
+        None if size == 1 => "1 byte".to_owned(),
+        None => format!("{size} bytes"),
+    }
 }
 
 /// Returns what a visit's step is called, in one short line.
@@ -303,7 +348,10 @@ fn checked(view: &View<'_>, visit: &Visit, item: u32) -> String {
     let index = usize::try_from(item).unwrap_or(0).wrapping_sub(1);
     let line = step.and_then(|step| match &step.kind {
         Kind::Do(action) => action.check.get(index),
-        _ => statement(view.rules, step).and_then(|(_, words)| words.confirm.get(index)),
+        _ => view
+            .rules
+            .statement_of(step)
+            .and_then(|(_, words)| words.confirm.get(index)),
     });
     match line {
         Some(line) => format!("ticked \"{}\"", quoted(line)),

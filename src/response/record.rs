@@ -1,0 +1,110 @@
+//! Keeping the record: what was wrong is put right by a new line, what must not stay readable is taken out, files are
+//! kept as evidence, and people who must not decide are recused. No line is ever changed.
+
+use crate::id::PersonId;
+use crate::incident::entry::Draft;
+use crate::incident::event::Event;
+use crate::incident::line::{Hash, Seq};
+use crate::response::decide::check_time;
+use crate::response::line::unknown;
+use crate::response::plan::Plan;
+use crate::response::refusal::Refusal;
+use crate::time::Timestamp;
+
+/// Puts right what an earlier line says; that line stays as it is, and readers are shown both.
+pub(super) fn correct(plan: &mut Plan<'_>, of: Seq, text: &str) -> Result<(), Refusal> {
+    check_line(plan, of)?;
+    if text.trim().is_empty() {
+        return Err(Refusal::NeedsWords(
+            "say what is right: correct 12 It was Gate 9, not Gate 4",
+        ));
+    }
+    plan.push(Draft::new(Event::Corrected { of }).with("text", text))
+}
+
+/// Takes a text out of an earlier line. While a legal hold runs, nothing is taken out.
+pub(super) fn redact(
+    plan: &mut Plan<'_>,
+    of: Seq,
+    field: &str,
+    reason: &str,
+) -> Result<(), Refusal> {
+    check_line(plan, of)?;
+    if plan.state.redacted.contains(&(of, field.to_owned())) {
+        return Err(Refusal::Already(format!(
+            "{field} was taken out of line {of}"
+        )));
+    }
+    if reason.trim().is_empty() {
+        return Err(Refusal::NeedsReason("taking words out of the log"));
+    }
+    let rules = plan.rules;
+    let mut holds = rules.book.clocks.iter().filter(|(id, rule)| {
+        let running = plan.state.clocks.get(*id);
+        rule.hold && running.is_some_and(|clock| clock.lifted.is_none())
+    });
+    if let Some((id, rule)) = holds.next() {
+        return Err(Refusal::Held {
+            hold: id.clone(),
+            rule: rule.rule.clone(),
+            role: rule.owner.clone(),
+            ask: rules.whom_to_ask(&plan.state, std::slice::from_ref(&rule.owner)),
+        });
+    }
+    let event = Event::Redacted {
+        of,
+        field: field.to_owned(),
+    };
+    plan.push(Draft::new(event).with("reason", reason))
+}
+
+/// Writes down that a file is kept as evidence.
+pub(super) fn attach(
+    plan: &mut Plan<'_>,
+    sha256: Hash,
+    size: u64,
+    name: &str,
+    happened: Option<Timestamp>,
+) -> Result<(), Refusal> {
+    check_time(plan.now, happened)?;
+    let event = Event::Attached { sha256, size };
+    plan.push(Draft::new(event).with("name", name).at(happened))
+}
+
+/// Takes every duty and every approval from somebody. What they held is free again.
+pub(super) fn recuse(plan: &mut Plan<'_>, person: &PersonId, reason: &str) -> Result<(), Refusal> {
+    let book = &plan.rules.book;
+    let known = book.people.keys().chain(plan.state.people.keys());
+    if !book.people.contains_key(person) && !plan.state.people.contains_key(person) {
+        return Err(unknown(
+            "person",
+            person.as_str(),
+            known.map(PersonId::as_str),
+        ));
+    }
+    if plan.rules.is_recused(&plan.state, person) {
+        return Err(Refusal::Already(format!(
+            "{} is recused",
+            book.name_of(person)
+        )));
+    }
+    if reason.trim().is_empty() {
+        return Err(Refusal::NeedsReason("recusing somebody"));
+    }
+    let event = Event::Recused {
+        person: person.clone(),
+    };
+    plan.push(Draft::new(event).with("reason", reason))
+}
+
+/// Checks that a line is in the log.
+fn check_line(plan: &Plan<'_>, of: Seq) -> Result<(), Refusal> {
+    if of.get() <= plan.state.events {
+        return Ok(());
+    }
+    Err(Refusal::Unknown {
+        what: "line",
+        id: of.to_string(),
+        hint: format!("; the last one is {}", plan.state.events),
+    })
+}

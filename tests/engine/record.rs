@@ -1,0 +1,144 @@
+//! The record: corrections, redactions under a legal hold, evidence, and people who are recused.
+
+use crisis::incident::event::Event;
+use crisis::incident::line::{Hash, Seq};
+use crisis::response::command::Command;
+use serde_json::json;
+
+use super::desk::{Desk, id, visit};
+
+fn desk() -> Desk {
+    Desk::open(json!({
+        "people": {"ling": {"name": "Ling"}, "omar": {"name": "Omar"}, "theo": {"name": "Theo", "phone": "+1 312 555 0105"}},
+        "roles": {"lead": ["ling", "omar"], "comms": ["omar", "ling"], "legal": ["theo"]},
+        "clocks": {"evidence": {"rule": "Keep the evidence", "starts": "opened", "due": "1h", "owner": "legal", "hold": true}},
+        "steps": {"a": {"do": "A", "who": "comms"}, "b": {"do": "B", "who": "comms"}},
+    }))
+}
+
+fn seq(number: u64) -> Seq {
+    Seq::new(number).expect("a number")
+}
+
+fn redact(field: &str) -> Command {
+    Command::Redact {
+        of: seq(1),
+        field: field.to_owned(),
+        reason: "her address stood in it".to_owned(),
+    }
+}
+
+#[test]
+fn nothing_is_taken_out_while_a_hold_runs_and_the_try_is_logged() {
+    let mut desk = desk();
+    let words = desk.refused(redact("note"));
+    assert!(words.contains("Theo +1 312 555 0105"), "{words}");
+    assert!(words.contains("clocks.evidence"), "{words}");
+    let last = desk.log.last().map(|entry| entry.event.clone());
+    assert_eq!(
+        last,
+        Some(Event::Refused {
+            command: "redact".to_owned(),
+            rule: "clocks.evidence".to_owned(),
+            by_roles: vec![id("legal")],
+        })
+    );
+    desk.person = id("theo");
+    assert!(
+        !desk.refused(redact("note")).is_empty(),
+        "the owner lifts it first"
+    );
+    desk.act(Command::Lift {
+        clock: id("evidence"),
+        reason: "the court agreed".to_owned(),
+    });
+    desk.person = id("ling");
+    desk.act(redact("note"));
+    assert!(desk.state.redacted.contains(&(seq(1), "note".to_owned())));
+    let before = desk.log.len();
+    assert!(desk.refused(redact("note")).contains("already"));
+    assert_eq!(desk.log.len(), before, "nothing was forbidden here");
+}
+
+#[test]
+fn a_redaction_wants_a_reason_and_a_line_that_is_there() {
+    let mut desk = desk();
+    let missing = Command::Redact {
+        of: seq(99),
+        field: "note".to_owned(),
+        reason: "x".to_owned(),
+    };
+    let words = desk.refused(missing);
+    assert!(words.contains("no line `99`; the last one is 5"), "{words}");
+    let silent = Command::Redact {
+        of: seq(1),
+        field: "note".to_owned(),
+        reason: " ".to_owned(),
+    };
+    assert!(desk.refused(silent).contains("needs a reason"));
+}
+
+#[test]
+fn a_correction_points_to_the_line_that_it_puts_right() {
+    let mut desk = desk();
+    let correct = |of, text: &str| Command::Correct {
+        of: seq(of),
+        text: text.to_owned(),
+    };
+    assert!(
+        desk.refused(correct(77, "it was Gate 9"))
+            .contains("no line")
+    );
+    assert!(desk.refused(correct(1, "  ")).contains("say what is right"));
+    desk.act(correct(1, "it was Gate 9"));
+    let by = seq(desk.state.events);
+    assert_eq!(desk.state.corrections[&seq(1)], [by]);
+}
+
+#[test]
+fn whoever_is_recused_loses_what_they_held_and_takes_nothing_more() {
+    let mut desk = desk();
+    desk.act(Command::Give {
+        visit: visit("a#1"),
+        to: Some(id("omar")),
+    });
+    assert_eq!(desk.find("step:a#1").owner, Some(id("omar")));
+    let recuse = |person: &str, reason: &str| Command::Recuse {
+        person: id(person),
+        reason: reason.to_owned(),
+    };
+    assert!(desk.refused(recuse("omar", "")).contains("needs a reason"));
+    assert!(
+        desk.refused(recuse("omr", "x"))
+            .contains("did you mean `omar`")
+    );
+    desk.act(recuse("omar", "he is the one in the video"));
+    assert_eq!(desk.find("step:a#1").owner, Some(id("ling")));
+    assert!(desk.refused(recuse("omar", "again")).contains("already"));
+    let again = Command::Give {
+        visit: visit("b#1"),
+        to: Some(id("omar")),
+    };
+    assert!(desk.refused(again).contains("recused"));
+    desk.act(recuse("ling", "she knows the customer"));
+    assert!(desk.state.holders.is_empty(), "the lead is free again");
+}
+
+#[test]
+fn evidence_is_kept_by_its_digest() {
+    let mut desk = desk();
+    desk.act(Command::Attach {
+        sha256: Hash::of(b"a video"),
+        size: 7,
+        name: "video.mp4".to_owned(),
+        happened: None,
+    });
+    assert_eq!(desk.state.attachments[0].sha256, Hash::of(b"a video"));
+    let ahead = Command::Attach {
+        sha256: Hash::of(b"a video"),
+        size: 7,
+        name: String::new(),
+        happened: Some(desk.now.plus_seconds(3600)),
+    };
+    assert!(desk.refused(ahead).contains("future"));
+}
