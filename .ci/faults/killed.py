@@ -1,9 +1,11 @@
 """kill -9 before every system call that a command makes: what it does is there as a whole or not at all."""
 
 import json
+import os
+import shutil
 from functools import partial
 
-from disk import tear
+from disk import need_trace, preloaded, tear
 from rig import KILLED, Home, Skipped, need
 
 REASON = "asked for by the family"
@@ -19,6 +21,7 @@ def cases(rig):
     for error in ("EXDEV", "EACCES", "ENOSPC"):
         yield f"{error} on the rename of a start", partial(rename_fails, rig, error)
     yield "kill -9 at each system call of a redaction", partial(redaction, rig, "signal=KILL")
+    yield "a redaction of words that also stand in a torn tail that was set aside", partial(redacted_tail, rig)
     yield "EIO at each call of a redaction that touches the home", partial(redaction, rig, "error=EIO")
 
 
@@ -135,15 +138,21 @@ def rename_fails(rig, error):
 
 
 def with_secret(rig, at=None):
-    """A home with one incident that has no legal hold, and a note that must go. Returns the number of its line."""
-    if "redact" not in Home(rig, rig.path("none")).run("log", "--help").out:
-        raise Skipped("this program has no `log redact` yet")
-    home = Home(rig, at or rig.path("home"))
-    done = home.run("start", rig.project / BOOK, said=f"note before-1\nnote {SECRET}\nnote after-1\n")
-    need(done.code == 0 and done.noted == ["before-1", SECRET, "after-1"], f"{done}")
+    """A home with one incident that has no legal hold, and a note that must go; and the number of its line."""
+    ready = rig.once("secret", lambda: make_secret(rig))
+    home = Home(rig, at or rig.path("home"), ready.person)
+    shutil.copytree(ready.path, home.path)
     lines, _ = home.lines()
-    secret = next(line["seq"] for line in lines if line.get("open", {}).get("text", [0, 0])[1] == SECRET)
-    return home, secret
+    return home, next(line["seq"] for line in lines if line.get("open", {}).get("text", [0, 0])[1] == SECRET)
+
+
+def make_secret(rig):
+    home = Home(rig, rig.path("ready"), "ana")
+    if "redact" not in home.run("log", "--help").out:
+        raise Skipped("this program has no `log redact` yet")
+    done = home.run("start", rig.project / BOOK, said=f"/note before-1\n/note {SECRET}\n/note after-1\n")
+    need(done.code == 0 and done.noted == ["before-1", SECRET, "after-1"], f"{done}")
+    return home
 
 
 def is_anywhere(home):
@@ -190,3 +199,25 @@ def redaction(rig, fault):
         return int(logged)
 
     return killed_at(rig, calls, fails)
+
+
+def redacted_tail(rig):
+    """Somebody is killed while they write the words, and writes them again: both have to go."""
+    home, _ = with_secret(rig)
+    trace, env = preloaded(rig, file="log.jsonl", nth=1, takes=10**6, then="die")
+    written = home.log.stat().st_size
+    home.run("note", SECRET, env=env)
+    need_trace(trace)
+    # All of the line but its end.
+    os.truncate(home.log, home.log.stat().st_size - 3)
+    need(home.log.stat().st_size > written and SECRET.encode() in home.lines()[1], "the words are not in the tail")
+    need(home.run("note", SECRET).code == 0, "the words cannot be written again")
+    lines, _ = home.lines()
+    for line in lines:
+        if line.get("open", {}).get("text", [0, 0])[1] == SECRET:
+            done = home.run("log", "redact", str(line["seq"]), "text", "--reason", REASON)
+            need(done.code == 0, f"{done}")
+    need(not is_anywhere(home), f"the words are still in {home.folder}")
+    home.verify()
+    need(home.run("note", "later-1").code == 0, "nothing can be written any more")
+    home.verify()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import killed
 from disk import tear
-from rig import BEFORE, Home, Skipped, need
+from rig import BEFORE, Failed, Home, Skipped, need
 
 ENOUGH = 40
 
@@ -50,7 +50,7 @@ def walk(rig, syncs):
     with rig.ext4() as volume:
         home = prepared(rig, volume)
         said, err = rig.path("said"), rig.path("conversation")
-        said.write_text("".join(f"note note-{number}\n" for number in range(100_000)))
+        said.write_text("".join(f"note note-{number}\n" for number in range(2_000)))
         with open(said, "rb") as answers, open(err, "wb") as conversation:
             env = home.environment({} if syncs else eat_my_data())
             writer = subprocess.Popen(home.command("resume"), stdin=answers, stderr=conversation, env=env)
@@ -59,10 +59,12 @@ def walk(rig, syncs):
                     need(writer.poll() is None, f"the writer ended by itself: {err}")
                 volume.cut_power()
                 # Nothing can be written any more. Whether it has noticed does not matter to what was acknowledged.
-                writer.wait(timeout=5 if syncs else 0.2)
-            except subprocess.TimeoutExpired:
+                writer.wait(timeout=30)
+            except subprocess.TimeoutExpired as error:
+                raise Failed(f"the writer hangs: {err}") from error
+            finally:
                 writer.kill()
-            writer.wait()
+                writer.wait()
         acknowledged = [line[15:-1] for line in err.read_text().splitlines() if line.startswith("Logged: noted: ")]
         volume.restart()
         notes = home.notes()[len(BEFORE) :]

@@ -158,8 +158,8 @@ class Rig:
 class Home:
     """A `$CRISIS_HOME` with at most one incident that matters, and what is to be true of it."""
 
-    def __init__(self, rig, path):
-        self.rig, self.path = rig, Path(path)
+    def __init__(self, rig, path, person="ling"):
+        self.rig, self.path, self.person = rig, Path(path), person
 
     @property
     def incidents(self):
@@ -178,7 +178,7 @@ class Home:
         return self.folder / "log.jsonl"
 
     def command(self, *args):
-        return [self.rig.binary, "--home", self.path, "--as", "ling", *args]
+        return [self.rig.binary, "--home", self.path, "--as", self.person, *args]
 
     def environment(self, env=None):
         kept = {name: os.environ[name] for name in ("PATH", "USER", "TMPDIR") if name in os.environ}
