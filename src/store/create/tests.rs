@@ -10,7 +10,7 @@ use crate::id::IncidentId;
 use crate::incident::chain::Verdict;
 use crate::store::desk::{Desk, Names, event, put};
 use crate::store::faulty::{Fault, FaultyDisk, Left, Step};
-use crate::store::{Disk, Folder, Journal, NewLine, RealDisk, list, verify};
+use crate::store::{Access, Disk, Folder, Journal, NewLine, RealDisk, list, verify};
 
 const HOME: &str = "/somebody/home";
 
@@ -200,6 +200,103 @@ fn a_refusal_leaves_nothing() {
     );
 }
 
+/// Names what lies beside the incidents.
+fn left_half_built(disk: &FaultyDisk) -> Vec<String> {
+    let entries = disk.list(&incidents(Path::new(HOME))).expect("lists");
+    let names = entries.into_iter().map(|entry| entry.name);
+    names.filter(|name| name.starts_with('.')).collect()
+}
+
+#[test]
+fn what_is_being_built_is_not_swept_away_by_another_who_starts() {
+    let disk = FaultyDisk::new();
+    let desk = Desk::new();
+    let new = NewIncident {
+        home: Path::new(HOME),
+        id: "2026-11-22-a",
+        snapshot: &[],
+    };
+    let opening = |_: &IncidentId, _| Ok::<_, Infallible>(vec![event("opened")]);
+    let mut meanwhile = None;
+    let result = create(
+        &disk.shared(),
+        new,
+        desk.stamp(),
+        Names::default(),
+        |id, at| {
+            if meanwhile.is_none() {
+                let other = create(&disk.shared(), new, desk.stamp(), Names::default(), opening);
+                meanwhile = Some(other.expect("creates").0);
+                assert_eq!(left_half_built(&disk).len(), 2, "the folder and its lock");
+            }
+            opening(id, at)
+        },
+    );
+    let (id, _) = result.expect("creates");
+    assert_eq!(id.as_str(), "2026-11-22-a-2");
+    assert_eq!(meanwhile.expect("was made").as_str(), "2026-11-22-a");
+    assert_eq!(left_half_built(&disk), [""; 0]);
+}
+
+#[test]
+fn only_what_was_left_half_built_is_swept_away() {
+    let disk = FaultyDisk::new();
+    start(&disk, Path::new(HOME), "2026-11-22-a", &[]).expect("creates");
+    let all = incidents(Path::new(HOME));
+    for folder in [".new-2026-11-22-b-0123456789abcdef", ".trash", "mine"] {
+        disk.create_dir(&all.join(folder)).expect("creates");
+    }
+    for file in [".new-note", ".new-dead.lock", "x.lock", "mine/log.jsonl"] {
+        disk.open(&all.join(file), Access::Create).expect("creates");
+    }
+    start(&disk, Path::new(HOME), "2026-11-22-a", &[]).expect("creates");
+    let entries = disk.list(&all).expect("lists");
+    let mut names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(
+        names,
+        [
+            ".new-note",
+            ".trash",
+            "2026-11-22-a",
+            "2026-11-22-a-2",
+            "mine",
+            "x.lock"
+        ]
+    );
+}
+
+#[test]
+fn many_who_start_at_once_all_get_an_incident() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (path, desk) = (home.path(), &Desk::new());
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(move || {
+                for _ in 0..5 {
+                    let new = NewIncident {
+                        home: path,
+                        id: "2026-11-22-a",
+                        snapshot: &[],
+                    };
+                    let opening = |_: &IncidentId, _| Ok::<_, Infallible>(vec![event("opened")]);
+                    create(
+                        &RealDisk.shared(),
+                        new,
+                        desk.stamp(),
+                        Names::default(),
+                        opening,
+                    )
+                    .expect("creates");
+                }
+            });
+        }
+    });
+    assert_eq!(list(&RealDisk, path).expect("lists").len(), 20);
+    let names = RealDisk.list(&incidents(path)).expect("lists");
+    assert_eq!(names.len(), 20, "nothing is left of the building");
+}
+
 #[test]
 fn a_crash_at_any_call_leaves_a_whole_incident_or_none() {
     for nth in 0.. {
@@ -214,6 +311,7 @@ fn a_crash_at_any_call_leaves_a_whole_incident_or_none() {
         for left in [
             disk.restarted(),
             disk.after_power_cut(Left::Nothing),
+            disk.after_power_cut(Left::Names),
             disk.after_power_cut(Left::Half),
             disk.after_power_cut(Left::Everything),
         ] {
@@ -232,8 +330,20 @@ fn a_crash_at_any_call_leaves_a_whole_incident_or_none() {
                     assert_eq!(copy, path.as_bytes(), "call {nth}");
                 }
             }
+            // What the next program acknowledges outlasts the next power cut, though the first one died early.
+            if let Some(id) = ids.first() {
+                let left = left.restarted();
+                let folder = Folder::of(Path::new(HOME), id);
+                let mut journal =
+                    Journal::open(left.shared(), folder.clone(), Names::default()).expect("opens");
+                Desk::new().commit(&mut journal, &["a"]).expect("commits");
+                let later = left.after_power_cut(Left::Nothing);
+                let report = verify(&later, &folder.log(), Some(journal.head())).expect("reads");
+                assert!(report.is_intact(), "call {nth}");
+            }
             let again = start(&left, Path::new(HOME), "2026-11-22-a", &[]);
             again.expect("another can be started");
+            assert_eq!(left_half_built(&left), [""; 0], "call {nth}");
         }
         if !disk.crashed() {
             break;
