@@ -11,6 +11,7 @@ mod hostile;
 mod killed;
 mod processes;
 mod race;
+mod record;
 mod reference;
 mod screens;
 mod session;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::SystemTime;
 
 use crisis::source::{FileError, FileKind, Files, MemoryFiles};
 use crisis::store::{Access, Disk, Entry, Handle, Identity, Kind, Rights};
@@ -137,6 +138,13 @@ impl Disk for MemoryDisk {
         Ok(())
     }
 
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        let removed = self.tree().files.remove(path);
+        removed
+            .map(drop)
+            .ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
     fn remove_tree(&self, path: &Path) -> io::Result<()> {
         let mut tree = self.tree();
         tree.folders.retain(|folder| !folder.starts_with(path));
@@ -216,12 +224,20 @@ impl Handle for File {
         Ok(self.bytes().len() as u64)
     }
 
+    fn modified(&self) -> io::Result<SystemTime> {
+        Ok(SystemTime::UNIX_EPOCH)
+    }
+
     fn identity(&self) -> io::Result<Identity> {
         Ok(Identity(0, self.number))
     }
 
     fn lock(&self) -> io::Result<()> {
         Ok(())
+    }
+
+    fn try_lock(&self) -> io::Result<bool> {
+        Ok(true)
     }
 
     fn unlock(&self) -> io::Result<()> {

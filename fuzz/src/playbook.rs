@@ -13,7 +13,7 @@ use crisis::playbook::load::{Loaded, Options, load};
 use crisis::source::MemoryFiles;
 use crisis::store::{Disk, Journal, verify};
 
-use crate::world::{HERE, World, assert_harmless};
+use crate::world::{HERE, World, assert_harmless, digest};
 
 /// The most lines that are typed: each shows a screen.
 const MAX_TYPED: usize = 60;
@@ -38,12 +38,16 @@ pub fn check(input: &[u8]) {
             world.disk.put(&Path::new(HERE).join(&*name), text);
         }
     }
-    let loaded = check_loading(&world.disk.files(), &book);
-    let shown = world.run(&["show", "book.yaml"], b"");
-    assert_harmless("show", &shown.out);
-    assert_harmless("show", &shown.err);
+    // What is dear is done for one input in a few: which, depends on its bytes.
+    let chance = digest(input);
+    let loaded = check_loading(&world.disk.files(), &book, chance);
+    if chance % 5 == 0 {
+        let shown = world.run(&["show", "book.yaml"], b"");
+        assert_harmless("show", &shown.out);
+        assert_harmless("show", &shown.err);
+    }
     if loaded.book.is_some() {
-        check_walk(&world, typed);
+        check_walk(&world, typed, chance);
     }
 }
 
@@ -55,7 +59,7 @@ fn cut(bytes: &[u8], at: u8) -> (&[u8], &[u8]) {
     }
 }
 
-fn check_loading(files: &MemoryFiles, book: &Path) -> Loaded {
+fn check_loading(files: &MemoryFiles, book: &Path, chance: u64) -> Loaded {
     let options = Options {
         below: Some(Path::new(HERE)),
         ..Options::default()
@@ -71,30 +75,30 @@ fn check_loading(files: &MemoryFiles, book: &Path) -> Loaded {
         }
         assert!(!one.message.is_empty(), "nothing is said: {one:?}");
     }
-    for width in [40, 80, 200] {
-        let options = RenderOptions {
-            colour: Colour::Off,
-            width,
-        };
-        assert_harmless(
-            "messages",
-            &render(&loaded.diagnostics, &loaded.sources, options),
-        );
-    }
+    let drawn = RenderOptions {
+        colour: Colour::Off,
+        width: [40, 80, 200][chance as usize % 3],
+    };
+    assert_harmless(
+        "messages",
+        &render(&loaded.diagnostics, &loaded.sources, drawn),
+    );
     let report = Report::new(&loaded.diagnostics, &loaded.sources);
     assert_harmless(
         "messages for programs",
         &report.to_json().expect("a report is JSON"),
     );
-    assert_eq!(
-        loaded.diagnostics,
-        load(files, book, &options).diagnostics,
-        "the same files are told in another way"
-    );
+    if chance % 7 == 0 {
+        let again = load(files, book, &options).diagnostics;
+        assert_eq!(
+            loaded.diagnostics, again,
+            "the same files are told in another way"
+        );
+    }
     loaded
 }
 
-fn check_walk(world: &World, typed: &[u8]) {
+fn check_walk(world: &World, typed: &[u8], chance: u64) {
     let lines: Vec<&[u8]> = typed.split(|byte| *byte == b'\n').take(MAX_TYPED).collect();
     let (first, second) = lines.split_at(lines.len() / 2);
     let start = ["start", "book.yaml", "--force", "--as", "ling"];
@@ -103,17 +107,17 @@ fn check_walk(world: &World, typed: &[u8]) {
         return;
     };
     walk(world, &["resume", "--as", "dana"], &second.join(&b'\n'));
-    for args in [
+    let looks = [
         &["status"][..],
         &["next"],
         &["log", "show"],
         &["status", "--json"],
-    ] {
-        let ran = world.run(args, b"");
-        assert!(ran.code < 3, "{args:?} fails: {}", ran.err);
-        assert_harmless("an answer", &ran.out);
-        assert_harmless("an answer", &ran.err);
-    }
+    ];
+    let look = looks[chance as usize % looks.len()];
+    let ran = world.run(look, b"");
+    assert!(ran.code < 3, "{look:?} fails: {}", ran.err);
+    assert_harmless("an answer", &ran.out);
+    assert_harmless("an answer", &ran.err);
     let report = verify(&world.disk, &folder.log(), None).expect("memory can be read");
     assert_eq!(report.verdict, Verdict::Intact);
     let disk: std::sync::Arc<dyn Disk> = std::sync::Arc::new(world.disk.clone());

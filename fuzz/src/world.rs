@@ -91,6 +91,12 @@ pub(crate) fn assert_harmless(what: &str, text: &str) {
     assert_eq!(hidden, None, "{what}: {text}");
 }
 
+/// A number that depends on all bytes.
+pub(crate) fn digest(bytes: &[u8]) -> u64 {
+    let step = |number: u64, byte: &u8| (number ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
 /// Random bytes that are the same in every run, and differ within one.
 pub(crate) struct Counted(AtomicU64);
 

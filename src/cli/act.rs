@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::account::tell;
 use crate::cli::Exit;
 use crate::cli::env::Env;
-use crate::cli::error::CliError;
+use crate::cli::error::{CliError, Kind};
 use crate::cli::json::print;
 use crate::cli::json::told::ToldJson;
 use crate::cli::opened::{act, run_error};
@@ -27,10 +27,25 @@ pub(super) fn say(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    let mut running = act(options, env)?;
+    let mut running = take_up(said, options, env)?;
     let command = command(&running)?;
     let told = run(&mut running, &command, said, env)?;
     report(&running, &told, options, env)
+}
+
+/// Opens the incident that is meant. Where that fails, what the person typed is shown, for it is not saved.
+pub(super) fn take_up<'e>(
+    said: &str,
+    options: &Options,
+    env: &mut Env<'e>,
+) -> Result<Running<'e>, CliError> {
+    let opened = act(options, env);
+    if let Err(error) = &opened
+        && error.kind == Kind::Failed
+    {
+        writeln!(env.stderr, "not saved: {}", visible_lines(said))?;
+    }
+    opened
 }
 
 /// Runs a command, after saying who has come where that person has not been there before.

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 use crisis::store::{Access, Disk, Entry, Handle, Identity, Kind, RealDisk, Rights};
 
@@ -27,6 +28,10 @@ impl Disk for UnsyncedDisk {
 
     fn sync_dir(&self, _: &Path) -> io::Result<()> {
         Ok(())
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove_file(path)
     }
 
     fn remove_tree(&self, path: &Path) -> io::Result<()> {
@@ -77,12 +82,20 @@ impl Handle for UnsyncedHandle {
         self.0.size()
     }
 
+    fn modified(&self) -> io::Result<SystemTime> {
+        self.0.modified()
+    }
+
     fn identity(&self) -> io::Result<Identity> {
         self.0.identity()
     }
 
     fn lock(&self) -> io::Result<()> {
         self.0.lock()
+    }
+
+    fn try_lock(&self) -> io::Result<bool> {
+        self.0.try_lock()
     }
 
     fn unlock(&self) -> io::Result<()> {
