@@ -27,10 +27,7 @@ pub fn entry(view: &View<'_>, entry: &Entry) -> String {
         .as_ref()
         .map(|role| format!(" ({role})"))
         .unwrap_or_default();
-    let happened = entry
-        .happened
-        .map(|at| format!(" (happened {})", view.time(at)))
-        .unwrap_or_default();
+    let happened = happened(view, entry);
     let corrections = view.state.corrections.get(&entry.seq);
     let corrected = corrections
         .and_then(|lines| lines.last())
@@ -42,6 +39,14 @@ pub fn entry(view: &View<'_>, entry: &Entry) -> String {
         view.name(&entry.by),
         what(view, entry)
     )
+}
+
+/// Tells when a fact happened that was written down late, ready to stand behind it; empty for every other.
+pub fn happened(view: &View<'_>, entry: &Entry) -> String {
+    let told = entry
+        .happened
+        .map(|at| format!(" (happened {})", view.time(at)));
+    told.unwrap_or_default()
 }
 
 /// Says whether a fact is worth telling to somebody who is at work: what merely follows from another is not.

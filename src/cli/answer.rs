@@ -5,7 +5,7 @@ mod aside;
 use std::io::Write;
 
 use crate::cli::Exit;
-use crate::cli::act::{report, run as say};
+use crate::cli::act::{happened, report, run as say};
 use crate::cli::answer::aside::{show, unanswered};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -29,6 +29,9 @@ pub(super) struct Args {
     /// The step to answer, by its id
     #[arg(long, value_name = "ID")]
     step: Option<String>,
+    /// When it happened: 23:40, "yesterday 18:05" or "20m ago"
+    #[arg(long, value_name = "WHEN")]
+    happened: Option<String>,
     /// The answer
     #[arg(required = true)]
     text: Vec<String>,
@@ -43,14 +46,15 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         .map(|step| id("step", step))
         .transpose()?;
     let typed = args.text.join(" ");
+    let when = happened(args.happened.as_deref(), &running)?;
     match read(&running, step.as_ref(), &typed)? {
         Ahead::Command(command) => {
-            let told = say(&mut running, &command, &typed, env)?;
+            let told = say(&mut running, &command.at(when), &typed, env)?;
             report(&running, &told, options, env)
         }
         Ahead::Said(Said::Do(command), focus) => {
             let asking = asked(&running, &focus);
-            let told = say(&mut running, &command, &typed, env)?;
+            let told = say(&mut running, &command.clone().at(when), &typed, env)?;
             let exit = report(&running, &told, options, env)?;
             if let Some(hint) = taken_as_text(&Said::Do(command), &typed, &asking) {
                 writeln!(env.stderr, "hint: {hint}")?;

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use crate::cli::Exit;
-use crate::cli::act::{happened, say};
+use crate::cli::act::say;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
@@ -32,10 +32,11 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     let said = format!("note {text}");
     say(
         &said,
-        |running| {
+        args.happened.as_deref(),
+        |_| {
             Ok(Command::Note {
                 text,
-                happened: happened(args.happened.as_deref(), running)?,
+                happened: None,
             })
         },
         options,

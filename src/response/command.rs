@@ -46,6 +46,13 @@ pub struct Answer {
 pub enum Command {
     /// Write down what time alone has settled.
     CatchUp,
+    /// Say something of a time before now: it is written down late.
+    Late {
+        /// When it happened.
+        happened: Timestamp,
+        /// What.
+        command: Box<Command>,
+    },
     /// Say who has come, and from where.
     Join {
         /// The user of the operating system.
@@ -327,4 +334,26 @@ pub enum Command {
         /// Why it is closed although something is still owed.
         anyway: Option<String>,
     },
+}
+
+impl Command {
+    /// Returns what is said, without the time from which it tells.
+    pub fn what(&self) -> &Self {
+        match self {
+            Self::Late { command, .. } => command.what(),
+            other => other,
+        }
+    }
+
+    /// Says it of the time at which it happened, where one is given.
+    #[must_use]
+    pub fn at(self, happened: Option<Timestamp>) -> Self {
+        match happened {
+            Some(happened) => Self::Late {
+                happened,
+                command: Box::new(self),
+            },
+            None => self,
+        }
+    }
 }

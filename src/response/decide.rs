@@ -122,6 +122,11 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
     }
     match command {
         Command::CatchUp => Ok(()),
+        Command::Late { happened, command } => {
+            check_time(plan.now, Some(*happened))?;
+            plan.report_of(*happened);
+            run(plan, command)
+        }
         Command::Join { os_user, host } => plan.push(
             Draft::new(Event::Joined {})
                 .with("os_user", os_user)
@@ -228,7 +233,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
 /// Says whether a command makes sense in an incident that has ended.
 fn outlives_the_close(command: &Command) -> bool {
     matches!(
-        command,
+        command.what(),
         Command::CatchUp
             | Command::Join { .. }
             | Command::Note { .. }

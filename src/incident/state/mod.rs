@@ -314,14 +314,16 @@ impl State {
         self.opening.as_ref().map(|opening| opening.t0)
     }
 
-    /// Returns the first public words.
+    /// Returns the first public words, by when they were posted and not by when that was written down.
     pub fn first_public(&self) -> Option<&Post> {
-        self.posts.iter().find(|post| post.public)
+        let public = self.posts.iter().filter(|post| post.public);
+        public.min_by_key(|post| post.at)
     }
 
-    /// Returns the last public words.
+    /// Returns the last public words, by when they were posted.
     pub fn last_public(&self) -> Option<&Post> {
-        self.posts.iter().rev().find(|post| post.public)
+        let public = self.posts.iter().filter(|post| post.public);
+        public.max_by_key(|post| post.at)
     }
 
     /// Returns who holds a role.

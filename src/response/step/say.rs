@@ -61,7 +61,7 @@ pub(in crate::response) fn refill(plan: &mut Plan<'_>, visit: &Visit) -> Result<
         name: "time".to_owned(),
         visit: Some(visit.clone()),
     };
-    let time = plan.rules.calendar.clock_time(plan.now);
+    let time = plan.rules.calendar.clock_time(plan.when());
     plan.push_as(&step.who, Draft::new(event).with("value", &time))
 }
 
@@ -272,7 +272,7 @@ fn check_ready(plan: &Plan<'_>, statement: &Statement, state: &VisitState) -> Re
     let promised = texts::next_update(plan.rules, &plan.state, state);
     let names_it =
         |(_, text): &(_, &str)| names(text).contains(&BlankName::Automatic(Automatic::NextUpdate));
-    if promised.is_some_and(|due| due <= plan.now) && statement.text.all().iter().any(names_it) {
+    if promised.is_some_and(|due| due <= plan.when()) && statement.text.all().iter().any(names_it) {
         let advice =
             "the time of the next update in these words has passed: `again` fills it in anew";
         return Err(Refusal::NeedsWords(advice));

@@ -227,6 +227,12 @@ pub const WORDS: &[Word] = &[
     ),
     word("note", &[], "note WORDS", "Writes something down."),
     word(
+        "at",
+        &[],
+        "at WHEN WORD ...",
+        "Says when it happened: at 23:40 posted x LINK, at 20m ago reached omar",
+    ),
+    word(
         "status",
         &[],
         "status",

@@ -83,14 +83,15 @@ impl Session<'_, '_> {
         if self.command(command, typed)?.is_none() {
             return Ok(Due::Nothing);
         }
-        if let Command::Begin { step } = command {
+        if let Command::Begin { step } = command.what() {
             let visits = &self.running.state().visits;
             self.chosen = visits.open_visit_of(step).cloned();
         }
-        if matches!(command, Command::Close { .. }) && self.running.state().closing.is_some() {
+        if matches!(command.what(), Command::Close { .. }) && self.running.state().closing.is_some()
+        {
             self.over = Some(Over::Closed);
         }
-        Ok(match command {
+        Ok(match command.what() {
             Command::Note { .. } | Command::Count { .. } => Due::Nothing,
             _ => Due::Short,
         })
@@ -127,7 +128,7 @@ impl Session<'_, '_> {
             .iter()
             .filter(|entry| tell::is_news(entry))
             .chain(told.entries.iter().take(1))
-            .map(|entry| tell::what(&view, entry))
+            .map(|entry| tell::what(&view, entry) + &tell::happened(&view, entry))
             .collect();
         // The first fact stands for the command where nothing of it is news to others.
         let shown = news.len().saturating_sub(1).max(1);
@@ -165,7 +166,7 @@ impl Session<'_, '_> {
     ) -> Result<Option<()>, WalkError> {
         let wants_words = matches!(refusal, Refusal::NeedsReason(_) | Refusal::NeedsWords(_))
             && !typed.is_empty()
-            && !matches!(command, Command::Wrong { .. });
+            && !matches!(command.what(), Command::Wrong { .. });
         if wants_words {
             let question = match refusal {
                 Refusal::NeedsWords(words) => capital(words),
@@ -192,11 +193,11 @@ impl Session<'_, '_> {
             other => format!("Not logged: {}", ended(&other.to_string())),
         })?;
         let first = typed.split_whitespace().next().unwrap_or_default();
-        if let (Command::Fact { .. }, Some(word)) = (command, words::find(first)) {
+        if let (Command::Fact { .. }, Some(word)) = (command.what(), words::find(first)) {
             self.say(&format!("For the word: /{}", word.usage))?;
         }
         if let Refusal::StillOwed(_) = refusal
-            && matches!(command, Command::Close { .. })
+            && matches!(command.what(), Command::Close { .. })
         {
             self.say("To close all the same: /close anyway REASON")?;
         }

@@ -1,5 +1,6 @@
 //! What stands behind each word, read into a command.
 
+mod late;
 mod offers;
 mod people;
 mod posts;
@@ -18,7 +19,7 @@ type Reading = Result<Said, Misread>;
 
 /// Says whether what stands behind a word may have several lines even where it has no slash before it.
 pub(super) fn keeps_lines(word: &str) -> bool {
-    matches!(word, "note" | "pasted")
+    matches!(word, "note" | "pasted" | "at")
 }
 
 /// Reads what stands behind a word.
@@ -138,6 +139,7 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
             text: owned,
             happened: None,
         },
+        "at" => return late::late(rest, moment),
         "close" => close(rest),
         "status" => return Ok(Said::Look(Look::Status)),
         "back" => return Ok(Said::Look(Look::Back)),
@@ -239,7 +241,7 @@ fn count(rest: &str, moment: &Moment<'_>) -> Reading {
     signs.dedup();
     let (typed, number) = first_word(rest);
     let sign = id("sign", typed, signs.into_iter())?;
-    let number = number.replace([',', ' '], "");
+    let number = number.replace([',', ' '], "").to_uppercase();
     let number: Count = number.parse().map_err(|error: crate::count::CountError| {
         Misread::new(error.to_string()).hint(format!("such as: count {sign} 10k"))
     })?;
