@@ -9,7 +9,7 @@ use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::Step;
 use crate::response::command::Words;
-use crate::response::decide::settle;
+use crate::response::decide::{Remark, settle};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::step::{step_of, wrong_kind};
@@ -76,6 +76,19 @@ pub(in crate::response) fn posted(
 ) -> Result<(), Refusal> {
     let (step, id, statement) = wanted(plan, visit)?;
     let state = state_of(plan, visit)?.clone();
+    let before = plan
+        .state
+        .posts
+        .iter()
+        .find(|post| post.visit.as_ref() == Some(visit) && post.channel == *channel);
+    if let (Some(post), Words::AsWritten(_), false) = (before, words, link.trim().is_empty()) {
+        plan.remark(Remark::PostedBefore {
+            channel: channel.clone(),
+            by: post.by.clone(),
+            at: post.at,
+        });
+        return plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", link));
+    }
     let text = match words {
         Words::AsWritten(text) => {
             check_channel(plan, statement, &state, channel)?;
