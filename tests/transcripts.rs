@@ -5,6 +5,7 @@
 
 mod built_in;
 mod desk;
+mod several;
 mod two_keyboards;
 
 use std::path::Path;

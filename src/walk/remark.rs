@@ -135,42 +135,49 @@ pub(super) fn handed_back(
 
 /// Says what somebody had who takes no duty any more, and who has it now.
 fn freed_words(view: &View<'_>, freed: &Freed) -> String {
-    let mut text = format!(
-        "{} no duty and no approval in this. What they said yes to before stays.",
-        if freed.person == *view.me {
-            "You take".to_owned()
-        } else {
-            format!("{} takes", view.name(&freed.person))
-        }
-    );
-    for role in &freed.roles {
-        let now = view.rules.holds(view.state, role);
-        let now = now.or_else(|| view.rules.owner(view.state, role));
-        let now = now.map(|person| view.name_and_phone(&person));
-        text.push_str(&format!(
-            "\n  {} is free again; next: {}",
-            role_words(role),
-            now.unwrap_or_else(|| "nobody is left".to_owned())
+    let mut text = if freed.person == *view.me {
+        "You take no duty and no approval in this. What you said yes to before stays.".to_owned()
+    } else {
+        format!(
+            "{} takes no duty and no approval in this. What they said yes to before stays.",
+            view.name(&freed.person)
+        )
+    };
+    let mut line = |words: String| text.push_str(&format!("\n  {words}"));
+    let call = |role: &RoleId| {
+        let owner = view.rules.owner(view.state, role);
+        owner.map(|person| view.name_and_phone(&person))
+    };
+    for role in freed
+        .roles
+        .iter()
+        .filter(|role| !freed.empty.contains(role))
+    {
+        let next = call(role).map(|next| format!("; next: {next}"));
+        line(format!(
+            "{} is free again{}",
+            capital(&role_words(role)),
+            next.unwrap_or_default()
         ));
     }
     for (what, now) in &freed.owed {
         let now = now.as_ref().map(|person| view.you_or_name(person));
-        text.push_str(&format!(
-            "\n  {}: {} now",
+        line(format!(
+            "{}: {} now",
             one_line(what, TITLE),
             now.unwrap_or_else(|| "nobody's".to_owned())
         ));
     }
     if freed.roles.is_empty() && freed.owed.is_empty() {
-        text.push_str("\n  Nothing that is open was theirs.");
+        line("Nothing that is open was theirs.".to_owned());
     }
     for role in &freed.empty {
-        let lead = view.rules.owner(view.state, &lead());
-        let lead = lead.map(|person| view.name_and_phone(&person));
-        text.push_str(&format!(
-            "\n  Nobody is left in {role}. It is for the lead: {}. /handoff {role} PERSON puts \
-             somebody there.",
-            lead.unwrap_or_else(|| "nobody is left there either".to_owned())
+        let lead = call(&lead()).filter(|_| *role != lead());
+        let lead = lead.map(|lead| format!(" It is for the lead: {lead}."));
+        line(format!(
+            "Nobody is left for {}.{} /handoff {role} PERSON asks somebody.",
+            role_words(role),
+            lead.unwrap_or_default()
         ));
     }
     text

@@ -173,14 +173,27 @@ impl Session<'_, '_> {
         if !typed.trim().is_empty() {
             return self.answer(typed);
         }
-        let (focus, asking) = now(self.running, self.chosen.as_ref());
-        let moved = self.running.state().events != self.seen.state.events;
-        let changed =
-            moved && (focus, asking) != (self.seen.focus.clone(), self.seen.asking.clone());
-        if self.left.take().is_some() || went_on || changed {
+        if self.changed() {
+            return Ok(Due::Full);
+        }
+        if self.left.take().is_some() || went_on {
             return Ok(Due::Short);
         }
         self.answer(typed)
+    }
+
+    /// Says whether others have changed what is asked, or whose it is, since the screen was shown.
+    fn changed(&self) -> bool {
+        let (seen, state) = (&self.seen, self.running.state());
+        if state.events == seen.state.events {
+            return false;
+        }
+        let (focus, asking) = now(self.running, self.chosen.as_ref());
+        let rules = self.running.rules();
+        let owner = |state: &State| rules.has_step(state, seen.focus.visit()?);
+        focus != seen.focus
+            || (asking != seen.asking && self.left.is_none())
+            || owner(state) != owner(&seen.state)
     }
 
     /// Writes down what time alone has settled; says whether there was anything.

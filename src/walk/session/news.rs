@@ -48,8 +48,13 @@ fn is_here(entry: &Entry, seen: &Seen) -> bool {
     matches!(&entry.event, Event::FactSet { visit: Some(visit), .. } if seen.focus.visit() == Some(visit))
 }
 
-/// Tells whoever offered a role what became of it.
+/// Tells whoever it is for what follows: that a step is theirs, or what became of a role that they offered.
 fn follows(running: &Running<'_>, entry: &Entry) -> Vec<String> {
+    if let Event::StepGiven { visit, to } = &entry.event
+        && *to == running.actor().person
+    {
+        return vec![format!("  It is yours: /work {}", visit.step)];
+    }
     let Event::HandoffAnswered { role, to, yes, .. } = &entry.event else {
         return Vec::new();
     };
@@ -84,7 +89,7 @@ pub(super) fn first_now(running: &Running<'_>, now: &Focus, seen: &Seen) -> Opti
         Focus::Visit(_) | Focus::Begin(_) => {
             let step = running.rules().step(now.step()?)?;
             let title = one_line(&title(running.rules(), step), TITLE);
-            format!("First for you now: {title}. Enter shows it.")
+            format!("Enter shows what comes first for you now: {title}")
         }
     })
 }
