@@ -5,6 +5,7 @@ mod late;
 mod limits;
 mod line;
 mod obligations;
+mod people;
 mod properties;
 mod record;
 mod words;

@@ -113,7 +113,9 @@ fn lead_line(view: &View<'_>) -> String {
         };
         Some(word)
     });
-    match asked.or(tried) {
+    let mine = view.rules.available(view.state, &lead).contains(view.me);
+    let mine = mine.then(|| "/lead takes it".to_owned());
+    match asked.or(mine).or(tried) {
         Some(tried) => parts.push(tried),
         None => parts.extend(
             view.rules
