@@ -76,6 +76,13 @@ pub(super) fn run(
     if done.is_ok() {
         done = running.run(command).map(|result| told = Some(result));
     }
+    if let Some(error) = running.journal().not_taken_out() {
+        let why = visible_lines(&error.to_string()).into_owned();
+        writeln!(
+            env.stderr,
+            "warning: words that were redacted are still in the file: {why}; the next command tries again"
+        )?;
+    }
     match (done, told) {
         (Ok(()), Some(told)) => Ok(told),
         (Ok(()), None) => Err(CliError::failed(anyhow::anyhow!(
@@ -99,6 +106,8 @@ fn not_saved(error: &RunError, said: &str) -> Vec<String> {
         };
     };
     match error {
+        // What it says is in the log; only the words that it takes out are still in the file.
+        WriteError::NotTakenOut(_) => Vec::new(),
         WriteError::NotWritten { lines, .. } | WriteError::NotSynced { lines, .. } => {
             let words = |line: &Line| -> String {
                 let open = line.open.iter();
