@@ -8,6 +8,7 @@ mod desk;
 mod disk;
 mod forms;
 mod hostile;
+mod record;
 mod reference;
 mod screens;
 mod session;

@@ -5,12 +5,11 @@ mod aside;
 use std::io::Write;
 
 use crate::cli::Exit;
-use crate::cli::act::{happened, report, run as say};
+use crate::cli::act::{happened, report, run as say, take_up};
 use crate::cli::answer::aside::{show, unanswered};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::ids::id;
-use crate::cli::opened::act;
 use crate::cli::options::Options;
 use crate::id::StepId;
 use crate::incident::visit::Visit;
@@ -54,7 +53,7 @@ pub(super) fn said(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    let mut running = act(options, env)?;
+    let mut running = take_up(typed, options, env)?;
     let at = step.map(At::read).transpose()?;
     let when = happened(when, &running)?;
     match read(&running, at.as_ref(), typed)? {

@@ -5,6 +5,7 @@
 
 mod act;
 mod answer;
+mod attach;
 mod close;
 mod completions;
 mod count;
@@ -80,6 +81,7 @@ enum Command {
     Handoff(handoff::Args),
     Recuse(recuse::Args),
     Lift(lift::Args),
+    Attach(attach::Args),
     Close(close::Args),
     Show(show::Args),
     Who(who::Args),
@@ -157,6 +159,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Handoff(args) => handoff::run(&args, &options, env),
         Command::Recuse(args) => recuse::run(&args, &options, env),
         Command::Lift(args) => lift::run(&args, &options, env),
+        Command::Attach(args) => attach::run(&args, &options, env),
         Command::Close(args) => close::run(args, &options, env),
         Command::Show(args) => show::run(&args, &options, env),
         Command::Who(args) => who::run(&args, &options, env),

@@ -5,10 +5,11 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{ClockOutcome, Event};
 use crate::playbook::model::Start;
 use crate::playbook::step::lead;
-use crate::response::decide::{Remark, check_time};
+use crate::response::decide::check_time;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::time::Timestamp;
 
 /// Starts every clock that waits for this and does not run yet, counted from `happened`, else from when what is

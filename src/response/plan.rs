@@ -6,8 +6,9 @@ use crate::incident::event::Event;
 use crate::incident::line::Seq;
 use crate::incident::state::State;
 use crate::response::actor::Actor;
-use crate::response::decide::{Decision, Remark};
+use crate::response::decide::Decision;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::response::rules::Rules;
 use crate::time::Timestamp;
 

@@ -6,11 +6,12 @@ use crate::incident::entry::Draft;
 use crate::incident::event::Event;
 use crate::incident::line::{Hash, Seq};
 use crate::playbook::step::lead;
-use crate::response::decide::{Freed, Remark, check_time};
+use crate::response::decide::check_time;
 use crate::response::line::unknown;
 use crate::response::obligations::{Obligation, What, describe, obligations};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::{Freed, Remark};
 use crate::time::Timestamp;
 
 /// Puts right what an earlier line says; that line stays as it is, and readers are shown both.

@@ -5,8 +5,8 @@ use crate::account::tell::step_name;
 use crate::account::view::View;
 use crate::id::{PersonId, RoleId};
 use crate::playbook::step::lead;
-use crate::response::decide::{Freed, Remark, SetOff};
 use crate::response::obligations::role_words;
+use crate::response::remark::{Freed, Remark, SetOff};
 use crate::text::{one_line, visible};
 use crate::walk::running::Told;
 

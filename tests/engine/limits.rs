@@ -1,7 +1,7 @@
 //! Clocks, marks, counted signs, holds, requests and roles.
 
 use crisis::response::command::{Answer, Command, Contact};
-use crisis::response::decide::Remark;
+use crisis::response::remark::Remark;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, id, opening, visit};

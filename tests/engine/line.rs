@@ -1,7 +1,7 @@
 //! Where the line goes.
 
 use crisis::response::command::Command;
-use crisis::response::decide::{Remark, SetOff};
+use crisis::response::remark::{Remark, SetOff};
 use serde_json::json;
 
 use super::desk::{Desk, id, opening, visit};

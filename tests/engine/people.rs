@@ -2,7 +2,7 @@
 
 use crisis::id::PersonId;
 use crisis::response::command::{Answer, Command, Words};
-use crisis::response::decide::{Freed, Remark};
+use crisis::response::remark::{Freed, Remark};
 use serde_json::json;
 
 use super::desk::{Desk, id, visit};

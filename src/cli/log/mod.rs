@@ -1,6 +1,7 @@
-//! `log`: shows the log of an incident, checks it, and tells its head.
+//! `log`: shows the log of an incident, checks it, tells its head, and takes words out of it.
 
 mod head;
+mod redact;
 mod show;
 mod verify;
 
@@ -11,7 +12,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
 
-/// Read the log of an incident and check that nothing in it was changed
+/// Read the log of an incident, check that nothing in it was changed, take words out of it
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -23,6 +24,7 @@ enum Log {
     Show(show::Args),
     Verify(verify::Args),
     Head(head::Args),
+    Redact(redact::Args),
 }
 
 /// Runs one of the commands on a log.
@@ -31,5 +33,6 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         Log::Show(args) => show::run(&args, options, env),
         Log::Verify(args) => verify::run(args, options, env),
         Log::Head(args) => head::run(args, options, env),
+        Log::Redact(args) => redact::run(&args, options, env),
     }
 }

@@ -6,11 +6,11 @@ use crate::incident::event::{Event, Outcome};
 use crate::incident::line::Seq;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Decide, Kind};
-use crate::response::decide::{Remark, SetOff};
 use crate::response::line;
 use crate::response::obligations;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::{Remark, SetOff};
 use crate::response::step::{step_of, wrong_kind};
 use crate::time::Timestamp;
 

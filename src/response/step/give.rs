@@ -5,10 +5,11 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::visit::Visit;
 use crate::playbook::step::Step;
-use crate::response::decide::{Remark, settle};
+use crate::response::decide::settle;
 use crate::response::line;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::response::step::{step_of, wrong_kind};
 
 /// Gives a step to a person and moves the line on.

@@ -15,10 +15,11 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, Step};
-use crate::response::decide::{Remark, settle};
+use crate::response::decide::settle;
 use crate::response::line;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 
 /// Returns the step of a visit.
 fn step_of<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {

@@ -9,9 +9,10 @@ use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::Step;
 use crate::response::command::Words;
-use crate::response::decide::{Remark, settle};
+use crate::response::decide::settle;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::response::step::{step_of, wrong_kind};
 use crate::response::{clocks, statement as texts};
 

@@ -1,7 +1,7 @@
 //! What comes after an answer: remarks, proposals that want a yes, and pastes that nobody asked for.
 
 use crate::response::command::Command;
-use crate::response::decide::Remark;
+use crate::response::remark::Remark;
 use crate::walk::answer::parse;
 use crate::walk::remark;
 use crate::walk::running::Told;

@@ -33,6 +33,8 @@ use crate::walk::screen;
 pub struct Ended {
     /// How many answers of a script were not understood or were refused.
     pub failed: u32,
+    /// How many answers could not be written to the log.
+    pub unsaved: u32,
 }
 
 /// Why a walk could not go on.
@@ -91,6 +93,7 @@ struct Session<'s, 'e> {
     /// The visit that the person chose to work on.
     chosen: Option<Visit>,
     failed: u32,
+    unsaved: u32,
     /// Whether the walk ends, and why.
     over: Option<Over>,
 }
@@ -129,11 +132,13 @@ pub fn walk(
         copied: BTreeMap::new(),
         chosen: None,
         failed: 0,
+        unsaved: 0,
         over: None,
     };
     session.run()?;
     Ok(Ended {
         failed: session.failed,
+        unsaved: session.unsaved,
     })
 }
 
@@ -330,7 +335,7 @@ impl Session<'_, '_> {
         let view = self.running.view(self.running.now());
         let owed = obligations(view.rules, view.state, view.now);
         let log = self.running.folder().log();
-        let text = screen::paused(&view, &owed, &log, self.width);
+        let text = screen::paused(&view, &owed, self.unsaved, &log, self.width);
         // A terminal that was closed hears nothing more, and nothing is lost by that.
         let _ = self.prompt.tell(&text);
         Ok(())

@@ -150,7 +150,7 @@ impl Session<'_, '_> {
     }
 
     pub(super) fn not_saved(&mut self, error: &RunError) -> Result<(), WalkError> {
-        self.note_failure();
+        self.unsaved += 1;
         let mut text = format!("NOT SAVED: {error}.");
         let mut cause = std::error::Error::source(error);
         while let Some(why) = cause {
