@@ -95,6 +95,7 @@ transcripts! {
     whoever_is_recused_has_nothing_and_takes_nothing: "recuse"
     what_happened_before_is_written_down_late: "late"
     a_line_of_the_log_is_put_right: "correct"
+    one_shot_commands_serve_several_people: "apart"
     a_word_at_a_question_is_asked_about: "why"
     a_flawed_playbook_starts_only_by_force: "force"
     what_comes_from_a_file_cannot_steer_the_terminal: "hostile"

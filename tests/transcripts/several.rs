@@ -390,6 +390,13 @@ fn whoever_answers_where_the_line_has_left_is_told() {
 }
 
 #[test]
+fn nobody_closes_what_has_just_moved_on() {
+    let ended = walked("dana", "end", &[(Some(go_back), "close anyway it is over")]);
+    ended.has("Not logged: the line has moved meanwhile.");
+    assert!(ended.state.closing.is_none());
+}
+
+#[test]
 fn words_typed_while_somebody_closes_are_kept() {
     let ended = walked(
         "dana",

@@ -54,7 +54,7 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
         What::Handoff => {
             let role = rules.book.roles.keys().find(|id| id.as_str() == owed.of);
             let role = role.map_or_else(|| role_words(&lead()), role_words);
-            format!("Say whether you take {role}")
+            format!("Take {role}, or refuse it")
         }
         What::Lead => "Somebody must take the lead".to_owned(),
         What::Shift => "Hand the lead over at the end of the shift".to_owned(),

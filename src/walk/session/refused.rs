@@ -145,6 +145,9 @@ impl Session<'_, '_> {
                     )
                 })
             }
+            Command::Close { .. } if shown.visits.cursor != state.visits.cursor => Some(
+                "Not logged: the line has moved meanwhile. Look again, and then /close.".to_owned(),
+            ),
             _ => None,
         }
     }
