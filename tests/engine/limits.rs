@@ -248,6 +248,7 @@ fn a_handoff_is_accepted_aloud() {
     desk.person = id("omar");
     desk.act(Command::HandoffAnswer {
         role: id("lead"),
+        relayed: None,
         yes: true,
         text: String::new(),
     });

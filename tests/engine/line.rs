@@ -226,6 +226,7 @@ fn a_wrong_answer_is_put_right_and_what_it_set_off_is_named() {
         means: "phone".to_owned(),
     });
     let told = desk.act(Command::Wrong {
+        visit: visit("ask#1"),
         option: 2,
         reason: "misread".to_owned(),
     });

@@ -46,7 +46,7 @@ pub(in crate::response) fn ask(plan: &mut Plan<'_>, visit: &Visit) -> Result<(),
         due: plan
             .rules
             .calendar
-            .after(plan.now, approve.within.unwrap_or(WITHIN)),
+            .after(plan.when(), approve.within.unwrap_or(WITHIN)),
     };
     let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
     plan.push_as(&step.who, Draft::new(event))?;

@@ -33,6 +33,15 @@ pub(in crate::response) fn give(
             .ok_or(Refusal::NobodyInRole(step.who.clone()))?,
     };
     plan.rules.check_not_recused(&plan.state, &person)?;
+    let has_it = plan
+        .state
+        .visits
+        .get(visit)
+        .and_then(|state| state.given.last());
+    if has_it == Some(&person) {
+        let name = plan.rules.book.name_of(&person);
+        return Err(Refusal::Already(format!("{name} has it")));
+    }
     hand_on(plan, visit, step, person, "")
 }
 

@@ -129,6 +129,9 @@ pub(super) fn tick(
         .visits
         .get(visit)
         .is_some_and(|state| state.ticked.contains(&item));
+    if ticked && !note.trim().is_empty() {
+        return plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", note));
+    }
     if ticked {
         return Err(Refusal::Already(format!("line {item} is ticked")));
     }
