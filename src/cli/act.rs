@@ -129,19 +129,31 @@ pub(super) fn report(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
+    // A script that hears of a failure and says it again would double it.
+    let logged = |error: CliError| error.hint("it is in the log all the same; do not say it again");
+    print_told(running, told, options, env).map_err(logged)?;
     let view = running.view(running.now());
-    if options.json {
-        print(env, &ToldJson::new(running, told))?;
-    } else {
-        for entry in &told.entries {
-            writeln!(env.stdout, "{}", tell::entry(&view, entry))?;
-        }
-    }
-    env.stdout.flush()?;
     for one in &told.remarks {
         writeln!(env.stderr, "{}", remark::words(&view, told, one))?;
     }
     Ok(Exit::Fine)
+}
+
+fn print_told(
+    running: &Running<'_>,
+    told: &Told,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<(), CliError> {
+    if options.json {
+        print(env, &ToldJson::new(running, told))?;
+    } else {
+        let view = running.view(running.now());
+        for entry in &told.entries {
+            writeln!(env.stdout, "{}", tell::entry(&view, entry))?;
+        }
+    }
+    Ok(env.stdout.flush()?)
 }
 
 /// Reads when something happened, by the clocks of the playbook.
