@@ -20,15 +20,17 @@ use crate::walk::running::{RunError, Running, Told};
 
 /// Opens the incident that is meant, makes the command, runs it, and prints what was logged.
 ///
-/// `said` is what the person typed, to be shown if it cannot be saved.
+/// `said` is what the person typed, to be shown if it cannot be saved; `when` is when it happened, where that was
+/// another time.
 pub(super) fn say(
     said: &str,
+    when: Option<&str>,
     command: impl FnOnce(&Running<'_>) -> Result<Command, CliError>,
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
     let mut running = take_up(said, options, env)?;
-    let command = command(&running)?;
+    let command = command(&running)?.at(happened(when, &running)?);
     let told = run(&mut running, &command, said, env)?;
     report(&running, &told, options, env)
 }
@@ -76,6 +78,13 @@ pub(super) fn run(
     if done.is_ok() {
         done = running.run(command).map(|result| told = Some(result));
     }
+    if let Some(error) = running.journal().not_taken_out() {
+        let why = visible_lines(&error.to_string()).into_owned();
+        writeln!(
+            env.stderr,
+            "warning: words that were redacted are still in the file: {why}; the next command tries again"
+        )?;
+    }
     match (done, told) {
         (Ok(()), Some(told)) => Ok(told),
         (Ok(()), None) => Err(CliError::failed(anyhow::anyhow!(
@@ -99,6 +108,8 @@ fn not_saved(error: &RunError, said: &str) -> Vec<String> {
         };
     };
     match error {
+        // What it says is in the log; only the words that it takes out are still in the file.
+        WriteError::NotTakenOut(_) => Vec::new(),
         WriteError::NotWritten { lines, .. } | WriteError::NotSynced { lines, .. } => {
             let words = |line: &Line| -> String {
                 let open = line.open.iter();
@@ -118,19 +129,31 @@ pub(super) fn report(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
+    // A script that hears of a failure and says it again would double it.
+    let logged = |error: CliError| error.hint("it is in the log all the same; do not say it again");
+    print_told(running, told, options, env).map_err(logged)?;
     let view = running.view(running.now());
-    if options.json {
-        print(env, &ToldJson::new(running, told))?;
-    } else {
-        for entry in &told.entries {
-            writeln!(env.stdout, "{}", tell::entry(&view, entry))?;
-        }
-    }
-    env.stdout.flush()?;
     for one in &told.remarks {
         writeln!(env.stderr, "{}", remark::words(&view, told, one))?;
     }
     Ok(Exit::Fine)
+}
+
+fn print_told(
+    running: &Running<'_>,
+    told: &Told,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<(), CliError> {
+    if options.json {
+        print(env, &ToldJson::new(running, told))?;
+    } else {
+        let view = running.view(running.now());
+        for entry in &told.entries {
+            writeln!(env.stdout, "{}", tell::entry(&view, entry))?;
+        }
+    }
+    Ok(env.stdout.flush()?)
 }
 
 /// Reads when something happened, by the clocks of the playbook.

@@ -88,6 +88,9 @@ pub(in crate::cli) struct VerifyJson {
     broken: Option<BrokenJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     torn_tail_bytes: Option<u64>,
+    /// The redacted texts that are still in the file, each as `line:field`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_gone: Vec<String>,
     /// The lines at which the clock went back.
     clock_went_back: Vec<u64>,
     /// The first line that a later version of the program wrote.
@@ -162,6 +165,11 @@ impl VerifyJson {
             }),
             broken,
             torn_tail_bytes: report.torn_tail.map(|tail| tail.bytes),
+            not_gone: report
+                .not_gone
+                .iter()
+                .map(|(seq, field)| format!("{seq}:{field}"))
+                .collect(),
             clock_went_back: report
                 .clock_went_back
                 .iter()

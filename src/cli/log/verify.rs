@@ -158,6 +158,12 @@ fn lines(report: &Report, expected: Option<Head>) -> Vec<String> {
         Some(HeadCheck::NotReached) => lines.push(format!("line {wanted} was not reached")),
     }
     lines.push(format!("head {}", report.head));
+    for (seq, field) in &report.not_gone {
+        lines.push(format!(
+            "the redacted text `{field}` of line {seq} is still in the file; the next command on this incident takes \
+             it out"
+        ));
+    }
     if let Some(tail) = report.torn_tail {
         lines.push(format!(
             "the last {} belong to a command that was never finished; nobody was told that it was saved",
