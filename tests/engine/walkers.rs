@@ -15,9 +15,9 @@ use crisis::incident::state::State;
 use crisis::playbook::load::{Loaded, Options, load};
 use crisis::random::Random;
 use crisis::response::command::Command;
-use crisis::response::decide::Remark;
 use crisis::response::obligations::{describe, obligations};
 use crisis::response::refusal::Refusal;
+use crisis::response::remark::Remark;
 use crisis::source::{DiskFiles, MemoryFiles};
 use crisis::store::{Journal, verify};
 use crisis::time::{SteppingClock, Zone};
@@ -138,6 +138,12 @@ const ANSWERS: &[&str] = &[
     "work rounds",
     "close $",
     "close anyway $",
+    "correct 2 $",
+    "recuse dana $",
+    "at 1m ago note $",
+    "at 2m ago done $",
+    "handoff lead omar $",
+    "accept lead omar $",
 ];
 
 /// How current somebody's screen is when they answer.
@@ -158,6 +164,8 @@ struct Walker<'w> {
     running: Running<'w>,
     focus: Focus,
     asking: Asking,
+    /// The state that was on the screen.
+    shown: State,
 }
 
 impl<'w> Walker<'w> {
@@ -171,6 +179,7 @@ impl<'w> Walker<'w> {
             running,
             focus: Focus::Nothing,
             asking: Asking::Word,
+            shown: State::default(),
         };
         walker.look();
         walker
@@ -185,6 +194,7 @@ impl<'w> Walker<'w> {
             .visit()
             .map_or(Asking::Word, |visit| asking(&view, visit));
         self.focus = focus;
+        self.shown = self.running.state().clone();
     }
 
     /// Reads what is typed on the screen as it is here.
@@ -193,6 +203,7 @@ impl<'w> Walker<'w> {
             view: self.running.view(self.running.now()),
             focus: &self.focus,
             asking: &self.asking,
+            shown: &self.shown,
         };
         match parse(typed, &moment) {
             Ok(Said::Do(command) | Said::Propose { command, .. }) => Some(command),
@@ -250,6 +261,21 @@ fn stand_in(running: &Running<'_>, entries: &[Entry], words: &str) -> bool {
     })
 }
 
+/// Says whether a command names the visit that it saw, and can carry words.
+fn answers_a_visit(command: &Command) -> bool {
+    matches!(
+        command.what(),
+        Command::Choose { .. }
+            | Command::Done { .. }
+            | Command::Skip { .. }
+            | Command::Cannot { .. }
+            | Command::Tick { .. }
+            | Command::Fact { .. }
+            | Command::Posted { .. }
+            | Command::WalkAway { .. }
+    )
+}
+
 /// Holds what must hold of one answer.
 fn check_told(
     walker: &Walker<'_>,
@@ -257,10 +283,12 @@ fn check_told(
     typed: &str,
     words: &str,
 ) -> Result<(), TestCaseError> {
-    let too_late = told
-        .remarks
-        .iter()
-        .any(|remark| matches!(remark, Remark::SettledBefore { .. }));
+    let too_late = told.remarks.iter().any(|remark| {
+        matches!(
+            remark,
+            Remark::SettledBefore { .. } | Remark::MovedOn(_) | Remark::ClosedBefore { .. }
+        )
+    });
     let settles = told.entries.iter().find(|entry| match &entry.event {
         // What time alone has settled is written down by whoever comes next.
         Event::StepSettled { visit, .. } => visit.step.as_str() != "rest",
@@ -331,6 +359,7 @@ fn walk(turns: &[Turn]) -> Result<(), TestCaseError> {
         let Some(command) = walker.reads(&typed) else {
             continue;
         };
+        let could_be_said = walker.running.check(&command).is_ok();
         match walker.running.run(&command) {
             Ok(told) => {
                 check_told(walker, &told, &typed, &words)?;
@@ -341,7 +370,13 @@ fn walk(turns: &[Turn]) -> Result<(), TestCaseError> {
                     "{command:?} cannot follow: {error}"
                 )));
             }
-            Err(RunError::Refused(_)) => {}
+            Err(RunError::Refused(refusal)) => {
+                let was_fine = could_be_said && answers_a_visit(&command) && typed.contains(&words);
+                prop_assert!(
+                    !was_fine,
+                    "`{typed}` came too late and its words are lost: {refusal}"
+                );
+            }
             Err(error) => return Err(TestCaseError::fail(format!("{command:?}: {error}"))),
         }
         walker.look();
