@@ -8,6 +8,7 @@ mod desk;
 mod disk;
 mod forms;
 mod hostile;
+mod papers;
 mod reference;
 mod screens;
 mod session;

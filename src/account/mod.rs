@@ -5,5 +5,6 @@
 
 pub mod brief;
 pub mod plain;
+pub mod record;
 pub mod tell;
 pub mod view;

@@ -10,6 +10,7 @@ mod lines;
 mod log;
 mod real;
 mod verify;
+mod whole;
 
 #[cfg(test)]
 pub(crate) mod desk;
@@ -22,3 +23,4 @@ pub use folder::{Folder, find, list};
 pub use log::{CommitError, Journal, NewLine, Stamp, Trouble, WriteError};
 pub use real::RealDisk;
 pub use verify::verify;
+pub use whole::{Existing, WholeError, write_whole};

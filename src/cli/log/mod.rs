@@ -1,5 +1,6 @@
-//! `log`: shows the log of an incident, checks it, and tells its head.
+//! `log`: shows the log of an incident, checks it, tells its head, and writes it out in other forms.
 
+mod export;
 mod head;
 mod show;
 mod verify;
@@ -23,6 +24,7 @@ enum Log {
     Show(show::Args),
     Verify(verify::Args),
     Head(head::Args),
+    Export(export::Args),
 }
 
 /// Runs one of the commands on a log.
@@ -31,5 +33,6 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         Log::Show(args) => show::run(&args, options, env),
         Log::Verify(args) => verify::run(args, options, env),
         Log::Head(args) => head::run(args, options, env),
+        Log::Export(args) => export::run(&args, options, env),
     }
 }
