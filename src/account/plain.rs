@@ -13,6 +13,8 @@ const TITLE: usize = 80;
 
 const MINUTE: i64 = 60_000;
 
+const HALF_A_DAY: i64 = 12 * 60 * MINUTE;
+
 /// Returns an id as it is spoken: `medical_costs` becomes `medical costs`.
 pub fn spoken(id: impl AsRef<str>) -> String {
     visible(id.as_ref()).replace(['_', '-'], " ")
@@ -62,7 +64,8 @@ pub fn sentence(words: &str, most: usize) -> String {
     }
 }
 
-/// Returns a span of time as it is spoken: `18 minutes`, `1 hour 5 minutes`, `2 days 3 hours`.
+/// Returns a span of time as it is spoken: `18 minutes`, `1 hour 5 minutes`, `3 hours`, `1 day 3 hours`. From two hours
+/// on minutes are not told, and from two days on no hours; what is told is rounded down.
 pub fn span(millis: i64) -> String {
     let minutes = millis.max(0) / MINUTE;
     let (hours, days) = (minutes / 60, minutes / (24 * 60));
@@ -70,17 +73,27 @@ pub fn span(millis: i64) -> String {
     let parts = match (days, hours) {
         (0, 0) if minutes == 0 => return "less than a minute".to_owned(),
         (0, 0) => [unit(minutes, "minute"), String::new()],
+        (0, 2..) => [unit(hours, "hour"), String::new()],
         (0, _) if minutes % 60 == 0 => [unit(hours, "hour"), String::new()],
         (0, _) => [unit(hours, "hour"), unit(minutes % 60, "minute")],
+        (2.., _) => [unit(days, "day"), String::new()],
         _ if hours % 24 == 0 => [unit(days, "day"), String::new()],
         _ => [unit(days, "day"), unit(hours % 24, "hour")],
     };
     parts.join(" ").trim_end().to_owned()
 }
 
+/// Returns a time as it is spoken: the time of day alone where it is less than half a day off.
+pub fn time(view: &View<'_>, at: Timestamp) -> String {
+    match at.millis_since(view.now).abs() {
+        0..HALF_A_DAY => view.rules.calendar.clock_time(at),
+        _ => view.time(at),
+    }
+}
+
 /// Tells when something is due, to stand behind a verb: `due by 23:41, in 18 minutes`, `due at 23:41, 5 minutes late`.
 pub fn due(view: &View<'_>, due: Timestamp) -> String {
-    let time = view.time(due);
+    let time = time(view, due);
     if view.missed(due).is_some() {
         return format!("due at {time}, before this was opened");
     }
@@ -206,7 +219,9 @@ mod tests {
             (60, "1 hour"),
             (65, "1 hour 5 minutes"),
             (24 * 60, "1 day"),
-            (51 * 60 + 30, "2 days 3 hours"),
+            (125, "2 hours"),
+            (27 * 60, "1 day 3 hours"),
+            (51 * 60 + 30, "2 days"),
         ] {
             assert_eq!(span(minutes * MINUTE + 59_999), words);
         }

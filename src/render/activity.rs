@@ -89,12 +89,12 @@ impl Source<'_> {
     /// Says that a text was taken out, where and why.
     fn taken(&self, seq: Seq, field: &str) -> Text {
         let Some(by) = self.taken_out.get(&(seq, field.to_owned())) else {
-            return Text::mark("[taken out]");
+            return Text::plain("[taken out]");
         };
         let reason = by.reason.as_deref().unwrap_or("no reason is there");
-        Text::mark(format!("[{field} taken out in "))
+        Text::plain(format!("[{field} taken out in "))
             .and(link(by.by))
-            .and(Piece::Mark(format!(": {reason}]")))
+            .and(Piece::Words(format!(": {reason}]")))
     }
 }
 

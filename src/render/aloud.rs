@@ -7,11 +7,12 @@ use crate::text::{display_width, wrap};
 const LINES: usize = 10;
 
 /// What is left out first where there is too much to say.
-const LESS: [Topic; 6] = [
+const LESS: [Topic; 7] = [
     Topic::Counted,
     Topic::WorstCase,
-    Topic::Given,
+    Topic::Hold,
     Topic::Deadline,
+    Topic::Given,
     Topic::Late,
     Topic::Changed,
 ];

@@ -9,6 +9,7 @@ use crate::account::view::View;
 use crate::incident::event::Outcome;
 use crate::incident::state::{Closing, Post, Settled};
 use crate::incident::visit::Visit;
+use crate::playbook::step::Kind;
 use crate::render::document::{Block, Document, Section, Text};
 use crate::response::obligations::{Obligation, What, in_order_for, obligations};
 use crate::text::one_line;
@@ -133,7 +134,7 @@ fn actions(view: &View<'_>) -> Vec<String> {
     let settled = view.state.visits.all.iter();
     let settled = settled.filter_map(|(visit, known)| Some((visit, known.settled.as_ref()?)));
     let mut done: Vec<(&Visit, &Settled)> = settled
-        .filter(|(_, settled)| settled.outcome != Outcome::Passed)
+        .filter(|(visit, settled)| is_action(view, visit, settled))
         .collect();
     done.sort_by_key(|(_, settled)| settled.seq);
     let hidden = done.len().saturating_sub(ACTIONS);
@@ -152,6 +153,15 @@ fn actions(view: &View<'_>) -> Vec<String> {
         lines.push("None yet.".to_owned());
     }
     lines
+}
+
+/// Says whether somebody did something: a duty that was only set going, and a step that was passed over, are none.
+fn is_action(view: &View<'_>, visit: &Visit, settled: &Settled) -> bool {
+    let step = view.rules.step(&visit.step);
+    let known = view.state.visits.get(visit);
+    let begins_a_duty = step.is_some_and(|step| matches!(step.kind, Kind::Every(_)))
+        && known.is_some_and(|known| !known.beside);
+    settled.outcome != Outcome::Passed && !begins_a_duty
 }
 
 fn action(view: &View<'_>, visit: &Visit, settled: &Settled) -> String {
@@ -218,12 +228,19 @@ fn owing(view: &View<'_>, owed: &[Obligation]) -> Vec<String> {
     let decisions = decisions(view, owed);
     let decided = |one: &Obligation| decisions.iter().any(|other| std::ptr::eq(other.owed, one));
     let ordered = in_order_for(owed, view.me, view.now);
-    let mut rest: Vec<&Obligation> = ordered.into_iter().filter(|one| !decided(one)).collect();
+    let told = |one: &Obligation| decided(one) || waits_for_another(one, owed);
+    let mut rest: Vec<&Obligation> = ordered.into_iter().filter(|one| !told(one)).collect();
     rest.sort_by_key(|one| (one.due.is_none(), one.due));
     if rest.is_empty() {
         return vec!["Nothing.".to_owned()];
     }
     rest.into_iter().map(|one| point(view, one)).collect()
+}
+
+/// Says whether a step only waits for an answer that is owed itself.
+fn waits_for_another(one: &Obligation, owed: &[Obligation]) -> bool {
+    let same = |other: &Obligation| other.what != What::Step && other.visit == one.visit;
+    one.what == What::Step && owed.iter().any(same)
 }
 
 fn point(view: &View<'_>, one: &Obligation) -> String {

@@ -53,7 +53,8 @@ steps:
   save: {do: Save the evidence, who: care, within: 10m, check: [The post, The replies]}
   reply: {say: holding, who: comms, within: 30m}
   talk: {every: severity, say: news, who: comms, until: finish}
-  give: {offer: [refund, public_apology], who: care}
+  give: {offer: refund, who: care}
+  regret: {offer: public_apology, who: care}
   ads: {approve: {what: Keep the ads paused for a week, any: [lead], within: 1h}, who: comms}
   known: {decide: Do we know why?, who: lead, options: {\"Yes\": finish, Not yet: wait}}
   wait: {wait: 1h, next: known, at_most: 9, then: finish}
@@ -142,7 +143,10 @@ pub(super) fn lived(extra: &[&str]) -> Desk {
     run(&desk, &note);
     let secret = events(&desk);
     run(&desk, &["count", "views", "12000", "--as", "ling"]);
-    run(&desk, &["severity", "sev1", "The news has it", "--as", "omar"]);
+    run(
+        &desk,
+        &["severity", "sev1", "The news has it", "--as", "omar"],
+    );
     say(&desk, "dana", "/lead dana");
     desk.minutes(5);
     let digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -160,7 +164,11 @@ pub(super) fn lived(extra: &[&str]) -> Desk {
                 "{\"command\":\"lift\",\"rule\":\"clocks.keep\",\"by_roles\":[\"legal\"]}",
                 &[],
             ),
-            line("corrected", "{\"of\":4}", &[("text", "It was larger than that")]),
+            line(
+                "corrected",
+                "{\"of\":4}",
+                &[("text", "It was larger than that")],
+            ),
             line(
                 "redacted",
                 &format!("{{\"of\":{secret},\"field\":\"text\"}}"),

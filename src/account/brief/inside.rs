@@ -1,10 +1,13 @@
 //! What happens inside: decisions that wait, what is late, deadlines in law.
 
 use crate::account::brief::{has_its_topic, more};
-use crate::account::plain::{due, owed as words, span, who};
+use crate::account::plain::{self, due, owed as words, sentence, span, who};
 use crate::account::view::View;
 use crate::playbook::step::Kind;
 use crate::response::obligations::{Obligation, Urgency, What};
+
+/// How much of a question is told.
+const WORDS: usize = 100;
 
 /// Something that waits for somebody's decision.
 #[derive(Debug, Clone, Copy)]
@@ -40,19 +43,22 @@ pub(super) fn waiting(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
         return Some("No decision is pending.".to_owned());
     };
     let rest = more(decisions.len() - 1, ("decision waits", "decisions wait"));
-    Some(format!("{}.{rest}", decision(view, first)))
+    Some(format!("{}{rest}", decision(view, first)))
 }
 
-/// Tells one decision: `Ines Vidal must decide: Keep ads paused; due by 00:30, in 20 minutes`.
+/// Tells one decision: `Ines Vidal must decide by 00:30, in 20 minutes: Keep ads paused.`
 fn decision(view: &View<'_>, decision: &Decision<'_>) -> String {
     let owed = decision.owed;
-    let what = words(view, owed);
-    let what = what.trim_end_matches('.');
-    let by = owed.due.map(|by| format!("; {}", due(view, by)));
+    let by = owed.due.map(|by| match by.millis_since(view.now) {
+        _ if view.missed(by).is_some() => format!(", {},", due(view, by)),
+        left @ 0.. => format!(" by {}, in {}", plain::time(view, by), span(left)),
+        late => format!(" and is {} late", span(late.saturating_neg())),
+    });
     format!(
-        "{} must decide: {what}{}",
+        "{} must decide{}: {}",
         who(view, owed.owner.as_ref(), &owed.role),
-        by.unwrap_or_default()
+        by.unwrap_or_default(),
+        sentence(&words(view, owed), WORDS)
     )
 }
 
@@ -76,32 +82,28 @@ pub(super) fn late(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
         });
     };
     let by = first.due.map(|due| span(view.now.millis_since(due)));
+    let by = by.unwrap_or_default();
     let count = match late.len() {
-        1 => "One thing is late".to_owned(),
-        all => format!("{all} things are late, first"),
+        1 => format!("One thing is late by {by}"),
+        all => format!("{all} things are late, the first by {by}"),
     };
     Some(format!(
-        "{count}: {} ({}), by {}.{missed}",
+        "{count}: {} ({}).{missed}",
         words(view, first).trim_end_matches('.'),
         who(view, first.owner.as_ref(), &first.role),
-        by.unwrap_or_default()
     ))
 }
 
-/// Tells which deadline in law comes next, and whether anything must be kept.
+/// Tells which deadline in law comes next.
 pub(super) fn deadline(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
-    let next = owed.iter().find(|one| one.what == What::Clock);
-    let next = next.map(|one| {
-        let by = one.due.map(|by| format!(", {}", due(view, by)));
-        format!(
-            "The next deadline in law: {} ({}){}.",
-            words(view, one).trim_end_matches('.'),
-            who(view, one.owner.as_ref(), &one.role),
-            by.unwrap_or_default()
-        )
-    });
-    let parts: Vec<String> = next.into_iter().chain(hold(view)).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+    let next = owed.iter().find(|one| one.what == What::Clock)?;
+    let by = next.due.map(|by| format!(", {}", due(view, by)));
+    Some(format!(
+        "The next deadline in law: {} ({}){}.",
+        words(view, next).trim_end_matches('.'),
+        who(view, next.owner.as_ref(), &next.role),
+        by.unwrap_or_default()
+    ))
 }
 
 /// Says that nothing may be deleted, while a legal hold runs.

@@ -53,6 +53,8 @@ pub enum Topic {
     Counted,
     /// The deadline in law that comes next.
     Deadline,
+    /// That nothing may be deleted.
+    Hold,
 }
 
 impl Topic {
@@ -72,6 +74,7 @@ impl Topic {
             Self::Late => "late",
             Self::Counted => "counted",
             Self::Deadline => "deadline",
+            Self::Hold => "hold",
         }
     }
 }
@@ -119,6 +122,7 @@ pub fn brief(view: &View<'_>, since: Option<&Since<'_>>) -> Brief {
         (Topic::Late, inside::late(view, &owed).filter(|_| open)),
         (Topic::Counted, counted(view)),
         (Topic::Deadline, inside::deadline(view, &owed)),
+        (Topic::Hold, hold(view)),
     ];
     let lines = topics.into_iter();
     Brief {
@@ -169,8 +173,9 @@ fn worst_case(view: &View<'_>) -> Option<String> {
 fn began(view: &View<'_>) -> String {
     let began = view.state.t0().map(|t0| {
         format!(
-            "It began at {} time, {} ago. ",
-            view.time_and_zone(t0),
+            "It began at {} {} time, {} ago. ",
+            plain::time(view, t0),
+            view.rules.calendar.zone_word(),
             span(view.now.millis_since(t0))
         )
     });
@@ -199,9 +204,10 @@ fn ended(view: &View<'_>, closing: &Closing) -> String {
         open => format!(" {open} things were left open."),
     };
     format!(
-        "{} closed it at {} time{} as {}{open}",
+        "{} closed it at {} {} time{} as {}{open}",
         view.name(&closing.by),
-        view.time_and_zone(closing.at),
+        plain::time(view, closing.at),
+        view.rules.calendar.zone_word(),
         lasted.unwrap_or_default(),
         sentence(&format!("\"{}\"", plain::spoken(&closing.outcome)), TITLE),
     )

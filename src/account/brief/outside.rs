@@ -31,13 +31,13 @@ pub(super) fn said(view: &View<'_>, owed: &[Obligation]) -> String {
     if latest.iter().any(|post| post.seq == first.seq) {
         return format!(
             "We spoke in public at {}, on {channels}{how}.",
-            view.time(first.at)
+            plain::time(view, first.at)
         );
     }
     format!(
         "We first spoke in public at {}{how}; last at {}, on {channels}.",
-        view.time(first.at),
-        view.time(last.at)
+        plain::time(view, first.at),
+        plain::time(view, last.at)
     )
 }
 
@@ -68,6 +68,12 @@ pub fn promised(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
         .filter(|promise| promise.kept.is_none())
         .min_by_key(|promise| promise.due);
     if let Some(promise) = next {
+        if view.state.closing.is_some() && promise.due < view.now {
+            let by = plain::time(view, promise.due);
+            return Some(format!(
+                "The update that was promised for {by} did not come."
+            ));
+        }
         return Some(format!(
             "The promised update {}.",
             is_due(view, promise.due)
@@ -123,7 +129,7 @@ pub fn given(view: &View<'_>) -> String {
             part => format!("{} of it accepted", part.grouped()),
         };
         parts.push(format!(
-            "{}{}; {accepted}",
+            "{}{}, {accepted}",
             money::words(total, book.currency),
             limit.unwrap_or_default()
         ));

@@ -28,7 +28,7 @@ pub struct Since<'e> {
 
 /// Tells what changed; nothing where nothing did and nobody asked.
 pub(super) fn changed(view: &View<'_>, since: &Since<'_>) -> Option<String> {
-    let when = view.time(since.at);
+    let when = plain::time(view, since.at);
     let when = match since.asked {
         true => format!("Since {when}"),
         false => format!("Since your last line at {when}"),

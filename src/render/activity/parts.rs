@@ -48,7 +48,7 @@ pub(super) fn people(source: &Source<'_>) -> Section {
     Section::new(
         "People",
         vec![
-            Block::words("Who somebody is is claimed, not proved."),
+            Block::words("Who somebody is was claimed by them, and is not proved."),
             Block::Table(table),
         ],
     )

@@ -4,7 +4,7 @@ use super::{Source, anchor, link};
 use crate::account::record::Record;
 use crate::account::tell::what;
 use crate::incident::event::Event;
-use crate::render::document::{Block, Row, Section, Table, Text};
+use crate::render::document::{Block, Piece, Row, Section, Table, Text};
 
 /// What `tell` says of a text that was taken out; here the line and the reason stand in its place.
 const TAKEN_OUT: &str = ": [taken out]";
@@ -61,7 +61,7 @@ fn told(source: &Source<'_>, record: &Record) -> Vec<Text> {
     if !gone.is_empty() {
         words = words.replace(TAKEN_OUT, "");
     }
-    let mut texts = vec![Text::plain(words)];
+    let mut texts = vec![with_link(&record.entry.event, words)];
     texts.extend(gone.into_iter().map(|field| source.taken(seq, field)));
     for (field, words) in &record.words {
         let posted = matches!(record.entry.event, Event::StatementPosted { .. }) && field == "text";
@@ -72,17 +72,26 @@ fn told(source: &Source<'_>, record: &Record) -> Vec<Text> {
             texts.extend(words.trim().lines().map(Text::plain));
         }
     }
-    match &record.entry.event {
-        Event::Corrected { of } | Event::Redacted { of, .. } => {
-            texts.push(Text::plain("about ").and(link(*of)));
-        }
-        Event::StatementPosted { .. } if record.words("text").is_some() => {
-            texts.push(Text::plain("in full under Statements as posted"));
-        }
-        _ => {}
+    let posted = matches!(record.entry.event, Event::StatementPosted { .. });
+    if posted && record.words("text").is_some() {
+        texts.push(Text::plain("in full under Statements as posted"));
     }
     for by in view.state.corrections.get(&seq).into_iter().flatten() {
-        texts.push(Text::mark("put right by ").and(link(*by)));
+        let put_right = Text::mark("put right").and(Piece::Words(" by ".to_owned()));
+        texts.push(put_right.and(link(*by)));
     }
     texts
+}
+
+/// Makes the number of an earlier line a link, where the words are about one.
+fn with_link(event: &Event, words: String) -> Text {
+    let (Event::Corrected { of } | Event::Redacted { of, .. }) = event else {
+        return Text::plain(words);
+    };
+    match words.split_once(&format!("line {of}")) {
+        Some((before, behind)) => Text::plain(before)
+            .and(link(*of))
+            .and(Piece::Words(behind.to_owned())),
+        None => Text::plain(words),
+    }
 }
