@@ -79,13 +79,16 @@ fn block(block: &Block) -> Markup {
 }
 
 fn table(table: &Table) -> Markup {
+    // Whoever has no pointer reaches what does not fit by the keyboard.
     html! {
-        table {
-            caption { (visible(&table.caption)) }
-            thead {
-                tr { @for name in &table.head { th scope="col" { (visible(name)) } } }
+        div.wide role="region" aria-label=(visible(&table.caption)) tabindex="0" {
+            table {
+                caption { (visible(&table.caption)) }
+                thead {
+                    tr { @for name in &table.head { th scope="col" { (visible(name)) } } }
+                }
+                tbody { @for line in &table.rows { (row(line)) } }
             }
-            tbody { @for line in &table.rows { (row(line)) } }
         }
     }
 }
