@@ -33,12 +33,11 @@ pub(super) struct Args {
     since: Option<String>,
 }
 
-/// From where the changes are told.
+/// From where the changes are told, and the lines since then.
 struct From {
-    /// The line after which they begin.
-    seq: u64,
     at: Timestamp,
     asked: bool,
+    entries: Vec<Entry>,
 }
 
 /// Prints a brief.
@@ -48,14 +47,10 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         Some(typed) => Some(asked(typed, &running)?),
         None => own_last(&running, options, env)?,
     };
-    let entries: Vec<Entry> = from
-        .iter()
-        .flat_map(|from| running.entries_after(from.seq))
-        .collect();
-    let since = from.map(|from| Since {
+    let since = from.as_ref().map(|from| Since {
         at: from.at,
         asked: from.asked,
-        entries: &entries,
+        entries: &from.entries,
     });
     let view = running.view(running.now());
     let told = brief(&view, since.as_ref());
@@ -81,9 +76,9 @@ fn asked(typed: &str, running: &Running<'_>) -> Result<From, CliError> {
             .hint("name a line of the log, or a time such as 23:40 or \"20m ago\"")
         })?;
         return Ok(From {
-            seq: entry.seq.get(),
             at: entry.at,
             asked: true,
+            entries: running.entries_after(entry.seq.get()).collect(),
         });
     }
     let calendar = &running.rules().calendar;
@@ -91,9 +86,9 @@ fn asked(typed: &str, running: &Running<'_>) -> Result<From, CliError> {
         .when(typed, running.now(), Lean::Past)
         .map_err(|error| CliError::usage(format!("`{typed}` is no time and no line: {error}")))?;
     Ok(From {
-        seq: last_before(running, at),
         at,
         asked: true,
+        entries: running.entries_after(last_before(running, at)).collect(),
     })
 }
 
@@ -130,21 +125,31 @@ fn own_last(
     let Some(reader) = reader.filter(|reader| running.state().people.contains_key(reader)) else {
         return Ok(None);
     };
+    let mut later = Vec::new();
     let mut joined = None;
     for number in (1..=running.state().events).rev() {
         let entry = Seq::new(number).and_then(|seq| running.entry(seq));
-        let Some(entry) = entry.filter(|entry| entry.by == reader) else {
-            continue;
-        };
-        let from = From {
-            seq: entry.seq.get(),
-            at: entry.at,
-            asked: false,
-        };
-        if !matches!(entry.event, Event::Joined {}) {
-            return Ok(Some(from));
+        let Some(entry) = entry else { continue };
+        if entry.by == reader && !matches!(entry.event, Event::Joined {}) {
+            return Ok(Some(own(entry.at, later)));
         }
-        joined.get_or_insert(from);
+        if entry.by == reader {
+            joined.get_or_insert((entry.at, later.len()));
+        }
+        later.push(entry);
     }
-    Ok(joined)
+    Ok(joined.map(|(at, behind)| {
+        later.truncate(behind);
+        own(at, later)
+    }))
+}
+
+/// Makes the beginning of what is told from the lines behind it, the newest first.
+fn own(at: Timestamp, mut later: Vec<Entry>) -> From {
+    later.reverse();
+    From {
+        at,
+        asked: false,
+        entries: later,
+    }
 }

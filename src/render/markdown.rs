@@ -1,6 +1,7 @@
 //! A document as Markdown (CommonMark with the tables of GitHub's flavour).
 //!
-//! No text of the document can become markup: what would be read as such is escaped. There is no HTML in it.
+//! No text of the document can become markup: what would be read as such is escaped. There is no HTML in it. The one
+//! thing that GitHub's flavour still makes of plain words is a link to write to a mail address.
 
 use crate::render::document::{Block, Document, Piece, Table, Text};
 use crate::text::{visible, visible_lines};

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::account::record::Record;
+use crate::account::view::View;
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind};
@@ -138,22 +139,17 @@ fn all(journal: &Journal<State>) -> impl Iterator<Item = io::Result<Line>> + '_ 
 
 fn text(form: Form, running: &Running<'_>, env: &Env<'_>) -> Result<String, CliError> {
     let journal = running.journal();
+    let now = running.state().last_at.unwrap_or_else(|| running.now());
+    let view = running.view(now);
+    if form == Form::Ics {
+        return due(&view, journal);
+    }
     let records: Vec<Record> = all(journal)
         .map(|line| line.map(Record::of))
         .collect::<io::Result<_>>()
         .map_err(CliError::failed)?;
-    let now = running.state().last_at.unwrap_or_else(|| running.now());
-    let view = running.view(now);
     Ok(match form {
         Form::Csv => render::spreadsheet(&view, &records),
-        Form::Ics => {
-            let first = Seq::new(1).and_then(|seq| journal.line(seq).ok().flatten());
-            let first = first.ok_or_else(|| CliError::findings("the log is empty"))?;
-            render::ics(&view, first.hash).ok_or_else(|| {
-                CliError::usage("nothing is due by a time: there is nothing for a calendar")
-                    .hint("see what is owed: crisis status")
-            })?
-        }
         _ => {
             let report = report(journal, env)?;
             let document = activity(&Activity {
@@ -167,6 +163,17 @@ fn text(form: Form, running: &Running<'_>, env: &Env<'_>) -> Result<String, CliE
                 _ => render::html(&document),
             }
         }
+    })
+}
+
+/// Returns what is due, for a calendar.
+fn due(view: &View<'_>, journal: &Journal<State>) -> Result<String, CliError> {
+    let first = Seq::new(1).map(|seq| journal.line(seq));
+    let first = first.transpose().map_err(CliError::failed)?.flatten();
+    let first = first.ok_or_else(|| CliError::findings("the log is empty"))?;
+    render::ics(view, first.hash).ok_or_else(|| {
+        CliError::usage("nothing is due by a time: there is nothing for a calendar")
+            .hint("see what is owed: crisis status")
     })
 }
 

@@ -3,6 +3,7 @@
 use super::export::{FORMS, exported};
 use super::{INCIDENT, lived, opened};
 use crate::cli::desk::Desk;
+use crate::cli::disk::{BadDisk, Refuses};
 
 fn export(desk: &Desk, form: &str, args: &[&str]) -> crate::cli::desk::Ran {
     let mut all = vec!["log", "export", form, INCIDENT];
@@ -96,4 +97,26 @@ fn a_link_is_not_followed() {
         assert!(ran.err.contains("is no plain file"), "{ran:?}");
     }
     assert_eq!(std::fs::read(&real).expect("the file"), b"mine");
+}
+
+#[test]
+fn a_disk_that_takes_no_file_has_code_3_and_keeps_what_was_there() {
+    for refuses in [Refuses::Changes, Refuses::Bytes, Refuses::Sync] {
+        let mut desk = opened(&[]);
+        let path = desk.write("mine.md", b"mine");
+        desk.disk = std::sync::Arc::new(BadDisk(refuses));
+        for args in [&["-o", "new.md"][..], &["-o", "mine.md", "--force"]] {
+            let ran = export(&desk, "md", args);
+            assert_eq!(ran.code, 3, "{refuses:?} {ran:?}");
+            assert!(ran.err.contains("nothing was written to"), "{ran:?}");
+        }
+        assert_eq!(
+            std::fs::read(&path).expect("the file"),
+            b"mine",
+            "{refuses:?}"
+        );
+        assert_eq!(names(&desk), ["mine.md"], "{refuses:?}");
+        // Standard output needs no disk.
+        assert_eq!(export(&desk, "md", &[]).code, 0);
+    }
 }
