@@ -9,6 +9,7 @@ mod disk;
 mod forms;
 mod hostile;
 mod papers;
+mod record;
 mod reference;
 mod screens;
 mod session;

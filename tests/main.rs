@@ -1,6 +1,7 @@
 //! The one integration-test binary: each module looks at the program from outside.
 
 mod architecture;
+mod built_in_books;
 mod cli;
 mod docs;
 mod engine;

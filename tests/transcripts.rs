@@ -92,4 +92,11 @@ transcripts! {
     practice_is_marked_everywhere: "practice"
     a_flawed_playbook_starts_only_by_force: "force"
     what_comes_from_a_file_cannot_steer_the_terminal: "hostile"
+    an_outage_of_a_supplier_is_told_mended_and_put_right: "outage_mended"
+    an_outage_that_does_not_end_is_said_to_be_one: "outage_given_up"
+    a_leak_in_an_outage_goes_to_the_breach_procedure: "outage_leak"
+    an_angry_customer_is_heard_and_thanked: "thread_settled"
+    an_angry_customer_who_turns_everything_down_is_left_kindly: "thread_left"
+    a_thread_with_a_threat_in_it_is_handed_over: "thread_handed_over"
+    a_built_in_playbook_is_chosen_from_the_menu: "menu"
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::account::tell;
 use crate::cli::Exit;
 use crate::cli::env::Env;
-use crate::cli::error::CliError;
+use crate::cli::error::{CliError, Kind};
 use crate::cli::json::print;
 use crate::cli::json::told::ToldJson;
 use crate::cli::opened::{act, run_error};
@@ -27,10 +27,25 @@ pub(super) fn say(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    let mut running = act(options, env)?;
+    let mut running = take_up(said, options, env)?;
     let command = command(&running)?;
     let told = run(&mut running, &command, said, env)?;
     report(&running, &told, options, env)
+}
+
+/// Opens the incident that is meant. Where that fails, what the person typed is shown, for it is not saved.
+pub(super) fn take_up<'e>(
+    said: &str,
+    options: &Options,
+    env: &mut Env<'e>,
+) -> Result<Running<'e>, CliError> {
+    let opened = act(options, env);
+    if let Err(error) = &opened
+        && error.kind == Kind::Failed
+    {
+        writeln!(env.stderr, "not saved: {}", visible_lines(said))?;
+    }
+    opened
 }
 
 /// Runs a command, after saying who has come where that person has not been there before.
@@ -61,6 +76,13 @@ pub(super) fn run(
     if done.is_ok() {
         done = running.run(command).map(|result| told = Some(result));
     }
+    if let Some(error) = running.journal().not_taken_out() {
+        let why = visible_lines(&error.to_string()).into_owned();
+        writeln!(
+            env.stderr,
+            "warning: words that were redacted are still in the file: {why}; the next command tries again"
+        )?;
+    }
     match (done, told) {
         (Ok(()), Some(told)) => Ok(told),
         (Ok(()), None) => Err(CliError::failed(anyhow::anyhow!(
@@ -84,6 +106,8 @@ fn not_saved(error: &RunError, said: &str) -> Vec<String> {
         };
     };
     match error {
+        // What it says is in the log; only the words that it takes out are still in the file.
+        WriteError::NotTakenOut(_) => Vec::new(),
         WriteError::NotWritten { lines, .. } | WriteError::NotSynced { lines, .. } => {
             let words = |line: &Line| -> String {
                 let open = line.open.iter();
@@ -103,19 +127,31 @@ pub(super) fn report(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
+    // A script that hears of a failure and says it again would double it.
+    let logged = |error: CliError| error.hint("it is in the log all the same; do not say it again");
+    print_told(running, told, options, env).map_err(logged)?;
     let view = running.view(running.now());
-    if options.json {
-        print(env, &ToldJson::new(running, told))?;
-    } else {
-        for entry in &told.entries {
-            writeln!(env.stdout, "{}", tell::entry(&view, entry))?;
-        }
-    }
-    env.stdout.flush()?;
     for one in &told.remarks {
         writeln!(env.stderr, "{}", remark::words(&view, told, one))?;
     }
     Ok(Exit::Fine)
+}
+
+fn print_told(
+    running: &Running<'_>,
+    told: &Told,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<(), CliError> {
+    if options.json {
+        print(env, &ToldJson::new(running, told))?;
+    } else {
+        let view = running.view(running.now());
+        for entry in &told.entries {
+            writeln!(env.stdout, "{}", tell::entry(&view, entry))?;
+        }
+    }
+    Ok(env.stdout.flush()?)
 }
 
 /// Reads when something happened, by the clocks of the playbook.

@@ -5,12 +5,11 @@ mod aside;
 use std::io::Write;
 
 use crate::cli::Exit;
-use crate::cli::act::{report, run as say};
+use crate::cli::act::{report, run as say, take_up};
 use crate::cli::answer::aside::{show, unanswered};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::ids::id;
-use crate::cli::opened::act;
 use crate::cli::options::Options;
 use crate::id::StepId;
 use crate::response::command::Command;
@@ -36,13 +35,13 @@ pub(super) struct Args {
 
 /// Gives an answer.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    let mut running = act(options, env)?;
     let step: Option<StepId> = args
         .step
         .as_deref()
         .map(|step| id("step", step))
         .transpose()?;
     let typed = args.text.join(" ");
+    let mut running = take_up(&typed, options, env)?;
     match read(&running, step.as_ref(), &typed)? {
         Ahead::Command(command) => {
             let told = say(&mut running, &command, &typed, env)?;

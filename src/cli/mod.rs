@@ -5,6 +5,7 @@
 
 mod act;
 mod answer;
+mod attach;
 mod brief;
 mod close;
 mod completions;
@@ -74,6 +75,7 @@ enum Command {
     Count(count::Args),
     Mark(mark::Args),
     Severity(severity::Args),
+    Attach(attach::Args),
     Close(close::Args),
     Show(show::Args),
     Who(who::Args),
@@ -148,6 +150,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Count(args) => count::run(&args, &options, env),
         Command::Mark(args) => mark::run(&args, &options, env),
         Command::Severity(args) => severity::run(&args, &options, env),
+        Command::Attach(args) => attach::run(&args, &options, env),
         Command::Close(args) => close::run(args, &options, env),
         Command::Show(args) => show::run(&args, &options, env),
         Command::Who(args) => who::run(&args, &options, env),

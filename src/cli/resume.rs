@@ -8,7 +8,7 @@ use crate::cli::error::CliError;
 use crate::cli::incidents;
 use crate::cli::options::Options;
 use crate::cli::start;
-use crate::cli::world::{with_prompt, world};
+use crate::cli::world::{exit, with_prompt, world};
 use crate::id::PersonId;
 use crate::response::command::Command;
 use crate::response::obligations::obligations;
@@ -66,11 +66,7 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
             .collect();
         prompt.tell(&screen::came_back(&view, &since, columns))?;
         let ended = walk(&mut running, prompt, columns)?;
-        Ok(if ended.failed > 0 {
-            Exit::Findings
-        } else {
-            Exit::Fine
-        })
+        exit(ended)
     })
 }
 

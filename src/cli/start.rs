@@ -6,7 +6,7 @@ use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
-use crate::cli::world::{places, with_prompt, world};
+use crate::cli::world::{exit, places, with_prompt, world};
 use crate::diagnostic::{Colour, Diagnostic, RenderOptions, render};
 use crate::id::{PersonId, SeverityId, WorstCaseId};
 use crate::playbook::load::Loaded;
@@ -97,11 +97,7 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         let mut running = Running::start(world, beginning, person)?;
         prompt.tell(&opened(&running))?;
         let ended = walk(&mut running, prompt, columns)?;
-        Ok(if ended.failed > 0 {
-            Exit::Findings
-        } else {
-            Exit::Fine
-        })
+        exit(ended)
     })
 }
 

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
+use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind};
 use crate::cli::options::Options;
 use crate::playbook::find::Places;
 use crate::walk::prompt::{Plain, Prompt, Terminal};
 use crate::walk::running::{RunError, World};
-use crate::walk::session::WalkError;
+use crate::walk::session::{Ended, WalkError};
 
 /// Returns what an incident needs of the environment.
 pub(super) fn world<'e>(options: &Options, env: &Env<'e>) -> Result<World<'e>, CliError> {
@@ -55,6 +56,18 @@ pub(super) fn with_prompt<T>(env: &mut Env<'_>, talk: impl FnOnce(&mut dyn Promp
     })
 }
 
+/// Returns how a command ends whose walk ended in this way.
+pub(super) fn exit(ended: Ended) -> Result<Exit, CliError> {
+    let unsaved = match ended.unsaved {
+        0 if ended.failed > 0 => return Ok(Exit::Findings),
+        0 => return Ok(Exit::Fine),
+        1 => "an answer was".to_owned(),
+        more => format!("{more} answers were"),
+    };
+    let error = anyhow::anyhow!("{unsaved} not saved");
+    Err(CliError::failed(error).hint("say again what is marked NOT SAVED above"))
+}
+
 impl From<RunError> for CliError {
     fn from(error: RunError) -> Self {
         let kind = match error {
@@ -71,5 +84,20 @@ impl From<WalkError> for CliError {
             WalkError::Run(error) => error.into(),
             error @ WalkError::Stream(_) => Self::failed(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_walk_with_answers_that_were_not_saved_ends_as_a_failure() {
+        let code = |failed, unsaved| match exit(Ended { failed, unsaved }) {
+            Ok(exit) => exit as u8,
+            Err(error) => error.code(),
+        };
+        assert_eq!((code(0, 0), code(2, 0)), (0, 1));
+        assert_eq!((code(0, 1), code(2, 3)), (3, 3));
     }
 }

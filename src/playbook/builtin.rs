@@ -7,16 +7,24 @@ use super::load::{self, Loaded, Options, Origin, Team};
 use crate::source::MemoryFiles;
 
 /// Every file that comes with the program.
-const FILES: [(&str, &[u8]); 2] = [
+const FILES: [(&str, &[u8]); 4] = [
     ("team.yaml", include_bytes!("../../playbooks/team.yaml")),
     (
         "viral-video.yaml",
         include_bytes!("../../playbooks/viral-video.yaml"),
     ),
+    (
+        "service-outage.yaml",
+        include_bytes!("../../playbooks/service-outage.yaml"),
+    ),
+    (
+        "angry-thread.yaml",
+        include_bytes!("../../playbooks/angry-thread.yaml"),
+    ),
 ];
 
 /// The files among them that are playbooks, by the names of these.
-pub const PLAYBOOKS: [&str; 1] = ["viral-video"];
+pub const PLAYBOOKS: [&str; 3] = ["viral-video", "service-outage", "angry-thread"];
 
 static TREE: LazyLock<MemoryFiles> = LazyLock::new(|| {
     let mut tree = MemoryFiles::new();

@@ -109,6 +109,9 @@ pub enum Refusal {
         /// Who can lift it, with their numbers.
         ask: String,
     },
+    /// A line has no such text, or it was taken out before.
+    #[error("{0}")]
+    NoSuchText(String),
     /// It is so already.
     #[error("{0} already")]
     Already(String),

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// A disk. Every call is one step that can fail by itself, so that a test can stop between any two.
 pub trait Disk: Send + Sync {
@@ -35,6 +36,12 @@ pub trait Disk: Send + Sync {
     /// As the operating system says.
     fn sync_dir(&self, path: &Path) -> io::Result<()>;
 
+    /// Removes a file, or a link and not what it leads to.
+    ///
+    /// # Errors
+    /// As the operating system says.
+    fn remove_file(&self, path: &Path) -> io::Result<()>;
+
     /// Removes a folder with all that is in it.
     ///
     /// # Errors
@@ -65,7 +72,8 @@ pub trait Disk: Send + Sync {
     /// As the operating system says.
     fn rights(&self, path: &Path) -> io::Result<Option<Rights>>;
 
-    /// Sets who may use a path. Where the group cannot be set, it gets no rights.
+    /// Sets who may use a path. Where the group cannot be set, it gets no rights; where the owner cannot be set, as
+    /// only an administrator can, it stays.
     ///
     /// # Errors
     /// As the operating system says.
@@ -104,6 +112,12 @@ pub trait Handle: Send + Sync {
     /// As the operating system says.
     fn size(&self) -> io::Result<u64>;
 
+    /// Returns when the file's content was last changed.
+    ///
+    /// # Errors
+    /// As the operating system says.
+    fn modified(&self) -> io::Result<SystemTime>;
+
     /// Says which file this is, whatever its name is by now.
     ///
     /// # Errors
@@ -115,6 +129,12 @@ pub trait Handle: Send + Sync {
     /// # Errors
     /// As the operating system says.
     fn lock(&self) -> io::Result<()>;
+
+    /// Takes the one lock of the file if nobody has it, and says whether it did.
+    ///
+    /// # Errors
+    /// As the operating system says.
+    fn try_lock(&self) -> io::Result<bool>;
 
     /// Gives the lock back.
     ///
@@ -128,6 +148,8 @@ pub trait Handle: Send + Sync {
 pub enum Access {
     /// To read a file that is there.
     Read,
+    /// To read a file that somebody named: a link at the end of its path is refused, and a pipe keeps nobody waiting.
+    ReadNamed,
     /// To read and to append to a file that is there.
     Append,
     /// To read and to append to a file that must not be there yet; only its owner can use it.
@@ -141,7 +163,9 @@ pub enum Kind {
     File,
     /// A folder.
     Folder,
-    /// A symbolic link, or something stranger.
+    /// A symbolic link.
+    Link,
+    /// A pipe, a device, or something stranger.
     Other,
 }
 
@@ -161,6 +185,8 @@ pub struct Identity(pub u64, pub u64);
 /// Who may use a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rights {
+    /// The number of the owner.
+    pub owner: u32,
     /// The permission bits, as `chmod` takes them.
     pub mode: u32,
     /// The number of the group.
@@ -185,6 +211,16 @@ impl Rights {
             mode: 0o600 | (self.mode & 0o060),
             ..self
         }
+    }
+}
+
+impl Rights {
+    /// Tells whether everybody who could use a path with the other rights can use one with these.
+    pub(super) fn serve_as_well_as(self, other: Self) -> bool {
+        let by_group = 0o060;
+        self.mode == other.mode
+            && self.group == other.group
+            && (self.owner == other.owner || self.mode & by_group == by_group)
     }
 }
 

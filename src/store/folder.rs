@@ -33,6 +33,11 @@ impl Folder {
         self.path.join("log.jsonl")
     }
 
+    /// Returns the path under which the log is written anew, before it takes the place of the old one.
+    pub(super) fn redacted_log(&self) -> PathBuf {
+        self.path.join(".new-log.jsonl")
+    }
+
     /// Returns the path of the file that is locked while somebody writes.
     pub fn lock(&self) -> PathBuf {
         self.path.join("lock")

@@ -5,6 +5,8 @@
 
 mod create;
 mod disk;
+mod draft;
+mod evidence;
 mod folder;
 mod lines;
 mod log;
@@ -19,8 +21,12 @@ pub(crate) mod faulty;
 
 pub use create::{CreateError, NewIncident, NotCreated, create};
 pub use disk::{Access, Disk, DiskError, Entry, Handle, Identity, Kind, Rights};
+pub use draft::Stored;
+pub use evidence::{
+    AttachError, Attached, EvidenceReport, FaultyFile, FileFault, Progress, attach, check_evidence,
+};
 pub use folder::{Folder, find, list};
-pub use log::{CommitError, Journal, NewLine, Stamp, Trouble, WriteError};
+pub use log::{CommitError, Journal, NewLine, NotRedactable, Sealed, Stamp, Trouble, WriteError};
 pub use real::RealDisk;
 pub use verify::verify;
 pub use whole::{Existing, WholeError, write_whole};

@@ -1,8 +1,9 @@
 //! The disk of the machine.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read};
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::disk::{Access, Disk, Entry, Handle, Identity, Kind, Rights};
 
@@ -14,8 +15,10 @@ impl Disk for RealDisk {
     fn open(&self, path: &Path, access: Access) -> io::Result<Box<dyn Handle>> {
         let mut options = OpenOptions::new();
         options.read(true);
-        if access != Access::Read {
-            system::allow_append(&mut options);
+        match access {
+            Access::Read => {}
+            Access::ReadNamed => system::follow_nothing(&mut options),
+            Access::Append | Access::Create => system::allow_append(&mut options),
         }
         options.create_new(access == Access::Create);
         Ok(Box::new(RealHandle(options.open(path)?)))
@@ -42,6 +45,10 @@ impl Disk for RealDisk {
 
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
         system::sync_dir(path)
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
     }
 
     fn remove_tree(&self, path: &Path) -> io::Result<()> {
@@ -86,6 +93,8 @@ fn kind_of(found: fs::FileType) -> Kind {
         Kind::File
     } else if found.is_dir() {
         Kind::Folder
+    } else if found.is_symlink() {
+        Kind::Link
     } else {
         Kind::Other
     }
@@ -115,12 +124,24 @@ impl Handle for RealHandle {
         Ok(self.0.metadata()?.len())
     }
 
+    fn modified(&self) -> io::Result<SystemTime> {
+        self.0.metadata()?.modified()
+    }
+
     fn identity(&self) -> io::Result<Identity> {
         Ok(system::identity(&self.0.metadata()?))
     }
 
     fn lock(&self) -> io::Result<()> {
         self.0.lock()
+    }
+
+    fn try_lock(&self) -> io::Result<bool> {
+        match self.0.try_lock() {
+            Ok(()) => Ok(true),
+            Err(TryLockError::WouldBlock) => Ok(false),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
     }
 
     fn unlock(&self) -> io::Result<()> {
@@ -137,10 +158,16 @@ mod system {
     };
     use std::path::Path;
 
+    use nix::libc::{O_NOFOLLOW, O_NONBLOCK};
+
     use super::{Identity, Rights};
 
     pub(super) fn allow_append(options: &mut OpenOptions) {
         options.append(true).mode(0o600);
+    }
+
+    pub(super) fn follow_nothing(options: &mut OpenOptions) {
+        options.custom_flags(O_NOFOLLOW | O_NONBLOCK);
     }
 
     pub(super) fn append(mut file: &File, bytes: &[u8]) -> io::Result<usize> {
@@ -169,6 +196,7 @@ mod system {
 
     pub(super) fn rights(found: &Metadata) -> Option<Rights> {
         Some(Rights {
+            owner: found.uid(),
             mode: found.mode() & 0o7777,
             group: found.gid(),
         })
@@ -176,10 +204,13 @@ mod system {
 
     pub(super) fn set_rights(path: &Path, rights: Rights) -> io::Result<()> {
         let mut mode = rights.mode;
-        let other_group = fs::metadata(path)?.gid() != rights.group;
+        let found = fs::metadata(path)?;
         // Rights that were meant for one group must not fall to another.
-        if other_group && chown(path, None, Some(rights.group)).is_err() {
+        if found.gid() != rights.group && chown(path, None, Some(rights.group)).is_err() {
             mode &= !0o2070;
+        }
+        if found.uid() != rights.owner {
+            let _ = chown(path, Some(rights.owner), None);
         }
         fs::set_permissions(path, Permissions::from_mode(mode))
     }
@@ -198,6 +229,9 @@ mod system {
     pub(super) fn allow_append(options: &mut OpenOptions) {
         options.write(true);
     }
+
+    /// Nothing in a folder keeps a reader waiting here, and whoever opens a file looks at its kind before and after.
+    pub(super) fn follow_nothing(_: &mut OpenOptions) {}
 
     /// Nobody else writes meanwhile: the one who appends holds the lock.
     pub(super) fn append(file: &File, bytes: &[u8]) -> io::Result<usize> {
@@ -263,8 +297,11 @@ mod tests {
         first.lock().expect("locks");
         let other = File::open(&path).expect("opens");
         assert!(other.try_lock().is_err());
+        let third = RealDisk.open(&path, Access::Read).expect("opens");
+        assert!(!third.try_lock().expect("tries"));
         first.unlock().expect("unlocks");
-        assert!(other.try_lock().is_ok());
+        assert!(third.try_lock().expect("tries"));
+        assert!(other.try_lock().is_err());
     }
 
     #[cfg(unix)]

@@ -4,7 +4,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Access, Disk, DiskError, Handle, Kind, append_all};
+use super::draft::{NoDraft, PREFIX, suffix};
 use crate::random::Random;
+
+/// How many bytes are written at a time.
+const BUFFER: usize = 128 * 1024;
 
 /// What to do with a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,28 +47,28 @@ pub fn write_whole(
     existing: Existing,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), WholeError> {
-    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+    let Some(parent) = path.file_name().and_then(|_| path.parent()) else {
         return Err(WholeError::NoName(path.to_owned()));
     };
     check(disk, path, existing)?;
-    let mut salt = [0; 6];
-    random
-        .fill(&mut salt)
-        .map_err(DiskError::at("make a name beside", path))?;
-    let salt: String = salt.iter().map(|byte| format!("{byte:02x}")).collect();
-    // A folder of its own, for it can be taken away with whatever is in it.
-    let beside = parent.join(format!(".crisis-{salt}"));
-    disk.create_dir(&beside)
+    let suffix = suffix(random).map_err(|error| match error {
+        NoDraft::Disk(error) => error,
+        NoDraft::Random(error) => DiskError::at("make a name beside", path)(error),
+    })?;
+    let new = parent.join(format!("{PREFIX}{suffix}"));
+    let file = disk
+        .open(&new, Access::Create)
         .map_err(DiskError::at("write beside", path))?;
-    let new = beside.join(name);
-    let result = fill(disk, &new, path, write).and_then(|()| {
+    let result = fill(&*file, path, write).and_then(|()| {
         check(disk, path, existing)?;
         let renamed = disk.rename(&new, path);
         Ok(renamed.map_err(DiskError::at("write", path))?)
     });
-    // What is left over is hidden and empty; it is not worth failing for.
-    let _ = disk.remove_tree(&beside);
-    result?;
+    if let Err(error) = result {
+        // What stays has a name that nobody takes for the file's.
+        let _ = disk.remove_file(&new);
+        return Err(error);
+    }
     Ok(disk
         .sync_dir(parent)
         .map_err(DiskError::at("sync", parent))?)
@@ -81,24 +85,17 @@ fn check(disk: &dyn Disk, path: &Path, existing: Existing) -> Result<(), WholeEr
 }
 
 fn fill(
-    disk: &dyn Disk,
-    new: &Path,
+    file: &dyn Handle,
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), WholeError> {
-    let file = disk
-        .open(new, Access::Create)
-        .map_err(DiskError::at("write beside", path))?;
-    let mut out = io::BufWriter::with_capacity(BUFFER, Appending(&*file));
+    let mut out = io::BufWriter::with_capacity(BUFFER, Appending(file));
     write(&mut out)
         .and_then(|()| out.flush())
         .and_then(|()| file.sync_data())
         .map_err(DiskError::at("write", path))?;
     Ok(())
 }
-
-/// How many bytes are written at a time.
-const BUFFER: usize = 128 * 1024;
 
 /// A file as a stream.
 struct Appending<'h>(&'h dyn Handle);

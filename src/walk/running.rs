@@ -112,6 +112,9 @@ impl From<CommitError<Refusal>> for RunError {
     fn from(error: CommitError<Refusal>) -> Self {
         match error {
             CommitError::Refused(refusal) => Self::Refused(refusal),
+            CommitError::Failed(WriteError::Redaction(why)) => {
+                Self::Refused(Refusal::NoSuchText(why.to_string()))
+            }
             CommitError::Failed(error) => Self::Write(error),
         }
     }
@@ -313,6 +316,13 @@ impl<'e> Running<'e> {
     pub fn check(&self, command: &Command) -> Result<(), RunError> {
         let state = self.journal.state();
         let decision = decide(&self.rules, state, &self.actor, command, self.now())?;
+        if let Command::Redact { of, field, .. } = command
+            && decision.refused.is_none()
+            && self.journal.sealed(*of, field)?.is_none()
+        {
+            let why = format!("line {of} has no text `{field}`");
+            return Err(Refusal::NoSuchText(why).into());
+        }
         decision
             .refused
             .map_or(Ok(()), |refusal| Err(refusal.into()))

@@ -9,7 +9,7 @@ use crate::incident::state::Opening;
 use crate::playbook::builtin;
 use crate::playbook::load::{self, Options};
 use crate::playbook::model::Playbook;
-use crate::source::{Files, MAX_TEXT_BYTES};
+use crate::source::{FileError, Files, MAX_TEXT_BYTES};
 use crate::store::Folder;
 use crate::walk::running::RunError;
 
@@ -48,20 +48,27 @@ impl Snapshotted {
         };
         let loaded = load::load(files, &path, &options);
         let mut warnings: Vec<String> = Vec::new();
+        let mut unread: Vec<String> = Vec::new();
         for (name, digest) in kept.iter().flat_map(|kept| &kept.files) {
-            let bytes =
-                inside(&root, name).and_then(|path| files.read(&path, MAX_TEXT_BYTES as u64).ok());
+            let bytes = inside(&root, name).map_or(Err(FileError::NotFound), |path| {
+                files.read(&path, MAX_TEXT_BYTES as u64)
+            });
             match bytes {
-                None => warnings.push(format!("`{name}` of its playbook is gone")),
-                Some(bytes) if Hash::of(&bytes).to_string() != *digest => {
+                // It may be as it was: the disk does not say.
+                Err(FileError::Io(error)) => {
+                    unread.push(format!("`{name}` of its playbook cannot be read: {error}"));
+                }
+                Err(_) => warnings.push(format!("`{name}` of its playbook is gone")),
+                Ok(bytes) if Hash::of(&bytes).to_string() != *digest => {
                     warnings.push(format!(
                         "`{name}` of its playbook was changed since the incident started"
                     ));
                 }
-                Some(_) => {}
+                Ok(_) => {}
             }
         }
         let changes = warnings.len();
+        warnings.extend(unread);
         let errors = loaded.diagnostics.iter().filter(|one| one.is_error());
         warnings.extend(errors.map(|one| match one.place() {
             Some(span) => format!("{}: {}", loaded.sources.place(span), one.message),

@@ -194,3 +194,47 @@ fn a_playbook_that_was_changed_meanwhile_is_told_and_logged_once() {
         "{shown}"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_playbook_that_cannot_be_read_just_now_is_told_and_never_logged_as_gone() {
+    let desk = Desk::new();
+    let first = super::desk::BOOK.replace("crisis: 1\n", "crisis: 1\ninclude: [more.yaml]\n");
+    desk.write("book.yaml", first.as_bytes());
+    desk.write("more.yaml", b"summary: It is cold\n");
+    let started = desk.run(&["start", "book.yaml", "--as", "dana"]);
+    assert_eq!(started.code, 0, "{started:?}");
+    let log = desk.log("2026-11-22-book");
+    let kept = log.with_file_name("playbook").join("more.yaml");
+    std::fs::remove_file(&kept).expect("removes");
+    // A link to itself cannot be read by anybody, and is not missing either.
+    std::os::unix::fs::symlink("more.yaml", &kept).expect("links");
+    let ran = desk.run(&["note", "hello", "--as", "dana"]);
+    let told = "`more.yaml` of its playbook cannot be read: ";
+    assert!(ran.err.contains(told), "{ran:?}");
+    assert_eq!(
+        desk.run(&["log", "show"])
+            .out
+            .matches("of its playbook")
+            .count(),
+        0
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn words_for_an_incident_that_cannot_be_opened_are_shown() {
+    let desk = Desk::started();
+    let log = desk.log("2026-11-22-book");
+    let kept = log.with_file_name("playbook").join("book.yaml");
+    std::fs::remove_file(&kept).expect("removes");
+    std::os::unix::fs::symlink("book.yaml", &kept).expect("links");
+    for (args, words) in [
+        (["note", "-"], "not saved: note the pan is\n  hot\n"),
+        (["answer", "large"], "not saved: large\n"),
+    ] {
+        let ran = desk.typed(&args, b"the pan is\n  hot\n");
+        assert_eq!(ran.code, 3, "{ran:?}");
+        assert!(ran.err.contains(words), "{ran:?}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 use crisis::store::{Access, Disk, Entry, Handle, Identity, Kind, RealDisk, Rights};
 
@@ -33,7 +34,7 @@ impl Disk for BadDisk {
         let open = || -> io::Result<Box<dyn Handle>> {
             Ok(Box::new(BadHandle(self.0, RealDisk.open(path, access)?)))
         };
-        if access == Access::Read {
+        if matches!(access, Access::Read | Access::ReadNamed) {
             open()
         } else {
             self.change(open)
@@ -54,6 +55,10 @@ impl Disk for BadDisk {
 
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
         RealDisk.sync_dir(path)
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        self.change(|| RealDisk.remove_file(path))
     }
 
     fn remove_tree(&self, path: &Path) -> io::Result<()> {
@@ -110,12 +115,20 @@ impl Handle for BadHandle {
         self.1.size()
     }
 
+    fn modified(&self) -> io::Result<SystemTime> {
+        self.1.modified()
+    }
+
     fn identity(&self) -> io::Result<Identity> {
         self.1.identity()
     }
 
     fn lock(&self) -> io::Result<()> {
         self.1.lock()
+    }
+
+    fn try_lock(&self) -> io::Result<bool> {
+        self.1.try_lock()
     }
 
     fn unlock(&self) -> io::Result<()> {

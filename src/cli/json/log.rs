@@ -7,6 +7,7 @@ use crate::cli::json::{VERSION, incident};
 use crate::incident::chain::{HeadCheck, Report, Verdict};
 use crate::incident::entry::Entry;
 use crate::incident::line::{Head, Line};
+use crate::store::EvidenceReport;
 use crate::time::Calendar;
 use crate::walk::running::Running;
 
@@ -87,11 +88,46 @@ pub(in crate::cli) struct VerifyJson {
     broken: Option<BrokenJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     torn_tail_bytes: Option<u64>,
+    /// The redacted texts that are still in the file, each as `line:field`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_gone: Vec<String>,
     /// The lines at which the clock went back.
     clock_went_back: Vec<u64>,
     /// The first line that a later version of the program wrote.
     #[serde(skip_serializing_if = "Option::is_none")]
     newer_line: Option<u64>,
+    /// The attached files; absent where the log lies outside an incident's folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<EvidenceJson>,
+}
+
+/// What a check of the attached files found.
+#[derive(Debug, Serialize)]
+struct EvidenceJson {
+    /// How many files the log names.
+    files: u64,
+    /// Those that are not as they were attached.
+    faults: Vec<FaultJson>,
+}
+
+/// A file that is not as it was attached.
+#[derive(Debug, Serialize)]
+struct FaultJson {
+    sha256: String,
+    reason: String,
+}
+
+impl EvidenceJson {
+    fn new(report: &EvidenceReport) -> Self {
+        let faults = report.faults.iter().map(|faulty| FaultJson {
+            sha256: faulty.sha256.to_string(),
+            reason: faulty.fault.to_string(),
+        });
+        Self {
+            files: report.files,
+            faults: faults.collect(),
+        }
+    }
 }
 
 /// The first line that does not hold.
@@ -102,7 +138,11 @@ struct BrokenJson {
 }
 
 impl VerifyJson {
-    pub(in crate::cli) fn new(log: &str, report: &Report) -> Self {
+    pub(in crate::cli) fn new(
+        log: &str,
+        report: &Report,
+        evidence: Option<&EvidenceReport>,
+    ) -> Self {
         let broken = match &report.verdict {
             Verdict::Intact => None,
             Verdict::Broken(broken) => Some(BrokenJson {
@@ -125,12 +165,18 @@ impl VerifyJson {
             }),
             broken,
             torn_tail_bytes: report.torn_tail.map(|tail| tail.bytes),
+            not_gone: report
+                .not_gone
+                .iter()
+                .map(|(seq, field)| format!("{seq}:{field}"))
+                .collect(),
             clock_went_back: report
                 .clock_went_back
                 .iter()
                 .map(|back| back.seq.get())
                 .collect(),
             newer_line: report.newer.map(|newer| newer.seq.get()),
+            evidence: evidence.map(EvidenceJson::new),
         }
     }
 }

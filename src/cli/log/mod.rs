@@ -1,7 +1,8 @@
-//! `log`: shows the log of an incident, checks it, tells its head, and writes it out in other forms.
+//! `log`: shows the log of an incident, checks it, tells its head, writes it out in other forms, and takes words out.
 
 mod export;
 mod head;
+mod redact;
 mod show;
 mod verify;
 
@@ -12,7 +13,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
 
-/// Read the log of an incident and check that nothing in it was changed
+/// Read the log of an incident, check that nothing in it was changed, take words out of it
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -25,6 +26,7 @@ enum Log {
     Verify(verify::Args),
     Head(head::Args),
     Export(export::Args),
+    Redact(redact::Args),
 }
 
 /// Runs one of the commands on a log.
@@ -34,5 +36,6 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         Log::Verify(args) => verify::run(args, options, env),
         Log::Head(args) => head::run(args, options, env),
         Log::Export(args) => export::run(&args, options, env),
+        Log::Redact(args) => redact::run(&args, options, env),
     }
 }

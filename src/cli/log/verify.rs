@@ -13,12 +13,12 @@ use crate::cli::options::Options;
 use crate::incident::chain::{HeadCheck, Report, Verdict};
 use crate::incident::line::Head;
 use crate::incident::state::State;
-use crate::store::{Folder, Journal, Kind, Trouble, verify};
+use crate::store::{EvidenceReport, Folder, Journal, Kind, Trouble, check_evidence, verify};
 use crate::text::visible;
 
 /// Check that no line of a log was changed, taken out or put in
 ///
-/// Exit code 0: intact. 1: broken, or the head does not fit.
+/// The files that were attached are checked too. Exit code 0: intact. 1: broken, or the head does not fit.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The incident, its folder or its log; without it the one open incident
@@ -34,30 +34,60 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
     let expected = args.head.as_deref().map(head).transpose()?;
     let log = path(args.named.as_deref(), options, env)?;
     let report = verify(&*env.disk, &log, expected).map_err(CliError::failed)?;
+    let journal = journal(&log, env);
+    let evidence = journal.as_ref().map(|journal| evidence(journal, env));
     if options.json {
-        print(env, &VerifyJson::new(&log.to_string_lossy(), &report))?;
+        let form = VerifyJson::new(&log.to_string_lossy(), &report, evidence.as_ref());
+        print(env, &form)?;
     } else {
-        for line in lines(&report, expected) {
-            writeln!(env.stdout, "{}", visible(&line))?;
-        }
-        if let Some(line) = not_understood(&log, env) {
+        let mut all = lines(&report, expected);
+        all.extend(evidence.as_ref().map(evidence_lines).unwrap_or_default());
+        all.extend(journal.as_ref().and_then(not_understood));
+        for line in all {
             writeln!(env.stdout, "{}", visible(&line))?;
         }
     }
-    Ok(if report.is_intact() {
+    let kept = evidence.is_none_or(|evidence| evidence.faults.is_empty());
+    Ok(if report.is_intact() && kept {
         Exit::Fine
     } else {
         Exit::Findings
     })
 }
 
-/// Names the line that holds and that this program does not understand.
-fn not_understood(log: &Path, env: &Env<'_>) -> Option<String> {
+/// Opens the log of an incident's folder, where it is one.
+fn journal(log: &Path, env: &Env<'_>) -> Option<Journal<State>> {
     let folder = Folder::at(log.parent()?.to_owned());
     if folder.log() != log {
         return None;
     }
-    let journal = Journal::open(env.disk.clone(), folder, State::default()).ok()?;
+    Journal::open(env.disk.clone(), folder, State::default()).ok()
+}
+
+/// Checks the files that the log names.
+fn evidence(journal: &Journal<State>, env: &Env<'_>) -> EvidenceReport {
+    let attached = journal.state().attachments.iter();
+    let named = attached.map(|file| (file.sha256, file.size));
+    check_evidence(&*env.disk, journal.folder(), named)
+}
+
+fn evidence_lines(evidence: &EvidenceReport) -> Vec<String> {
+    let files = match evidence.files {
+        0 => return Vec::new(),
+        1 => "1 file".to_owned(),
+        files => format!("{files} files"),
+    };
+    if evidence.faults.is_empty() {
+        return vec![format!("evidence: {files}, as attached")];
+    }
+    let faults = evidence.faults.iter();
+    faults
+        .map(|faulty| format!("evidence {}: {}", faulty.sha256, faulty.fault))
+        .collect()
+}
+
+/// Names the line that holds and that this program does not understand.
+fn not_understood(journal: &Journal<State>) -> Option<String> {
     match journal.trouble()? {
         trouble @ Trouble::NotUnderstood { .. } => {
             Some(format!("{trouble}; nothing can be written to this log"))
@@ -128,6 +158,12 @@ fn lines(report: &Report, expected: Option<Head>) -> Vec<String> {
         Some(HeadCheck::NotReached) => lines.push(format!("line {wanted} was not reached")),
     }
     lines.push(format!("head {}", report.head));
+    for (seq, field) in &report.not_gone {
+        lines.push(format!(
+            "the redacted text `{field}` of line {seq} is still in the file; the next command on this incident takes \
+             it out"
+        ));
+    }
     if let Some(tail) = report.torn_tail {
         lines.push(format!(
             "the last {} belong to a command that was never finished; nobody was told that it was saved",

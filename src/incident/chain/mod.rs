@@ -30,8 +30,11 @@ pub struct Verifier {
     settled: Place,
     /// What the lines after `settled` said; it counts once their command is whole.
     group: Vec<Effect>,
+    commands: u64,
     redactions: u64,
     redacted: BTreeSet<(Seq, String)>,
+    /// Of the redacted texts, those whose lines did not lack them when they were read.
+    not_gone: BTreeSet<(Seq, String)>,
     missing: BTreeSet<(Seq, String)>,
     clock_went_back: Vec<ClockWentBack>,
     newer: Option<NewerVersion>,
@@ -67,10 +70,22 @@ pub enum Checked<'a> {
 }
 
 /// The part of a `redacted` event's data that explains a missing text.
-#[derive(Deserialize)]
-struct Redaction {
-    of: Seq,
-    field: String,
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub struct Redaction {
+    /// The line that the text belongs to.
+    pub of: Seq,
+    /// The text's field.
+    pub field: String,
+}
+
+impl Redaction {
+    /// Reads which text an event takes out; none where it is another event, or names none.
+    pub fn read(event: &str, data: &str) -> Option<Self> {
+        if event != REDACTED {
+            return None;
+        }
+        serde_json::from_str(data).ok()
+    }
 }
 
 impl Default for Verifier {
@@ -93,8 +108,10 @@ impl Verifier {
             read: start,
             settled: start,
             group: Vec::new(),
+            commands: 0,
             redactions: 0,
             redacted: BTreeSet::new(),
+            not_gone: BTreeSet::new(),
             missing: BTreeSet::new(),
             clock_went_back: Vec::new(),
             newer: None,
@@ -150,11 +167,11 @@ impl Verifier {
                 None => self.group.push(Effect::Missing(seq, (*field).to_owned())),
             }
         }
-        if scanned.event == REDACTED
-            && let Ok(Redaction { of, field }) = serde_json::from_str(scanned.data)
-            && of < seq
+        if let Some(redaction) = Redaction::read(scanned.event, scanned.data)
+            && redaction.of < seq
         {
-            self.group.push(Effect::Redacted(of, field));
+            self.group
+                .push(Effect::Redacted(redaction.of, redaction.field));
         }
         if let Some(before) = self.read.at
             && scanned.at < before
@@ -224,13 +241,17 @@ impl Verifier {
                 Effect::Missing(seq, field) => drop(self.missing.insert((seq, field))),
                 Effect::Redacted(of, field) => {
                     self.redactions += 1;
-                    self.missing.remove(&(of, field.clone()));
-                    self.redacted.insert((of, field));
+                    let text = (of, field);
+                    if !self.missing.remove(&text) && !self.redacted.contains(&text) {
+                        self.not_gone.insert(text.clone());
+                    }
+                    self.redacted.insert(text);
                 }
                 Effect::Clock(note) => self.clock_went_back.push(note),
                 Effect::Newer(newer) => drop(self.newer.get_or_insert(newer)),
             }
         }
+        self.commands += 1;
         self.settled = self.read;
     }
 
@@ -264,6 +285,30 @@ impl Verifier {
     /// Tells whether a `redacted` event names this text.
     pub fn is_redacted(&self, seq: Seq, field: &str) -> bool {
         self.redacted.contains(&(seq, field.to_owned()))
+    }
+
+    /// Returns the fields of a line that `redacted` events name.
+    pub fn redacted_of(&self, seq: Seq) -> impl Iterator<Item = &str> {
+        self.redacted
+            .range((seq, String::new())..)
+            .take_while(move |(of, _)| *of == seq)
+            .map(|(_, field)| field.as_str())
+    }
+
+    /// Returns the redacted texts that may still stand in the log: their lines did not lack them when they were read.
+    /// A line that never had such a text is named too, for the lines themselves are not kept.
+    pub fn not_gone(&self) -> &BTreeSet<(Seq, String)> {
+        &self.not_gone
+    }
+
+    /// Returns how many whole commands there are so far.
+    pub fn commands(&self) -> u64 {
+        self.commands
+    }
+
+    /// Returns how many `redacted` events there are so far.
+    pub fn redactions(&self) -> u64 {
+        self.redactions
     }
 
     /// Returns the first text that is gone without a `redacted` event so far.
@@ -314,6 +359,7 @@ impl Verifier {
         Report {
             events: self.settled.head.seq.get(),
             redactions: self.redactions,
+            not_gone: self.not_gone.into_iter().collect(),
             verdict,
             head: self.settled.head,
             head_check,

@@ -98,6 +98,9 @@ pub struct Report {
     pub events: u64,
     /// How many of them say that a text was redacted.
     pub redactions: u64,
+    /// The redacted texts that still stand in the file, since the one who redacted them was cut off: each with its
+    /// line and field. The next program that writes takes them out. This breaks nothing.
+    pub not_gone: Vec<(Seq, String)>,
     /// Whether the lines hold together.
     pub verdict: Verdict,
     /// The last line of the last whole command that holds.

@@ -61,6 +61,13 @@ fn all_playbooks_are_listed_in_order_and_shadowed_ones_as_such() {
             ("../more/viral-video.yaml", "viral-video", false, false),
             ("home/playbooks/leak.yaml", "leak", false, false),
             ("built-in: viral-video.yaml", "viral-video", true, false),
+            (
+                "built-in: service-outage.yaml",
+                "service-outage",
+                false,
+                false
+            ),
+            ("built-in: angry-thread.yaml", "angry-thread", false, false),
         ]
     );
     assert_eq!(all[2].title.as_deref(), Some("A book"));

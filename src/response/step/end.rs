@@ -2,6 +2,7 @@
 
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
+use crate::incident::state::State;
 use crate::playbook::model::Start;
 use crate::playbook::step::{Kind, lead};
 use crate::response::clocks;
@@ -35,7 +36,7 @@ pub(in crate::response) fn close(
         .collect();
     let in_the_way: Vec<String> = open
         .iter()
-        .filter(|owed| bars_the_close(owed))
+        .filter(|owed| bars_the_close(&plan.state, owed))
         .map(|owed| obligations::describe(plan.rules, &plan.state, owed))
         .collect();
     let reason = anyway.unwrap_or_default().trim();
@@ -68,16 +69,15 @@ pub(in crate::response) fn close(
     clocks::start(plan, &Start::Closed, None)
 }
 
-/// Says whether something still owed stands in the way: what others wait for does; deadlines in law and who leads
-/// go on after the close or end with it.
-fn bars_the_close(owed: &Obligation) -> bool {
+/// Says whether something still owed stands in the way: what others wait for does. News does where a time for it was
+/// promised, and else a duty ends with the close; deadlines in law go on after it.
+fn bars_the_close(state: &State, owed: &Obligation) -> bool {
     match owed.what {
-        What::Step
-        | What::Update
-        | What::Notify
-        | What::Approval
-        | What::Offer
-        | What::Acknowledge => true,
+        What::Update => state
+            .promises
+            .values()
+            .any(|promise| promise.kept.is_none()),
+        What::Step | What::Notify | What::Approval | What::Offer | What::Acknowledge => true,
         What::Clock | What::Lead | What::Shift => false,
     }
 }

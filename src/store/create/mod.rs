@@ -1,12 +1,16 @@
 //! Makes the folder of a new incident: built under another name, saved whole, and renamed when it is.
 //!
-//! A folder that was left half built never has an incident's name, and nobody takes it for one.
+//! A folder that was left half built never has an incident's name, and nobody takes it for one. The next incident
+//! that is made removes it.
+
+mod sweep;
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::{Access, Disk, DiskError, Kind, Rights, append_all, unless_interrupted};
+use super::disk::{Access, Disk, DiskError, Handle, Kind, Rights, append_all, unless_interrupted};
+use super::draft::{NoDraft, PREFIX, claim, suffix};
 use super::folder::{Folder, incidents};
 use super::log::{Journal, NewLine, Stamp, WriteError, seal};
 use crate::id::{IdError, IncidentId, MAX_CHARS};
@@ -60,6 +64,15 @@ pub enum NotCreated {
     Path(PathBuf),
 }
 
+impl From<NoDraft> for NotCreated {
+    fn from(error: NoDraft) -> Self {
+        match error {
+            NoDraft::Disk(error) => Self::Disk(error),
+            NoDraft::Random(error) => Self::Random(error),
+        }
+    }
+}
+
 impl<E, T: Into<NotCreated>> From<T> for CreateError<E> {
     fn from(error: T) -> Self {
         Self::Failed(error.into())
@@ -69,7 +82,7 @@ impl<E, T: Into<NotCreated>> From<T> for CreateError<E> {
 /// Makes an incident and opens its log. `first` returns the first lines for the id that it gets; where another
 /// starter takes that id meanwhile, it is asked again.
 ///
-/// When this returns, all of it will last through a power cut.
+/// When this returns, all of it will last through a power cut. What other starters left half built is removed then.
 ///
 /// # Errors
 /// What `first` refused; or why the folder could not be made, and then there is no incident.
@@ -85,17 +98,17 @@ pub fn create<S: Fold, E>(
         return Err(NotCreated::Path(path.clone()).into());
     }
     let builder = Builder::begin(&**disk, new, stamp)?;
-    match builder.finish(new, stamp, first) {
+    let made = builder.finish(new, stamp, first);
+    // What is left behind has no incident's name; that it cannot be removed changes nothing.
+    let _ = builder.clean_up(&made);
+    match made {
         Ok(id) => {
+            let _ = sweep::sweep(&**disk, new.home);
             let folder = Folder::of(new.home, &id);
             let journal = Journal::open(Arc::clone(disk), folder, state)?;
             Ok((id, journal))
         }
-        Err(error) => {
-            // What is left behind has no incident's name; that it cannot be removed changes nothing.
-            let _ = disk.remove_tree(builder.draft.path());
-            Err(error)
-        }
+        Err(error) => Err(error),
     }
 }
 
@@ -117,6 +130,9 @@ struct Builder<'a> {
     disk: &'a dyn Disk,
     draft: Folder,
     rights: Option<Rights>,
+    /// Locked for as long as the folder is being built. It stands beside the folder, for some systems rename none
+    /// with an open file.
+    _lock: Box<dyn Handle>,
 }
 
 impl<'a> Builder<'a> {
@@ -134,26 +150,48 @@ impl<'a> Builder<'a> {
             .rights(new.home)
             .map_err(DiskError::at("read the rights of", new.home))?;
         let all = incidents(new.home);
-        let mut builder = Self {
-            disk,
-            draft: Folder::at(all.clone()),
-            rights,
-        };
-        if builder.make_folder(&all)? {
-            builder.sync(new.home)?;
+        if make_folder(disk, rights, &all)? {
+            disk.sync_dir(new.home)
+                .map_err(DiskError::at("save", new.home))?;
         }
-        // A name that is there is somebody else's, or what was left of it.
         for _ in 0..100 {
-            let mut random = [0; 8];
-            stamp.random.fill(&mut random).map_err(NotCreated::Random)?;
-            let name = format!(".new-{}-{:016x}", new.id, u64::from_be_bytes(random));
-            builder.draft = Folder::at(all.join(name));
-            if builder.make_folder(builder.draft.path())? {
+            let suffix = suffix(stamp.random)?;
+            let draft = all.join(format!("{PREFIX}{}-{suffix}", new.id));
+            let lock = sweep::lock_of(&draft);
+            let claimed = claim(disk, &lock).map_err(DiskError::at("make", &lock))?;
+            // A name that is there is somebody else's, or what was left of it.
+            let Some(file) = claimed else { continue };
+            let builder = Self {
+                disk,
+                draft: Folder::at(draft),
+                rights,
+                _lock: file,
+            };
+            let made = builder.begin_folder(&lock);
+            if let Ok(true) = made {
                 return Ok(builder);
             }
+            let _ = disk.remove_file(&lock);
+            made?;
         }
         let taken = io::ErrorKind::AlreadyExists.into();
-        Err(DiskError::at("make", builder.draft.path())(taken).into())
+        Err(DiskError::at("make a folder in", &all)(taken).into())
+    }
+
+    fn begin_folder(&self, lock: &Path) -> Result<bool, DiskError> {
+        if let Some(rights) = self.rights {
+            let set = self.disk.set_rights(lock, rights.for_file());
+            set.map_err(DiskError::at("set the rights of", lock))?;
+        }
+        self.make_folder(self.draft.path())
+    }
+
+    /// Removes what is not needed any more: the lock, and where nothing came of it the folder too.
+    fn clean_up<E>(&self, made: &Result<IncidentId, E>) -> io::Result<()> {
+        if made.is_err() {
+            self.disk.remove_tree(self.draft.path())?;
+        }
+        self.disk.remove_file(&sweep::lock_of(self.draft.path()))
     }
 
     fn finish<E>(
@@ -212,17 +250,8 @@ impl<'a> Builder<'a> {
         Ok(kind.is_some())
     }
 
-    /// Makes a folder with its rights; tells whether it was not there before.
     fn make_folder(&self, path: &Path) -> Result<bool, DiskError> {
-        match self.disk.create_dir(path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
-            other => other.map_err(DiskError::at("make", path))?,
-        }
-        if let Some(rights) = self.rights {
-            let set = self.disk.set_rights(path, rights.for_folder());
-            set.map_err(DiskError::at("set the rights of", path))?;
-        }
-        Ok(true)
+        make_folder(self.disk, self.rights, path)
     }
 
     fn make_file(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
@@ -275,6 +304,19 @@ impl<'a> Builder<'a> {
             .sync_dir(path)
             .map_err(DiskError::at("save", path))
     }
+}
+
+/// Makes a folder with its rights; tells whether it was not there before.
+fn make_folder(disk: &dyn Disk, rights: Option<Rights>, path: &Path) -> Result<bool, DiskError> {
+    match disk.create_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+        other => other.map_err(DiskError::at("make", path))?,
+    }
+    if let Some(rights) = rights {
+        let set = disk.set_rights(path, rights.for_folder());
+        set.map_err(DiskError::at("set the rights of", path))?;
+    }
+    Ok(true)
 }
 
 /// Makes the home and what stands above it, for its owner alone.

@@ -45,6 +45,16 @@ pub enum WriteError {
     /// There were no random bytes for the salts; nothing was written.
     #[error("could not get random bytes")]
     Random(#[source] io::Error),
+    /// A redaction names a text that cannot be taken out; nothing was written.
+    #[error(transparent)]
+    Redaction(#[from] NotRedactable),
+    /// The lines are saved, a redaction among them, but its words could not be taken out of the file. The next
+    /// command does it.
+    #[error(
+        "the redaction is in the log, but its words were not safely taken out of the file on disk; \
+         the next command on this incident tries again"
+    )]
+    NotTakenOut(#[source] DiskError),
     /// A line cannot be written in the form of a log, such as one that is too long; nothing was written.
     #[error("line {seq} cannot be written: {problem}")]
     Line {
@@ -69,6 +79,39 @@ pub enum WriteError {
         /// What cannot be relied on to be in the log.
         lines: Vec<Line>,
     },
+}
+
+/// Why a text cannot be redacted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotRedactable {
+    /// The event does not say which text.
+    #[error("a redaction has to name a line and a field")]
+    Unreadable,
+    /// There is no such text.
+    #[error("line {of} has no text `{field}`")]
+    NoText {
+        /// The line.
+        of: Seq,
+        /// The field.
+        field: String,
+    },
+    /// It was redacted before.
+    #[error("the text `{field}` of line {of} was redacted before")]
+    Before {
+        /// The line.
+        of: Seq,
+        /// The field.
+        field: String,
+    },
+}
+
+/// What a log has of a sealed text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sealed {
+    /// The text, which can be read.
+    Open,
+    /// Its digest only: the text was redacted.
+    Redacted,
 }
 
 impl WriteError {

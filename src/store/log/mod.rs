@@ -6,6 +6,7 @@
 mod draft;
 mod error;
 mod read;
+mod redact;
 mod tail;
 
 use std::fmt;
@@ -14,9 +15,10 @@ use std::sync::Arc;
 
 pub(super) use draft::seal;
 pub use draft::{NewLine, Stamp};
-pub use error::{CommitError, Trouble, WriteError};
+pub use error::{CommitError, NotRedactable, Sealed, Trouble, WriteError};
 
 use super::disk::{Access, Disk, DiskError, Handle, append_all, unless_interrupted};
+use super::draft::sweep;
 use super::folder::Folder;
 use crate::incident::chain::{ClockWentBack, Verifier};
 use crate::incident::fold::Fold;
@@ -42,6 +44,10 @@ pub struct Journal<S> {
     state: S,
     trouble: Option<Trouble>,
     stopped: bool,
+    /// Whether the names that lead to this log are known to last, however the last writer ended.
+    names_last: bool,
+    /// Why a redaction that was cut off could not be finished.
+    not_taken_out: Option<DiskError>,
     /// Tails that were set aside and stand in no line yet, because the write failed.
     unlogged_tails: Vec<Tail>,
 }
@@ -70,6 +76,8 @@ impl<S: Fold> Journal<S> {
             state,
             trouble: None,
             stopped: false,
+            names_last: false,
+            not_taken_out: None,
             unlogged_tails: Vec::new(),
         };
         journal.read_unlocked(&mut |_| {})?;
@@ -96,9 +104,12 @@ impl<S: Fold> Journal<S> {
     /// `decide` sees the newest state, while nobody else can append. A torn tail that is found is set aside, and a
     /// line that says so goes before the command's own in the same write.
     ///
+    /// Where a line is a redaction, its words are taken out of the file before this returns. So are those of an
+    /// earlier redaction that was cut off, whatever is decided; see [`Journal::not_taken_out`].
+    ///
     /// # Errors
     /// What `decide` refused; or why the log was not written, with the lines that are not saved. After
-    /// [`WriteError::NotSynced`] every later commit fails.
+    /// [`WriteError::NotSynced`] every later commit fails. With [`WriteError::NotTakenOut`] all lines are saved.
     pub fn commit<E>(
         &mut self,
         stamp: Stamp<'_>,
@@ -107,6 +118,7 @@ impl<S: Fold> Journal<S> {
         self.check_writable()?;
         self.lock()?;
         let result = self.commit_locked(stamp, decide);
+        let result = self.finish_redactions(result);
         self.unlock();
         result
     }
@@ -124,6 +136,7 @@ impl<S: Fold> Journal<S> {
         if new.is_empty() {
             return Ok(Vec::new());
         }
+        self.check_redactions(&new)?;
         let settled = self.verifier.settled();
         let torn = match tail {
             0 => None,
@@ -132,7 +145,16 @@ impl<S: Fold> Journal<S> {
         new.splice(..0, self.unlogged_tails.iter().chain(&torn).map(tail_line));
         let lines = seal(new, settled.head, now, stamp)?;
         if let Some(tail) = torn {
-            tail::set_aside(&*self.disk, &self.folder, &*self.log, settled.offset, &tail)?;
+            let (disk, folder) = (&*self.disk, &self.folder);
+            let _ = sweep(disk, folder);
+            tail::set_aside(
+                disk,
+                folder,
+                stamp.random,
+                &*self.log,
+                settled.offset,
+                &tail,
+            )?;
             self.unlogged_tails.push(tail);
         }
         Ok(self.append(settled.offset, lines)?)
@@ -140,6 +162,9 @@ impl<S: Fold> Journal<S> {
 
     /// Writes the lines in one write, waits for one sync, and applies them.
     fn append(&mut self, offset: u64, lines: Vec<Line>) -> Result<Vec<Line>, WriteError> {
+        if let Err(source) = self.make_names_last() {
+            return Err(WriteError::NotSynced { source, lines });
+        }
         let encoded: Vec<Vec<u8>> = lines.iter().map(Line::encode).collect();
         if let Err(source) = append_all(&*self.log, &encoded.concat()) {
             self.cut(offset);
@@ -233,6 +258,12 @@ impl<S> Journal<S> {
     /// Returns why nothing may be written to this log, if that is so.
     pub fn trouble(&self) -> Option<&Trouble> {
         self.trouble.as_ref()
+    }
+
+    /// Returns why the last commit could not finish a redaction that somebody else was cut off in. Its words still
+    /// stand in the file.
+    pub fn not_taken_out(&self) -> Option<&DiskError> {
+        self.not_taken_out.as_ref()
     }
 
     /// Returns the lines at which the clock went back.

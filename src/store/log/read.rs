@@ -173,6 +173,7 @@ impl<S: Fold> Journal<S> {
         if identity(&*log)? != identity(&*self.log)? {
             self.verifier = Verifier::new();
             self.offsets.clear();
+            self.names_last = false;
         }
         self.log = Arc::from(log);
         Ok(())
@@ -232,7 +233,7 @@ impl<S> Journal<S> {
             .retain(|(name, ..)| !self.verifier.is_redacted(seq, name));
     }
 
-    fn bytes(&self, seq: Seq) -> Result<Option<Vec<u8>>, DiskError> {
+    pub(super) fn bytes(&self, seq: Seq) -> Result<Option<Vec<u8>>, DiskError> {
         let index = usize::try_from(seq.get())
             .unwrap_or(usize::MAX)
             .wrapping_sub(1);
@@ -260,7 +261,7 @@ impl<S> Journal<S> {
         Ok(Some(bytes))
     }
 
-    fn changed(&self) -> DiskError {
+    pub(super) fn changed(&self) -> DiskError {
         let source = io::Error::new(
             io::ErrorKind::InvalidData,
             "a line was changed after it was checked",

@@ -19,9 +19,19 @@ const NAMED: usize = 3;
 /// How much of a title is shown.
 const TITLE: usize = 60;
 
-/// Returns what is said when the walk pauses.
-pub fn paused(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) -> String {
-    let mut lines = vec!["Paused. Everything you said is in the log.".to_owned()];
+/// Returns what is said when the walk pauses; `unsaved` is how many answers could not be written.
+pub fn paused(
+    view: &View<'_>,
+    owed: &[Obligation],
+    unsaved: u32,
+    log: &Path,
+    width: usize,
+) -> String {
+    let said = match unsaved {
+        0 => "Paused. Everything you said is in the log.",
+        _ => "Paused. What is marked NOT SAVED above is not in the log; all else is.",
+    };
+    let mut lines = vec![wrap(said, width, "")];
     for entry in in_order_for(owed, view.me, view.now).iter().take(NAMED) {
         let what = one_line(&describe(view.rules, view.state, entry), TITLE);
         let who = view.owner_of(entry);

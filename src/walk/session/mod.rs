@@ -28,6 +28,8 @@ use crate::walk::screen;
 pub struct Ended {
     /// How many answers of a script were not understood or were refused.
     pub failed: u32,
+    /// How many answers could not be written to the log.
+    pub unsaved: u32,
 }
 
 /// Why a walk could not go on.
@@ -63,6 +65,7 @@ struct Session<'s, 'e> {
     /// The visit that the person chose to work on.
     chosen: Option<Visit>,
     failed: u32,
+    unsaved: u32,
     /// Whether the walk ends, and why.
     over: Option<Over>,
 }
@@ -94,11 +97,13 @@ pub fn walk(
         seen,
         chosen: None,
         failed: 0,
+        unsaved: 0,
         over: None,
     };
     session.run()?;
     Ok(Ended {
         failed: session.failed,
+        unsaved: session.unsaved,
     })
 }
 
@@ -229,7 +234,7 @@ impl Session<'_, '_> {
         let view = self.running.view(self.running.now());
         let owed = obligations(view.rules, view.state, view.now);
         let log = self.running.folder().log();
-        let text = screen::paused(&view, &owed, &log, self.width);
+        let text = screen::paused(&view, &owed, self.unsaved, &log, self.width);
         // A terminal that was closed hears nothing more, and nothing is lost by that.
         let _ = self.prompt.tell(&text);
         Ok(())

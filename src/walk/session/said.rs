@@ -239,7 +239,7 @@ impl Session<'_, '_> {
     }
 
     fn not_saved(&mut self, error: &RunError) -> Result<(), WalkError> {
-        self.note_failure();
+        self.unsaved += 1;
         let mut text = format!("NOT SAVED: {error}.");
         let mut cause = std::error::Error::source(error);
         while let Some(why) = cause {

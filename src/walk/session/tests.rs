@@ -95,7 +95,7 @@ fn walked(
         before,
         said: Vec::new(),
     };
-    let ended = walk(&mut running, &mut hands, 80).map(|ended| ended.failed);
+    let ended = walk(&mut running, &mut hands, 80).map(|ended| ended.unsaved);
     (hands.said.join("\n"), ended)
 }
 
@@ -131,6 +131,10 @@ fn what_was_not_saved_is_said_and_the_walk_goes_on_or_stops() {
         }
     };
     let (said, ended) = walked(&disk, &["note mind the step", "note again"], &mut full);
+    assert!(
+        !said.contains("Everything you said is in the log"),
+        "{said}"
+    );
     assert!(said.contains("NOT SAVED"), "{said}");
     assert!(said.contains("mind the step"), "{said}");
     assert!(said.contains("Logged: noted: again."), "{said}");

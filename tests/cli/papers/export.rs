@@ -42,6 +42,9 @@ fn what_was_taken_out_is_in_no_form() {
             assert!(!text.contains(part), "{form}: {part}");
         }
     }
+    let path = desk.write("copy.jsonl", exported(&desk, "jsonl").as_bytes());
+    let ran = desk.run(&["log", "verify", &path.to_string_lossy()]);
+    assert_eq!(ran.code, 0, "{ran:?}");
     for args in [
         &["brief", "--since", "1"][..],
         &["brief", "--json"],
@@ -202,4 +205,25 @@ fn an_export_has_no_json_form_and_names_its_forms() {
     let ran = desk.run(&["log", "export", "pdf"]);
     assert_eq!(ran.code, 2, "{ran:?}");
     assert!(ran.err.contains("jsonl"), "{ran:?}");
+}
+
+#[test]
+fn what_a_person_takes_out_by_the_command_is_gone_too() {
+    let desk = lived(&[]);
+    run(&desk, &["note", "her number is 555 0147", "--as", "dana"]);
+    let line = events(&desk).to_string();
+    let redact = [
+        "log", "redact", &line, "text", "--reason", "a number", "--as", "theo",
+    ];
+    let mut args = redact.to_vec();
+    args.extend(["--incident", INCIDENT]);
+    let ran = desk.run(&args);
+    // A legal hold runs: its owner lifts it first.
+    assert_eq!(ran.code, 1, "{ran:?}");
+    say(&desk, "theo", "/lift keep the court has its copy");
+    run(&desk, &redact);
+    for form in FORMS {
+        assert!(!exported(&desk, form).contains("555 0147"), "{form}");
+    }
+    assert!(exported(&desk, "html").contains(": a number]"));
 }

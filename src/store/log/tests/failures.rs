@@ -109,6 +109,27 @@ fn a_tail_that_was_set_aside_is_told_of_by_the_next_write_that_succeeds() {
 }
 
 #[test]
+fn on_a_disk_that_cannot_be_written_to_the_log_is_read_and_nothing_else() {
+    let (disk, desk) = (FaultyDisk::new(), Desk::new());
+    drop(desk.begin(&disk));
+    let before = log_bytes(&disk);
+    let mut journal = open(&disk);
+    disk.fail(
+        Step::OpenToWrite,
+        0,
+        Fault::Fail(ErrorKind::ReadOnlyFilesystem),
+    );
+    let error = desk.commit(&mut journal, &["a"]).expect_err("fails");
+    assert!(matches!(error, CommitError::Failed(WriteError::Disk(_))));
+    assert_eq!(
+        (names(&journal), log_bytes(&disk)),
+        (vec!["opened"], before)
+    );
+    desk.commit(&mut journal, &["a"])
+        .expect("it can be written to again");
+}
+
+#[test]
 fn after_a_failed_sync_nothing_more_is_written() {
     let (disk, desk) = (FaultyDisk::new(), Desk::new());
     let mut journal = desk.begin(&disk);
@@ -153,6 +174,7 @@ fn a_crash_at_any_call_loses_nothing_that_was_acknowledged() {
             for disk in [
                 disk.restarted(),
                 disk.after_power_cut(Left::Nothing),
+                disk.after_power_cut(Left::Names),
                 disk.after_power_cut(Left::Half),
                 disk.after_power_cut(Left::Everything),
             ] {

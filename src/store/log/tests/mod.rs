@@ -1,6 +1,7 @@
 //! Committing, reading on, and what is not written to.
 
 mod failures;
+mod redaction;
 
 use std::convert::Infallible;
 use std::path::Path;

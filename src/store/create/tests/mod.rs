@@ -1,5 +1,7 @@
 //! Incidents that are made, refused, raced for, and left half built.
 
+mod sweep;
+
 use std::convert::Infallible;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -200,6 +202,13 @@ fn a_refusal_leaves_nothing() {
     );
 }
 
+/// Names what lies beside the incidents.
+fn left_half_built(disk: &FaultyDisk) -> Vec<String> {
+    let entries = disk.list(&incidents(Path::new(HOME))).expect("lists");
+    let names = entries.into_iter().map(|entry| entry.name);
+    names.filter(|name| name.starts_with('.')).collect()
+}
+
 #[test]
 fn a_crash_at_any_call_leaves_a_whole_incident_or_none() {
     for nth in 0.. {
@@ -214,6 +223,7 @@ fn a_crash_at_any_call_leaves_a_whole_incident_or_none() {
         for left in [
             disk.restarted(),
             disk.after_power_cut(Left::Nothing),
+            disk.after_power_cut(Left::Names),
             disk.after_power_cut(Left::Half),
             disk.after_power_cut(Left::Everything),
         ] {
@@ -232,8 +242,20 @@ fn a_crash_at_any_call_leaves_a_whole_incident_or_none() {
                     assert_eq!(copy, path.as_bytes(), "call {nth}");
                 }
             }
+            // What the next program acknowledges outlasts the next power cut, though the first one died early.
+            if let Some(id) = ids.first() {
+                let left = left.restarted();
+                let folder = Folder::of(Path::new(HOME), id);
+                let mut journal =
+                    Journal::open(left.shared(), folder.clone(), Names::default()).expect("opens");
+                Desk::new().commit(&mut journal, &["a"]).expect("commits");
+                let later = left.after_power_cut(Left::Nothing);
+                let report = verify(&later, &folder.log(), Some(journal.head())).expect("reads");
+                assert!(report.is_intact(), "call {nth}");
+            }
             let again = start(&left, Path::new(HOME), "2026-11-22-a", &[]);
             again.expect("another can be started");
+            assert_eq!(left_half_built(&left), [""; 0], "call {nth}");
         }
         if !disk.crashed() {
             break;
