@@ -219,16 +219,15 @@ fn needed(view: &View<'_>, owed: &[Obligation]) -> Vec<String> {
     if decisions.is_empty() {
         return vec!["None.".to_owned()];
     }
-    let lines = decisions.iter().map(|one| point(view, one.owed));
+    let lines = decisions.into_iter().map(|one| point(view, one));
     lines.collect()
 }
 
 /// Lists everything else that is owed.
 fn owing(view: &View<'_>, owed: &[Obligation]) -> Vec<String> {
     let decisions = decisions(view, owed);
-    let decided = |one: &Obligation| decisions.iter().any(|other| std::ptr::eq(other.owed, one));
     let ordered = in_order_for(owed, view.me, view.now);
-    let told = |one: &Obligation| decided(one) || waits_for_another(one, owed);
+    let told = |one: &Obligation| decisions.contains(&one) || waits_for_another(one, owed);
     let mut rest: Vec<&Obligation> = ordered.into_iter().filter(|one| !told(one)).collect();
     rest.sort_by_key(|one| (one.due.is_none(), one.due));
     if rest.is_empty() {

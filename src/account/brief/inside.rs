@@ -9,16 +9,9 @@ use crate::response::obligations::{Obligation, Urgency, What};
 /// How much of a question is told.
 const WORDS: usize = 100;
 
-/// Something that waits for somebody's decision.
-#[derive(Debug, Clone, Copy)]
-pub struct Decision<'o> {
-    /// What is owed.
-    pub owed: &'o Obligation,
-}
-
 /// Returns what waits for a decision, the soonest first: requests for a yes, questions of the playbook that are open,
 /// and roles that were offered to somebody.
-pub fn decisions<'o>(view: &View<'_>, owed: &'o [Obligation]) -> Vec<Decision<'o>> {
+pub fn decisions<'o>(view: &View<'_>, owed: &'o [Obligation]) -> Vec<&'o Obligation> {
     let is_decision = |one: &&Obligation| match one.what {
         What::Approval => true,
         What::Step => {
@@ -30,10 +23,7 @@ pub fn decisions<'o>(view: &View<'_>, owed: &'o [Obligation]) -> Vec<Decision<'o
         }
         _ => false,
     };
-    owed.iter()
-        .filter(is_decision)
-        .map(|owed| Decision { owed })
-        .collect()
+    owed.iter().filter(is_decision).collect()
 }
 
 /// Tells what waits for a decision, and whose.
@@ -47,8 +37,7 @@ pub(super) fn waiting(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
 }
 
 /// Tells one decision: `Ines Vidal must decide by 00:30, in 20 minutes: Keep ads paused.`
-fn decision(view: &View<'_>, decision: &Decision<'_>) -> String {
-    let owed = decision.owed;
+fn decision(view: &View<'_>, owed: &Obligation) -> String {
     let by = owed.due.map(|by| match by.millis_since(view.now) {
         _ if view.missed(by).is_some() => format!(", {},", due(view, by)),
         left @ 0.. => format!(" by {}, in {}", plain::time(view, by), span(left)),

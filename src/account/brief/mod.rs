@@ -14,7 +14,7 @@ use crate::playbook::step::lead;
 use crate::response::obligations::{Obligation, What, obligations};
 use crate::time::Timestamp;
 
-pub use inside::{Decision, decisions, hold};
+pub use inside::{decisions, hold};
 pub use outside::{first_words, given, promised};
 pub use since::Since;
 
@@ -227,7 +227,7 @@ fn grouped(number: u64) -> String {
     let plain = number.to_string();
     let mut out = String::new();
     for (at, digit) in plain.chars().enumerate() {
-        if at > 0 && (plain.len() - at) % 3 == 0 {
+        if at > 0 && (plain.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -236,9 +236,8 @@ fn grouped(number: u64) -> String {
 }
 
 /// Says whether something owed is told under a topic of its own rather than as late.
-fn has_its_topic(owed: &Obligation, decisions: &[Decision<'_>]) -> bool {
-    matches!(owed.what, What::Acknowledge | What::Update | What::Clock)
-        || decisions.iter().any(|one| std::ptr::eq(one.owed, owed))
+fn has_its_topic(owed: &Obligation, decisions: &[&Obligation]) -> bool {
+    matches!(owed.what, What::Acknowledge | What::Update | What::Clock) || decisions.contains(&owed)
 }
 
 /// Returns how many more there are, to stand behind the first: ` 2 more decisions wait.`

@@ -3,13 +3,13 @@
 //! Whatever was taken out of the log is in none of them. A log that is broken is not exported: what was taken out may
 //! be said only behind the place where it breaks.
 
+mod forms;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::account::record::Record;
-use crate::account::view::View;
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind};
@@ -17,13 +17,9 @@ use crate::cli::incidents::choose;
 use crate::cli::opened::look;
 use crate::cli::options::Options;
 use crate::incident::chain::Report;
-use crate::incident::line::{Line, Seq};
 use crate::incident::state::State;
-use crate::render;
-use crate::render::activity::{Activity, activity};
 use crate::store::{Existing, Journal, Trouble, WholeError, verify, write_whole};
-use crate::text::{escape_json, is_hidden, visible};
-use crate::walk::running::Running;
+use crate::text::visible;
 
 /// Write the log out in another form
 ///
@@ -72,11 +68,11 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         check(&journal, env)?;
         let count = journal.head().seq.get();
         let escaped = args.output.is_none() && env.terminal.stdout;
-        return send(args, env, count, |out| lines(&journal, escaped, out));
+        return send(args, env, count, |out| forms::lines(&journal, escaped, out));
     }
     let running = look(named, options, env)?;
     check(running.journal(), env)?;
-    let text = text(args.form, &running, env)?;
+    let text = forms::text(args.form, &running, env)?;
     let count = running.journal().head().seq.get();
     send(args, env, count, |out| out.write_all(text.as_bytes()))
 }
@@ -113,68 +109,6 @@ fn check(journal: &Journal<State>, env: &mut Env<'_>) -> Result<(), CliError> {
 
 fn report(journal: &Journal<State>, env: &Env<'_>) -> Result<Report, CliError> {
     verify(&*env.disk, &journal.folder().log(), None).map_err(CliError::failed)
-}
-
-/// Writes the lines as they stand on the disk, less what was taken out. Where somebody watches them come, hidden
-/// characters are escaped.
-fn lines(journal: &Journal<State>, escaped: bool, out: &mut dyn Write) -> io::Result<()> {
-    for line in all(journal) {
-        let bytes = line?.encode();
-        match std::str::from_utf8(&bytes) {
-            Ok(text) if escaped && text.chars().any(|c| c != '\n' && is_hidden(c)) => {
-                out.write_all(escape_json(text).as_bytes())?;
-            }
-            _ => out.write_all(&bytes)?,
-        }
-    }
-    Ok(())
-}
-
-/// Reads every line without its redacted texts.
-fn all(journal: &Journal<State>) -> impl Iterator<Item = io::Result<Line>> + '_ {
-    (1..=journal.head().seq.get())
-        .filter_map(Seq::new)
-        .filter_map(|seq| journal.line(seq).map_err(io::Error::other).transpose())
-}
-
-fn text(form: Form, running: &Running<'_>, env: &Env<'_>) -> Result<String, CliError> {
-    let journal = running.journal();
-    let now = running.state().last_at.unwrap_or_else(|| running.now());
-    let view = running.view(now);
-    if form == Form::Ics {
-        return due(&view, journal);
-    }
-    let records: Vec<Record> = all(journal)
-        .map(|line| line.map(Record::of))
-        .collect::<io::Result<_>>()
-        .map_err(CliError::failed)?;
-    Ok(match form {
-        Form::Csv => render::spreadsheet(&view, &records),
-        _ => {
-            let report = report(journal, env)?;
-            let document = activity(&Activity {
-                view,
-                records: &records,
-                report: &report,
-                version: env!("CARGO_PKG_VERSION"),
-            });
-            match form {
-                Form::Md => render::markdown(&document),
-                _ => render::html(&document),
-            }
-        }
-    })
-}
-
-/// Returns what is due, for a calendar.
-fn due(view: &View<'_>, journal: &Journal<State>) -> Result<String, CliError> {
-    let first = Seq::new(1).map(|seq| journal.line(seq));
-    let first = first.transpose().map_err(CliError::failed)?.flatten();
-    let first = first.ok_or_else(|| CliError::findings("the log is empty"))?;
-    render::ics(view, first.hash).ok_or_else(|| {
-        CliError::usage("nothing is due by a time: there is nothing for a calendar")
-            .hint("see what is owed: crisis status")
-    })
 }
 
 /// Sends what `write` writes to standard output or into the file that was named.
