@@ -73,6 +73,19 @@ fn no_words_become_markup_in_markdown() {
     let text = exported(&desk, "md");
     assert_eq!(structure(&text), Vec::<String>::new(), "{text}");
     assert_eq!(headings(&text), headings(&plain));
+    // What was typed is read back whole: nothing of it parted a cell or was taken for an escape.
+    let read: String = Parser::new_ext(&text, Options::ENABLE_TABLES)
+        .filter_map(|event| match event {
+            Event::Text(words) => Some(words.into_string()),
+            _ => None,
+        })
+        .collect();
+    for words in HOSTILE {
+        assert!(
+            words.contains(crisis::text::is_hidden) || read.contains(words),
+            "{words}: {read}"
+        );
+    }
     // Four cells a line of the log, and nothing else.
     assert_eq!(
         cells(&text),
