@@ -1,9 +1,11 @@
 //! The engine, asked directly: what follows from a command, and what is still owed.
 
 mod desk;
+mod late;
 mod limits;
 mod line;
 mod obligations;
+mod people;
 mod properties;
 mod record;
 mod words;

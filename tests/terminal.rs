@@ -1,4 +1,5 @@
 //! The walk in a real terminal: a pseudo-terminal drives the built program.
 
+mod people;
 mod screen;
 mod walk;

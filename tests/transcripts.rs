@@ -5,6 +5,7 @@
 
 mod built_in;
 mod desk;
+mod several;
 mod two_keyboards;
 
 use std::path::Path;
@@ -90,6 +91,12 @@ transcripts! {
     several_lines_are_one_answer: "lines"
     somebody_else_takes_over_after_a_pause: "resume"
     practice_is_marked_everywhere: "practice"
+    the_lead_passes_from_one_person_to_another: "lead"
+    whoever_is_recused_has_nothing_and_takes_nothing: "recuse"
+    what_happened_before_is_written_down_late: "late"
+    a_line_of_the_log_is_put_right: "correct"
+    one_shot_commands_serve_several_people: "apart"
+    a_word_at_a_question_is_asked_about: "why"
     a_flawed_playbook_starts_only_by_force: "force"
     what_comes_from_a_file_cannot_steer_the_terminal: "hostile"
     an_outage_of_a_supplier_is_told_mended_and_put_right: "outage_mended"

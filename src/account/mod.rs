@@ -4,6 +4,7 @@
 //! wide a screen is or in which form a document is written.
 
 pub mod brief;
+pub mod handover;
 pub mod plain;
 pub mod record;
 pub mod tell;

@@ -4,7 +4,7 @@ use crate::account::view::View;
 use crate::id::{ChannelId, PersonId, RoleId, SeverityId};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Duty, Kind, Step};
-use crate::response::obligations::{Obligation, What, describe, title};
+use crate::response::obligations::{Obligation, What, describe, role_words, title};
 use crate::text::{one_line, visible};
 use crate::time::Timestamp;
 
@@ -113,15 +113,6 @@ pub fn who(view: &View<'_>, person: Option<&PersonId>, role: &RoleId) -> String 
     }
 }
 
-/// Returns a role as it is spoken: `the lead`, `the role legal`.
-pub fn role(id: &RoleId) -> String {
-    if *id == crate::playbook::step::lead() {
-        "the lead".to_owned()
-    } else {
-        format!("the role {}", spoken(id.as_str()))
-    }
-}
-
 /// Returns what a step is about, without ids.
 pub fn step(view: &View<'_>, step: &Step) -> String {
     let ids = |names: &mut dyn Iterator<Item = &str>| {
@@ -139,7 +130,7 @@ pub fn step(view: &View<'_>, step: &Step) -> String {
             format!("Offer {}", ids(&mut remedies.iter().map(|id| id.as_str())))
         }
         Kind::Approve(approve) => approve.what.clone(),
-        Kind::Handoff(handoff) => format!("Hand over {}", role(&handoff.role)),
+        Kind::Handoff(handoff) => format!("Hand over {}", role_words(&handoff.role)),
         Kind::WalkAway => "Step back from one person, with the door left open".to_owned(),
         _ => title(view.rules, step),
     };
@@ -202,7 +193,7 @@ pub fn owed(view: &View<'_>, owed: &Obligation) -> String {
             }
         }
         What::Lead => "Find somebody to lead".to_owned(),
-        What::Clock | What::Shift => describe(view.rules, view.state, owed),
+        What::Clock | What::Shift | What::Handoff => describe(view.rules, view.state, owed),
     };
     one_line(&words, TITLE)
 }

@@ -10,8 +10,8 @@ use crate::incident::event::{
 };
 use crate::incident::visit::Visit;
 use crate::money;
-use crate::playbook::step::{Kind, lead};
-use crate::response::obligations::title;
+use crate::playbook::step::Kind;
+use crate::response::obligations::{role_words, title};
 use crate::text::{one_line, visible};
 
 /// How much of somebody's words a line shows, in characters.
@@ -27,10 +27,7 @@ pub fn entry(view: &View<'_>, entry: &Entry) -> String {
         .as_ref()
         .map(|role| format!(" ({role})"))
         .unwrap_or_default();
-    let happened = entry
-        .happened
-        .map(|at| format!(" (happened {})", view.time(at)))
-        .unwrap_or_default();
+    let happened = happened(view, entry);
     let corrections = view.state.corrections.get(&entry.seq);
     let corrected = corrections
         .and_then(|lines| lines.last())
@@ -42,6 +39,14 @@ pub fn entry(view: &View<'_>, entry: &Entry) -> String {
         view.name(&entry.by),
         what(view, entry)
     )
+}
+
+/// Tells when a fact happened that was written down late, ready to stand behind it; empty for every other.
+pub fn happened(view: &View<'_>, entry: &Entry) -> String {
+    let told = entry
+        .happened
+        .map(|at| format!(" (happened {})", view.time(at)));
+    told.unwrap_or_default()
 }
 
 /// Says whether a fact is worth telling to somebody who is at work: what merely follows from another is not.
@@ -68,9 +73,15 @@ pub fn what(view: &View<'_>, entry: &Entry) -> String {
             format!("opened {kind}{}", typed("note"))
         }
         Event::Joined {} => "came to the incident".to_owned(),
-        Event::RoleTaken { role, person } if *person == entry.by => format!("took {}", the(role)),
+        Event::RoleTaken { role, person } if *person == entry.by => {
+            format!("took {}", role_words(role))
+        }
         Event::RoleTaken { role, person } => {
-            format!("wrote down that {} took {}", view.name(person), the(role))
+            format!(
+                "wrote down that {} took {}",
+                view.name(person),
+                role_words(role)
+            )
         }
         Event::Recused { person } if *person == entry.by => {
             format!("takes no duty in this from now on{}", typed("reason"))
@@ -269,14 +280,20 @@ fn agreement(view: &View<'_>, entry: &Entry) -> String {
         Event::HandoffOffered { role, to, .. } => {
             format!(
                 "offered {} to {}{}",
-                the(role),
+                role_words(role),
                 view.name(to),
                 typed("text")
             )
         }
         Event::HandoffAnswered { role, to, yes, .. } => {
-            let word = if *yes { "accepts" } else { "refuses" };
-            format!("{} {word} {}{}", view.name(to), the(role), typed("text"))
+            let role = role_words(role);
+            let words = typed("text");
+            match (*to == entry.by, yes) {
+                (true, true) => format!("accepted {role}{words}"),
+                (true, false) => format!("refused {role}{words}"),
+                (false, true) => format!("passed on: {} accepts {role}{words}", view.name(to)),
+                (false, false) => format!("passed on: {} refuses {role}{words}", view.name(to)),
+            }
         }
         Event::RungSent { rung, .. } => format!("sent rung {rung} of the ladder"),
         Event::WalkedAway { .. } => format!("walked away{}", typed("reason")),
@@ -400,13 +417,5 @@ fn awaited(on: WaitingOn) -> &'static str {
         WaitingOn::Approval => "a yes",
         WaitingOn::Reply => "an answer",
         WaitingOn::Acceptance => "somebody to take over",
-    }
-}
-
-fn the(role: &RoleId) -> String {
-    if *role == lead() {
-        "the lead".to_owned()
-    } else {
-        format!("the role {role}")
     }
 }

@@ -69,7 +69,10 @@ impl View<'_> {
         match person {
             Some(person) if self.rules.book.roles.is_empty() => self.you_or_name(person),
             Some(person) => format!("{} ({role})", self.you_or_name(person)),
-            None => format!("nobody is listed in {role}"),
+            None if self.rules.book.listed(role).is_empty() => {
+                format!("nobody is listed in {role}")
+            }
+            None => format!("nobody is left in {role}"),
         }
     }
 

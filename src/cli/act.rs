@@ -20,15 +20,17 @@ use crate::walk::running::{RunError, Running, Told};
 
 /// Opens the incident that is meant, makes the command, runs it, and prints what was logged.
 ///
-/// `said` is what the person typed, to be shown if it cannot be saved.
+/// `said` is what the person typed, to be shown if it cannot be saved; `when` is when it happened, where that was
+/// another time.
 pub(super) fn say(
     said: &str,
+    when: Option<&str>,
     command: impl FnOnce(&Running<'_>) -> Result<Command, CliError>,
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
     let mut running = take_up(said, options, env)?;
-    let command = command(&running)?;
+    let command = command(&running)?.at(happened(when, &running)?);
     let told = run(&mut running, &command, said, env)?;
     report(&running, &told, options, env)
 }

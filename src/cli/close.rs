@@ -29,6 +29,7 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
     }
     say(
         &said,
+        None,
         |_| {
             Ok(Command::Close {
                 outcome: args.outcome,

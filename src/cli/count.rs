@@ -19,6 +19,9 @@ pub(super) struct Args {
     sign: String,
     /// The number: 8400, 10k or 1.2M
     number: String,
+    /// When it was so: 23:40, "yesterday 18:05" or "20m ago"
+    #[arg(long, value_name = "WHEN")]
+    happened: Option<String>,
 }
 
 /// Counts a sign.
@@ -27,11 +30,13 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     let number: Count = args
         .number
         .replace([',', ' '], "")
+        .to_uppercase()
         .parse()
         .map_err(|error| CliError::usage(format!("`{}`: {error}", args.number)))?;
     let said = format!("count {} {}", args.sign, args.number);
     say(
         &said,
+        args.happened.as_deref(),
         |_| {
             Ok(Command::Count {
                 sign,

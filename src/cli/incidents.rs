@@ -129,6 +129,14 @@ pub(super) fn by_name(name: &str, options: &Options, env: &Env<'_>) -> Result<Kn
     }
 }
 
+/// Returns the incident that was closed last, practice aside.
+fn last_closed(all: &[Known]) -> Option<IncidentId> {
+    let closed = all.iter().filter(|known| !known.is_practice());
+    let at = |known: &Known| Some(known.log.as_ref().ok()?.state().closing.as_ref()?.at);
+    let last = closed.filter_map(|known| Some((at(known)?, &known.id)));
+    last.max().map(|(_, id)| id.clone())
+}
+
 fn the_open_one(all: Vec<Known>) -> Result<Known, CliError> {
     let (mut open, rest): (Vec<Known>, Vec<Known>) = all
         .into_iter()
@@ -145,6 +153,7 @@ fn the_open_one(all: Vec<Known>) -> Result<Known, CliError> {
     if let Some(known) = open.pop() {
         return Ok(known);
     }
+    let closed = last_closed(&rest);
     let mut others: Vec<Known> = rest
         .into_iter()
         .filter(|known| known.standing() != Standing::Closed)
@@ -157,7 +166,11 @@ fn the_open_one(all: Vec<Known>) -> Result<Known, CliError> {
             return Ok(known);
         }
     }
-    let error = CliError::usage("no incident is open")
+    let mut error = CliError::usage("no incident is open");
+    if let Some(id) = closed {
+        error = error.hint(format!("the last one is closed: --incident {id}"));
+    }
+    let error = error
         .hint("start one: crisis start")
         .hint("see all, the closed ones too: crisis list");
     Err(others.iter().fold(error, |error, known| {

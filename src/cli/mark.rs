@@ -1,7 +1,7 @@
 //! `mark`: says yes to a question that starts a deadline.
 
 use crate::cli::Exit;
-use crate::cli::act::{happened, say};
+use crate::cli::act::say;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::ids::id;
@@ -25,10 +25,11 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     let said = format!("mark {}", args.mark);
     say(
         &said,
-        |running| {
+        args.happened.as_deref(),
+        |_| {
             Ok(Command::Mark {
                 mark,
-                happened: happened(args.happened.as_deref(), running)?,
+                happened: None,
             })
         },
         options,

@@ -13,9 +13,12 @@ mod count;
 mod crash;
 pub mod env;
 pub mod error;
+mod give;
+mod handoff;
 mod ids;
 mod incidents;
 mod json;
+mod lift;
 mod list;
 mod log;
 mod man;
@@ -25,6 +28,7 @@ mod note;
 mod opened;
 pub mod options;
 mod playbooks;
+mod recuse;
 mod resume;
 mod severity;
 mod show;
@@ -75,6 +79,10 @@ enum Command {
     Count(count::Args),
     Mark(mark::Args),
     Severity(severity::Args),
+    Give(give::Args),
+    Handoff(handoff::Args),
+    Recuse(recuse::Args),
+    Lift(lift::Args),
     Attach(attach::Args),
     Close(close::Args),
     Show(show::Args),
@@ -150,6 +158,10 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Count(args) => count::run(&args, &options, env),
         Command::Mark(args) => mark::run(&args, &options, env),
         Command::Severity(args) => severity::run(&args, &options, env),
+        Command::Give(args) => give::run(&args, &options, env),
+        Command::Handoff(args) => handoff::run(&args, &options, env),
+        Command::Recuse(args) => recuse::run(&args, &options, env),
+        Command::Lift(args) => lift::run(&args, &options, env),
         Command::Attach(args) => attach::run(&args, &options, env),
         Command::Close(args) => close::run(args, &options, env),
         Command::Show(args) => show::run(&args, &options, env),
@@ -171,6 +183,12 @@ fn parse(
     env: &mut Env<'_>,
 ) -> Result<Option<Cli>, CliError> {
     let command = Cli::command().term_width(env.terminal.columns);
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    // Whoever asks for help in words gets it as well.
+    if args.get(1).is_some_and(|first| first == "help") {
+        args.remove(1);
+        args.push("--help".into());
+    }
     let parsed = command
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));

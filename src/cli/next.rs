@@ -40,6 +40,7 @@ pub(super) fn run(_: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit
         view,
         focus: &focus,
         asking: &asking,
+        shown: running.state(),
     };
     let columns = env.terminal.columns.min(screen::COLUMNS);
     writeln!(env.stdout, "{}", screen::header(&view, columns))?;

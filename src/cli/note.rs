@@ -3,10 +3,11 @@
 use std::io::Read;
 
 use crate::cli::Exit;
-use crate::cli::act::{happened, say};
+use crate::cli::act::say;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
+use crate::incident::line::Seq;
 use crate::response::command::Command;
 
 /// The most bytes of a note: a line of the log has at most 1 MiB, and every character may take six.
@@ -21,6 +22,9 @@ pub(super) struct Args {
     /// When it happened: 23:40, "yesterday 18:05" or "20m ago"
     #[arg(long, value_name = "WHEN")]
     happened: Option<String>,
+    /// Put this line of the log right; it stays, and the note points to it
+    #[arg(long, value_name = "LINE")]
+    corrects: Option<u64>,
 }
 
 /// Writes a note.
@@ -29,13 +33,22 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         [only] if only == "-" => piped(env)?,
         words => words.join(" "),
     };
+    let line = |number| {
+        Seq::new(number)
+            .ok_or_else(|| CliError::usage(format!("`{number}` is no number of a line")))
+    };
+    let corrects = args.corrects.map(line).transpose()?;
     let said = format!("note {text}");
     say(
         &said,
-        |running| {
-            Ok(Command::Note {
-                text,
-                happened: happened(args.happened.as_deref(), running)?,
+        args.happened.as_deref(),
+        |_| {
+            Ok(match corrects {
+                Some(of) => Command::Correct { of, text },
+                None => Command::Note {
+                    text,
+                    happened: None,
+                },
             })
         },
         options,

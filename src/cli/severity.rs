@@ -16,6 +16,9 @@ pub(super) struct Args {
     severity: String,
     /// Why; lowering it needs a reason
     reason: Vec<String>,
+    /// When it happened: 23:40, "yesterday 18:05" or "20m ago"
+    #[arg(long, value_name = "WHEN")]
+    happened: Option<String>,
 }
 
 /// Changes the severity.
@@ -25,6 +28,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     let said = format!("severity {} {reason}", args.severity);
     say(
         said.trim_end(),
+        args.happened.as_deref(),
         |_| Ok(Command::Severity { to, reason }),
         options,
         env,

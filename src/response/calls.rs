@@ -81,3 +81,16 @@ pub fn next_call(role: &Role) -> Option<&Callee> {
         .find(|callee| callee.tried.is_none())
         .or_else(|| willing().min_by_key(|callee| callee.tried))
 }
+
+/// Returns who could be asked next to take a role: the first in it who does not have it and did not refuse it.
+pub fn next_holder(rules: &Rules, state: &State, role: &RoleId) -> Option<PersonId> {
+    let holds = rules.holds(state, role);
+    let refused = |person: &PersonId| {
+        let mut answered = state.handoffs.iter().filter(|one| one.role == *role);
+        answered.any(|one| one.to == *person && one.answer == Some(false))
+    };
+    rules
+        .available(state, role)
+        .into_iter()
+        .find(|person| holds.as_ref() != Some(person) && !refused(person))
+}

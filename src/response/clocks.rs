@@ -5,19 +5,21 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{ClockOutcome, Event};
 use crate::playbook::model::Start;
 use crate::playbook::step::lead;
-use crate::response::decide::{Remark, check_time};
+use crate::response::decide::check_time;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::time::Timestamp;
 
-/// Starts every clock that waits for this and does not run yet, counted from `happened`, else from now.
+/// Starts every clock that waits for this and does not run yet, counted from `happened`, else from when what is
+/// reported happened.
 pub(super) fn start(
     plan: &mut Plan<'_>,
     what: &Start,
     happened: Option<Timestamp>,
 ) -> Result<(), Refusal> {
-    let from = happened.unwrap_or(plan.now);
+    let from = happened.unwrap_or_else(|| plan.when());
     for (id, clock) in &plan.rules.book.clocks {
         if clock.starts == *what && !plan.state.clocks.contains_key(id) {
             let due = plan.rules.calendar.after(from, clock.due);
@@ -200,7 +202,7 @@ pub(super) fn change_severity(
     }
     set_severity(plan, to, reason)?;
     if falls {
-        stand_down_the_rest(plan)
+        plan.conclude(stand_down_the_rest)
     } else {
         Ok(())
     }

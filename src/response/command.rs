@@ -46,6 +46,13 @@ pub struct Answer {
 pub enum Command {
     /// Write down what time alone has settled.
     CatchUp,
+    /// Say something of a time before now: it is written down late.
+    Late {
+        /// When it happened.
+        happened: Timestamp,
+        /// What.
+        command: Box<Command>,
+    },
     /// Say who has come, and from where.
     Join {
         /// The user of the operating system.
@@ -147,6 +154,8 @@ pub enum Command {
     },
     /// Put the last answer right.
     Wrong {
+        /// The visit whose answer is wrong.
+        visit: Visit,
         /// The right answer, from 1.
         option: u32,
         /// Why.
@@ -244,10 +253,21 @@ pub enum Command {
         /// What they need to know.
         note: String,
     },
+    /// Offer a role to somebody, wherever the line stands.
+    OfferRole {
+        /// The role.
+        role: RoleId,
+        /// To whom.
+        to: PersonId,
+        /// What they need to know.
+        note: String,
+    },
     /// Answer an offered role.
     HandoffAnswer {
         /// The role.
         role: RoleId,
+        /// Who answers, where the person at the keyboard only passes it on.
+        relayed: Option<PersonId>,
         /// Whether it is taken.
         yes: bool,
         /// What was said.
@@ -298,6 +318,8 @@ pub enum Command {
     Rung {
         /// The visit.
         visit: Visit,
+        /// Which one, from 1.
+        rung: u32,
     },
     /// Leave the conversation.
     WalkAway {
@@ -327,4 +349,75 @@ pub enum Command {
         /// Why it is closed although something is still owed.
         anyway: Option<String>,
     },
+}
+
+impl Command {
+    /// Returns what is said, without the time from which it tells.
+    pub fn what(&self) -> &Self {
+        match self {
+            Self::Late { command, .. } => command.what(),
+            other => other,
+        }
+    }
+
+    /// Returns what a person typed with it, whatever the field is called.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Late { command, .. } => command.words(),
+            Self::Done { note, .. }
+            | Self::DoneAhead { note, .. }
+            | Self::Tick { note, .. }
+            | Self::HandOver { note, .. }
+            | Self::OfferRole { note, .. } => note,
+            Self::Choose { reason, .. }
+            | Self::Skip { reason, .. }
+            | Self::Cannot { reason, .. }
+            | Self::Waive { reason, .. }
+            | Self::Wrong { reason, .. }
+            | Self::Go { reason, .. }
+            | Self::Severity { reason, .. }
+            | Self::StandDown { reason, .. }
+            | Self::OfferAnswered { reason, .. }
+            | Self::Recuse { reason, .. }
+            | Self::Redact { reason, .. }
+            | Self::WalkAway { reason, .. }
+            | Self::Lift { reason, .. } => reason,
+            Self::Fact { value, .. } => value,
+            Self::Posted { words, link, .. } => match words {
+                Words::AsWritten(_) => link,
+                Words::Pasted(text) => text,
+            },
+            Self::Note { text, .. }
+            | Self::Correct { text, .. }
+            | Self::HandoffAnswer { text, .. } => text,
+            Self::Contact { means, .. } => means,
+            Self::Sign { answer, .. } => &answer.reason,
+            Self::ClockMet { filed, .. } => filed,
+            Self::Attach { name, .. } => name,
+            Self::Close { anyway, .. } => anyway.as_deref().unwrap_or_default(),
+            Self::CatchUp
+            | Self::Join { .. }
+            | Self::Refill { .. }
+            | Self::Give { .. }
+            | Self::Begin { .. }
+            | Self::Count { .. }
+            | Self::Mark { .. }
+            | Self::Ask { .. }
+            | Self::Offer { .. }
+            | Self::Take { .. }
+            | Self::Rung { .. } => "",
+        }
+    }
+
+    /// Says it of the time at which it happened, where one is given.
+    #[must_use]
+    pub fn at(self, happened: Option<Timestamp>) -> Self {
+        match happened {
+            Some(happened) => Self::Late {
+                happened,
+                command: Box::new(self),
+            },
+            None => self,
+        }
+    }
 }

@@ -2,77 +2,22 @@
 //!
 //! It refuses to permit; it never refuses to record. What has already happened is written down.
 
-use crate::id::{
-    ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RoleId, SeverityId, StatementId,
-    StepId,
-};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
-use crate::incident::state::State;
+use crate::incident::state::{State, VisitState};
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::actor::Actor;
-use crate::response::command::Command;
+use crate::response::command::{Command, Words};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::response::rules::Rules;
 use crate::response::{clocks, line, record, step};
 use crate::time::Timestamp;
 
 /// How far ahead of the clock a fact may lie, in seconds: clocks of two machines are never quite equal.
 const AHEAD_SECONDS: i64 = 300;
-
-/// Something to say to the person at the keyboard, beside the facts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
-    /// Somebody settled the visit before.
-    SettledBefore {
-        /// The visit.
-        visit: Visit,
-        /// Who.
-        by: PersonId,
-        /// When.
-        at: Timestamp,
-    },
-    /// What followed from an answer that was wrong; somebody must be told that it is off.
-    TellOff(Vec<SetOff>),
-    /// A sign has reached its number: a higher severity is proposed.
-    Propose(SeverityId),
-    /// Nobody in the role can; the lead must know.
-    TellLead(Visit),
-    /// Lines of a checklist that were not ticked when it was done.
-    Unticked(Vec<String>),
-    /// The step went to the next person.
-    GivenTo {
-        /// The visit.
-        visit: Visit,
-        /// Who has it now.
-        person: PersonId,
-    },
-}
-
-/// Something that a wrong answer set off.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SetOff {
-    /// A role was told.
-    Told(RoleId),
-    /// Words went out.
-    Posted(StatementId, ChannelId),
-    /// The severity was raised.
-    Raised(SeverityId),
-    /// A remedy was offered.
-    Offered(OfferId, RemedyId),
-    /// A sign-off was asked for.
-    Asked(RequestId),
-    /// A clock started.
-    ClockStarted(ClockId),
-    /// A duty began.
-    Duty(StepId),
-    /// A role was offered to somebody.
-    HandedOver(RoleId),
-    /// A step is still out.
-    Begun(Visit),
-}
 
 /// The facts that follow from a command, and what to say about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,11 +62,25 @@ pub fn decide(
 }
 
 fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
-    if plan.state.closing.is_some() && !outlives_the_close(command) {
-        return Err(Refusal::Closed);
+    if let Some(closing) = plan.state.closing.clone()
+        && !outlives_the_close(command)
+    {
+        plan.remark(Remark::ClosedBefore {
+            by: closing.by,
+            at: closing.at,
+        });
+        return match command.words() {
+            "" => Err(Refusal::Closed),
+            words => keep(plan, words),
+        };
     }
     match command {
         Command::CatchUp => Ok(()),
+        Command::Late { happened, command } => {
+            check_time(plan.now, Some(*happened))?;
+            plan.report_of(*happened);
+            run(plan, command)
+        }
         Command::Join { os_user, host } => plan.push(
             Draft::new(Event::Joined {})
                 .with("os_user", os_user)
@@ -132,19 +91,19 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             visit,
             option,
             reason,
-        } => on_visit(plan, visit, reason, |plan| {
+        } => at_line(plan, visit, reason, |plan| {
             step::decide::choose(plan, visit, *option, reason)
         }),
         Command::Done { visit, note } => {
             on_visit(plan, visit, note, |plan| step::done(plan, visit, note))
         }
         Command::Skip { visit, reason } => {
-            on_visit(plan, visit, reason, |plan| step::skip(plan, visit, reason))
+            at_line(plan, visit, reason, |plan| step::skip(plan, visit, reason))
         }
-        Command::Cannot { visit, reason } => on_visit(plan, visit, reason, |plan| {
+        Command::Cannot { visit, reason } => at_line(plan, visit, reason, |plan| {
             step::give::cannot(plan, visit, reason)
         }),
-        Command::Give { visit, to } => on_visit(plan, visit, "", |plan| {
+        Command::Give { visit, to } => at_line(plan, visit, "", |plan| {
             step::give::give(plan, visit, to.as_ref())
         }),
         Command::DoneAhead { step, note } => step::done_ahead(plan, step, note),
@@ -163,7 +122,13 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             channel,
             words,
             link,
-        } => step::say::posted(plan, visit, channel, words, link),
+        } => match words {
+            // They stand there whatever became of the step.
+            Words::Pasted(_) => step::say::posted(plan, visit, channel, words, link),
+            Words::AsWritten(_) => on_visit(plan, visit, link, |plan| {
+                step::say::posted(plan, visit, channel, words, link)
+            }),
+        },
         Command::Waive {
             visit,
             channel,
@@ -171,7 +136,11 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         } => on_visit(plan, visit, reason, |plan| {
             step::say::waive(plan, visit, channel, reason)
         }),
-        Command::Wrong { option, reason } => step::decide::wrong(plan, *option, reason),
+        Command::Wrong {
+            visit,
+            option,
+            reason,
+        } => step::decide::wrong(plan, visit, *option, reason),
         Command::Go { step, reason } => line::go(plan, step, reason),
         Command::Count { sign, number } => clocks::count(plan, sign, *number),
         Command::Mark { mark, happened } => clocks::mark(plan, mark, *happened),
@@ -183,7 +152,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             means,
         } => step::notify::contact(plan, role, person.as_ref(), *how, means),
         Command::StandDown { role, reason } => step::notify::stand_down(plan, role, reason),
-        Command::Ask { visit } => on_visit(plan, visit, "", |plan| step::approve::ask(plan, visit)),
+        Command::Ask { visit } => at_line(plan, visit, "", |plan| step::approve::ask(plan, visit)),
         Command::Sign { request, answer } => step::approve::sign(plan, request, answer),
         Command::Offer {
             visit,
@@ -197,14 +166,20 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             outcome,
             reason,
         } => step::offer::answered(plan, offer, *outcome, reason),
-        Command::HandOver { visit, to, note } => on_visit(plan, visit, note, |plan| {
+        Command::HandOver { visit, to, note } => at_line(plan, visit, note, |plan| {
             step::handoff::offer(plan, visit, to.as_ref(), note)
         }),
-        Command::HandoffAnswer { role, yes, text } => step::handoff::answer(plan, role, *yes, text),
+        Command::OfferRole { role, to, note } => step::handoff::offer_role(plan, role, to, note),
+        Command::HandoffAnswer {
+            role,
+            relayed,
+            yes,
+            text,
+        } => step::handoff::answer(plan, role, relayed.as_ref(), *yes, text),
         Command::Take { role, person } => step::handoff::take(plan, role, person),
-        Command::Rung { visit } => {
-            on_visit(plan, visit, "", |plan| step::walk_away::rung(plan, visit))
-        }
+        Command::Rung { visit, rung } => on_visit(plan, visit, "", |plan| {
+            step::walk_away::rung(plan, visit, *rung)
+        }),
         Command::WalkAway { visit, reason } => on_visit(plan, visit, reason, |plan| {
             step::walk_away::leave(plan, visit, reason)
         }),
@@ -228,7 +203,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
 /// Says whether a command makes sense in an incident that has ended.
 fn outlives_the_close(command: &Command) -> bool {
     matches!(
-        command,
+        command.what(),
         Command::CatchUp
             | Command::Join { .. }
             | Command::Note { .. }
@@ -268,11 +243,32 @@ fn on_visit<'a>(
         by: settled.by,
         at: settled.at,
     });
-    if typed.is_empty() {
-        Ok(())
-    } else {
-        plan.push(Draft::new(Event::Note {}).with("text", typed))
+    keep(plan, typed)
+}
+
+/// Runs what makes sense at an open visit only. Where somebody moved the line away from it, the person is told, and
+/// what they typed is kept as a note.
+fn at_line<'a>(
+    plan: &mut Plan<'a>,
+    visit: &Visit,
+    typed: &str,
+    act: impl FnOnce(&mut Plan<'a>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let visits = &plan.state.visits;
+    let left = |known: &VisitState| known.settled.is_none() && !visits.is_open(visit);
+    if !visits.get(visit).is_some_and(left) {
+        return on_visit(plan, visit, typed, act);
     }
+    plan.remark(Remark::MovedOn(visit.clone()));
+    keep(plan, typed)
+}
+
+/// Keeps words as a note that would be lost otherwise.
+fn keep(plan: &mut Plan<'_>, typed: &str) -> Result<(), Refusal> {
+    if typed.trim().is_empty() {
+        return Ok(());
+    }
+    plan.push(Draft::new(Event::Note {}).with("text", typed))
 }
 
 fn note(plan: &mut Plan<'_>, text: &str, happened: Option<Timestamp>) -> Result<(), Refusal> {

@@ -41,6 +41,10 @@ pub(super) fn existing(rules: &Rules, wanted: &StepId, from: &StepId) -> StepId 
 /// Steps that only lead round to each other have no way out of their own: after one round the line goes to the end
 /// that lies below the last step.
 pub(super) fn arrive(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
+    plan.conclude(|plan| go_on(plan, to))
+}
+
+fn go_on(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
     let steps = &plan.rules.book.steps;
     let mut target = to.clone();
     for _ in 0..=steps.len() {
@@ -122,6 +126,10 @@ pub(super) fn open(
     step: &Step,
     beside: bool,
 ) -> Result<Visit, Refusal> {
+    plan.conclude(|plan| set_off(plan, id, step, beside))
+}
+
+fn set_off(plan: &mut Plan<'_>, id: &StepId, step: &Step, beside: bool) -> Result<Visit, Refusal> {
     let visit = Visit {
         step: id.clone(),
         number: plan.state.visits.next_number(id),

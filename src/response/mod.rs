@@ -15,6 +15,7 @@ pub mod open;
 mod plan;
 mod record;
 pub mod refusal;
+pub mod remark;
 pub mod rules;
 pub mod statement;
 mod step;

@@ -2,11 +2,13 @@
 
 use crate::id::RoleId;
 use crate::incident::entry::{Draft, Entry};
+use crate::incident::event::Event;
 use crate::incident::line::Seq;
 use crate::incident::state::State;
 use crate::response::actor::Actor;
-use crate::response::decide::{Decision, Remark};
+use crate::response::decide::Decision;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::response::rules::Rules;
 use crate::time::Timestamp;
 
@@ -18,6 +20,8 @@ pub(super) struct Plan<'a> {
     pub(super) actor: &'a Actor,
     /// When.
     pub(super) now: Timestamp,
+    /// When what is reported happened, where that is not now.
+    happened: Option<Timestamp>,
     /// The state with the facts so far.
     pub(super) state: State,
     drafts: Vec<Draft>,
@@ -30,17 +34,43 @@ impl<'a> Plan<'a> {
             rules,
             actor,
             now,
+            happened: None,
             state,
             drafts: Vec::new(),
             remarks: Vec::new(),
         }
     }
 
-    /// Adds a fact.
+    /// Says that what is reported from here on happened at another time than now.
+    pub(super) fn report_of(&mut self, happened: Timestamp) {
+        self.happened = Some(happened);
+    }
+
+    /// Returns the time from which the rules count what is reported: when it happened, else now.
+    pub(super) fn when(&self) -> Timestamp {
+        self.happened.unwrap_or(self.now)
+    }
+
+    /// Adds what the program concludes: that happens now, whenever what it follows from happened.
+    pub(super) fn conclude<T>(&mut self, conclude: impl FnOnce(&mut Self) -> T) -> T {
+        let happened = self.happened.take();
+        let concluded = conclude(self);
+        self.happened = happened;
+        concluded
+    }
+
+    /// Adds a fact. Where a person reports it late, it says when it happened.
     ///
     /// # Errors
     /// The fact cannot follow.
-    pub(super) fn push(&mut self, draft: Draft) -> Result<(), Refusal> {
+    pub(super) fn push(&mut self, mut draft: Draft) -> Result<(), Refusal> {
+        let concluded = matches!(
+            draft.event,
+            Event::StepOpened { .. } | Event::StepWaiting { .. }
+        );
+        if !concluded {
+            draft.happened = draft.happened.or(self.happened);
+        }
         let seq = Seq::new(self.state.events + 1).ok_or(Refusal::Closed)?;
         let entry = Entry {
             seq,

@@ -1,14 +1,17 @@
 //! Keeping the record: what was wrong is put right by a new line, what must not stay readable is taken out, files are
 //! kept as evidence, and people who must not decide are recused. No line is ever changed.
 
-use crate::id::PersonId;
+use crate::id::{PersonId, RoleId};
 use crate::incident::entry::Draft;
 use crate::incident::event::Event;
 use crate::incident::line::{Hash, Seq};
+use crate::playbook::step::lead;
 use crate::response::decide::check_time;
 use crate::response::line::unknown;
+use crate::response::obligations::{Obligation, What, describe, obligations};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::{Freed, Remark};
 use crate::time::Timestamp;
 
 /// Puts right what an earlier line says; that line stays as it is, and readers are shown both.
@@ -91,15 +94,71 @@ pub(super) fn recuse(plan: &mut Plan<'_>, person: &PersonId, reason: &str) -> Re
     if reason.trim().is_empty() {
         return Err(Refusal::NeedsReason("recusing somebody"));
     }
+    let had = Had::of(plan, person);
     let event = Event::Recused {
         person: person.clone(),
     };
-    plan.push(Draft::new(event).with("reason", reason))
+    plan.push(Draft::new(event).with("reason", reason))?;
+    let freed = had.freed(plan, person);
+    plan.remark(Remark::Recused(freed));
+    Ok(())
+}
+
+/// What somebody has before they are recused.
+struct Had {
+    roles: Vec<RoleId>,
+    owed: Vec<Obligation>,
+}
+
+impl Had {
+    fn of(plan: &Plan<'_>, person: &PersonId) -> Self {
+        let (rules, state) = (plan.rules, &plan.state);
+        let lead = lead();
+        let lead = (rules.holds(state, &lead).as_ref() == Some(person)).then_some(lead);
+        let held = state.holders.iter();
+        let held = held.filter(|(_, holder)| holder.person == *person);
+        let offered = state.handoffs.iter().filter(|one| one.is_open());
+        let offered = offered.filter(|one| one.to == *person);
+        let mut roles: Vec<RoleId> = lead
+            .into_iter()
+            .chain(held.map(|(role, _)| role.clone()))
+            .chain(offered.map(|one| one.role.clone()))
+            .collect();
+        roles.sort();
+        roles.dedup();
+        let mut owed = obligations(rules, state, plan.now);
+        owed.retain(|one| {
+            one.owner.as_ref() == Some(person)
+                && !matches!(one.what, What::Handoff | What::Lead | What::Shift)
+        });
+        Self { roles, owed }
+    }
+
+    /// Returns what became of it now that it is nobody's own any more.
+    fn freed(self, plan: &Plan<'_>, person: &PersonId) -> Freed {
+        let (rules, state) = (plan.rules, &plan.state);
+        let now = obligations(rules, state, plan.now);
+        let owed = self.owed.iter().map(|one| {
+            let same = now.iter().find(|other| other.id == one.id);
+            let owner = same.and_then(|same| same.owner.clone());
+            (describe(rules, state, one), owner)
+        });
+        let listed = rules.book.roles.iter();
+        let empty = listed
+            .filter(|(role, people)| people.contains(person) && rules.owner(state, role).is_none())
+            .map(|(role, _)| role.clone());
+        Freed {
+            person: person.clone(),
+            roles: self.roles,
+            owed: owed.collect(),
+            empty: empty.collect(),
+        }
+    }
 }
 
 /// Checks that a line is in the log.
 fn check_line(plan: &Plan<'_>, of: Seq) -> Result<(), Refusal> {
-    if of.get() <= plan.state.events {
+    if (1..=plan.state.events).contains(&of.get()) {
         return Ok(());
     }
     Err(Refusal::Unknown {

@@ -1,7 +1,7 @@
 //! Refusals: what was refused, the rule, and who can allow it. Nothing that has already happened is refused a place
 //! in the log.
 
-use crate::id::{ChannelId, ClockId, RoleId};
+use crate::id::{ChannelId, ClockId, PersonId, RoleId};
 use crate::incident::event::Event;
 use crate::incident::state::FoldError;
 use crate::incident::visit::Visit;
@@ -77,6 +77,23 @@ pub enum Refusal {
     /// Roles have not said that they know.
     #[error("{} did not say yet that they know; `ack ROLE` for each, `standdown ROLE REASON`, or say behind `done` how they know", join(.0))]
     NotTold(Vec<RoleId>),
+    /// Somebody else was asked whether they take a role.
+    #[error(
+        "{asked} was asked to take {role}, not you; where you only pass it on, name them behind the word: `{word} {person}`"
+    )]
+    NotAsked {
+        /// The role, in words.
+        role: String,
+        /// Who was asked, by name.
+        asked: String,
+        /// The same by their id.
+        person: PersonId,
+        /// The word that was said.
+        word: &'static str,
+    },
+    /// The last answer is not the one that was meant.
+    #[error("{0} answered another question meanwhile; `wrong` alone shows it")]
+    Overtaken(String),
     /// Nobody can be given what is asked.
     #[error("nobody is listed in the role {0}")]
     NobodyInRole(RoleId),

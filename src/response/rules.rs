@@ -2,6 +2,7 @@
 
 use crate::id::{PersonId, RoleId, StatementId, StepId};
 use crate::incident::state::State;
+use crate::incident::visit::Visit;
 use crate::playbook::model::{Playbook, Statement};
 use crate::playbook::step::{Duty, Kind, Step, lead};
 use crate::response::refusal::Refusal;
@@ -92,6 +93,27 @@ impl Rules {
         holder.or_else(|| self.available(state, role).into_iter().next())
     }
 
+    /// Returns who holds a role: who has taken it; of the lead, whoever opened the incident until somebody takes it.
+    pub fn holds(&self, state: &State, role: &RoleId) -> Option<PersonId> {
+        let holder = state.holder(role).map(|holder| holder.person.clone());
+        let opener = || {
+            let opening = state.opening.as_ref().filter(|_| *role == lead());
+            opening.map(|opening| opening.by.clone())
+        };
+        holder
+            .or_else(opener)
+            .filter(|person| !self.is_recused(state, person))
+    }
+
+    /// Returns who has a step: to whom it was given last, else who owes what its role owes.
+    pub fn has_step(&self, state: &State, visit: &Visit) -> Option<PersonId> {
+        let given = state.visits.get(visit)?.given.last();
+        let given = given.filter(|person| !self.is_recused(state, person));
+        given
+            .cloned()
+            .or_else(|| self.owner(state, &self.step(&visit.step)?.who))
+    }
+
     /// Returns who owes what a role owes: who has taken it, else who is called first. The lead is held by whoever
     /// opened the incident until somebody takes it.
     pub fn owner(&self, state: &State, role: &RoleId) -> Option<PersonId> {
@@ -114,15 +136,23 @@ impl Rules {
                 people.push(person);
             }
         }
-        if people.is_empty() {
-            let roles: Vec<_> = roles.iter().map(RoleId::as_str).collect();
-            return roles.join(" or ");
-        }
         let with_number = |id: &PersonId| {
             let name = self.book.name_of(id);
             let phone = self.book.person(id).and_then(|known| known.phone.as_ref());
             phone.map_or_else(|| name.to_owned(), |phone| format!("{name} {phone}"))
         };
+        if people.is_empty() {
+            let roles: Vec<_> = roles.iter().map(RoleId::as_str).collect();
+            let lead = self.owner(state, &lead());
+            return match lead {
+                Some(lead) => format!(
+                    "{}; nobody is there, and the lead can hand it to somebody: {}",
+                    roles.join(" or "),
+                    with_number(&lead)
+                ),
+                None => roles.join(" or "),
+            };
+        }
         let people: Vec<_> = people.iter().map(with_number).collect();
         people.join(" or ")
     }

@@ -1,7 +1,7 @@
 //! The one action that a screen shows first.
 
 use crate::account::view::View;
-use crate::id::StepId;
+use crate::id::{RoleId, StepId};
 use crate::incident::visit::Visit;
 use crate::response::obligations::{Obligation, What, in_order_for};
 
@@ -12,6 +12,8 @@ pub enum Focus {
     Visit(Visit),
     /// Begin a round of a duty that has come due.
     Begin(StepId),
+    /// Say whether one takes a role that was offered.
+    Asked(RoleId),
     /// Nothing: the incident has ended.
     Nothing,
 }
@@ -21,7 +23,7 @@ impl Focus {
     pub fn visit(&self) -> Option<&Visit> {
         match self {
             Self::Visit(visit) => Some(visit),
-            Self::Begin(_) | Self::Nothing => None,
+            Self::Begin(_) | Self::Asked(_) | Self::Nothing => None,
         }
     }
 
@@ -30,7 +32,7 @@ impl Focus {
         match self {
             Self::Visit(visit) => Some(&visit.step),
             Self::Begin(step) => Some(step),
-            Self::Nothing => None,
+            Self::Asked(_) | Self::Nothing => None,
         }
     }
 }
@@ -48,6 +50,9 @@ pub fn focus(view: &View<'_>, owed: &[Obligation], chosen: Option<&Visit>) -> Fo
         return Focus::Visit(visit.clone());
     }
     let workable = |owed: &&Obligation| -> Option<Focus> {
+        if owed.what == What::Handoff && owed.owner.as_ref() == Some(view.me) {
+            return Some(Focus::Asked(owed.role.clone()));
+        }
         if !matches!(owed.what, What::Step | What::Update) {
             return None;
         }

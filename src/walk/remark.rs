@@ -1,27 +1,57 @@
 //! What there is to say to the person at the keyboard beside the facts, in words.
 
+use crate::account::handover;
 use crate::account::tell::step_name;
 use crate::account::view::View;
+use crate::id::{PersonId, RoleId};
 use crate::playbook::step::lead;
-use crate::response::decide::{Remark, SetOff};
-use crate::text::visible;
+use crate::response::obligations::role_words;
+use crate::response::remark::{Freed, Remark, SetOff};
+use crate::text::{one_line, visible};
 use crate::walk::running::Told;
+
+/// How much of a title is shown.
+const TITLE: usize = 60;
 
 /// Returns a remark in words, in one line or, where it lists something, in several.
 pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
     match remark {
         Remark::SettledBefore { visit, by, at } => {
-            let kept = match told.entries.is_empty() {
-                true => "",
-                false => " What you typed is kept as a note.",
-            };
             format!(
-                "{} was settled at {} by {}.{kept}",
+                "{} was settled at {} by {}.{}",
                 step_name(view, visit),
                 view.time(*at),
-                view.you_or_name(by)
+                view.you_or_name(by),
+                kept(told)
             )
         }
+        Remark::MovedOn(visit) => {
+            let kept = kept(told);
+            format!(
+                "The line has moved on from {}, so nothing was logged there.{kept}",
+                step_name(view, visit)
+            )
+        }
+        Remark::ClosedBefore { by, at } => format!(
+            "{} closed the incident at {}.{}",
+            capital(&view.you_or_name(by)),
+            view.time(*at),
+            kept(told)
+        ),
+        Remark::PostedBefore { channel, by, at } => format!(
+            "{} posted these words on {channel} at {}.{}",
+            capital(&view.you_or_name(by)),
+            view.time(*at),
+            kept(told)
+        ),
+        Remark::RoleOffered { role, person } => format!(
+            "{} has to say whether they take {}. Tell them: the program does not.",
+            view.name_and_phone(person),
+            role_words(role)
+        ),
+        Remark::HandedOver { role, person } => handed_over(view, role, person),
+        Remark::HandedBack { role, giver, next } => handed_back(view, role, giver, next.as_ref()),
+        Remark::Recused(freed) => freed_words(view, freed),
         Remark::TellOff(set_off) => {
             let mut text =
                 "Work done stays done. Somebody must tell them that this is off:".to_owned();
@@ -62,6 +92,97 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
     }
 }
 
+fn kept(told: &Told) -> &'static str {
+    match told.entries.is_empty() {
+        true => "",
+        false => " What you typed is kept as a note.",
+    }
+}
+
+/// Says who has a role now; where that is not the reader, what came with it.
+fn handed_over(view: &View<'_>, role: &RoleId, person: &PersonId) -> String {
+    if person == view.me {
+        return format!("You have {} now.", role_words(role));
+    }
+    let mut text = format!("{} has {} now. ", view.name(person), role_words(role));
+    text.push_str("This came with it:");
+    for line in handover::lines(view, role) {
+        text.push_str(&format!("\n  {line}"));
+    }
+    text
+}
+
+/// Says to whom a role goes back that was not taken, and who could be asked next.
+pub(super) fn handed_back(
+    view: &View<'_>,
+    role: &RoleId,
+    giver: &PersonId,
+    next: Option<&PersonId>,
+) -> String {
+    let back = format!(
+        "{} goes back to {}.",
+        capital(&role_words(role)),
+        view.you_or_name(giver)
+    );
+    match next {
+        Some(next) => format!(
+            "{back} Next: {}: /handoff {role} {next}",
+            view.name_and_phone(next)
+        ),
+        None => format!("{back} Nobody else is listed for it."),
+    }
+}
+
+/// Says what somebody had who takes no duty any more, and who has it now.
+fn freed_words(view: &View<'_>, freed: &Freed) -> String {
+    let mut text = if freed.person == *view.me {
+        "You take no duty and no approval in this. What you said yes to before stays.".to_owned()
+    } else {
+        format!(
+            "{} takes no duty and no approval in this. What they said yes to before stays.",
+            view.name(&freed.person)
+        )
+    };
+    let mut line = |words: String| text.push_str(&format!("\n  {words}"));
+    let call = |role: &RoleId| {
+        let owner = view.rules.owner(view.state, role);
+        owner.map(|person| view.name_and_phone(&person))
+    };
+    for role in freed
+        .roles
+        .iter()
+        .filter(|role| !freed.empty.contains(role))
+    {
+        let next = call(role).map(|next| format!("; next: {next}"));
+        line(format!(
+            "{} is free again{}",
+            capital(&role_words(role)),
+            next.unwrap_or_default()
+        ));
+    }
+    for (what, now) in &freed.owed {
+        let now = now.as_ref().map(|person| view.you_or_name(person));
+        line(format!(
+            "{}: {} now",
+            one_line(what, TITLE),
+            now.unwrap_or_else(|| "nobody's".to_owned())
+        ));
+    }
+    if freed.roles.is_empty() && freed.owed.is_empty() {
+        line("Nothing that is open was theirs.".to_owned());
+    }
+    for role in &freed.empty {
+        let lead = call(&lead()).filter(|_| *role != lead());
+        let lead = lead.map(|lead| format!(" It is for the lead: {lead}."));
+        line(format!(
+            "Nobody is left for {}.{} /handoff {role} PERSON asks somebody.",
+            role_words(role),
+            lead.unwrap_or_default()
+        ));
+    }
+    text
+}
+
 fn set_off(view: &View<'_>, one: &SetOff) -> String {
     match one {
         SetOff::Told(role) => format!("{role} was called or told"),
@@ -73,5 +194,14 @@ fn set_off(view: &View<'_>, one: &SetOff) -> String {
         SetOff::Posted(statement, channel) => format!("\"{statement}\" stands on {channel}"),
         SetOff::Raised(severity) => format!("the severity was raised to {severity}"),
         SetOff::Begun(visit) => format!("{} is still open", step_name(view, visit)),
+    }
+}
+
+/// Writes the first letter large, as a sentence begins.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
     }
 }

@@ -16,9 +16,10 @@ use crate::playbook::model::Playbook;
 use crate::random::Random;
 use crate::response::actor::Actor;
 use crate::response::command::Command;
-use crate::response::decide::{Remark, decide};
+use crate::response::decide::decide;
 use crate::response::open::{Opening, open};
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::response::rules::Rules;
 use crate::source::Files;
 use crate::store::{

@@ -1,7 +1,7 @@
 //! Clocks, marks, counted signs, holds, requests and roles.
 
 use crisis::response::command::{Answer, Command, Contact};
-use crisis::response::decide::Remark;
+use crisis::response::remark::Remark;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, id, opening, visit};
@@ -248,6 +248,7 @@ fn a_handoff_is_accepted_aloud() {
     desk.person = id("omar");
     desk.act(Command::HandoffAnswer {
         role: id("lead"),
+        relayed: None,
         yes: true,
         text: String::new(),
     });

@@ -1,7 +1,7 @@
 //! Where the line goes.
 
 use crisis::response::command::Command;
-use crisis::response::decide::{Remark, SetOff};
+use crisis::response::remark::{Remark, SetOff};
 use serde_json::json;
 
 use super::desk::{Desk, id, opening, visit};
@@ -226,6 +226,7 @@ fn a_wrong_answer_is_put_right_and_what_it_set_off_is_named() {
         means: "phone".to_owned(),
     });
     let told = desk.act(Command::Wrong {
+        visit: visit("ask#1"),
         option: 2,
         reason: "misread".to_owned(),
     });

@@ -147,11 +147,13 @@ fn who_must_know_is_one_obligation_a_role_until_somebody_in_it_knows() {
 }
 
 #[test]
-fn ones_own_pressing_duties_come_first_then_the_step_at_the_line() {
+fn ones_own_pressing_duties_come_first_then_ones_own_steps_then_the_line() {
     let mut desk = Desk::open_with(
         book(json!({
             "call": {"do": "Call", "who": "care", "within": "2h"},
             "film": {"do": "Film", "who": "comms", "within": "1h"},
+            "ring": {"do": "Ring", "who": "care", "within": "30m"},
+            "rest": {"do": "Rest", "who": "comms"},
         })),
         "dana",
         opening(),
@@ -160,13 +162,25 @@ fn ones_own_pressing_duties_come_first_then_the_step_at_the_line() {
         visit: visit("call#1"),
         to: None,
     });
-    let first = |desk: &Desk| {
+    let first = |desk: &Desk, person: &str| {
         let owed = desk.owed();
-        in_order_for(&owed, &id("ling"), desk.now)[0].id.clone()
+        in_order_for(&owed, &id(person), desk.now)[0].id.clone()
     };
-    assert_eq!(first(&desk), "step:film#1");
-    desk.pass(7200 - 900);
-    assert_eq!(first(&desk), "step:call#1");
+    assert_eq!(first(&desk, "ling"), "step:call#1", "hers, and out");
+    assert_eq!(first(&desk, "omar"), "step:film#1", "his, and at the line");
+    assert_eq!(first(&desk, "theo"), "step:film#1", "he has nothing");
+    desk.done();
+    desk.act(Command::Give {
+        visit: visit("ring#1"),
+        to: Some(id("omar")),
+    });
+    assert_eq!(
+        first(&desk, "omar"),
+        "step:rest#1",
+        "the line before what is out"
+    );
+    desk.pass(1800 - 900);
+    assert_eq!(first(&desk, "omar"), "step:ring#1", "it presses");
 }
 
 #[test]

@@ -118,7 +118,7 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
     };
     let role = id(["lead", "comms", "legal", "ghost"][pick as usize % 4]);
     let channel = id(["x", "site", "staff"][pick as usize % 3]);
-    match which % 34 {
+    match which % 36 {
         0..=2 => Command::Done {
             visit: at,
             note: reason,
@@ -161,7 +161,15 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
             channel,
             reason,
         },
-        15 => Command::Wrong { option, reason },
+        15 => Command::Wrong {
+            visit: desk
+                .state
+                .visits
+                .last_answered()
+                .map_or(at, |(visit, _)| visit.clone()),
+            option,
+            reason,
+        },
         16 => Command::Go { step, reason },
         17 => Command::Note {
             text: reason,
@@ -234,11 +242,15 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
         },
         30 => Command::HandoffAnswer {
             role: id("lead"),
+            relayed: Some(id(["dana", "omar", "ling"][pick as usize % 3])),
             yes: pick.is_multiple_of(2),
             text: reason,
         },
         31 => match pick % 4 {
-            0 => Command::Rung { visit: at },
+            0 => Command::Rung {
+                visit: at,
+                rung: option,
+            },
             1 => Command::WalkAway { visit: at, reason },
             2 => Command::Take {
                 role,
@@ -257,6 +269,21 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
             },
             _ => Command::CatchUp,
         },
+        33 => Command::OfferRole {
+            role,
+            to: id(["dana", "omar", "ling"][pick as usize % 3]),
+            note: reason,
+        },
+        34 => match pick % 5 {
+            0 => Command::Recuse {
+                person: id(["dana", "omar", "ling"][pick as usize % 3]),
+                reason,
+            },
+            _ => Command::Correct {
+                of: crisis::incident::line::Seq::new(1 + u64::from(pick)).expect("a number"),
+                text: reason,
+            },
+        },
         _ => Command::Close {
             outcome: None,
             anyway: Some(reason),
@@ -268,7 +295,10 @@ fn walk(json: Value, acts: &[Act]) -> Result<(), TestCaseError> {
     let mut desk = Desk::open_with(json, "omar", opening());
     for (which, pick, wait) in acts {
         desk.pass(i64::from(*wait));
-        let command = command(&desk, *which, *pick);
+        desk.person = id(["omar", "dana", "ling"][*wait as usize % 3]);
+        let happened = desk.now.plus_seconds(-i64::from(*pick));
+        let happened = wait.is_multiple_of(4).then_some(happened);
+        let command = command(&desk, *which, *pick).at(happened);
         if let Err(Refusal::Impossible(error)) = desk.try_do(&command) {
             return Err(TestCaseError::fail(format!(
                 "{command:?} led to what cannot follow: {error}"

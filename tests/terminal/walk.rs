@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::screen::Terminal;
 
-const BOOK: &str = "\
+pub(super) const BOOK: &str = "\
 crisis: 1
 title: A video goes viral
 steps:
@@ -35,17 +35,17 @@ steps:
     do: Rest
 ";
 
-struct Place {
+pub(super) struct Place {
     _dir: tempfile::TempDir,
-    home: std::path::PathBuf,
-    folder: std::path::PathBuf,
+    pub(super) home: std::path::PathBuf,
+    pub(super) folder: std::path::PathBuf,
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "the test makes the playbook that is read"
 )]
-fn place(book: &str) -> Place {
+pub(super) fn place(book: &str) -> Place {
     let dir = tempfile::tempdir().expect("a folder");
     let (home, folder) = (dir.path().join("home"), dir.path().join("work"));
     std::fs::create_dir_all(&folder).expect("a folder");
@@ -57,11 +57,11 @@ fn place(book: &str) -> Place {
     }
 }
 
-fn start(place: &Place) -> Terminal {
+pub(super) fn start(place: &Place) -> Terminal {
     start_in("xterm-256color", place)
 }
 
-fn start_in(kind: &str, place: &Place) -> Terminal {
+pub(super) fn start_in(kind: &str, place: &Place) -> Terminal {
     let terminal = Terminal::start_in(
         kind,
         &place.home,
@@ -72,7 +72,7 @@ fn start_in(kind: &str, place: &Place) -> Terminal {
     terminal
 }
 
-fn log(home: &Path) -> String {
+pub(super) fn log(home: &Path) -> String {
     let mut folders = std::fs::read_dir(home.join("incidents")).expect("there is an incident");
     let folder = folders
         .find_map(|entry| Some(entry.ok()?.path()))

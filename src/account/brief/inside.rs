@@ -13,13 +13,13 @@ const WORDS: usize = 100;
 /// and roles that were offered to somebody.
 pub fn decisions<'o>(view: &View<'_>, owed: &'o [Obligation]) -> Vec<&'o Obligation> {
     let is_decision = |one: &&Obligation| match one.what {
-        What::Approval => true,
+        What::Approval | What::Handoff => true,
         What::Step => {
             let step = one
                 .visit
                 .as_ref()
                 .and_then(|visit| view.rules.step(&visit.step));
-            step.is_some_and(|step| matches!(step.kind, Kind::Decide(_) | Kind::Handoff(_)))
+            step.is_some_and(|step| matches!(step.kind, Kind::Decide(_)))
         }
         _ => false,
     };

@@ -6,6 +6,7 @@ use crate::account::view::View;
 use crate::incident::entry::Entry;
 use crate::incident::event::{Event, Outcome};
 use crate::playbook::step::lead;
+use crate::response::obligations::role_words;
 use crate::text::one_line;
 use crate::time::Timestamp;
 
@@ -95,7 +96,7 @@ fn roles(view: &View<'_>, entries: &[Entry]) -> Option<String> {
         let told = match &entry.event {
             Event::RoleTaken { role, person } => (
                 *role != lead(),
-                format!("{} took {}", view.name(person), plain::role(role)),
+                format!("{} took {}", view.name(person), role_words(role)),
             ),
             Event::Recused { person } => (true, format!("{} stepped aside", view.name(person))),
             _ => continue,

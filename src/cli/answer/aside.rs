@@ -48,6 +48,7 @@ pub(super) fn show(
                 view,
                 focus,
                 asking: &asking,
+                shown: running.state(),
             },
             columns,
         ),

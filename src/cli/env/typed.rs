@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 
-use crate::walk::prompt::{LOOK, STOPPED};
+use crate::walk::prompt::{LEFT, LOOK, STOPPED};
 
 /// How many pieces are read ahead at most.
 const AHEAD: usize = 4;
@@ -21,6 +21,7 @@ const TOGETHER: usize = 4 << 20;
 pub(super) struct Typed {
     pieces: Option<Receiver<io::Result<Vec<u8>>>>,
     stop: Arc<AtomicBool>,
+    left: Arc<AtomicBool>,
     terminal: bool,
     piece: Vec<u8>,
     taken: usize,
@@ -33,6 +34,7 @@ impl Typed {
         Self {
             pieces: None,
             stop: Arc::default(),
+            left: Arc::default(),
             terminal,
             piece: Vec::new(),
             taken: 0,
@@ -43,8 +45,10 @@ impl Typed {
     /// Waits a moment for the next piece, which is empty at the end; `None` where nothing comes.
     fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
         let stop = &self.stop;
+        // At a terminal Ctrl-C leaves a question first; a script that is interrupted is to stop.
+        let left = if self.terminal { &self.left } else { stop };
         let pieces = self.pieces.get_or_insert_with(|| {
-            stop_on_signals(stop);
+            stop_on_signals(stop, left);
             let (sender, pieces) = mpsc::sync_channel(AHEAD);
             // It ends with the program: no call can wake somebody up who waits for a line.
             std::thread::spawn(move || {
@@ -83,6 +87,9 @@ impl BufRead for Typed {
             self.piece.clear();
             if self.stop.load(Ordering::Relaxed) {
                 return Err(io::Error::new(STOPPED, "somebody stopped it"));
+            }
+            if self.left.swap(false, Ordering::Relaxed) {
+                return Err(io::Error::new(LEFT, "somebody left the question"));
             }
             // `more` finds out whether this was the end, and then there is nothing to wait for.
             let came = self.ended || self.more()?;
@@ -123,13 +130,13 @@ fn piece() -> io::Result<Vec<u8>> {
 
 /// Notes signals that want the program to end.
 #[cfg(unix)]
-fn stop_on_signals(stop: &Arc<AtomicBool>) {
+fn stop_on_signals(stop: &Arc<AtomicBool>, left: &Arc<AtomicBool>) {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    for signal in [SIGHUP, SIGINT, SIGTERM] {
+    for (signal, flag) in [(SIGHUP, stop), (SIGINT, left), (SIGTERM, stop)] {
         // Without it the signal ends the program at once, and what was logged is safe all the same.
-        let _ = signal_hook::flag::register(signal, Arc::clone(stop));
+        let _ = signal_hook::flag::register(signal, Arc::clone(flag));
     }
 }
 
 #[cfg(not(unix))]
-fn stop_on_signals(_: &Arc<AtomicBool>) {}
+fn stop_on_signals(_: &Arc<AtomicBool>, _: &Arc<AtomicBool>) {}

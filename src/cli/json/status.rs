@@ -72,7 +72,7 @@ struct PostJson {
 pub(in crate::cli) struct OwedJson {
     /// `kind:ref`.
     id: String,
-    /// The kind: step, ack, update, notify, approval, offer, clock, lead or shift.
+    /// The kind: step, ack, update, notify, approval, offer, clock, lead, shift or handoff.
     kind: &'static str,
     what: String,
     role: String,

@@ -209,6 +209,8 @@ pub struct Promise {
 /// A role that was offered to somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandoffState {
+    /// Where the note stands that came with it.
+    pub seq: Seq,
     /// The visit that it belongs to.
     pub visit: Option<Visit>,
     /// The role.
@@ -221,6 +223,16 @@ pub struct HandoffState {
     pub by: PersonId,
     /// The answer.
     pub answer: Option<bool>,
+    /// Whether it ended without an answer: the role was offered to somebody else or taken, or who was asked takes no
+    /// duty any more.
+    pub lapsed: bool,
+}
+
+impl HandoffState {
+    /// Says whether the person who was asked can still answer.
+    pub fn is_open(&self) -> bool {
+        self.answer.is_none() && !self.lapsed
+    }
 }
 
 /// A file that was kept as evidence.
@@ -314,14 +326,22 @@ impl State {
         self.opening.as_ref().map(|opening| opening.t0)
     }
 
-    /// Returns the first public words.
+    /// Returns the first public words, by when they were posted and not by when that was written down.
     pub fn first_public(&self) -> Option<&Post> {
-        self.posts.iter().find(|post| post.public)
+        let public = self.posts.iter().filter(|post| post.public);
+        public.min_by_key(|post| post.at)
     }
 
-    /// Returns the last public words.
+    /// Returns the last public words, by when they were posted.
     pub fn last_public(&self) -> Option<&Post> {
-        self.posts.iter().rev().find(|post| post.public)
+        let public = self.posts.iter().filter(|post| post.public);
+        public.max_by_key(|post| post.at)
+    }
+
+    /// Returns the offer of a role that still waits for its answer.
+    pub fn open_handoff(&self, role: &RoleId) -> Option<&HandoffState> {
+        let mut latest = self.handoffs.iter().rev();
+        latest.find(|handoff| handoff.role == *role && handoff.is_open())
     }
 
     /// Returns who holds a role.

@@ -14,7 +14,7 @@ use crate::response::rules::Rules;
 use crate::time::{Length, Timestamp};
 
 pub use updates::running_duties;
-pub use words::{describe, title};
+pub use words::{describe, role_words, title};
 
 /// How long somebody may be sought for the lead.
 const LEAD_WITHIN: Length = Length::minutes(15);
@@ -43,6 +43,8 @@ pub enum What {
     Lead,
     /// A handover after a shift.
     Shift,
+    /// An answer to a role that was offered.
+    Handoff,
 }
 
 impl What {
@@ -58,6 +60,7 @@ impl What {
             Self::Clock => "clock",
             Self::Lead => "lead",
             Self::Shift => "shift",
+            Self::Handoff => "handoff",
         }
     }
 }
@@ -100,6 +103,8 @@ pub struct Obligation {
     pub begins: Option<StepId>,
     /// Whether the line stands at it.
     pub at_cursor: bool,
+    /// Whether it is a step that is out and waits for nobody else: there is something to do at it.
+    pub out: bool,
 }
 
 impl Obligation {
@@ -118,6 +123,7 @@ impl Obligation {
             visit: None,
             begins: None,
             at_cursor: false,
+            out: false,
         }
     }
 
@@ -144,6 +150,7 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
         notify::add(rules, state, &mut owed);
         requests(rules, state, &mut owed);
         lead_and_shift(rules, state, &mut owed);
+        handoffs(rules, state, &mut owed);
     }
     offers(rules, state, &mut owed);
     clocks(rules, state, &mut owed);
@@ -155,7 +162,8 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
         if entry.owner.is_none() {
             entry.owner = rules.owner(state, &entry.role);
         }
-        if entry.urgency(now) == Urgency::Late {
+        // Where a role has nobody left, it is for those above it to see to it.
+        if entry.owner.is_none() || entry.urgency(now) == Urgency::Late {
             entry.backup = backup(rules, state, entry);
         }
     }
@@ -180,8 +188,8 @@ fn backup(rules: &Rules, state: &State, entry: &Obligation) -> Option<PersonId> 
     next.or_else(|| above().find(|person| Some(person) != entry.owner.as_ref()))
 }
 
-/// Puts what a person should do next first: their own that is late or near, soonest first; then the step at the
-/// line; then the rest by due time.
+/// Puts what a person should do next first: their own that is late or near, soonest first; then their own step at the
+/// line, and those that they have beside it; then the step at the line; then the rest by due time.
 pub fn in_order_for<'a>(
     owed: &'a [Obligation],
     person: &PersonId,
@@ -193,10 +201,14 @@ pub fn in_order_for<'a>(
         let pressing = mine && entry.urgency(now) != Urgency::Later;
         let group = if pressing {
             0
-        } else if entry.at_cursor {
+        } else if mine && entry.at_cursor {
             1
-        } else {
+        } else if mine && entry.out {
             2
+        } else if entry.at_cursor {
+            3
+        } else {
+            4
         };
         (group, entry.due.is_none(), entry.due)
     });
@@ -221,7 +233,8 @@ fn steps(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation
         // A `wait` whose time has come is over, whoever writes that down; it is never late.
         let over = matches!(step.kind, Kind::Wait(_)) && known.due.is_some_and(|due| due <= now);
         entry.due = known.due.filter(|_| !over);
-        entry.owner = known.given.last().cloned();
+        entry.owner = rules.has_step(state, visit);
+        entry.out = known.is_out() && known.waiting.is_none();
         entry.visit = Some(visit.clone());
         entry.at_cursor = at_cursor;
         entry.escalates = vec![lead()];
@@ -310,6 +323,17 @@ fn clocks(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             .map_or_else(lead, |rule| rule.owner.clone());
         let mut entry = Obligation::new(What::Clock, id, &role, clock.started);
         entry.due = Some(clock.due);
+        entry.escalates = vec![lead()];
+        owed.push(entry);
+    }
+}
+
+/// Roles that somebody was asked to take, and that wait for their answer.
+fn handoffs(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
+    for handoff in state.handoffs.iter().filter(|handoff| handoff.is_open()) {
+        let mut entry = Obligation::new(What::Handoff, &handoff.role, &handoff.role, handoff.at);
+        entry.due = Some(rules.calendar.after(handoff.at, LEAD_WITHIN));
+        entry.owner = Some(handoff.to.clone());
         entry.escalates = vec![lead()];
         owed.push(entry);
     }

@@ -1,7 +1,8 @@
 //! What an obligation is called on a screen, in one short line.
 
+use crate::id::RoleId;
 use crate::incident::state::State;
-use crate::playbook::step::{Duty, Kind, Step};
+use crate::playbook::step::{Duty, Kind, Step, lead};
 use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
 
@@ -50,8 +51,22 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
             let rule = rules.book.clocks.get(owed.of.as_str());
             rule.map_or_else(|| owed.of.clone(), |rule| rule.rule.clone())
         }
+        What::Handoff => {
+            let role = rules.book.roles.keys().find(|id| id.as_str() == owed.of);
+            let role = role.map_or_else(|| role_words(&lead()), role_words);
+            format!("Take {role}, or refuse it")
+        }
         What::Lead => "Somebody must take the lead".to_owned(),
         What::Shift => "Hand the lead over at the end of the shift".to_owned(),
+    }
+}
+
+/// Returns what a role is called in a sentence: `the lead`, `the role legal`.
+pub fn role_words(role: &RoleId) -> String {
+    if *role == lead() {
+        "the lead".to_owned()
+    } else {
+        format!("the role {role}")
     }
 }
 
@@ -66,7 +81,7 @@ fn wait_is_over(rules: &Rules, owed: &Obligation) -> bool {
 
 /// Returns what a step is called in one line.
 pub fn title(rules: &Rules, step: &Step) -> String {
-    let named = |id: &crate::id::RoleId| id.to_string();
+    let named = |id: &RoleId| id.to_string();
     match &step.kind {
         Kind::Do(action) => action.action.clone(),
         Kind::Decide(decide) => decide.question.clone(),

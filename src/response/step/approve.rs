@@ -8,10 +8,11 @@ use crate::incident::visit::Visit;
 use crate::playbook::model::SignOff;
 use crate::playbook::step::Kind;
 use crate::response::command::Answer;
-use crate::response::decide::{Remark, settle};
+use crate::response::decide::settle;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::response::step::give::line_on;
 use crate::response::step::{step_of, wrong_kind};
 use crate::time::Length;
@@ -46,7 +47,7 @@ pub(in crate::response) fn ask(plan: &mut Plan<'_>, visit: &Visit) -> Result<(),
         due: plan
             .rules
             .calendar
-            .after(plan.now, approve.within.unwrap_or(WITHIN)),
+            .after(plan.when(), approve.within.unwrap_or(WITHIN)),
     };
     let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
     plan.push_as(&step.who, Draft::new(event))?;

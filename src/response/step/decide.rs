@@ -6,11 +6,11 @@ use crate::incident::event::{Event, Outcome};
 use crate::incident::line::Seq;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Decide, Kind};
-use crate::response::decide::{Remark, SetOff};
 use crate::response::line;
 use crate::response::obligations;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::{Remark, SetOff};
 use crate::response::step::{step_of, wrong_kind};
 use crate::time::Timestamp;
 
@@ -62,11 +62,16 @@ fn target(plan: &Plan<'_>, from: &StepId, decide: &Decide, option: u32) -> Resul
 /// Puts the last answer right: the line moves, work done stays done, and what the wrong answer set off is named.
 pub(in crate::response) fn wrong(
     plan: &mut Plan<'_>,
+    meant: &Visit,
     option: u32,
     reason: &str,
 ) -> Result<(), Refusal> {
     let nothing = Refusal::NeedsWords("no question has been answered yet");
     let (visit, settled) = plan.state.visits.last_answered().ok_or(nothing)?;
+    if visit != meant {
+        let by = plan.rules.book.name_of(&settled.by);
+        return Err(Refusal::Overtaken(by.to_owned()));
+    }
     let (visit, since, before) = (visit.clone(), settled.seq, settled.option);
     let step = step_of(plan, &visit)?;
     let Kind::Decide(decide) = &step.kind else {

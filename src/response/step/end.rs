@@ -46,7 +46,7 @@ pub(in crate::response) fn close(
     // Who leads ends with the incident; it is nothing that stays open.
     let open: Vec<String> = open
         .iter()
-        .filter(|owed| !matches!(owed.what, What::Lead | What::Shift))
+        .filter(|owed| !matches!(owed.what, What::Lead | What::Shift | What::Handoff))
         .map(|owed| owed.id.clone())
         .collect();
     if let (Some(visit), true) = (&current, stated.is_some()) {
@@ -78,6 +78,6 @@ fn bars_the_close(state: &State, owed: &Obligation) -> bool {
             .values()
             .any(|promise| promise.kept.is_none()),
         What::Step | What::Notify | What::Approval | What::Offer | What::Acknowledge => true,
-        What::Clock | What::Lead | What::Shift => false,
+        What::Clock | What::Lead | What::Shift | What::Handoff => false,
     }
 }

@@ -5,10 +5,11 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::visit::Visit;
 use crate::playbook::step::Step;
-use crate::response::decide::{Remark, settle};
+use crate::response::decide::settle;
 use crate::response::line;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::response::step::{step_of, wrong_kind};
 
 /// Gives a step to a person and moves the line on.
@@ -33,6 +34,15 @@ pub(in crate::response) fn give(
             .ok_or(Refusal::NobodyInRole(step.who.clone()))?,
     };
     plan.rules.check_not_recused(&plan.state, &person)?;
+    let has_it = plan
+        .state
+        .visits
+        .get(visit)
+        .and_then(|state| state.given.last());
+    if has_it == Some(&person) {
+        let name = plan.rules.book.name_of(&person);
+        return Err(Refusal::Already(format!("{name} has it")));
+    }
     hand_on(plan, visit, step, person, "")
 }
 

@@ -4,11 +4,15 @@ use crate::id::{PersonId, RoleId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome, WaitingOn};
 use crate::incident::visit::Visit;
-use crate::playbook::step::Kind;
+use crate::playbook::step::{Kind, lead};
+use crate::response::calls;
 use crate::response::decide::settle;
 use crate::response::line::unknown;
+use crate::response::obligations::role_words;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
+use crate::response::rules::Rules;
 use crate::response::step::give::line_on;
 use crate::response::step::{step_of, wrong_kind};
 
@@ -36,7 +40,11 @@ pub(in crate::response) fn offer(
         .cloned()
         .or(others)
         .ok_or_else(|| Refusal::NobodyInRole(handoff.to.clone()))?;
-    plan.rules.check_not_recused(&plan.state, &to)?;
+    may_be_offered(plan, &handoff.role, &to)?;
+    plan.remark(Remark::RoleOffered {
+        role: handoff.role.clone(),
+        person: to.clone(),
+    });
     let event = Event::HandoffOffered {
         visit: Some(visit.clone()),
         role: handoff.role.clone(),
@@ -51,53 +59,117 @@ pub(in crate::response) fn offer(
     line_on(plan, visit, at_cursor)
 }
 
-/// Answers the role that was offered last; a yes takes it.
+/// Offers a role to somebody, wherever the line stands. An open offer of the same role ends with it.
+pub(in crate::response) fn offer_role(
+    plan: &mut Plan<'_>,
+    role: &RoleId,
+    to: &PersonId,
+    note: &str,
+) -> Result<(), Refusal> {
+    let rules = plan.rules;
+    known_role(rules, role)?;
+    may_be_offered(plan, role, to)?;
+    let event = Event::HandoffOffered {
+        visit: None,
+        role: role.clone(),
+        to: to.clone(),
+    };
+    plan.push_as(role, Draft::new(event).with("text", note))?;
+    plan.remark(Remark::RoleOffered {
+        role: role.clone(),
+        person: to.clone(),
+    });
+    Ok(())
+}
+
+fn known_role(rules: &Rules, role: &RoleId) -> Result<(), Refusal> {
+    let book = &rules.book;
+    let known = if book.roles.is_empty() {
+        *role == lead()
+    } else {
+        book.roles.contains_key(role)
+    };
+    if known {
+        return Ok(());
+    }
+    Err(unknown(
+        "role",
+        role.as_str(),
+        book.roles.keys().map(RoleId::as_str),
+    ))
+}
+
+/// Checks that a person may be asked to take a role: whoever is recused takes none, and whoever has it has it.
+fn may_be_offered(plan: &Plan<'_>, role: &RoleId, to: &PersonId) -> Result<(), Refusal> {
+    let rules = plan.rules;
+    rules.check_not_recused(&plan.state, to)?;
+    if rules.holds(&plan.state, role).as_ref() == Some(to) {
+        let name = rules.book.name_of(to);
+        return Err(Refusal::Already(format!("{name} has {}", role_words(role))));
+    }
+    Ok(())
+}
+
+/// Answers the role that was offered last; a yes takes it. Only the answer of the person who was asked counts,
+/// whoever writes it down.
 pub(in crate::response) fn answer(
     plan: &mut Plan<'_>,
     role: &RoleId,
+    relayed: Option<&PersonId>,
     yes: bool,
     text: &str,
 ) -> Result<(), Refusal> {
-    let open = plan
-        .state
-        .handoffs
-        .iter()
-        .rev()
-        .find(|handoff| handoff.role == *role && handoff.answer.is_none());
-    let known = plan
-        .state
-        .handoffs
-        .iter()
-        .filter(|handoff| handoff.answer.is_none());
+    let open = plan.state.open_handoff(role).cloned();
+    let known = plan.state.handoffs.iter().filter(|open| open.is_open());
     let open = open.ok_or_else(|| {
-        unknown(
-            "open handoff of",
-            role.as_str(),
-            known.map(|open| open.role.as_str()),
-        )
+        let known = known.map(|open| open.role.as_str());
+        unknown("open handoff of", role.as_str(), known)
     })?;
-    let (visit, to) = (open.visit.clone(), open.to.clone());
+    let says = relayed.unwrap_or(&plan.actor.person);
+    if *says != open.to {
+        return Err(Refusal::NotAsked {
+            role: role_words(role),
+            asked: plan.rules.book.name_of(&open.to).to_owned(),
+            person: open.to,
+            word: if yes { "accept" } else { "refuse" },
+        });
+    }
+    if !yes && text.trim().is_empty() {
+        return Err(Refusal::NeedsReason("refusing a role"));
+    }
     let event = Event::HandoffAnswered {
-        visit: visit.clone(),
+        visit: open.visit.clone(),
         role: role.clone(),
-        to: to.clone(),
+        to: open.to.clone(),
         yes,
     };
     plan.push(Draft::new(event).with("text", text))?;
     if !yes {
+        let next = calls::next_holder(plan.rules, &plan.state, role);
+        plan.remark(Remark::HandedBack {
+            role: role.clone(),
+            giver: open.by,
+            next,
+        });
         return Ok(());
     }
     plan.push(Draft::new(Event::RoleTaken {
         role: role.clone(),
-        person: to,
+        person: open.to.clone(),
     }))?;
-    let Some(visit) = visit else { return Ok(()) };
+    plan.remark(Remark::HandedOver {
+        role: role.clone(),
+        person: open.to,
+    });
+    let Some(visit) = open.visit else {
+        return Ok(());
+    };
     let still_open = plan
         .state
         .visits
         .get(&visit)
         .is_some_and(|state| state.settled.is_none());
-    if still_open {
+    if still_open && plan.state.closing.is_none() {
         settle(plan, &visit, Outcome::Done, "", None)
     } else {
         Ok(())
@@ -111,14 +183,15 @@ pub(in crate::response) fn take(
     person: &PersonId,
 ) -> Result<(), Refusal> {
     let book = &plan.rules.book;
-    if !book.roles.is_empty() && !book.roles.contains_key(role) {
-        return Err(unknown(
-            "role",
-            role.as_str(),
-            book.roles.keys().map(RoleId::as_str),
-        ));
+    if !book.roles.is_empty() {
+        known_role(plan.rules, role)?;
     }
     plan.rules.check_not_recused(&plan.state, person)?;
+    if let Some(open) = plan.state.open_handoff(role)
+        && open.to == *person
+    {
+        return answer(plan, role, Some(person), true, "");
+    }
     if plan
         .state
         .holder(role)

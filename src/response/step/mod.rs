@@ -15,10 +15,11 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, Step};
-use crate::response::decide::{Remark, settle};
+use crate::response::decide::settle;
 use crate::response::line;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 
 /// Returns the step of a visit.
 fn step_of<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {
@@ -129,6 +130,9 @@ pub(super) fn tick(
         .visits
         .get(visit)
         .is_some_and(|state| state.ticked.contains(&item));
+    if ticked && !note.trim().is_empty() {
+        return plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", note));
+    }
     if ticked {
         return Err(Refusal::Already(format!("line {item} is ticked")));
     }

@@ -107,6 +107,10 @@ pub(in crate::response) fn acknowledge_present(
     plan: &mut Plan<'_>,
     roles: &[RoleId],
 ) -> Result<(), Refusal> {
+    plan.conclude(|plan| note_present(plan, roles))
+}
+
+fn note_present(plan: &mut Plan<'_>, roles: &[RoleId]) -> Result<(), Refusal> {
     for role in roles {
         let said = plan
             .state

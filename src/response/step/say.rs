@@ -12,6 +12,7 @@ use crate::response::command::Words;
 use crate::response::decide::settle;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::response::step::{step_of, wrong_kind};
 use crate::response::{clocks, statement as texts};
 
@@ -61,7 +62,7 @@ pub(in crate::response) fn refill(plan: &mut Plan<'_>, visit: &Visit) -> Result<
         name: "time".to_owned(),
         visit: Some(visit.clone()),
     };
-    let time = plan.rules.calendar.clock_time(plan.now);
+    let time = plan.rules.calendar.clock_time(plan.when());
     plan.push_as(&step.who, Draft::new(event).with("value", &time))
 }
 
@@ -76,6 +77,19 @@ pub(in crate::response) fn posted(
 ) -> Result<(), Refusal> {
     let (step, id, statement) = wanted(plan, visit)?;
     let state = state_of(plan, visit)?.clone();
+    let before = plan
+        .state
+        .posts
+        .iter()
+        .find(|post| post.visit.as_ref() == Some(visit) && post.channel == *channel);
+    if let (Some(post), Words::AsWritten(_), false) = (before, words, link.trim().is_empty()) {
+        plan.remark(Remark::PostedBefore {
+            channel: channel.clone(),
+            by: post.by.clone(),
+            at: post.at,
+        });
+        return plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", link));
+    }
     let text = match words {
         Words::AsWritten(text) => {
             check_channel(plan, statement, &state, channel)?;
@@ -272,7 +286,7 @@ fn check_ready(plan: &Plan<'_>, statement: &Statement, state: &VisitState) -> Re
     let promised = texts::next_update(plan.rules, &plan.state, state);
     let names_it =
         |(_, text): &(_, &str)| names(text).contains(&BlankName::Automatic(Automatic::NextUpdate));
-    if promised.is_some_and(|due| due <= plan.now) && statement.text.all().iter().any(names_it) {
+    if promised.is_some_and(|due| due <= plan.when()) && statement.text.all().iter().any(names_it) {
         let advice =
             "the time of the next update in these words has passed: `again` fills it in anew";
         return Err(Refusal::NeedsWords(advice));

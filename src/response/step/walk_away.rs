@@ -22,7 +22,11 @@ fn ladder_step<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> 
 }
 
 /// Writes down that the next rung was sent.
-pub(in crate::response) fn rung(plan: &mut Plan<'_>, visit: &Visit) -> Result<(), Refusal> {
+pub(in crate::response) fn rung(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    rung: u32,
+) -> Result<(), Refusal> {
     let step = ladder_step(plan, visit)?;
     let sent = plan.state.rungs.get(visit).copied().unwrap_or(0);
     let rungs = plan
@@ -33,6 +37,9 @@ pub(in crate::response) fn rung(plan: &mut Plan<'_>, visit: &Visit) -> Result<()
         .map_or(0, |rule| rule.ladder.len());
     if sent as usize >= rungs {
         return Err(Refusal::Already("the last rung is sent".to_owned()));
+    }
+    if rung <= sent {
+        return Err(Refusal::Already(format!("rung {rung} is sent")));
     }
     plan.push_as(
         &step.who,

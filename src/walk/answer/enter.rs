@@ -15,6 +15,11 @@ pub(super) fn enter(moment: &Moment<'_>) -> Said {
         Focus::Begin(step) => {
             return Said::Nothing(format!("To begin this round: /work {step}"));
         }
+        Focus::Asked(_) => {
+            return Said::Nothing(
+                "Say /accept, or /refuse REASON. /work goes to the line meanwhile.".to_owned(),
+            );
+        }
         Focus::Nothing => return Said::Nothing("The incident is closed.".to_owned()),
     };
     if let Asking::Blank(blank) = moment.asking
@@ -30,10 +35,7 @@ pub(super) fn enter(moment: &Moment<'_>) -> Said {
         return Said::Nothing(format!("Is this true? {} (yes or no)", visible(text)));
     }
     let step = view.rules.step(&visit.step);
-    let owner = step.and_then(|step| {
-        let given = view.state.visits.get(visit)?.given.last().cloned();
-        given.or_else(|| view.rules.owner(view.state, &step.who))
-    });
+    let owner = view.rules.has_step(view.state, visit);
     let out = view
         .state
         .visits

@@ -9,6 +9,7 @@ use crate::walk::focus::Focus;
 pub fn keys(moment: &Moment<'_>) -> Vec<String> {
     let mut keys = match moment.focus {
         Focus::Nothing => vec!["/note".to_owned()],
+        Focus::Asked(_) => own(&["/accept", "/refuse REASON", "/work", "/note"]),
         Focus::Begin(step) => vec![format!("/work {step}"), "/note".to_owned()],
         Focus::Visit(_) => of_step(moment),
     };

@@ -11,6 +11,7 @@ pub mod words;
 
 use crate::account::view::View;
 use crate::id::ChannelId;
+use crate::incident::state::State;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Decide, Kind};
 use crate::response::command::Command;
@@ -29,6 +30,8 @@ pub struct Moment<'a> {
     pub focus: &'a Focus,
     /// What is asked.
     pub asking: &'a Asking,
+    /// The state that was on the screen when it was typed: whatever is not named is meant as it stood there.
+    pub shown: &'a State,
 }
 
 /// What an answer means.
@@ -62,6 +65,8 @@ pub enum Look {
     Status,
     /// Show the steps so far.
     Back,
+    /// Show the last lines of the log with their numbers.
+    Lines,
     /// Show the words, or one.
     Help(Option<&'static words::Word>),
     /// Work on an open visit.
@@ -298,6 +303,8 @@ impl<'a> Moment<'a> {
             Focus::Visit(visit) => Ok(visit.clone()),
             Focus::Begin(step) => Err(Misread::new("this round has not begun yet")
                 .hint(format!("begin it: /work {step}"))),
+            Focus::Asked(_) => Err(Misread::new("first say whether you take it")
+                .hint("/accept or /refuse REASON; /work goes to the line")),
             Focus::Nothing => Err(Misread::new("the incident is closed; no step is open")),
         }
     }

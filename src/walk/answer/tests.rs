@@ -129,6 +129,7 @@ impl Scene {
             view,
             focus: &focus,
             asking: &asking,
+            shown: &self.state,
         };
         parse(typed, &moment)
     }

@@ -162,20 +162,20 @@ pub const WORDS: &[Word] = &[
     word(
         "handoff",
         &["handover"],
-        "handoff [PERSON] [NOTE]",
-        "Offers the role of this step to somebody.",
+        "handoff [ROLE] PERSON [NOTE]",
+        "Offers a role to somebody, by default the lead, or the role of this step.",
     ),
     word(
         "accept",
         &[],
-        "accept [ROLE] [WORDS]",
-        "Takes the role that was offered.",
+        "accept [ROLE] [PERSON] [WORDS]",
+        "Takes the role that was offered; with a person, passes their yes on.",
     ),
     word(
         "refuse",
         &[],
-        "refuse [ROLE] [WORDS]",
-        "Does not take the role that was offered.",
+        "refuse [ROLE] [PERSON] REASON",
+        "Does not take the role that was offered; with a person, passes their no on.",
     ),
     word(
         "lead",
@@ -226,6 +226,24 @@ pub const WORDS: &[Word] = &[
         "Lifts a legal hold; its owner does it.",
     ),
     word("note", &[], "note WORDS", "Writes something down."),
+    word(
+        "correct",
+        &[],
+        "correct LINE WORDS",
+        "Puts right what a line of the log says; alone, shows the last lines.",
+    ),
+    word(
+        "recuse",
+        &[],
+        "recuse PERSON REASON",
+        "Takes every duty and every approval in this from somebody.",
+    ),
+    word(
+        "at",
+        &[],
+        "at WHEN WORD",
+        "Says when it happened: at 23:40 posted x LINK, at 20m ago reached omar",
+    ),
     word(
         "status",
         &[],

@@ -20,6 +20,9 @@ pub const LOOK: Duration = Duration::from_millis(50);
 /// How an input fails where somebody wants the program to stop.
 pub const STOPPED: io::ErrorKind = io::ErrorKind::ConnectionAborted;
 
+/// How an input fails where a person at it wants to leave what is asked.
+pub const LEFT: io::ErrorKind = io::ErrorKind::ConnectionReset;
+
 /// Rings the terminal's bell.
 const BELL: &str = "\x07";
 
@@ -30,7 +33,9 @@ pub enum Heard {
     Answer(String),
     /// An answer of more than 1 MiB, of which nothing was kept.
     TooLong,
-    /// Nothing more will come: the input ended, or somebody stopped.
+    /// The wish to leave what is asked, as by Ctrl-C.
+    Left,
+    /// Nothing more will come: the input ended, or the program is told to stop.
     End,
 }
 

@@ -5,7 +5,7 @@
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
-use super::{BELL, Heard, Prompt, STOPPED, Watch, harmless};
+use super::{BELL, Heard, LEFT, Prompt, STOPPED, Watch, harmless};
 
 /// The most bytes of one answer; of a longer one nothing is kept.
 const MAX_BYTES: usize = 1 << 20;
@@ -56,6 +56,10 @@ impl Prompt for Plain<'_> {
                         self.remind(&watch())?;
                     }
                     continue;
+                }
+                Err(error) if error.kind() == LEFT => {
+                    writeln!(self.conversation)?;
+                    return Ok(Heard::Left);
                 }
                 Err(error) if error.kind() == STOPPED => {
                     writeln!(self.conversation)?;

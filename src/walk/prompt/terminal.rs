@@ -90,6 +90,9 @@ impl Prompt for Terminal<'_> {
             Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => {
                 Ok(Heard::Answer(String::new()))
             }
+            Err(ReadlineError::Interrupted) if !self.stop.load(Ordering::Relaxed) => {
+                Ok(Heard::Left)
+            }
             // Whatever the reason: a terminal that gives no more lines ends the walk, and nothing is lost.
             Err(_) => Ok(Heard::End),
         }

@@ -1,7 +1,8 @@
 //! A look back: the steps so far, and the last question again. Nothing is unsaid.
 
-use crate::account::tell::{option_text, step_name};
+use crate::account::tell::{self, option_text, step_name};
 use crate::account::view::View;
+use crate::incident::entry::Entry;
 use crate::incident::event::Outcome;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
@@ -50,11 +51,26 @@ pub fn back(view: &View<'_>, width: usize) -> String {
     text.push_str(&lines.split_off(hidden).join("\n"));
     text.push('\n');
     text.push_str(&wrap(
-        "Nothing is unsaid. /wrong puts the last answer right; /go STEP REASON moves the line.",
+        "Nothing is unsaid. /wrong puts the last answer right; /go STEP REASON moves the line; \
+         /correct puts a line of the log right.",
         width,
         "",
     ));
     text
+}
+
+/// Returns the last lines of the log with their numbers, so that one of them can be put right.
+pub fn lines(view: &View<'_>, last: &[Entry], width: usize) -> String {
+    let mut lines = vec!["The last lines of the log:".to_owned()];
+    lines.extend(last.iter().map(|entry| {
+        let line = format!("{}. {}", entry.seq, tell::entry(view, entry));
+        wrap(&line, width, "  ")
+    }));
+    lines.push(
+        "To put one right: /correct LINE WORDS. It stays, and the new line points to it."
+            .to_owned(),
+    );
+    lines.join("\n")
 }
 
 /// Returns the question of a visit with its answers, to be answered again.

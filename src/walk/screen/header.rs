@@ -48,6 +48,14 @@ pub fn header(view: &View<'_>, width: usize) -> String {
     let mut text = wrap(&parts.join(" · "), width, "");
     text.push('\n');
     text.push_str(&wrap(&lead_line(view), width, ""));
+    if view.rules.is_recused(view.state, view.me) {
+        text.push('\n');
+        text.push_str(&wrap(
+            "You are recused: you take no duty and no approval in this.",
+            width,
+            "",
+        ));
+    }
     if view.example_team {
         text.push('\n');
         text.push_str(&wrap(
@@ -69,8 +77,22 @@ fn since(millis: i64) -> String {
 
 fn lead_line(view: &View<'_>) -> String {
     let lead = lead();
+    let offer = view.state.open_handoff(&lead);
+    let asked = offer.map(|offer| {
+        let is = if offer.to == *view.me { "are" } else { "is" };
+        format!(
+            "{} {is} asked since {}",
+            view.you_or_name(&offer.to),
+            view.time(offer.at)
+        )
+    });
     if let Some(holder) = view.state.holder(&lead) {
-        return format!("lead: {}", view.you_or_name(&holder.person));
+        let holder = format!("lead: {}", view.you_or_name(&holder.person));
+        return [Some(holder), asked]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ");
     }
     let mut parts = vec!["lead: nobody yet".to_owned()];
     let notice = view.state.notices.get(&lead);
@@ -91,7 +113,9 @@ fn lead_line(view: &View<'_>) -> String {
         };
         Some(word)
     });
-    match tried {
+    let mine = view.rules.available(view.state, &lead).contains(view.me);
+    let mine = mine.then(|| "/lead takes it".to_owned());
+    match asked.or(mine).or(tried) {
         Some(tried) => parts.push(tried),
         None => parts.extend(
             view.rules

@@ -17,7 +17,7 @@ use crate::walk::answer::{Moment, keys};
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
 
-pub use back::{back, question};
+pub use back::{back, lines, question};
 pub use closing::{came_back, closed, paused};
 pub use header::header;
 pub use help::{help, help_word};
@@ -82,6 +82,7 @@ pub fn action(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String 
     let mut text = wrap(&format!("> {title}"), width, "");
     let content = match moment.focus {
         Focus::Nothing => String::new(),
+        Focus::Asked(role) => step::offered(view, role, width),
         Focus::Begin(step) => step::preview(view, step, width),
         Focus::Visit(visit) => step::content(view, visit, width),
     };

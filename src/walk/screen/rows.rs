@@ -7,7 +7,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::authority::{Limit, Reach, limits};
 use crate::response::calls::{Callee, Role, next_call, sheet};
-use crate::response::obligations::{Obligation, Urgency, What, describe, in_order_for};
+use crate::response::obligations::{Obligation, Urgency, What, describe, in_order_for, role_words};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
@@ -24,7 +24,7 @@ pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> St
     let rows = [
         ("Late", late(moment, owed)),
         ("Yours", yours(moment, owed)),
-        ("Answer", answers(view)),
+        ("Answer", answers(moment)),
         ("Promised", promised(view, owed)),
         ("You may", you_may(moment)),
         ("Call", call(moment, owed)),
@@ -81,6 +81,7 @@ fn in_focus(moment: &Moment<'_>, entry: &Obligation) -> bool {
     match moment.focus {
         Focus::Visit(visit) => entry.visit.as_ref() == Some(visit),
         Focus::Begin(step) => entry.begins.as_ref() == Some(step),
+        Focus::Asked(role) => entry.what == What::Handoff && entry.role == *role,
         Focus::Nothing => false,
     }
 }
@@ -115,7 +116,8 @@ fn yours(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
 }
 
 /// Requests that the reader can answer, and roles that are offered to them.
-fn answers(view: &View<'_>) -> Option<String> {
+fn answers(moment: &Moment<'_>) -> Option<String> {
+    let view = &moment.view;
     let mut parts = Vec::new();
     for (id, request) in &view.state.requests {
         let mine = |role: &RoleId| view.rules.may_act(view.state, view.me, role);
@@ -132,11 +134,12 @@ fn answers(view: &View<'_>) -> Option<String> {
         }
     }
     for handoff in &view.state.handoffs {
-        if handoff.answer.is_none() && handoff.to == *view.me {
+        let shown = *moment.focus == Focus::Asked(handoff.role.clone());
+        if handoff.is_open() && handoff.to == *view.me && !shown {
             parts.push(format!(
-                "{} offers you the role {}: /accept or /refuse",
+                "{} offers you {}: /accept or /refuse REASON",
                 view.name(&handoff.by),
-                handoff.role
+                role_words(&handoff.role)
             ));
         }
     }

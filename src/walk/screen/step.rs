@@ -1,12 +1,13 @@
 //! The step in focus: its title with who and by when, and what is needed to do it.
 
+use crate::account::handover;
 use crate::account::view::View;
 use crate::id::{RoleId, StepId};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Approve, Decide, Do, Handoff, Kind};
 use crate::response::authority::{Limit, Reach, limits};
 use crate::response::calls::{Role, sheet};
-use crate::response::obligations::{Obligation, What, title};
+use crate::response::obligations::{Obligation, What, role_words, title};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
@@ -18,6 +19,9 @@ const TITLE: usize = 200;
 /// Returns the action, who does it, and by when.
 pub(super) fn title_line(moment: &Moment<'_>, owed: &[Obligation]) -> String {
     let view = &moment.view;
+    if let Focus::Asked(role) = moment.focus {
+        return asked_line(view, role, owed);
+    }
     let Some(step) = moment.focus.step().and_then(|id| view.rules.step(id)) else {
         return match &view.state.closing {
             Some(closing) => format!("Closed: {}", one_line(&closing.outcome, TITLE)),
@@ -28,7 +32,7 @@ pub(super) fn title_line(moment: &Moment<'_>, owed: &[Obligation]) -> String {
     let entry = owed.iter().find(|entry| match moment.focus {
         Focus::Visit(visit) => entry.visit.as_ref() == Some(visit),
         Focus::Begin(id) => entry.begins.as_ref() == Some(id),
-        Focus::Nothing => false,
+        Focus::Asked(_) | Focus::Nothing => false,
     });
     let owner = entry
         .and_then(|entry| entry.owner.clone())
@@ -78,6 +82,42 @@ pub(super) fn content(view: &View<'_>, visit: &Visit, width: usize) -> String {
             None => Vec::new(),
         },
     };
+    block(&lines, width)
+}
+
+/// Asks for the answer to a role that was offered.
+fn asked_line(view: &View<'_>, role: &RoleId, owed: &[Obligation]) -> String {
+    let mut parts = vec![format!("Do you take {}?", role_words(role))];
+    let offer = view.state.open_handoff(role);
+    parts.extend(offer.map(|offer| {
+        format!(
+            "{} asked at {}",
+            view.you_or_name(&offer.by),
+            view.time(offer.at)
+        )
+    }));
+    let entry = owed
+        .iter()
+        .find(|entry| entry.what == What::Handoff && entry.role == *role);
+    parts.extend(
+        entry
+            .and_then(|entry| entry.due)
+            .map(|due| format!("by {}, {}", view.time_and_zone(due), view.left(due))),
+    );
+    parts.join(" · ")
+}
+
+/// Returns what comes with a role that was offered to the reader.
+pub(super) fn offered(view: &View<'_>, role: &RoleId, width: usize) -> String {
+    let note = view
+        .state
+        .open_handoff(role)
+        .and_then(|offer| view.texts.text(offer.seq, "text"));
+    let mut lines: Vec<String> = note
+        .map(|note| format!("\"{}\"", one_line(&note, TITLE)))
+        .into_iter()
+        .collect();
+    lines.extend(handover::lines(view, role));
     block(&lines, width)
 }
 

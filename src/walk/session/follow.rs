@@ -1,10 +1,8 @@
 //! What comes after an answer: remarks, proposals that want a yes, and pastes that nobody asked for.
 
 use crate::response::command::Command;
-use crate::response::decide::Remark;
-use crate::walk::answer::{Moment, parse};
-use crate::walk::asking::Asking;
-use crate::walk::focus::Focus;
+use crate::response::remark::Remark;
+use crate::walk::answer::parse;
 use crate::walk::remark;
 use crate::walk::running::Told;
 use crate::walk::session::{Due, Session, WalkError};
@@ -24,22 +22,16 @@ impl Session<'_, '_> {
                     to: severity.clone(),
                     reason: String::new(),
                 };
-                let (focus, asking) = self.moment();
                 // Whatever else is typed is an answer of its own, and was dealt with.
-                self.propose(&command, &focus, &asking)?;
+                self.propose(&command)?;
             }
         }
         Ok(())
     }
 
     /// Hears a yes or a no to a proposal. Anything else is taken as an answer of its own.
-    pub(super) fn propose(
-        &mut self,
-        command: &Command,
-        focus: &Focus,
-        asking: &Asking,
-    ) -> Result<Due, WalkError> {
-        let Some(typed) = self.hear()? else {
+    pub(super) fn propose(&mut self, command: &Command) -> Result<Due, WalkError> {
+        let Some(typed) = self.ask()? else {
             return Ok(Due::Nothing);
         };
         match typed.trim().to_lowercase().as_str() {
@@ -51,19 +43,16 @@ impl Session<'_, '_> {
                 self.say("It stays as it is.")?;
                 Ok(Due::Short)
             }
-            _ => self.answer(&typed, focus, asking),
+            _ => self.answer(&typed),
         }
     }
 
     /// Asks what several lines are that nobody asked for.
-    pub(super) fn paste(
-        &mut self,
-        text: &str,
-        focus: &Focus,
-        asking: &Asking,
-    ) -> Result<Due, WalkError> {
+    pub(super) fn paste(&mut self, text: &str) -> Result<Due, WalkError> {
         let lines = text.lines().count();
-        let words = focus
+        let words = self
+            .seen
+            .focus
             .step()
             .and_then(|id| self.running.rules().step(id))
             .and_then(|step| self.running.rules().statement_of(step))
@@ -76,7 +65,7 @@ impl Session<'_, '_> {
             self.tell(&format!("    2. the words that were posted on {channel}"))?;
         }
         self.tell("    Enter: nothing; forget it")?;
-        let Some(typed) = self.hear()? else {
+        let Some(typed) = self.ask()? else {
             return Ok(Due::Nothing);
         };
         let whole = match (typed.trim(), words) {
@@ -87,12 +76,7 @@ impl Session<'_, '_> {
                 return Ok(Due::Short);
             }
             (other, _) => {
-                let moment = Moment {
-                    view: self.running.view(self.running.now()),
-                    focus,
-                    asking,
-                };
-                if let Err(misread) = parse(other, &moment) {
+                if let Err(misread) = parse(other, &self.moment()) {
                     self.misread(&misread)?;
                     self.say("The paste was not logged.")?;
                     return Ok(Due::Short);
@@ -101,6 +85,6 @@ impl Session<'_, '_> {
                 other.to_owned()
             }
         };
-        self.answer(&whole, focus, asking)
+        self.answer(&whole)
     }
 }

@@ -4,11 +4,16 @@
 //! leaves no trace in the log.
 
 mod follow;
+mod look;
+mod news;
+mod refused;
 mod said;
 
+use std::collections::BTreeMap;
 use std::io;
 
-use crate::account::tell;
+use crate::id::ChannelId;
+use crate::incident::state::State;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::command::Command;
@@ -54,6 +59,23 @@ enum Due {
     Nothing,
 }
 
+/// What is on the screen: an answer is meant for that, whatever others have done since.
+struct Seen {
+    focus: Focus,
+    asking: Asking,
+    state: State,
+}
+
+/// What came instead of words.
+enum Came {
+    /// Words.
+    Typed(String),
+    /// The wish to leave what is asked.
+    Left,
+    /// Nothing that can be answered.
+    Nothing,
+}
+
 /// One person at one keyboard.
 struct Session<'s, 'e> {
     running: &'s mut Running<'e>,
@@ -61,7 +83,13 @@ struct Session<'s, 'e> {
     width: usize,
     reminders: Reminders,
     /// The last line of the log that was told or written here.
-    seen: u64,
+    told: u64,
+    /// What is on the screen.
+    seen: Seen,
+    /// A question that the person does not want to answer now.
+    left: Option<(Focus, Asking)>,
+    /// The words that were handed over to be posted.
+    copied: BTreeMap<(Visit, ChannelId), String>,
     /// The visit that the person chose to work on.
     chosen: Option<Visit>,
     failed: u32,
@@ -88,13 +116,20 @@ pub fn walk(
     prompt: &mut dyn Prompt,
     width: usize,
 ) -> Result<Ended, WalkError> {
-    let seen = running.state().events;
+    let told = running.state().events;
     let mut session = Session {
         running,
         prompt,
         width: width.min(screen::COLUMNS),
         reminders: Reminders::default(),
-        seen,
+        told,
+        seen: Seen {
+            focus: Focus::Nothing,
+            asking: Asking::Word,
+            state: State::default(),
+        },
+        left: None,
+        copied: BTreeMap::new(),
         chosen: None,
         failed: 0,
         unsaved: 0,
@@ -109,22 +144,24 @@ pub fn walk(
 
 impl Session<'_, '_> {
     fn run(&mut self) -> Result<(), WalkError> {
-        let mut shown: Option<Focus> = None;
         let mut due = Due::Full;
         loop {
             self.catch_up()?;
-            let (focus, asking) = self.moment();
-            if shown.as_ref() != Some(&focus) {
+            let before = std::mem::replace(&mut self.seen.focus, Focus::Nothing);
+            self.look_up();
+            if before != self.seen.focus {
                 due = Due::Full;
             }
-            self.show(&focus, &asking, due)?;
-            shown = Some(focus.clone());
-            if let Some(typed) = self.hear()? {
-                // Enter after a wait says nothing but that somebody has seen that it is over.
-                let went_on = self.catch_up()? && typed.trim().is_empty();
-                if !went_on {
-                    due = self.answer(&typed, &focus, &asking)?;
+            self.show(due)?;
+            match self.hear()? {
+                Came::Typed(typed) => due = self.heard(&typed)?,
+                Came::Left if self.seen.asking != Asking::Word => {
+                    self.say("Nothing was logged. Enter asks again.")?;
+                    self.left = Some((self.seen.focus.clone(), self.seen.asking.clone()));
+                    due = Due::Short;
                 }
+                Came::Left => self.over = Some(Over::Paused),
+                Came::Nothing => {}
             }
             match self.over {
                 Some(Over::Paused) => return self.pause(),
@@ -132,6 +169,36 @@ impl Session<'_, '_> {
                 None => {}
             }
         }
+    }
+
+    /// Does what was typed. Enter by itself says nothing where others have changed what comes first, or where a wait
+    /// is over: then it is a wish to see how things stand.
+    fn heard(&mut self, typed: &str) -> Result<Due, WalkError> {
+        let went_on = self.catch_up()?;
+        if !typed.trim().is_empty() {
+            return self.answer(typed);
+        }
+        if self.changed() {
+            return Ok(Due::Full);
+        }
+        if self.left.take().is_some() || went_on {
+            return Ok(Due::Short);
+        }
+        self.answer(typed)
+    }
+
+    /// Says whether others have changed what is asked, or whose it is, since the screen was shown.
+    fn changed(&self) -> bool {
+        let (seen, state) = (&self.seen, self.running.state());
+        if state.events == seen.state.events {
+            return false;
+        }
+        let (focus, asking) = now(self.running, self.chosen.as_ref());
+        let rules = self.running.rules();
+        let owner = |state: &State| rules.has_step(state, seen.focus.visit()?);
+        focus != seen.focus
+            || (asking != seen.asking && self.left.is_none())
+            || owner(state) != owner(&seen.state)
     }
 
     /// Writes down what time alone has settled; says whether there was anything.
@@ -151,66 +218,100 @@ impl Session<'_, '_> {
         Ok(true)
     }
 
-    /// Returns what is to be done now, and what is asked.
-    fn moment(&self) -> (Focus, Asking) {
-        let view = self.running.view(self.running.now());
-        let owed = obligations(view.rules, view.state, view.now);
-        let focus = focus(&view, &owed, self.chosen.as_ref());
-        let asking = focus
-            .visit()
-            .map_or(Asking::Word, |visit| asking(&view, visit));
-        (focus, asking)
+    /// Takes what is to be done now, and what is asked, for what the screen shows.
+    fn look_up(&mut self) {
+        let (focus, mut asking) = now(self.running, self.chosen.as_ref());
+        let same = |left: &(Focus, Asking)| left.0 == focus && left.1 == asking;
+        if self.left.as_ref().is_some_and(same) {
+            asking = Asking::Word;
+        } else {
+            self.left = None;
+        }
+        self.seen.focus = focus;
+        self.seen.asking = asking;
+        let state = self.running.state();
+        if state.events != self.seen.state.events {
+            self.seen.state = state.clone();
+        }
     }
 
-    fn show(&mut self, focus: &Focus, asking: &Asking, due: Due) -> Result<(), WalkError> {
-        let view = self.running.view(self.running.now());
+    /// Returns the moment for which something is typed: what is on the screen, with the incident as it is now.
+    fn moment(&self) -> Moment<'_> {
+        Moment {
+            view: self.running.view(self.running.now()),
+            focus: &self.seen.focus,
+            asking: &self.seen.asking,
+            shown: &self.seen.state,
+        }
+    }
+
+    fn show(&mut self, due: Due) -> Result<(), WalkError> {
+        let moment = self.moment();
+        let view = moment.view;
         let owed = obligations(view.rules, view.state, view.now);
-        let moment = Moment {
-            view,
-            focus,
-            asking,
-        };
         let text = match due {
-            Due::Full => {
-                // What the screen shows is not announced as well.
-                self.reminders.hush(&view);
-                format!("\n{}", screen::full(&moment, &owed, self.width))
-            }
+            Due::Full => format!("\n{}", screen::full(&moment, &owed, self.width)),
             Due::Short => screen::short(&moment, &owed, self.width),
             Due::Nothing => return Ok(()),
         };
+        if due == Due::Full {
+            // What the screen shows is not announced as well.
+            self.reminders.hush(&self.running.view(view.now));
+        }
         self.tell(&text)
     }
 
-    /// Waits for an answer; meanwhile tells what others do and what falls due. `None` where nothing came
-    /// that can be answered.
-    fn hear(&mut self) -> Result<Option<String>, WalkError> {
+    /// Waits for an answer; meanwhile tells what others do and what falls due.
+    fn hear(&mut self) -> Result<Came, WalkError> {
         let Self {
             running,
             prompt,
             reminders,
+            told,
             seen,
+            chosen,
             width,
             ..
         } = self;
+        let mut first = seen.focus.clone();
         let mut watch = || {
-            let mut lines = news(running, seen);
+            let mut lines = news::read(running, told, seen);
+            if !lines.is_empty() {
+                let (focus, _) = now(running, chosen.as_ref());
+                if focus != first {
+                    lines.extend(news::first_now(running, &focus, seen));
+                    first = focus;
+                }
+            }
             lines.extend(reminders.due(&running.view(running.now())));
             lines.iter().map(|line| wrap(line, *width, "")).collect()
         };
         match prompt.hear(&mut watch)? {
-            Heard::Answer(typed) => Ok(Some(typed)),
+            Heard::Answer(typed) => Ok(Came::Typed(typed)),
             Heard::TooLong => {
                 self.note_failure();
                 self.say("Not logged: that was too long, for it has more than 1 MiB.")?;
                 self.say("Keep the text in a file, and note where that is.")?;
-                Ok(None)
+                Ok(Came::Nothing)
             }
+            Heard::Left => Ok(Came::Left),
             Heard::End => {
                 self.over = Some(Over::Paused);
-                Ok(None)
+                Ok(Came::Nothing)
             }
         }
+    }
+
+    /// Waits for the answer to a question beside the screen's own; whoever leaves it is back at the prompt.
+    fn ask(&mut self) -> Result<Option<String>, WalkError> {
+        Ok(match self.hear()? {
+            Came::Typed(typed) => Some(typed),
+            Came::Left => {
+                self.say("Nothing was logged.")?;
+                None
+            }
+            Came::Nothing => None,
+        })
     }
 
     fn tell(&mut self, text: &str) -> Result<(), WalkError> {
@@ -249,22 +350,15 @@ impl Session<'_, '_> {
     }
 }
 
-/// Reads what others have logged, and returns it in lines.
-fn news(running: &mut Running<'_>, seen: &mut u64) -> Vec<String> {
-    // A log that cannot be read now is told of when something is to be written.
-    let _ = running.refresh();
-    let last = running.state().events;
-    if last <= *seen {
-        return Vec::new();
-    }
+/// Returns what is to be done now, and what is asked.
+fn now(running: &Running<'_>, chosen: Option<&Visit>) -> (Focus, Asking) {
     let view = running.view(running.now());
-    let lines = running
-        .entries_after(*seen)
-        .filter(tell::is_news)
-        .map(|entry| tell::entry(&view, &entry))
-        .collect();
-    *seen = last;
-    lines
+    let owed = obligations(view.rules, view.state, view.now);
+    let focus = focus(&view, &owed, chosen);
+    let asking = focus
+        .visit()
+        .map_or(Asking::Word, |visit| asking(&view, visit));
+    (focus, asking)
 }
 
 /// Says whether a failed write ends the walk: after one that was not confirmed nothing more may be written.

@@ -175,3 +175,23 @@ fn a_report_has_one_form() {
         assert!(ran.err.contains(said), "{ran:?}");
     }
 }
+
+#[test]
+fn a_role_that_was_offered_waits_for_the_one_who_may_take_it() {
+    let desk = opened(&[]);
+    let before = told(&desk, &[]);
+    assert!(!before.contains("Take the lead"), "{before}");
+    say(&desk, "ling", "large");
+    say(&desk, "ling", "/lead ling");
+    say(&desk, "ling", "/handoff dana");
+    let words = told(&desk, &[])
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(
+        words.contains(
+            "Dana Ruiz must decide by 23:29, in 15 minutes: Take the lead, or refuse it."
+        ),
+        "{words}"
+    );
+}

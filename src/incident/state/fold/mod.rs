@@ -81,6 +81,7 @@ impl State {
                     return Err(already("recusal of", person));
                 }
                 self.holders.retain(|_, holder| holder.person != *person);
+                self.lapse(|handoff| handoff.to == *person);
             }
             Event::Corrected { of } => {
                 self.earlier(entry, *of)?;
@@ -97,6 +98,7 @@ impl State {
             }),
             Event::Note {} => self.notes += 1,
             Event::RoleTaken { role, person } => {
+                self.lapse(|handoff| handoff.role == *role);
                 self.holders.insert(
                     role.clone(),
                     Holder {
@@ -288,14 +290,19 @@ impl State {
                 }
             }
             Event::RemedyAnswered { offer, outcome } => self.answer_offer(offer, *outcome)?,
-            Event::HandoffOffered { visit, role, to } => self.handoffs.push(HandoffState {
-                visit: visit.clone(),
-                role: role.clone(),
-                to: to.clone(),
-                at: when,
-                by: entry.by.clone(),
-                answer: None,
-            }),
+            Event::HandoffOffered { visit, role, to } => {
+                self.lapse(|handoff| handoff.role == *role);
+                self.handoffs.push(HandoffState {
+                    seq: entry.seq,
+                    visit: visit.clone(),
+                    role: role.clone(),
+                    to: to.clone(),
+                    at: when,
+                    by: entry.by.clone(),
+                    answer: None,
+                    lapsed: false,
+                });
+            }
             Event::HandoffAnswered { role, to, yes, .. } => {
                 let open = |state: &&mut HandoffState| {
                     state.answer.is_none() && state.role == *role && state.to == *to
@@ -321,6 +328,14 @@ impl State {
             }
         }
         Ok(())
+    }
+
+    /// Ends the open offers of a role that nobody can answer any more.
+    fn lapse(&mut self, ended: impl Fn(&HandoffState) -> bool) {
+        let open = self.handoffs.iter_mut().filter(|handoff| handoff.is_open());
+        for handoff in open.filter(|handoff| ended(handoff)) {
+            handoff.lapsed = true;
+        }
     }
 
     /// Checks that a line stands above the one that names it.

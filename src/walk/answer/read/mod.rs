@@ -1,11 +1,13 @@
 //! What stands behind each word, read into a command.
 
+mod late;
 mod offers;
 mod people;
 mod posts;
 
 use crate::count::Count;
 use crate::incident::event::OfferOutcome;
+use crate::incident::line::Seq;
 use crate::playbook::step::{Kind, lead};
 use crate::response::command::{Command, Contact};
 use crate::text::visible;
@@ -18,7 +20,7 @@ type Reading = Result<Said, Misread>;
 
 /// Says whether what stands behind a word may have several lines even where it has no slash before it.
 pub(super) fn keeps_lines(word: &str) -> bool {
-    matches!(word, "note" | "pasted")
+    matches!(word, "note" | "pasted" | "at" | "correct")
 }
 
 /// Reads what stands behind a word.
@@ -76,17 +78,7 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
         "accepted" => return offers::offer_answered(OfferOutcome::Accepted, rest, moment),
         "declined" => return offers::offer_answered(OfferOutcome::Declined, rest, moment),
         "withdrawn" => return offers::offer_answered(OfferOutcome::Withdrawn, rest, moment),
-        "handoff" => {
-            let (to, note) = match names::person(view, rest)? {
-                Some((person, note)) => (Some(person), note),
-                None => (None, rest),
-            };
-            Command::HandOver {
-                visit: moment.visit()?,
-                to,
-                note: note.to_owned(),
-            }
-        }
+        "handoff" => return people::handoff(rest, moment),
         "accept" => return people::handoff_answer(true, rest, moment),
         "refuse" => return people::handoff_answer(false, rest, moment),
         "lead" => Command::Take {
@@ -97,9 +89,14 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
                 None => return Err(names::nobody(view, rest)),
             },
         },
-        "sent" => Command::Rung {
-            visit: moment.visit()?,
-        },
+        "sent" => {
+            let visit = moment.visit()?;
+            let sent = moment.shown.rungs.get(&visit).copied().unwrap_or(0);
+            Command::Rung {
+                visit,
+                rung: sent + 1,
+            }
+        }
         "leave" => Command::WalkAway {
             visit: moment.visit()?,
             reason: owned,
@@ -138,6 +135,9 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
             text: owned,
             happened: None,
         },
+        "recuse" => return people::recuse(rest, moment),
+        "correct" => return correct(rest),
+        "at" => return late::late(rest, moment),
         "close" => close(rest),
         "status" => return Ok(Said::Look(Look::Status)),
         "back" => return Ok(Said::Look(Look::Back)),
@@ -184,7 +184,7 @@ fn done(note: String, moment: &Moment<'_>) -> Reading {
 }
 
 fn wrong(rest: &str, moment: &Moment<'_>) -> Reading {
-    let last = moment.view.state.visits.last_answered();
+    let last = moment.shown.visits.last_answered();
     let Some((visit, _)) = last else {
         return Err(Misread::new("no question has been answered yet")
             .hint("/go STEP REASON moves the line; /note writes down what was wrong"));
@@ -195,6 +195,7 @@ fn wrong(rest: &str, moment: &Moment<'_>) -> Reading {
     let (typed, reason) = first_word(rest);
     if let Ok(option) = typed.parse() {
         return Ok(Said::Do(Command::Wrong {
+            visit: visit.clone(),
             option,
             reason: reason.to_owned(),
         }));
@@ -206,6 +207,7 @@ fn wrong(rest: &str, moment: &Moment<'_>) -> Reading {
     let labels = (1..).zip(decide.options.keys());
     match names::beginning(rest, labels.map(|(number, label)| (label.as_str(), number))) {
         names::Found::One(option) => Ok(Said::Do(Command::Wrong {
+            visit: visit.clone(),
             option,
             reason: String::new(),
         })),
@@ -213,6 +215,23 @@ fn wrong(rest: &str, moment: &Moment<'_>) -> Reading {
         names::Found::None => Err(Misread::new("which answer is right? write its number")
             .hint("/wrong alone shows the question again")),
     }
+}
+
+fn correct(rest: &str) -> Reading {
+    let (typed, text) = first_word(rest);
+    let typed = typed.trim_end_matches([':', '.']);
+    if typed.is_empty() {
+        return Ok(Said::Look(Look::Lines));
+    }
+    let of = typed.parse().ok().and_then(Seq::new);
+    let of = of.ok_or_else(|| {
+        Misread::new("which line of the log? write its number")
+            .hint("/correct alone shows the last lines with their numbers")
+    })?;
+    Ok(Said::Do(Command::Correct {
+        of,
+        text: text.to_owned(),
+    }))
 }
 
 fn work(rest: &str, moment: &Moment<'_>) -> Reading {
@@ -239,7 +258,7 @@ fn count(rest: &str, moment: &Moment<'_>) -> Reading {
     signs.dedup();
     let (typed, number) = first_word(rest);
     let sign = id("sign", typed, signs.into_iter())?;
-    let number = number.replace([',', ' '], "");
+    let number = number.replace([',', ' '], "").to_uppercase();
     let number: Count = number.parse().map_err(|error: crate::count::CountError| {
         Misread::new(error.to_string()).hint(format!("such as: count {sign} 10k"))
     })?;

@@ -2,6 +2,7 @@
 
 use crate::id::OfferId;
 use crate::incident::event::OfferOutcome;
+use crate::incident::state::State;
 use crate::money::Amount;
 use crate::playbook::step::Kind;
 use crate::response::command::Command;
@@ -33,26 +34,21 @@ pub(super) fn offer(rest: &str, moment: &Moment<'_>) -> Reading {
 }
 
 pub(super) fn offer_answered(outcome: OfferOutcome, rest: &str, moment: &Moment<'_>) -> Reading {
-    let open: Vec<&OfferId> = moment
-        .view
-        .state
-        .offers
-        .iter()
-        .filter(|(_, offer)| offer.outcome.is_none())
-        .map(|(id, _)| id)
-        .collect();
+    let open = |state: &State| -> Vec<OfferId> {
+        let open = state.offers.iter();
+        let open = open.filter(|(_, offer)| offer.outcome.is_none());
+        open.map(|(id, _)| id.clone()).collect()
+    };
     let (typed, reason) = first_word(rest);
-    let named = moment
-        .view
-        .state
-        .offers
-        .keys()
-        .find(|id| id.as_str() == typed);
-    let (offer, reason) = match (named, &open[..]) {
+    let now = moment.view.state;
+    let named = now.offers.keys().find(|id| id.as_str() == typed);
+    let (offer, reason) = match (named, &open(moment.shown)[..]) {
         (Some(offer), _) => (offer.clone(), reason),
-        (None, [only]) => ((*only).clone(), rest),
-        (None, []) => return Err(moment.here(Misread::new("no offer is open"))),
-        (None, _) => (id("open offer", typed, open.into_iter())?, reason),
+        (None, [only]) => (only.clone(), rest),
+        (None, []) if open(now).is_empty() => {
+            return Err(moment.here(Misread::new("no offer is open")));
+        }
+        (None, _) => (id("open offer", typed, open(now).iter())?, reason),
     };
     Ok(Said::Do(Command::OfferAnswered {
         offer,

@@ -1,7 +1,9 @@
 //! What stands behind the words for people: who has a step, who was tried, who says yes.
 
-use crate::id::{RequestId, RoleId};
-use crate::playbook::step::Kind;
+use crate::id::{PersonId, RequestId, RoleId};
+use crate::incident::state::{HandoffState, State};
+use crate::playbook::step::{Kind, lead};
+use crate::response::calls::next_holder;
 use crate::response::command::{Answer, Command, Contact};
 use crate::response::obligations::{What, obligations};
 use crate::walk::answer::names::{self, Whom, first_word, id};
@@ -78,25 +80,23 @@ pub(super) fn contact(rest: &str, how: Contact, moment: &Moment<'_>) -> Reading 
 
 pub(super) fn sign(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
     let view = &moment.view;
-    let open: Vec<&RequestId> = view
-        .state
-        .requests
-        .iter()
-        .filter(|(_, request)| request.answer().is_none())
-        .map(|(id, _)| id)
-        .collect();
+    let open = |state: &State| -> Vec<RequestId> {
+        let open = state.requests.iter();
+        let open = open.filter(|(_, request)| request.answer().is_none());
+        open.map(|(id, _)| id.clone()).collect()
+    };
     let (typed, behind) = first_word(rest);
     let named = view.state.requests.keys().find(|id| id.as_str() == typed);
-    let (request, rest) = match (named, &open[..]) {
+    let (request, rest) = match (named, &open(moment.shown)[..]) {
         (Some(id), _) => (id.clone(), behind),
-        (None, [only]) => ((*only).clone(), rest),
-        (None, []) => {
+        (None, [only]) => (only.clone(), rest),
+        (None, []) if open(view.state).is_empty() => {
             return Err(moment.here(Misread::new(
                 "no request is open, so there is nothing to answer",
             )));
         }
         (None, _) => {
-            return Err(id("open request", typed, open.into_iter())
+            return Err(id("open request", typed, open(view.state).iter())
                 .err()
                 .unwrap_or_else(|| Misread::new("which request?")));
         }
@@ -115,26 +115,99 @@ pub(super) fn sign(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
     }))
 }
 
-pub(super) fn handoff_answer(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
-    let open: Vec<&RoleId> = moment
-        .view
-        .state
-        .handoffs
-        .iter()
-        .filter(|handoff| handoff.answer.is_none())
-        .map(|handoff| &handoff.role)
-        .collect();
+/// Reads a role, where one is named, and whom it is offered to. At a step that hands a role over, that role is meant
+/// and nobody has to be named.
+pub(super) fn handoff(rest: &str, moment: &Moment<'_>) -> Reading {
+    let view = &moment.view;
     let (typed, behind) = first_word(rest);
-    let (role, text) = match &open[..] {
-        [] => return Err(moment.here(Misread::new("no role is being handed over"))),
-        open if open.iter().any(|role| role.as_str() == typed) => {
-            (id("role", typed, open.iter().copied())?, behind)
+    let roles = &view.rules.book.roles;
+    let named = roles
+        .get_key_value(typed.to_lowercase().as_str())
+        .map(|(role, _)| role.clone())
+        .or_else(|| Some(lead()).filter(|lead| roles.is_empty() && lead.as_str() == typed));
+    let rest = if named.is_some() { behind } else { rest };
+    let (to, note) = match names::person(view, rest)? {
+        Some((person, note)) => (Some(person), note),
+        None => (None, rest),
+    };
+    let note = note.to_owned();
+    if let Some(Kind::Handoff(step)) = moment.kind()
+        && named.as_ref().is_none_or(|role| *role == step.role)
+    {
+        return Ok(Said::Do(Command::HandOver {
+            visit: moment.visit()?,
+            to,
+            note,
+        }));
+    }
+    let role = named.unwrap_or_else(lead);
+    let Some(to) = to else {
+        if !rest.is_empty() {
+            return Err(names::nobody(view, first_word(rest).0));
         }
-        [.., last] => ((*last).clone(), rest),
+        let misread = Misread::new("to whom?");
+        return Err(match next_holder(view.rules, view.state, &role) {
+            Some(next) => misread.hint(format!(
+                "next is {}: /handoff {role} {next}",
+                view.name_and_phone(&next)
+            )),
+            None => misread.hint("such as: handoff PERSON What they need to know"),
+        });
+    };
+    Ok(Said::Do(Command::OfferRole { role, to, note }))
+}
+
+/// Reads which offered role is meant, and who answers. A person is passed on only where they were asked; any other
+/// name belongs to the words.
+pub(super) fn handoff_answer(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
+    let view = &moment.view;
+    let (typed, behind) = first_word(rest);
+    let open = |state: &State| -> Vec<HandoffState> {
+        let open = state.handoffs.iter().filter(|one| one.is_open());
+        open.cloned().collect()
+    };
+    let now = open(view.state);
+    let named = now
+        .iter()
+        .find(|one| one.role.as_str() == typed.to_lowercase());
+    let rest = if named.is_some() { behind } else { rest };
+    let asked = |person: &PersonId| now.iter().any(|one| one.to == *person);
+    let (says, text) = match names::person(view, rest)? {
+        Some((person, text)) if asked(&person) => (person, text),
+        _ => (view.me.clone(), rest),
+    };
+    let shown = open(moment.shown);
+    let theirs: Vec<&HandoffState> = shown.iter().filter(|one| one.to == says).collect();
+    let role = match (named, &theirs[..], &shown[..]) {
+        (Some(named), _, _) => named.role.clone(),
+        (None, [only], _) => only.role.clone(),
+        (None, [], [only]) => only.role.clone(),
+        _ if now.is_empty() => {
+            return Err(moment.here(Misread::new("no role is being handed over")));
+        }
+        _ => {
+            return Err(id("offered role", typed, now.iter().map(|one| &one.role))
+                .err()
+                .unwrap_or_else(|| Misread::new("which role?")));
+        }
     };
     Ok(Said::Do(Command::HandoffAnswer {
         role,
+        relayed: Some(says).filter(|person| person != view.me),
         yes,
         text: text.to_owned(),
     }))
+}
+
+pub(super) fn recuse(rest: &str, moment: &Moment<'_>) -> Reading {
+    let view = &moment.view;
+    match names::person(view, rest)? {
+        Some((person, reason)) => Ok(Said::Do(Command::Recuse {
+            person,
+            reason: reason.to_owned(),
+        })),
+        None if rest.is_empty() => Err(Misread::new("whom? name a person")
+            .hint("such as: recuse omar He is the one in the video")),
+        None => Err(names::nobody(view, first_word(rest).0)),
+    }
 }

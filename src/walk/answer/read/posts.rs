@@ -31,7 +31,7 @@ fn channels(moment: &Moment<'_>) -> Result<Vec<(ChannelId, bool)>, Misread> {
     let Some((_, words)) = words else {
         return Err(moment.here(Misread::new("this step posts no words")));
     };
-    let known = view.state.visits.get(&visit);
+    let known = moment.shown.visits.get(&visit);
     let is_open = |channel: &ChannelId| known.is_none_or(|known| !known.channels.contains(channel));
     let mut channels: Vec<_> = words
         .post_to

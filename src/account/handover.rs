@@ -1,0 +1,96 @@
+//! What comes with a role when it passes from one person to another: what is owed in it, what was promised, who waits.
+
+use crate::account::view::View;
+use crate::id::RoleId;
+use crate::playbook::step::lead;
+use crate::response::obligations::{Obligation, What, describe, obligations};
+use crate::text::one_line;
+
+/// How many things that are owed are named.
+const NAMED: usize = 3;
+
+/// How much of a title is shown.
+const TITLE: usize = 60;
+
+/// Returns what comes with a role, in lines.
+pub fn lines(view: &View<'_>, role: &RoleId) -> Vec<String> {
+    let owed = obligations(view.rules, view.state, view.now);
+    let mut lines = in_it(view, role, &owed);
+    lines.extend(promises(view, &owed));
+    lines.extend(waiting(view));
+    if lines.is_empty() {
+        lines.push("Nothing is open in it now.".to_owned());
+    }
+    lines
+}
+
+/// What is owed by whoever has the role. A step that was given to somebody stays theirs.
+fn in_it(view: &View<'_>, role: &RoleId, owed: &[Obligation]) -> Vec<String> {
+    let belongs = |entry: &&Obligation| match entry.what {
+        What::Lead | What::Shift | What::Handoff => false,
+        // Whoever leads sees to it that everybody is told.
+        What::Notify => *role == lead(),
+        _ => entry.role == *role && entry.owner == view.rules.owner(view.state, role),
+    };
+    let mine: Vec<&Obligation> = owed.iter().filter(belongs).collect();
+    let mut lines = match mine.len() {
+        0 => return Vec::new(),
+        1 => vec!["One thing is open in it:".to_owned()],
+        count => vec![format!("{count} things are open in it:")],
+    };
+    lines.extend(mine.iter().take(NAMED).map(|entry| {
+        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let due = entry.due.map(|due| format!(" · {}", view.due(due)));
+        format!("  {what}{}", due.unwrap_or_default())
+    }));
+    if mine.len() > NAMED {
+        lines.push(format!("  and {} more: /status", mine.len() - NAMED));
+    }
+    lines
+}
+
+fn promises(view: &View<'_>, owed: &[Obligation]) -> Vec<String> {
+    let open = view.state.promises.values();
+    let open = open.filter(|promise| promise.kept.is_none());
+    let mut lines: Vec<String> = open
+        .map(|promise| {
+            format!(
+                "Promised in public: the next update, {}",
+                view.due(promise.due)
+            )
+        })
+        .collect();
+    let first = owed.iter().find(|entry| entry.what == What::Acknowledge);
+    if let Some(due) = first.and_then(|entry| entry.due) {
+        lines.push(format!(
+            "Nothing was said in public yet; due {}",
+            view.due(due)
+        ));
+    }
+    lines
+}
+
+/// Who waits for an answer of somebody else.
+fn waiting(view: &View<'_>) -> Vec<String> {
+    let requests = view.state.requests.iter();
+    let requests = requests.filter(|(_, request)| request.answer().is_none());
+    let mut lines: Vec<String> = requests
+        .map(|(id, request)| {
+            let since = view.time(request.asked);
+            format!(
+                "{} waits for a yes to {id} since {since}",
+                view.name(&request.by)
+            )
+        })
+        .collect();
+    let offers = view.state.offers.iter();
+    let offers = offers.filter(|(_, offer)| offer.outcome.is_none());
+    lines.extend(offers.map(|(id, offer)| {
+        let since = view.time(offer.at);
+        format!(
+            "The offer {id} ({}) has no answer since {since}",
+            offer.remedy
+        )
+    }));
+    lines
+}

@@ -1,0 +1,26 @@
+//! `recuse`: takes every duty and every approval from somebody.
+
+use crate::cli::Exit;
+use crate::cli::answer::said;
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::options::Options;
+
+/// Take every duty and every approval in this from somebody
+///
+/// What they held is free again, and steps that they had go back to the role. What they said yes to before stays.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The person
+    #[arg(value_name = "PERSON")]
+    who: String,
+    /// Why
+    #[arg(required = true)]
+    reason: Vec<String>,
+}
+
+/// Recuses somebody.
+pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let typed = format!("/recuse {} {}", args.who, args.reason.join(" "));
+    said(&typed, None, None, options, env)
+}

@@ -1,0 +1,116 @@
+//! Remarks: what there is to say to the person at the keyboard beside the facts. They are data; nothing here has words.
+
+use crate::id::{
+    ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RoleId, SeverityId, StatementId,
+    StepId,
+};
+use crate::incident::visit::Visit;
+use crate::time::Timestamp;
+
+/// Something to say to the person at the keyboard, beside the facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// Somebody settled the visit before.
+    SettledBefore {
+        /// The visit.
+        visit: Visit,
+        /// Who.
+        by: PersonId,
+        /// When.
+        at: Timestamp,
+    },
+    /// What followed from an answer that was wrong; somebody must be told that it is off.
+    TellOff(Vec<SetOff>),
+    /// A sign has reached its number: a higher severity is proposed.
+    Propose(SeverityId),
+    /// Nobody in the role can; the lead must know.
+    TellLead(Visit),
+    /// Lines of a checklist that were not ticked when it was done.
+    Unticked(Vec<String>),
+    /// The line has moved on from the visit, and nothing was settled at it.
+    MovedOn(Visit),
+    /// Somebody closed the incident before.
+    ClosedBefore {
+        /// Who.
+        by: PersonId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Somebody posted the words on a channel before.
+    PostedBefore {
+        /// The channel.
+        channel: ChannelId,
+        /// Who.
+        by: PersonId,
+        /// When.
+        at: Timestamp,
+    },
+    /// A role was offered to somebody, who has to say whether they take it.
+    RoleOffered {
+        /// The role.
+        role: RoleId,
+        /// Who is asked.
+        person: PersonId,
+    },
+    /// A role was taken that was offered.
+    HandedOver {
+        /// The role.
+        role: RoleId,
+        /// Who has it now.
+        person: PersonId,
+    },
+    /// A role was not taken that was offered.
+    HandedBack {
+        /// The role.
+        role: RoleId,
+        /// Who offered it.
+        giver: PersonId,
+        /// Who could be asked next.
+        next: Option<PersonId>,
+    },
+    /// Somebody takes no duty any more.
+    Recused(Freed),
+    /// The step went to the next person.
+    GivenTo {
+        /// The visit.
+        visit: Visit,
+        /// Who has it now.
+        person: PersonId,
+    },
+}
+
+/// What somebody had who takes no duty any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Freed {
+    /// Who.
+    pub person: PersonId,
+    /// The roles that they held, or that were offered to them.
+    pub roles: Vec<RoleId>,
+    /// What they owed, in words, and who owes it now.
+    pub owed: Vec<(String, Option<PersonId>)>,
+    /// The roles in which nobody is left.
+    pub empty: Vec<RoleId>,
+}
+
+/// Something that a wrong answer set off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SetOff {
+    /// A role was told.
+    Told(RoleId),
+    /// Words went out.
+    Posted(StatementId, ChannelId),
+    /// The severity was raised.
+    Raised(SeverityId),
+    /// A remedy was offered.
+    Offered(OfferId, RemedyId),
+    /// A sign-off was asked for.
+    Asked(RequestId),
+    /// A clock started.
+    ClockStarted(ClockId),
+    /// A duty began.
+    Duty(StepId),
+    /// A role was offered to somebody.
+    HandedOver(RoleId),
+    /// A step is still out.
+    Begun(Visit),
+}

@@ -1,0 +1,108 @@
+//! What is shown on request: what is owed, the steps so far, words to copy, the last question again.
+
+use crate::id::ChannelId;
+use crate::incident::entry::Entry;
+use crate::incident::visit::Visit;
+use crate::playbook::step::Kind;
+use crate::response::obligations::obligations;
+use crate::response::statement::{complete, fill};
+use crate::walk::answer::Look;
+use crate::walk::asking::Asking;
+use crate::walk::screen;
+use crate::walk::session::{Due, Over, Session, WalkError};
+
+/// How many lines of the log are shown.
+const LINES: u64 = 12;
+
+impl Session<'_, '_> {
+    /// Shows what is asked for; nothing is logged.
+    pub(super) fn look(&mut self, look: Look) -> Result<Due, WalkError> {
+        let view = self.running.view(self.running.now());
+        let owed = obligations(view.rules, view.state, view.now);
+        let text = match look {
+            Look::Status => screen::status(&view, &owed, self.width),
+            Look::Back => screen::back(&view, self.width),
+            Look::Help(Some(word)) => screen::help_word(word, self.width),
+            Look::Help(None) => screen::help(&self.moment(), self.width),
+            Look::Lines => {
+                let first = view.state.events.saturating_sub(LINES);
+                let last: Vec<Entry> = self.running.entries_after(first).collect();
+                screen::lines(&view, &last, self.width)
+            }
+            Look::Work(visit) => {
+                self.chosen = Some(visit);
+                return Ok(Due::Full);
+            }
+            Look::Line => {
+                self.chosen = self.running.state().visits.cursor.clone();
+                return Ok(Due::Full);
+            }
+            Look::Copy(channel) => return self.copy(&channel),
+            Look::Pause => {
+                self.over = Some(Over::Paused);
+                return Ok(Due::Nothing);
+            }
+        };
+        self.tell(&text)?;
+        Ok(Due::Short)
+    }
+
+    /// Hands the words for a channel over, and nothing else.
+    fn copy(&mut self, channel: &ChannelId) -> Result<Due, WalkError> {
+        let view = self.running.view(self.running.now());
+        let found = self.seen.focus.visit().and_then(|visit| {
+            let known = view.state.visits.get(visit)?;
+            let (_, words) = view.rules.statement_of(view.rules.step(&visit.step)?)?;
+            let filled = view.filling(known, |filling| fill(filling, words, channel));
+            Some(filled)
+        });
+        let text = found.as_ref().and_then(|filled| complete(filled.as_ref()?));
+        let has_words = found.is_none_or(|filled| filled.is_some());
+        match text {
+            Some(text) => {
+                self.prompt.hand_over(&text)?;
+                if let Some(visit) = self.seen.focus.visit() {
+                    self.copied.insert((visit.clone(), channel.clone()), text);
+                }
+                Ok(match self.seen.asking {
+                    Asking::Word => Due::Nothing,
+                    _ => Due::Short,
+                })
+            }
+            None => {
+                self.note_failure();
+                let why = if has_words {
+                    "a blank is still empty; fill it in first".to_owned()
+                } else {
+                    format!("there are no words for {channel}")
+                };
+                self.say(&format!("Not copied: {why}."))?;
+                Ok(Due::Short)
+            }
+        }
+    }
+
+    /// Asks the last question again.
+    pub(super) fn ask_again(&mut self, visit: &Visit) -> Result<Due, WalkError> {
+        let view = self.running.view(self.running.now());
+        let text = screen::question(&view, visit, self.width);
+        let is_question = view
+            .rules
+            .step(&visit.step)
+            .is_some_and(|step| matches!(step.kind, Kind::Decide(_)));
+        if !is_question {
+            self.say("The last answer stands at a step that the playbook does not have.")?;
+            return Ok(Due::Nothing);
+        }
+        self.tell(&text)?;
+        match self.ask()? {
+            None => Ok(Due::Nothing),
+            Some(typed) if typed.trim().is_empty() => {
+                self.say("The answer stays as it is.")?;
+                Ok(Due::Short)
+            }
+            Some(typed) if typed.trim_start().starts_with('/') => self.answer(&typed),
+            Some(typed) => self.answer(&format!("/wrong {}", typed.trim())),
+        }
+    }
+}

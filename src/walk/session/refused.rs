@@ -1,0 +1,177 @@
+//! What is said where an answer comes to nothing: words are missing, a rule stands against it, somebody else was
+//! first, the disk failed.
+
+use crate::incident::line::Seq;
+use crate::incident::state::State;
+use crate::response::command::{Command, Words};
+use crate::response::refusal::Refusal;
+use crate::text::{one_line, visible};
+use crate::walk::answer::{Said, parse, words};
+use crate::walk::remark::capital;
+use crate::walk::running::RunError;
+use crate::walk::session::said::ended;
+use crate::walk::session::{Session, WalkError};
+
+/// How much of somebody's words is shown.
+const WORDS: usize = 60;
+
+impl Session<'_, '_> {
+    /// Says why nothing was logged. Where only words are missing, they are asked for.
+    pub(super) fn refused(
+        &mut self,
+        command: &Command,
+        refusal: &Refusal,
+        typed: &str,
+    ) -> Result<Option<()>, WalkError> {
+        let wants_words = matches!(refusal, Refusal::NeedsReason(_) | Refusal::NeedsWords(_))
+            && !typed.is_empty()
+            && !matches!(command.what(), Command::Wrong { .. });
+        if wants_words {
+            let question = match refusal {
+                Refusal::NeedsWords(words) => capital(words),
+                _ => "Why? (Enter: leave it)".to_owned(),
+            };
+            self.say(&question)?;
+            return self.add_words(typed);
+        }
+        self.note_failure();
+        if refusal.event().is_some() {
+            // The last line says what the person reads here.
+            self.tell_others(Seq::new(self.running.state().events))?;
+        }
+        self.say(&match refusal {
+            Refusal::WrongKind { instead, .. } => {
+                format!("Not logged at this step: {}", ended(instead))
+            }
+            other if other.event().is_some() => {
+                format!(
+                    "Refused, and logged as refused: {}",
+                    ended(&other.to_string())
+                )
+            }
+            other => format!("Not logged: {}", ended(&other.to_string())),
+        })?;
+        let first = typed.split_whitespace().next().unwrap_or_default();
+        if let (Command::Fact { .. }, Some(word)) = (command.what(), words::find(first)) {
+            self.say(&format!("For the word: /{}", word.usage))?;
+        }
+        if let Refusal::StillOwed(_) = refusal
+            && matches!(command.what(), Command::Close { .. })
+        {
+            self.say("To close all the same: /close anyway REASON")?;
+        }
+        Ok(None)
+    }
+
+    /// Hears the words that were missing, and says the whole again.
+    fn add_words(&mut self, typed: &str) -> Result<Option<()>, WalkError> {
+        let Some(words) = self.ask()? else {
+            return Ok(None);
+        };
+        let mut words = words.trim().to_owned();
+        let bare = words::find(&words).filter(|_| !words.contains('\n'));
+        if let Some(word) = bare {
+            self.say(&format!(
+                "`{}` is also a word of the walk. Is it what you want to say here? (yes or no; \
+                 /{} for the word)",
+                visible(&words),
+                word.name
+            ))?;
+            let Some(sure) = self.ask()? else {
+                return Ok(None);
+            };
+            match sure.trim().to_lowercase().as_str() {
+                "yes" | "y" => {}
+                "no" | "n" => words.clear(),
+                _ => words = sure.trim().to_owned(),
+            }
+        }
+        if words.is_empty() {
+            self.note_failure();
+            self.say("Nothing was logged.")?;
+            return Ok(None);
+        }
+        let whole = if words.starts_with('/') {
+            words
+        } else {
+            format!("/{} {words}", typed.trim().trim_start_matches('/'))
+        };
+        match parse(&whole, &self.moment()) {
+            Ok(Said::Do(command)) => self.command(&command, ""),
+            Ok(said) => {
+                self.act(said, &whole)?;
+                Ok(None)
+            }
+            Err(misread) => {
+                self.misread(&misread)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Says why a command would undo what somebody else did after the screen was shown; `None` where it would not.
+    pub(super) fn overtaken(&self, command: &Command) -> Option<String> {
+        let (shown, state) = (&self.seen.state, self.running.state());
+        match command.what() {
+            Command::Fact { visit, name, value } => {
+                let filled = |state: &State| state.visits.get(visit)?.facts.get(name).copied();
+                let now = filled(state)?;
+                if filled(shown) == Some(now) {
+                    return None;
+                }
+                let stands = state.facts.get(name)?.seq;
+                let view = self.running.view(self.running.now());
+                let by = view.you_or_name(&self.running.entry(stands)?.by);
+                let words = self.running.text(stands, "value").unwrap_or_default();
+                Some(format!(
+                    "Not logged: {by} filled in <{name}> meanwhile: \"{}\". To put yours there: \
+                     /fill {name} {}",
+                    one_line(&words, WORDS),
+                    visible(value)
+                ))
+            }
+            Command::Posted {
+                visit,
+                channel,
+                words: Words::AsWritten(text),
+                ..
+            } => {
+                let copied = self.copied.get(&(visit.clone(), channel.clone()))?;
+                (copied != text).then(|| {
+                    format!(
+                        "Not logged: these words were changed after you copied them. Where the old \
+                         ones stand: /pasted {channel} and the words. For the new ones: /copy \
+                         {channel} first."
+                    )
+                })
+            }
+            Command::Close { .. } if shown.visits.cursor != state.visits.cursor => Some(
+                "Not logged: the line has moved meanwhile. Look again, and then /close.".to_owned(),
+            ),
+            _ => None,
+        }
+    }
+
+    pub(super) fn not_saved(&mut self, error: &RunError) -> Result<(), WalkError> {
+        self.unsaved += 1;
+        let mut text = format!("NOT SAVED: {error}.");
+        let mut cause = std::error::Error::source(error);
+        while let Some(why) = cause {
+            text.push_str(&format!(" {why}."));
+            cause = why.source();
+        }
+        self.say(&text)?;
+        let RunError::Write(error) = error else {
+            return Ok(());
+        };
+        for line in error.not_saved() {
+            let words = line.open.iter().map(|(_, _, words)| visible(words));
+            let words = words.collect::<Vec<_>>().join(" · ");
+            self.say(&format!(
+                "  not in the log: {} {} {words}",
+                line.event, line.data
+            ))?;
+        }
+        Ok(())
+    }
+}
