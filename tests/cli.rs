@@ -8,6 +8,7 @@ mod desk;
 mod disk;
 mod forms;
 mod hostile;
+mod papers;
 mod record;
 mod reference;
 mod screens;
