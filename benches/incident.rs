@@ -29,8 +29,13 @@ const LENGTHS: [u64; 2] = [10_000, 100_000];
 const ROUNDS: usize = 15;
 const EVENTS: usize = 300;
 
-/// What is looked at: the arguments before the incident.
-const LOOKS: [&[&str]; 3] = [&["status"], &["status", "--json"], &["next"]];
+/// What is looked at: the arguments before the incident. The events were all written just now.
+const LOOKS: [&[&str]; 4] = [
+    &["status"],
+    &["next"],
+    &["brief"],
+    &["brief", "--since", "1h ago"],
+];
 
 /// How long the two walks are left alone.
 const REST: Duration = Duration::from_secs(10);

@@ -5,7 +5,7 @@
 //! | layer | modules |
 //! |---|---|
 //! | 5 | [`cli`]: one file a subcommand |
-//! | 4 | [`walk`]: the session in a terminal |
+//! | 4 | [`walk`]: the session in a terminal · [`render`]: documents, written as text, Markdown or HTML |
 //! | 3 | [`account`]: an incident told in words, for screens and documents |
 //! | 2 | [`response`]: what follows from a command, pure · [`store`]: logs on a disk |
 //! | 1 | [`playbook`]: YAML in, typed values out · [`incident`]: events, state, chain, pure |
@@ -22,6 +22,7 @@ pub mod incident;
 pub mod money;
 pub mod playbook;
 pub mod random;
+pub mod render;
 pub mod response;
 pub mod source;
 pub mod store;

@@ -9,6 +9,7 @@ mod disk;
 mod forms;
 mod hostile;
 mod killed;
+mod papers;
 mod processes;
 mod race;
 mod record;

@@ -4,5 +4,6 @@
 
 mod disk;
 pub mod log;
+mod look;
 pub mod playbook;
 mod world;

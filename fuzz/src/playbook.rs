@@ -13,6 +13,7 @@ use crisis::playbook::load::{Loaded, Options, load};
 use crisis::source::MemoryFiles;
 use crisis::store::{Disk, Journal, verify};
 
+use crate::look::look;
 use crate::world::{HERE, World, assert_harmless, digest};
 
 /// The most lines that are typed: each shows a screen.
@@ -107,17 +108,8 @@ fn check_walk(world: &World, typed: &[u8], chance: u64) {
         return;
     };
     walk(world, &["resume", "--as", "dana"], &second.join(&b'\n'));
-    let looks = [
-        &["status"][..],
-        &["next"],
-        &["log", "show"],
-        &["status", "--json"],
-    ];
-    let look = looks[chance as usize % looks.len()];
-    let ran = world.run(look, b"");
-    assert!(ran.code < 3, "{look:?} fails: {}", ran.err);
-    assert_harmless("an answer", &ran.out);
-    assert_harmless("an answer", &ran.err);
+    let (said, code) = look(world, chance);
+    assert!(code < 3, "{said}");
     let report = verify(&world.disk, &folder.log(), None).expect("memory can be read");
     assert_eq!(report.verdict, Verdict::Intact);
     let disk: std::sync::Arc<dyn Disk> = std::sync::Arc::new(world.disk.clone());

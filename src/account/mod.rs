@@ -3,6 +3,9 @@
 //! Screens and documents tell the same fact in the same words, for both take them from here. Nothing here knows how
 //! wide a screen is or in which form a document is written.
 
+pub mod brief;
 pub mod handover;
+pub mod plain;
+pub mod record;
 pub mod tell;
 pub mod view;

@@ -6,6 +6,7 @@
 mod act;
 mod answer;
 mod attach;
+mod brief;
 mod close;
 mod completions;
 mod count;
@@ -71,6 +72,7 @@ enum Command {
     Resume(resume::Args),
     Next(next::Args),
     Status(status::Args),
+    Brief(brief::Args),
     List(list::Args),
     Answer(answer::Args),
     Note(note::Args),
@@ -149,6 +151,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Resume(args) => resume::run(args, &options, env),
         Command::Next(args) => next::run(&args, &options, env),
         Command::Status(args) => status::run(&args, &options, env),
+        Command::Brief(args) => brief::run(&args, &options, env),
         Command::List(args) => list::run(&args, &options, env),
         Command::Answer(args) => answer::run(&args, &options, env),
         Command::Note(args) => note::run(&args, &options, env),

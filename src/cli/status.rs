@@ -1,4 +1,5 @@
-//! `status`: where an incident stands, and everything that is owed; with `--watch`, again whenever that changes.
+//! `status`: where an incident stands, and everything that is owed; with `--watch`, again whenever that changes; with
+//! `--text`, as a situation report.
 
 use std::io::Write;
 use std::time::Duration;
@@ -10,6 +11,8 @@ use crate::cli::json::status::StatusJson;
 use crate::cli::json::{print, print_line};
 use crate::cli::opened::{look, run_error};
 use crate::cli::options::Options;
+use crate::render;
+use crate::render::sitrep::sitrep;
 use crate::response::obligations::{Urgency, in_order_for, obligations};
 use crate::walk::running::Running;
 use crate::walk::screen;
@@ -20,6 +23,9 @@ const INTERVAL: Duration = Duration::from_millis(500);
 /// Show where the incident stands and everything that is owed
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
+    /// Print a situation report instead, ready to paste into a chat or a mail
+    #[arg(long, conflicts_with = "watch")]
+    text: bool,
     /// Print it again whenever something changes or falls due, until Ctrl-C
     #[arg(long)]
     watch: bool,
@@ -34,7 +40,18 @@ struct Changed {
 
 /// Shows the status.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    if args.text && options.json {
+        return Err(
+            CliError::usage("`--text` and `--json` are two forms of the answer")
+                .hint("leave one of them out"),
+        );
+    }
     let mut running = look(None, options, env)?;
+    if args.text {
+        let report = sitrep(&running.view(running.now()));
+        write!(env.stdout, "{}", render::plain(&report))?;
+        return Ok(Exit::Fine);
+    }
     let mut shown = show(&running, args, options, env)?;
     if !args.watch {
         return Ok(Exit::Fine);

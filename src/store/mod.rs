@@ -12,6 +12,7 @@ mod lines;
 mod log;
 mod real;
 mod verify;
+mod whole;
 
 #[cfg(test)]
 pub(crate) mod desk;
@@ -28,3 +29,4 @@ pub use folder::{Folder, find, list};
 pub use log::{CommitError, Journal, NewLine, NotRedactable, Sealed, Stamp, Trouble, WriteError};
 pub use real::RealDisk;
 pub use verify::verify;
+pub use whole::{Existing, WholeError, write_whole};

@@ -20,7 +20,10 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
             | '\u{180B}'..='\u{180F}' | '\u{3164}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
             // Music marks, tags and the variation selectors of the supplement.
-            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+            // Code points that are no characters, which a page may not hold.
+            | '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 /// Shows control and invisible characters as symbols: `␛` for an escape, `<U+202E>` for an override.
@@ -148,6 +151,7 @@ mod tests {
         );
         assert_eq!(visible("\u{2028}\u{e0041}"), "<U+2028><U+E0041>");
         assert_eq!(visible("\u{feff}\u{ad}"), "<U+FEFF><U+00AD>");
+        assert_eq!(visible("\u{fdd0}\u{1ffff}"), "<U+FDD0><U+1FFFF>");
     }
 
     #[test]

@@ -35,6 +35,10 @@ fn nobody_who_stops_reading_is_complained_to() {
         &["log", "show"][..],
         &["show", "viral-video"],
         &["status", "--json"],
+        &["status", "--text"],
+        &["brief"],
+        &["log", "export", "html"],
+        &["log", "export", "jsonl"],
         &["man"],
         &["--help"],
     ] {
@@ -58,6 +62,11 @@ fn a_full_disk_behind_the_output_has_code_3() {
         &["log", "show"][..],
         &["show", "viral-video"],
         &["next"],
+        &["brief"],
+        &["status", "--text"],
+        &["log", "export", "html"],
+        &["log", "export", "csv"],
+        &["log", "export", "jsonl"],
         &["man"],
         &["--version"],
     ] {

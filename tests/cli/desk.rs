@@ -92,6 +92,10 @@ impl Desk {
         path
     }
 
+    pub(super) fn random(&self) -> &dyn Random {
+        &self.random
+    }
+
     pub(super) fn home(&self) -> PathBuf {
         self.folder.path().join("home")
     }

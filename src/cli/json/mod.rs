@@ -3,6 +3,7 @@
 //! `docs/json.md` describes every form. A version rises when a reader of the old form would be wrong; a member that
 //! is only added does not raise it.
 
+pub(super) mod brief;
 pub(super) mod list;
 pub(super) mod log;
 mod person;

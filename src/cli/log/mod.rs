@@ -1,5 +1,6 @@
-//! `log`: shows the log of an incident, checks it, tells its head, and takes words out of it.
+//! `log`: shows the log of an incident, checks it, tells its head, writes it out in other forms, and takes words out.
 
+mod export;
 mod head;
 mod redact;
 mod show;
@@ -24,6 +25,7 @@ enum Log {
     Show(show::Args),
     Verify(verify::Args),
     Head(head::Args),
+    Export(export::Args),
     Redact(redact::Args),
 }
 
@@ -33,6 +35,7 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         Log::Show(args) => show::run(&args, options, env),
         Log::Verify(args) => verify::run(args, options, env),
         Log::Head(args) => head::run(args, options, env),
+        Log::Export(args) => export::run(&args, options, env),
         Log::Redact(args) => redact::run(&args, options, env),
     }
 }

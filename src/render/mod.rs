@@ -1,0 +1,24 @@
+//! Documents: anything that is told on paper or on a page becomes one neutral [`Document`], and writers turn that into
+//! text, Markdown or HTML. Rows become comma-separated values, and what is due a calendar.
+//!
+//! A document holds text and no markup, so a writer escapes everything that it writes. The same document always gives
+//! the same bytes: nothing here knows the time, the disk or the terminal.
+
+pub mod activity;
+mod aloud;
+mod csv;
+pub mod document;
+mod html;
+mod ics;
+mod markdown;
+mod plain;
+pub mod sitrep;
+mod spreadsheet;
+
+pub use aloud::aloud;
+pub use document::Document;
+pub use html::html;
+pub use ics::ics;
+pub use markdown::markdown;
+pub use plain::plain;
+pub use spreadsheet::spreadsheet;
