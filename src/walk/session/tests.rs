@@ -70,6 +70,7 @@ fn walked(
         files: &files,
         clock: &clock,
         random: &NoRandom,
+        here: "/".into(),
         home: "/home".into(),
         zone: Zone::UTC,
         os_user: String::new(),
