@@ -8,4 +8,6 @@ mod obligations;
 mod people;
 mod properties;
 mod record;
+mod unsynced;
+mod walkers;
 mod words;

@@ -57,6 +57,8 @@ impl<S: Fold> Journal<S> {
         let size = log.size().map_err(DiskError::at("read", &path))?;
         let settled = self.verifier.settled().offset;
         if size == settled {
+            // Asked again under the lock, a text that is gone is gone all the same.
+            found.broken = self.verifier.text_gone();
             return Ok(found);
         }
         let mut lines = Lines::new(&*log, settled);

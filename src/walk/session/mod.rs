@@ -19,7 +19,7 @@ use crate::playbook::step::Kind;
 use crate::response::command::Command;
 use crate::response::obligations::obligations;
 use crate::store::WriteError;
-use crate::text::wrap;
+use crate::text::{visible_lines, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::asking::{Asking, asking};
 use crate::walk::focus::{Focus, focus};
@@ -318,9 +318,9 @@ impl Session<'_, '_> {
         Ok(self.prompt.tell(text)?)
     }
 
-    /// Tells something that may be longer than a line.
+    /// Tells something that may be longer than a line, and that may name what stands in a file.
     fn say(&mut self, text: &str) -> Result<(), WalkError> {
-        let text = wrap(text, self.width, "");
+        let text = wrap(&visible_lines(text), self.width, "");
         self.tell(&text)
     }
 

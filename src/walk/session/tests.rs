@@ -56,13 +56,26 @@ impl Prompt for Hands<'_> {
 
 const BOOK: &str = "crisis: 1\ntitle: t\nsteps: {a: {do: Look}, b: {do: Look again}}\n";
 
+/// A playbook whose second step has a character that steers a terminal; nothing is wrong with it as a file.
+const STEERS: &str =
+    "crisis: 1\ntitle: t\nsteps: {a: {do: Look}, b: {do: \"A\\e[2JB\", who: lead}}\n";
+
 /// Walks on a disk; `before` is called before each answer. Returns what was said and how it ended.
 fn walked(
     disk: &FaultyDisk,
     answers: &[&'static str],
     before: &mut dyn FnMut(),
 ) -> (String, Result<u32, WalkError>) {
-    let files = MemoryFiles::new().with("book.yaml", BOOK);
+    walked_through(BOOK, disk, answers, before)
+}
+
+fn walked_through(
+    book: &'static str,
+    disk: &FaultyDisk,
+    answers: &[&'static str],
+    before: &mut dyn FnMut(),
+) -> (String, Result<u32, WalkError>) {
+    let files = MemoryFiles::new().with("book.yaml", book);
     let loaded = load::load(&files, Path::new("book.yaml"), &Options::default());
     let clock = SteppingClock::new(Timestamp::from_millis(0), std::time::Duration::ZERO);
     let world = World {
@@ -80,7 +93,7 @@ fn walked(
     let beginning = Beginning {
         playbook: loaded.id,
         book: loaded.book.expect("a book"),
-        files: vec![("book.yaml".into(), BOOK.into())],
+        files: vec![("book.yaml".into(), book.into())],
         example_team: false,
         worst_case: None,
         severity: None,
@@ -147,4 +160,12 @@ fn what_was_not_saved_is_said_and_the_walk_goes_on_or_stops() {
     assert!(said.contains("NOT SAVED"), "{said}");
     assert!(!said.contains("Logged: noted: again."), "{said}");
     assert!(matches!(ended, Err(WalkError::Run(_))));
+}
+
+#[test]
+fn a_refusal_that_names_a_step_cannot_steer_the_terminal() {
+    let answers = ["done", "give ling", "done"];
+    let (said, _) = walked_through(STEERS, &FaultyDisk::new(), &answers, &mut || {});
+    assert!(said.contains("Not logged: still owed: A␛[2JB"), "{said}");
+    assert!(!said.contains('\u{1b}'), "{said}");
 }

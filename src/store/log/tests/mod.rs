@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::{CommitError, Journal, NewLine, Trouble, WriteError};
 use crate::id::IncidentId;
-use crate::incident::chain::Verdict;
+use crate::incident::chain::{Reason, Verdict};
 use crate::incident::line::{Hash, Line, Seq};
 use crate::store::desk::{Desk, Names, event};
 use crate::store::faulty::{Fault, FaultyDisk, Step};
@@ -247,6 +247,32 @@ fn a_log_that_was_rewritten_without_a_redacted_text_is_followed() {
         .expect("reads");
     assert_eq!(text.as_deref(), Some("about b"));
     assert_intact(&disk);
+}
+
+#[test]
+fn a_log_that_lost_a_text_is_not_written_to() {
+    let (disk, desk) = (FaultyDisk::new(), Desk::new());
+    let mut journal = desk.begin(&disk);
+    let mut line = desk
+        .commit(&mut journal, &["a"])
+        .expect("commits")
+        .remove(0);
+    let before = line.encode();
+    let mut log = log_bytes(&disk);
+    log.truncate(log.len() - before.len());
+    line.open.clear();
+    log.extend(line.encode());
+    replace(&disk, &log);
+    let opened = open(&disk);
+    let Some(Trouble::Broken(broken)) = opened.trouble() else {
+        panic!("{:?}", opened.trouble());
+    };
+    assert_eq!(broken.reason, Reason::TextGone("text".to_owned()));
+    let error = desk.commit(&mut journal, &["b"]).expect_err("refuses");
+    assert!(matches!(
+        error,
+        CommitError::Failed(WriteError::ReadOnly(Trouble::Broken(_)))
+    ));
 }
 
 #[test]
