@@ -146,6 +146,7 @@ impl Incident {
             disk: Arc::new(RealDisk),
             files: &DiskFiles,
             clock: &Now,
+            here: std::env::temp_dir(),
             random: &System,
             home: self.home.path().to_owned(),
             zone: Zone::UTC,

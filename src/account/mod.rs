@@ -1,7 +1,7 @@
 //! An account of an incident: what everything that is shown or written out is made from, and each fact in words.
 //!
-//! Screens and documents tell the same fact in the same words, for both take them from here. Nothing here knows how
-//! wide a screen is or in which form a document is written.
+//! Screens and documents tell the same fact in the same words, for both take them from here. Nothing here knows in
+//! which form a document is written.
 
 pub mod brief;
 pub mod handover;

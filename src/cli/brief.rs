@@ -4,7 +4,7 @@ mod since;
 
 use std::io::Write;
 
-use crate::account::brief::{Since, brief};
+use crate::account::brief::{Since, aloud, brief};
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -12,7 +12,6 @@ use crate::cli::json::brief::BriefJson;
 use crate::cli::json::print;
 use crate::cli::opened::look;
 use crate::cli::options::Options;
-use crate::render;
 use crate::walk::screen;
 
 /// Print ten lines to read aloud to somebody who has half a minute
@@ -47,7 +46,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         print(env, &BriefJson::new(&running, &view, told))?;
     } else {
         let columns = env.terminal.columns.min(screen::COLUMNS);
-        writeln!(env.stdout, "{}", render::aloud(&told, columns))?;
+        writeln!(env.stdout, "{}", aloud(&told, columns))?;
     }
     Ok(Exit::Fine)
 }

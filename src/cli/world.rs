@@ -18,6 +18,7 @@ pub(super) fn world<'e>(options: &Options, env: &Env<'e>) -> Result<World<'e>, C
         files: env.files,
         clock: env.clock,
         random: env.random,
+        here: env.cwd.clone(),
         home: options.home(env)?,
         zone: env.zone,
         os_user: env.os_user.clone(),

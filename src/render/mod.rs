@@ -5,7 +5,6 @@
 //! the same bytes: nothing here knows the time, the disk or the terminal.
 
 pub mod activity;
-mod aloud;
 mod csv;
 pub mod document;
 mod html;
@@ -15,7 +14,6 @@ mod plain;
 pub mod sitrep;
 mod spreadsheet;
 
-pub use aloud::aloud;
 pub use document::Document;
 pub use html::html;
 pub use ics::ics;

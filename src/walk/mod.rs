@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod asking;
+pub mod evidence;
 pub mod focus;
 pub mod prompt;
 pub mod remark;

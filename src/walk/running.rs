@@ -40,6 +40,8 @@ pub struct World<'e> {
     pub clock: &'e dyn Clock,
     /// Random bytes, for the seals.
     pub random: &'e dyn Random,
+    /// The folder in which the program was started, for paths that are typed.
+    pub here: PathBuf,
     /// `$CRISIS_HOME`.
     pub home: PathBuf,
     /// The machine's zone, for a playbook that names none.

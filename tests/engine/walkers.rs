@@ -270,6 +270,7 @@ fn walk(turns: &[Turn]) -> Result<(), TestCaseError> {
         files: &DiskFiles,
         clock: &clock,
         random: &random,
+        here: home.path().to_owned(),
         home: home.path().to_owned(),
         zone: Zone::UTC,
         os_user: "tester".to_owned(),

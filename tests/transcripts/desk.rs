@@ -49,6 +49,7 @@ impl Desk {
             files,
             clock: &self.clock,
             random: &self.random,
+            here: self.home.path().to_owned(),
             home: self.home.path().to_owned(),
             zone: Zone::UTC,
             os_user: "tester".to_owned(),
@@ -85,7 +86,10 @@ impl Desk {
         let code = crisis::cli::run(args.map(Into::into), &mut env);
         drop(env);
         Told {
-            text: heard.text().replace(&home, "HOME"),
+            text: heard
+                .text()
+                .replace(&home, "HOME")
+                .replace(&*self.folder.to_string_lossy(), "FOLDER"),
             code,
         }
     }

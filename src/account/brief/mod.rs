@@ -3,6 +3,7 @@
 //! It is made from the state alone, and from the lines since the reader left; it never reads through the log. What
 //! was not done is said too, such as that nothing is promised yet.
 
+mod aloud;
 mod inside;
 mod outside;
 mod since;
@@ -14,6 +15,7 @@ use crate::playbook::step::lead;
 use crate::response::obligations::{Obligation, What, obligations};
 use crate::time::Timestamp;
 
+pub use aloud::aloud;
 pub use inside::{decisions, hold};
 pub use outside::{first_words, given, promised};
 pub use since::Since;

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::account::brief::{aloud, brief};
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -43,6 +44,13 @@ pub(super) fn show(
     let text = match look {
         Look::Copy(channel) => return copy(running, focus, channel, env),
         Look::Help(Some(word)) => screen::help_word(word, columns),
+        Look::Brief => aloud(&brief(&view, None), columns),
+        Look::Attach { file, .. } => {
+            return Err(
+                CliError::usage("a file is attached by a command of its own")
+                    .hint(format!("crisis attach {file}")),
+            );
+        }
         Look::Help(None) => screen::help(
             &Moment {
                 view,

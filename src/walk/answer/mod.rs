@@ -16,6 +16,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::step::{Decide, Kind};
 use crate::response::command::Command;
 use crate::text::visible;
+use crate::time::Timestamp;
 use crate::walk::asking::{Asking, Blank};
 use crate::walk::focus::Focus;
 
@@ -63,6 +64,15 @@ pub enum Look {
     Copy(ChannelId),
     /// Show everything that is owed.
     Status,
+    /// Show ten lines to read aloud.
+    Brief,
+    /// Keep a file as evidence.
+    Attach {
+        /// Its path, as it was typed.
+        file: String,
+        /// When it was made or found, where that is not now.
+        happened: Option<Timestamp>,
+    },
     /// Show the steps so far.
     Back,
     /// Show the last lines of the log with their numbers.

@@ -251,6 +251,18 @@ pub const WORDS: &[Word] = &[
         "Shows everything that is still owed.",
     ),
     word(
+        "brief",
+        &[],
+        "brief",
+        "Shows ten lines to read aloud to somebody who has half a minute.",
+    ),
+    word(
+        "attach",
+        &[],
+        "attach FILE",
+        "Keeps a file as evidence, under the digest of its bytes.",
+    ),
+    word(
         "close",
         &[],
         "close [OUTCOME], close anyway REASON",

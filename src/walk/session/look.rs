@@ -1,13 +1,19 @@
 //! What is shown on request: what is owed, the steps so far, words to copy, the last question again.
 
+use crate::account::brief::{aloud, brief};
+use crate::account::tell::bytes;
 use crate::id::ChannelId;
 use crate::incident::entry::Entry;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::obligations::obligations;
 use crate::response::statement::{complete, fill};
+use crate::text::visible;
+use crate::time::Timestamp;
 use crate::walk::answer::Look;
 use crate::walk::asking::Asking;
+use crate::walk::evidence;
+use crate::walk::remark::capital;
 use crate::walk::screen;
 use crate::walk::session::{Due, Over, Session, WalkError};
 
@@ -21,6 +27,8 @@ impl Session<'_, '_> {
         let owed = obligations(view.rules, view.state, view.now);
         let text = match look {
             Look::Status => screen::status(&view, &owed, self.width),
+            Look::Brief => aloud(&brief(&view, None), self.width),
+            Look::Attach { file, happened } => return self.attach(&file, happened),
             Look::Back => screen::back(&view, self.width),
             Look::Help(Some(word)) => screen::help_word(word, self.width),
             Look::Help(None) => screen::help(&self.moment(), self.width),
@@ -45,6 +53,42 @@ impl Session<'_, '_> {
         };
         self.tell(&text)?;
         Ok(Due::Short)
+    }
+
+    /// Keeps a file as evidence, and logs it.
+    fn attach(&mut self, typed: &str, happened: Option<Timestamp>) -> Result<Due, WalkError> {
+        let path = evidence::path(typed, &self.running.world().here);
+        let Self {
+            running, prompt, ..
+        } = self;
+        let mut heard = Ok(());
+        let kept = evidence::keep(running, &path, |percent, progress| {
+            if percent.is_multiple_of(10) && heard.is_ok() {
+                let total = bytes(progress.total);
+                heard = prompt.tell(&format!("copied {percent} % of {total}"));
+            }
+        });
+        heard?;
+        match kept {
+            Ok(attached) => {
+                let command = evidence::command(attached, &path, None);
+                self.log(&command.at(happened), typed)
+            }
+            Err(error) => {
+                self.note_failure();
+                let mut why = visible(&error.to_string()).into_owned();
+                let mut cause = std::error::Error::source(&error);
+                while let Some(more) = cause {
+                    why.push_str(&format!(": {more}"));
+                    cause = more.source();
+                }
+                self.say(&format!("Not logged: {why}."))?;
+                if let Some(advice) = evidence::advice(&error) {
+                    self.say(&capital(&format!("{advice}.")))?;
+                }
+                Ok(Due::Nothing)
+            }
+        }
     }
 
     /// Hands the words for a channel over, and nothing else.

@@ -83,6 +83,7 @@ fn walked_through(
         files: &files,
         clock: &clock,
         random: &NoRandom,
+        here: "/".into(),
         home: "/home".into(),
         zone: Zone::UTC,
         os_user: String::new(),

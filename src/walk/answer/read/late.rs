@@ -3,7 +3,7 @@
 use crate::time::{Lean, Timestamp};
 use crate::walk::answer::names::first_word;
 use crate::walk::answer::read::Reading;
-use crate::walk::answer::{Misread, Moment, Said, parse, slash, words};
+use crate::walk::answer::{Look, Misread, Moment, Said, parse, slash, words};
 
 /// A time has at most so many words: `20 business days ago`.
 const WORDS: usize = 4;
@@ -26,6 +26,10 @@ pub(super) fn late(rest: &str, moment: &Moment<'_>) -> Reading {
     };
     match said {
         Said::Do(command) => Ok(Said::Do(command.at(Some(happened)))),
+        Said::Look(Look::Attach { file, .. }) => Ok(Said::Look(Look::Attach {
+            file,
+            happened: Some(happened),
+        })),
         _ => Err(Misread::new("`at` stands before something that is logged").hint(such_as())),
     }
 }

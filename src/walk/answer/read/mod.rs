@@ -140,6 +140,16 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
         "at" => return late::late(rest, moment),
         "close" => close(rest),
         "status" => return Ok(Said::Look(Look::Status)),
+        "brief" => return Ok(Said::Look(Look::Brief)),
+        "attach" if rest.is_empty() => {
+            return Err(Misread::new("which file?").hint("such as: attach video.mp4"));
+        }
+        "attach" => {
+            return Ok(Said::Look(Look::Attach {
+                file: owned,
+                happened: None,
+            }));
+        }
         "back" => return Ok(Said::Look(Look::Back)),
         "pause" => return Ok(Said::Look(Look::Pause)),
         _ => return help(rest),

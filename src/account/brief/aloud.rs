@@ -1,6 +1,6 @@
 //! A brief as it is read aloud from a screen: at most ten lines.
 
-use crate::account::brief::{Brief, Line, Topic};
+use super::{Brief, Line, Topic};
 use crate::text::{display_width, wrap};
 
 /// How many lines it has at most.
