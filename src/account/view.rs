@@ -84,9 +84,11 @@ impl View<'_> {
         }
     }
 
-    /// Returns who stands for the lead: whoever took it, else whoever opened the incident.
+    /// Returns who stands for the lead: whoever took it, else whoever opened the incident and is not
+    /// recused.
     pub fn acting_lead(&self) -> Option<&PersonId> {
         let opened_by = self.state.opening.as_ref().map(|opening| &opening.by);
+        let opened_by = opened_by.filter(|person| !self.rules.is_recused(self.state, person));
         self.state
             .holder(&lead())
             .map(|holder| &holder.person)

@@ -38,6 +38,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         let why = format!("nothing may be written to this log: {trouble}");
         return Err(CliError::findings(why).hint("check it with: crisis log verify"));
     }
+    running.check(&evidence::probe().at(happened))?;
     let path = env.absolute(&args.file);
     let attached = copy(&running, &path, env)?;
     if attached.stored == Stored::There {

@@ -60,6 +60,13 @@ pub enum Command {
         /// The machine.
         host: String,
     },
+    /// Say who has come, where that person has not written here before.
+    Come {
+        /// The user of the operating system.
+        os_user: String,
+        /// The machine.
+        host: String,
+    },
     /// Answer the question of a `decide`.
     Choose {
         /// The visit.
@@ -397,6 +404,7 @@ impl Command {
             Self::Close { anyway, .. } => anyway.as_deref().unwrap_or_default(),
             Self::CatchUp
             | Self::Join { .. }
+            | Self::Come { .. }
             | Self::Refill { .. }
             | Self::Give { .. }
             | Self::Begin { .. }

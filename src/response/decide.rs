@@ -81,11 +81,9 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             plan.report_of(*happened);
             run(plan, command)
         }
-        Command::Join { os_user, host } => plan.push(
-            Draft::new(Event::Joined {})
-                .with("os_user", os_user)
-                .with("host", host),
-        ),
+        Command::Join { os_user, host } => plan.push(joined(os_user, host)),
+        Command::Come { .. } if plan.state.people.contains_key(&plan.actor.person) => Ok(()),
+        Command::Come { os_user, host } => plan.push(joined(os_user, host)),
         Command::Note { text, happened } => note(plan, text, *happened),
         Command::Choose {
             visit,
@@ -200,16 +198,24 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
     }
 }
 
+fn joined(os_user: &str, host: &str) -> Draft {
+    Draft::new(Event::Joined {})
+        .with("os_user", os_user)
+        .with("host", host)
+}
+
 /// Says whether a command makes sense in an incident that has ended.
 fn outlives_the_close(command: &Command) -> bool {
     matches!(
         command.what(),
         Command::CatchUp
             | Command::Join { .. }
+            | Command::Come { .. }
             | Command::Note { .. }
             | Command::Correct { .. }
             | Command::Redact { .. }
             | Command::Attach { .. }
+            | Command::Posted { .. }
             | Command::ClockMet { .. }
             | Command::Lift { .. }
             | Command::Mark { .. }

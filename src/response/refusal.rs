@@ -138,6 +138,11 @@ pub enum Refusal {
     /// Something is still owed.
     #[error("still owed: {}", .0.join("; "))]
     StillOwed(Vec<String>),
+    /// The outcome is free words, which could never be taken out of the log.
+    #[error(
+        "an outcome is one word in lower case, such as resolved or mistake, or one of the playbook's ends"
+    )]
+    Outcome,
     /// The line stands nowhere, so there is nothing to answer.
     #[error("the line stands at no step")]
     NoStep,

@@ -73,7 +73,16 @@ impl<'a> Draft<'a> {
             .map_err(DiskError::at("read the rights of", folder.path()))?;
         // A copy of the folder may lack it.
         match disk.create_dir(&files) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                let kind = disk
+                    .kind(&files)
+                    .map_err(DiskError::at("look for", &files))?;
+                // A link there would carry everything out of the incident.
+                if kind != Some(Kind::Folder) {
+                    let source = io::Error::new(io::ErrorKind::NotADirectory, "it is no folder");
+                    return Err(DiskError::at("use", &files)(source).into());
+                }
+            }
             other => {
                 other.map_err(DiskError::at("make", &files))?;
                 if let Some(rights) = rights {

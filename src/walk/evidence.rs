@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::incident::line::Hash;
 use crate::response::command::Command;
 use crate::store::{AttachError, Attached, Progress, attach};
 use crate::walk::running::Running;
@@ -45,6 +46,17 @@ pub fn command(attached: Attached, path: &Path, name: Option<&str>) -> Command {
         sha256: attached.sha256,
         size: attached.size,
         name: name.map_or_else(|| own.into_owned(), str::to_owned),
+        happened: None,
+    }
+}
+
+/// Returns what would be written down of an empty file: what is refused of it is refused of every file, so that
+/// nothing is copied first.
+pub fn probe() -> Command {
+    Command::Attach {
+        sha256: Hash::of(b""),
+        size: 0,
+        name: String::new(),
         happened: None,
     }
 }

@@ -290,6 +290,7 @@ impl<'e> Running<'e> {
     /// # Errors
     /// The command is refused, or the log cannot be written.
     pub fn run(&mut self, command: &Command) -> Result<Told, RunError> {
+        self.check_text(command)?;
         let (rules, actor) = (&self.rules, &self.actor);
         let (mut remarks, mut refused) = (Vec::new(), None);
         let stamp = Stamp {
@@ -318,17 +319,24 @@ impl<'e> Running<'e> {
     /// The command is refused.
     pub fn check(&self, command: &Command) -> Result<(), RunError> {
         let state = self.journal.state();
+        self.check_text(command)?;
         let decision = decide(&self.rules, state, &self.actor, command, self.now())?;
-        if let Command::Redact { of, field, .. } = command
-            && decision.refused.is_none()
-            && self.journal.sealed(*of, field)?.is_none()
-        {
-            let why = format!("line {of} has no text `{field}`");
-            return Err(Refusal::NoSuchText(why).into());
-        }
         decision
             .refused
             .map_or(Ok(()), |refusal| Err(refusal.into()))
+    }
+
+    /// Checks that a line has the text that is to be taken out of it: nobody tried anything where there is none. A
+    /// line that is not there is for the decision to name.
+    fn check_text(&self, command: &Command) -> Result<(), RunError> {
+        let Command::Redact { of, field, .. } = command.what() else {
+            return Ok(());
+        };
+        if of.get() > self.state().events || self.journal.sealed(*of, field)?.is_some() {
+            return Ok(());
+        }
+        let why = format!("line {of} has no text `{field}`");
+        Err(Refusal::NoSuchText(why).into())
     }
 
     /// Reads what others have logged since.

@@ -284,3 +284,77 @@ fn a_hostile_file_name_reaches_no_terminal_as_code() {
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(!ran.both.contains(['\u{1b}', '\u{202e}']), "{ran:?}");
 }
+
+#[test]
+fn nothing_is_copied_of_a_file_that_may_not_be_logged_and_nothing_through_a_link() {
+    let desk = Desk::started();
+    desk.write("a.png", b"picture");
+    let files = desk.log(LOG).parent().expect("a folder").join("files");
+    let ran = desk.run(&[
+        "attach",
+        "a.png",
+        "--happened",
+        "2031-01-01 10:00",
+        "--as",
+        "dana",
+    ]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert_eq!(std::fs::read_dir(&files).expect("lists").count(), 0);
+    #[cfg(unix)]
+    {
+        let elsewhere = desk.folder.path().join("elsewhere");
+        std::fs::create_dir(&elsewhere).expect("makes");
+        std::fs::remove_dir(&files).expect("removes");
+        std::os::unix::fs::symlink(&elsewhere, &files).expect("links");
+        let ran = desk.run(&["attach", "a.png", "--as", "dana"]);
+        assert_eq!(
+            (ran.code, ran.err.contains("it is no folder")),
+            (3, true),
+            "{ran:?}"
+        );
+        assert_eq!(std::fs::read_dir(&elsewhere).expect("lists").count(), 0);
+    }
+}
+
+#[test]
+fn a_mistyped_redaction_under_a_hold_is_no_event() {
+    let desk = held();
+    let before = last(&desk);
+    let ran = desk.run(&[
+        "log", "redact", "3", "data", "--reason", "x", "--as", "dana",
+    ]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("line 3 has no text `data`"), "{ran:?}");
+    assert_eq!(last(&desk), before);
+}
+
+#[test]
+fn a_log_without_any_line_is_not_intact() {
+    let desk = Desk::started();
+    let log = std::fs::OpenOptions::new().write(true).open(desk.log(LOG));
+    log.and_then(|log| log.set_len(0)).expect("empties");
+    let log = desk.log(LOG).to_string_lossy().into_owned();
+    let ran = desk.run(&["log", "verify", &log]);
+    assert_eq!(
+        (ran.code, ran.out.starts_with("empty:")),
+        (1, true),
+        "{ran:?}"
+    );
+    let ran = desk.run(&["log", "export", "jsonl", LOG]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{ran:?}");
+}
+
+#[test]
+fn nobody_who_is_recused_stands_in_for_the_lead() {
+    let desk = Desk::new();
+    let book = BOOK.replace("lead: [dana, ling]", "lead: [dana], care: [ling]");
+    desk.write("book.yaml", book.as_bytes());
+    desk.run(&["start", "book.yaml", "--as", "ling"]);
+    desk.run(&["recuse", "ling", "her cousin", "--as", "dana"]);
+    let brief = desk.run(&["brief", "--since", "1", "--as", "dana"]);
+    assert!(
+        brief.out.contains("Ling Wei was recused by Dana Ruiz"),
+        "{brief:?}"
+    );
+    assert!(!brief.out.contains("stands in"), "{brief:?}");
+}

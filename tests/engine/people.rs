@@ -305,3 +305,23 @@ fn words_that_somebody_posted_before_are_not_posted_twice() {
     );
     assert_eq!(desk.names_since(before), ["note"], "the link is kept");
 }
+
+#[test]
+fn a_step_that_hands_a_role_over_is_done_by_whoever_takes_it_in_the_end() {
+    let mut desk = Desk::open(json!({
+        "people": {"ling": {"name": "Ling"}, "dana": {"name": "Dana"}, "omar": {"name": "Omar"}},
+        "roles": {"lead": ["ling", "dana", "omar"]},
+        "steps": {"pass": {"handoff": {"role": "lead", "to": "lead"}}, "b": {"do": "B"}},
+    }));
+    desk.act(Command::HandOver {
+        visit: visit("pass#1"),
+        to: Some(id("dana")),
+        note: String::new(),
+    });
+    desk.act(offer("lead", "omar"));
+    desk.person = id("omar");
+    desk.act(answer("lead", true, ""));
+    let settled = &desk.state.visits.all[&visit("pass#1")].settled;
+    assert!(settled.is_some(), "the step is done");
+    assert!(!desk.owed_ids().contains(&"step:pass#1".to_owned()));
+}

@@ -2,7 +2,7 @@
 
 use crisis::incident::event::Event;
 use crisis::incident::line::{Hash, Seq};
-use crisis::response::command::Command;
+use crisis::response::command::{Command, Words};
 use serde_json::json;
 
 use super::desk::{Desk, id, visit};
@@ -141,4 +141,102 @@ fn evidence_is_kept_by_its_digest() {
         happened: Some(desk.now.plus_seconds(3600)),
     };
     assert!(desk.refused(ahead).contains("future"));
+}
+
+/// A desk at the words of which one blank is filled in.
+fn filled() -> Desk {
+    let mut desk = Desk::open(json!({
+        "people": {"ling": {"name": "Ling"}},
+        "roles": {"lead": ["ling"], "comms": ["ling"]},
+        "channels": {"x": {"public": true}},
+        "statements": {"words": {"post_to": ["x"], "text": "We know about <place>."}},
+        "steps": {"say": {"say": "words", "who": "comms"}, "b": {"do": "B"}},
+    }));
+    desk.act(Command::Fact {
+        visit: visit("say#1"),
+        name: "place".to_owned(),
+        value: "Springfield".to_owned(),
+    });
+    desk
+}
+
+fn posted(words: Words) -> Command {
+    Command::Posted {
+        visit: visit("say#1"),
+        channel: id("x"),
+        words,
+        link: String::new(),
+    }
+}
+
+#[test]
+fn what_was_taken_out_of_a_blank_is_asked_again_before_the_words_go_out() {
+    let mut desk = filled();
+    let of = seq(desk.state.events);
+    desk.act(Command::Redact {
+        of,
+        field: "value".to_owned(),
+        reason: "a private address".to_owned(),
+    });
+    let written = || Words::AsWritten("We know about <place>.".to_owned());
+    let words = desk.refused(posted(written()));
+    assert!(words.contains("still empty: place"), "{words}");
+    assert!(!desk.state.facts.contains_key("place"));
+    desk.act(Command::Fact {
+        visit: visit("say#1"),
+        name: "place".to_owned(),
+        value: "the airport".to_owned(),
+    });
+    desk.act(posted(Words::AsWritten(
+        "We know about the airport.".to_owned(),
+    )));
+}
+
+#[test]
+fn words_that_went_out_are_written_down_after_the_close_too_and_move_nothing() {
+    let mut desk = filled();
+    desk.act(Command::Close {
+        outcome: None,
+        anyway: Some("it is over".to_owned()),
+    });
+    desk.act(posted(Words::Pasted("We are sorry.".to_owned())));
+    assert_eq!(desk.state.posts.len(), 1);
+    assert_eq!(desk.cursor(), "");
+    let last = desk.log.last().map(|entry| &entry.event);
+    assert!(
+        matches!(last, Some(Event::StatementPosted { .. })),
+        "{last:?}"
+    );
+}
+
+#[test]
+fn an_outcome_holds_no_free_words_for_it_can_never_be_taken_out() {
+    let mut desk = desk();
+    let close = |outcome: &str| Command::Close {
+        outcome: Some(outcome.to_owned()),
+        anyway: Some("it is over".to_owned()),
+    };
+    assert!(
+        desk.refused(close("Maria was paid off"))
+            .contains("one word")
+    );
+    desk.act(close("mistake"));
+    assert_eq!(
+        desk.state.closing.map(|closing| closing.outcome),
+        Some("mistake".to_owned())
+    );
+}
+
+#[test]
+fn whoever_comes_by_several_ways_at_once_comes_once() {
+    let mut desk = desk();
+    desk.person = id("theo");
+    let come = || Command::Come {
+        os_user: "theo".to_owned(),
+        host: "desk".to_owned(),
+    };
+    let before = desk.log.len();
+    desk.act(come());
+    desk.act(come());
+    assert_eq!(desk.log.len(), before + 1);
 }

@@ -98,7 +98,17 @@ fn roles(view: &View<'_>, entries: &[Entry]) -> Option<String> {
                 *role != lead(),
                 format!("{} took {}", view.name(person), role_words(role)),
             ),
-            Event::Recused { person } => (true, format!("{} stepped aside", view.name(person))),
+            Event::Recused { person } if *person == entry.by => {
+                (true, format!("{} stepped aside", view.name(person)))
+            }
+            Event::Recused { person } => (
+                true,
+                format!(
+                    "{} was recused by {}",
+                    view.name(person),
+                    view.name(&entry.by)
+                ),
+            ),
             _ => continue,
         };
         taken.push(told);

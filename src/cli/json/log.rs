@@ -153,7 +153,7 @@ impl VerifyJson {
         Self {
             version: VERSION,
             log: log.to_owned(),
-            intact: report.is_intact(),
+            intact: report.is_intact() && report.events > 0,
             lines: report.events,
             redactions: report.redactions,
             head: report.head.to_string(),

@@ -93,6 +93,10 @@ fn check(journal: &Journal<State>, env: &mut Env<'_>) -> Result<(), CliError> {
         }
     }
     let opening = journal.state().opening.as_ref();
+    if opening.is_none() && journal.trouble().is_none() {
+        return Err(CliError::findings("nothing is exported: the log is empty")
+            .hint("see what is wrong: crisis log verify"));
+    }
     if opening.is_some_and(|opening| opening.practice) {
         writeln!(env.stderr, "note: this is PRACTICE")?;
     }

@@ -48,7 +48,7 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         }
     }
     let kept = evidence.is_none_or(|evidence| evidence.faults.is_empty());
-    Ok(if report.is_intact() && kept {
+    Ok(if report.is_intact() && report.events > 0 && kept {
         Exit::Fine
     } else {
         Exit::Findings
@@ -130,6 +130,9 @@ fn lines(report: &Report, expected: Option<Head>) -> Vec<String> {
         _ => format!("{number} {word}s"),
     };
     let mut lines = vec![match &report.verdict {
+        Verdict::Intact if report.events == 0 => {
+            "empty: an incident has at least the line with which it opened".to_owned()
+        }
         Verdict::Intact if report.is_intact() && report.redactions > 0 => format!(
             "intact, with {}: {}",
             count(report.redactions, "redaction"),

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use crate::id::{ChannelId, PersonId, StepId};
 use crate::incident::event::{Outcome, WaitingOn};
 use crate::incident::line::Seq;
+use crate::incident::state::Stamp;
 use crate::incident::visit::Visit;
 use crate::time::Timestamp;
 
@@ -46,8 +47,8 @@ pub struct VisitState {
     pub ticked: BTreeSet<u32>,
     /// The channels on which its words stand or that were left out.
     pub channels: BTreeSet<ChannelId>,
-    /// The facts that were given at it, with when.
-    pub facts: BTreeMap<String, Timestamp>,
+    /// The facts that were given at it; one that was taken out of the log is not known any more.
+    pub facts: BTreeMap<String, Stamp>,
     /// When its words last changed: its opening, or the last fact or tick.
     pub touched: Timestamp,
     /// How it ended.

@@ -22,6 +22,9 @@ pub(in crate::response) fn close(
     if plan.state.closing.is_some() {
         return Err(Refusal::Closed);
     }
+    if let Some(typed) = outcome {
+        check_outcome(plan, typed)?;
+    }
     let current = plan.state.visits.cursor.clone();
     let stated = current
         .as_ref()
@@ -67,6 +70,21 @@ pub(in crate::response) fn close(
         Draft::new(Event::Closed { outcome, open }).with("reason", reason),
     )?;
     clocks::start(plan, &Start::Closed, None)
+}
+
+/// Checks the outcome that a person typed. It is not sealed and can never be taken out again, so it is a word of the
+/// playbook or one like an id; whatever else there is to say is a reason.
+fn check_outcome(plan: &Plan<'_>, typed: &str) -> Result<(), Refusal> {
+    let of_the_book = plan
+        .rules
+        .book
+        .steps
+        .values()
+        .any(|step| matches!(&step.kind, Kind::End(outcome) if outcome == typed));
+    if of_the_book || crate::id::check(typed).is_ok() {
+        return Ok(());
+    }
+    Err(Refusal::Outcome)
 }
 
 /// Says whether something still owed stands in the way: what others wait for does. News does where a time for it was

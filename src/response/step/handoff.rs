@@ -69,8 +69,14 @@ pub(in crate::response) fn offer_role(
     let rules = plan.rules;
     known_role(rules, role)?;
     may_be_offered(plan, role, to)?;
+    // A step that waits for somebody to take the role goes on waiting: now for this one.
+    let waiting = plan.state.handoffs.iter().rev().find_map(|before| {
+        let visit = before.visit.as_ref()?;
+        let waits = before.role == *role && before.answer.is_none();
+        (waits && plan.state.visits.is_open(visit)).then(|| visit.clone())
+    });
     let event = Event::HandoffOffered {
-        visit: None,
+        visit: waiting,
         role: role.clone(),
         to: to.clone(),
     };

@@ -129,7 +129,11 @@ pub(in crate::response) fn posted(
     if public {
         keep_and_make_promises(plan, statement, channel, words, due)?;
     }
-    settle_if_all_posted(plan, visit, statement)
+    // What went out after the close is written down, and moves nothing any more.
+    match plan.state.closing {
+        Some(_) => Ok(()),
+        None => settle_if_all_posted(plan, visit, statement),
+    }
 }
 
 /// Keeps the promise of an update, and makes the next one where the words name its time.

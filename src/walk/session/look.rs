@@ -57,6 +57,11 @@ impl Session<'_, '_> {
 
     /// Keeps a file as evidence, and logs it.
     fn attach(&mut self, typed: &str, happened: Option<Timestamp>) -> Result<Due, WalkError> {
+        let probe = evidence::probe().at(happened);
+        if self.running.check(&probe).is_err() {
+            // It is refused as anything else is; nothing was copied.
+            return self.log(&probe, typed);
+        }
         let path = evidence::path(typed, &self.running.world().here);
         let Self {
             running, prompt, ..

@@ -39,7 +39,7 @@ impl State {
             Event::FactSet { name, visit } => {
                 if let Some(visit) = visit {
                     let state = self.open_visit(visit)?;
-                    state.facts.insert(name.clone(), when);
+                    state.facts.insert(name.clone(), stamp(entry));
                     state.touched = when;
                 }
                 self.facts.insert(name.clone(), stamp(entry));

@@ -90,6 +90,11 @@ impl State {
             Event::Redacted { of, field } => {
                 self.earlier(entry, *of)?;
                 self.redacted.insert((*of, field.clone()));
+                // What stood in a blank is asked again: words must not go out with a hole in them.
+                self.facts.retain(|_, stamp| stamp.seq != *of);
+                for visit in self.visits.all.values_mut() {
+                    visit.facts.retain(|_, stamp| stamp.seq != *of);
+                }
             }
             Event::Attached { sha256, size } => self.attachments.push(Attachment {
                 seq: entry.seq,

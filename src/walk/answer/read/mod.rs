@@ -57,6 +57,9 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
         "work" => return work(rest, moment),
         "fill" => return posts::fill_anew(rest, moment),
         "copy" => return posts::copy(rest, moment),
+        "posted" | "pasted" if *moment.focus == Focus::Nothing => {
+            return Ok(posts::after_the_close(word.name, rest));
+        }
         "posted" => return posts::posted(rest, moment),
         "pasted" | "waive" => return posts::off_script(word.name, rest, moment),
         "tried" => return people::contact(rest, Contact::Tried, moment),

@@ -20,6 +20,14 @@ pub(super) fn fill_anew(rest: &str, moment: &Moment<'_>) -> Reading {
     }))
 }
 
+/// Keeps what went out after the incident was closed: there is no step any more to which it belongs.
+pub(super) fn after_the_close(word: &str, rest: &str) -> Said {
+    Said::Do(Command::Note {
+        text: format!("{word} {rest}").trim_end().to_owned(),
+        happened: None,
+    })
+}
+
 /// Returns the channels of the words in focus, those that have no words yet first.
 fn channels(moment: &Moment<'_>) -> Result<Vec<(ChannelId, bool)>, Misread> {
     let visit = moment.visit()?;
