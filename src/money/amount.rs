@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::Currency;
 
-use crate::text::written_as_text;
+use crate::text::{thousands, written_as_text};
 
 /// The largest amount, a million millions.
 const MOST: Decimal = Decimal::from_parts(0xD4A5_1000, 0xE8, 0, false, 0);
@@ -74,14 +74,7 @@ impl Amount {
     pub fn grouped(self) -> String {
         let plain = self.to_string();
         let (whole, decimals) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
-        let mut grouped = String::new();
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at) % 3 == 0 {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        grouped + decimals
+        thousands(whole) + decimals
     }
 }
 

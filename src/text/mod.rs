@@ -4,12 +4,14 @@
 
 mod count;
 mod nearest;
+mod thousands;
 mod visible;
 mod wrap;
 mod written;
 
 pub use count::{count_chars, count_weighted};
 pub use nearest::nearest;
+pub use thousands::thousands;
 pub use visible::{escape_json, is_hidden, one_line, visible, visible_lines};
 pub use wrap::{display_width, wrap};
 pub(crate) use written::written_as_text;

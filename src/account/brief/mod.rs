@@ -13,6 +13,7 @@ use crate::account::view::View;
 use crate::incident::state::Closing;
 use crate::playbook::step::lead;
 use crate::response::obligations::{Obligation, What, obligations};
+use crate::text::thousands;
 use crate::time::Timestamp;
 
 pub use aloud::aloud;
@@ -219,22 +220,15 @@ fn ended(view: &View<'_>, closing: &Closing) -> String {
 pub fn counted(view: &View<'_>) -> Option<String> {
     let counts = view.state.counts.iter();
     let counts: Vec<String> = counts
-        .map(|(sign, number)| format!("{} {}", grouped(*number), plain::spoken(sign.as_str())))
+        .map(|(sign, number)| {
+            format!(
+                "{} {}",
+                thousands(&number.to_string()),
+                plain::spoken(sign.as_str())
+            )
+        })
         .collect();
     (!counts.is_empty()).then(|| format!("Counted so far: {}.", plain::list(&counts)))
-}
-
-/// Returns a number with its thousands apart.
-fn grouped(number: u64) -> String {
-    let plain = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in plain.chars().enumerate() {
-        if at > 0 && (plain.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// Says whether something owed is told under a topic of its own rather than as late.
