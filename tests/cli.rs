@@ -9,6 +9,7 @@ mod disk;
 mod forms;
 mod hostile;
 mod killed;
+mod money;
 mod papers;
 mod processes;
 mod race;

@@ -77,6 +77,7 @@ transcripts! {
     a_say_is_filled_in_copied_and_posted: "say"
     a_notify_goes_out_and_waits: "notify"
     an_offer_is_made_and_answered: "offer"
+    each_person_has_a_case_and_rules_are_bent_on_record: "case"
     an_approve_is_asked_and_passed_on: "approve"
     a_wait_ends_by_time_or_by_hand: "wait"
     an_every_comes_round: "every"

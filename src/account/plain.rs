@@ -2,7 +2,9 @@
 
 use crate::account::view::View;
 use crate::id::{ChannelId, PersonId, RoleId, SeverityId};
+use crate::incident::state::{Request, Subject};
 use crate::incident::visit::Visit;
+use crate::money;
 use crate::playbook::step::{Duty, Kind, Step};
 use crate::response::obligations::{Obligation, What, describe, role_words, title};
 use crate::text::{one_line, visible};
@@ -149,6 +151,23 @@ pub fn visit(view: &View<'_>, visit: &Visit) -> String {
     }
 }
 
+/// Returns what a request asks for, without ids.
+pub fn request(view: &View<'_>, request: &Request) -> String {
+    let words = match (&request.subject, &request.visit) {
+        (Subject::Words(statement, _), _) => {
+            format!("the words \"{}\"", spoken(statement.as_str()))
+        }
+        (Subject::Remedy(remedy, amount, _), _) => {
+            let currency = view.rules.book.currency;
+            let amount = amount.map(|amount| format!(" of {}", money::words(amount, currency)));
+            format!("{}{}", spoken(remedy.as_str()), amount.unwrap_or_default())
+        }
+        (Subject::Step, Some(visit)) => return self::visit(view, visit),
+        (Subject::Step, None) => "a step".to_owned(),
+    };
+    one_line(&words, TITLE)
+}
+
 /// Returns what somebody owes, without ids.
 pub fn owed(view: &View<'_>, owed: &Obligation) -> String {
     let words = match owed.what {
@@ -172,10 +191,13 @@ pub fn owed(view: &View<'_>, owed: &Obligation) -> String {
                 None => format!("Reach somebody for {}", spoken(&owed.of)),
             }
         }
-        What::Approval => match &owed.visit {
-            Some(visit) => self::visit(view, visit),
-            None => "Say yes or no".to_owned(),
-        },
+        What::Approval => {
+            let mut requests = view.state.requests.iter();
+            match requests.find(|(id, _)| id.as_str() == owed.of) {
+                Some((_, request)) => self::request(view, request),
+                None => "Say yes or no".to_owned(),
+            }
+        }
         What::Offer => {
             let offer = view
                 .state

@@ -6,12 +6,13 @@ use crate::account::view::View;
 use crate::id::{ClockId, RoleId};
 use crate::incident::entry::Entry;
 use crate::incident::event::{
-    Event, OfferOutcome, Outcome, PromiseOutcome, SignOffRule, WaitingOn,
+    Event, Liberty, OfferOutcome, Outcome, PromiseOutcome, SignOffRule, WaitingOn,
 };
+use crate::incident::state::{Request, Subject};
 use crate::incident::visit::Visit;
 use crate::money;
 use crate::playbook::step::Kind;
-use crate::response::obligations::{role_words, title};
+use crate::response::obligations::{role_words, subject, title};
 use crate::text::{one_line, visible};
 
 /// How much of somebody's words a line shows, in characters.
@@ -197,10 +198,14 @@ fn step(view: &View<'_>, entry: &Entry) -> String {
         ),
         Event::LineMoved { to } => format!("moved the line to {to}{}", typed("reason")),
         Event::StatementPosted {
-            statement, channel, ..
+            statement,
+            channel,
+            breach,
+            ..
         } => {
             let link = typed("link");
-            format!("posted \"{statement}\" on {channel}{link}")
+            let breach = broken(breach.as_deref());
+            format!("posted \"{statement}\" on {channel}{breach}{link}")
         }
         Event::PostWaived { visit, channel } => {
             format!("left out {channel} at {}{}", name(visit), typed("reason"))
@@ -223,12 +228,41 @@ fn step(view: &View<'_>, entry: &Entry) -> String {
 fn agreement(view: &View<'_>, entry: &Entry) -> String {
     let typed = |field: &str| typed(view, entry, field);
     match &entry.event {
+        Event::CaseOpened { case, kind, .. } => {
+            let kind = format!("{kind:?}").to_lowercase();
+            format!("opened the case {case}, {kind}{}", typed("handle"))
+        }
+        Event::RemedyGiven { offer, amount } => {
+            let currency = view.rules.book.currency;
+            let amount = amount.map(|amount| format!(", {}", money::words(amount, currency)));
+            format!("gave {offer}{}", amount.unwrap_or_default())
+        }
+        Event::RuleBent { how, rule, case } => {
+            let case = case.as_ref().map(|case| format!(" for {case}"));
+            let case = case.unwrap_or_default();
+            let what = match how {
+                Liberty::Bend => "bent a rule",
+                Liberty::Break => "broke a rule",
+                Liberty::Invent => "made up a remedy",
+            };
+            format!(
+                "{what}{case} ({}){}",
+                one_line(rule, TITLE),
+                typed("reason")
+            )
+        }
+        Event::Snoozed { obligation, until } => format!(
+            "put off {} until {}{}",
+            one_line(obligation, TITLE),
+            view.time(*until),
+            typed("reason")
+        ),
         Event::ApprovalAsked {
             request,
-            visit,
             roles,
             rule,
             due,
+            ..
         } => {
             let how = match rule {
                 _ if roles.len() == 1 => "",
@@ -240,7 +274,10 @@ fn agreement(view: &View<'_>, entry: &Entry) -> String {
                 "asked {how}{} for a yes by {}: {request}, {}",
                 roles.join(", "),
                 view.time(*due),
-                step_name(view, visit)
+                view.state.requests.get(request).map_or_else(
+                    || "what it says there".to_owned(),
+                    |known| asked_for(view, known)
+                )
             )
         }
         Event::ApprovalAnswered {
@@ -263,11 +300,20 @@ fn agreement(view: &View<'_>, entry: &Entry) -> String {
             offer,
             remedy,
             amount,
+            case,
+            breach,
             ..
         } => {
             let currency = view.rules.book.currency;
             let amount = amount.map(|amount| format!(" {}", money::words(amount, currency)));
-            format!("offered {remedy}{} ({offer})", amount.unwrap_or_default())
+            let case = case.as_ref().map(|case| format!(" to {case}"));
+            format!(
+                "offered {remedy}{}{} ({offer}){}{}",
+                amount.unwrap_or_default(),
+                case.unwrap_or_default(),
+                broken(breach.as_deref()),
+                typed("reason")
+            )
         }
         Event::RemedyAnswered { offer, outcome } => {
             let word = match outcome {
@@ -311,6 +357,22 @@ fn typed(view: &View<'_>, entry: &Entry, field: &str) -> String {
     words.map_or_else(String::new, |words| {
         format!(": {}", one_line(&words, WORDS))
     })
+}
+
+/// Returns what a request is for, with the name of its step as the line is told.
+fn asked_for(view: &View<'_>, request: &Request) -> String {
+    match (&request.subject, &request.visit) {
+        (Subject::Step, Some(visit)) => step_name(view, visit),
+        _ => subject(view.rules, request),
+    }
+}
+
+/// Says that something broke a rule.
+fn broken(breach: Option<&str>) -> String {
+    match breach {
+        Some(place) => format!(", a breach of {}", one_line(place, TITLE)),
+        None => String::new(),
+    }
 }
 
 /// Returns a length in bytes as people say it: `640 bytes`, `1.2 MB`.

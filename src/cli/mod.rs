@@ -5,8 +5,10 @@
 
 mod act;
 mod answer;
+mod ask;
 mod attach;
 mod brief;
+mod case;
 mod close;
 mod completions;
 mod count;
@@ -25,6 +27,7 @@ mod man;
 mod mark;
 mod next;
 mod note;
+mod offer;
 mod opened;
 pub mod options;
 mod playbooks;
@@ -79,6 +82,9 @@ enum Command {
     Count(count::Args),
     Mark(mark::Args),
     Severity(severity::Args),
+    Case(case::Args),
+    Offer(offer::Args),
+    Ask(ask::Args),
     Give(give::Args),
     Handoff(handoff::Args),
     Recuse(recuse::Args),
@@ -158,6 +164,9 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Count(args) => count::run(&args, &options, env),
         Command::Mark(args) => mark::run(&args, &options, env),
         Command::Severity(args) => severity::run(&args, &options, env),
+        Command::Case(args) => case::run(&args, &options, env),
+        Command::Offer(args) => offer::run(&args, &options, env),
+        Command::Ask(args) => ask::run(&args, &options, env),
         Command::Give(args) => give::run(&args, &options, env),
         Command::Handoff(args) => handoff::run(&args, &options, env),
         Command::Recuse(args) => recuse::run(&args, &options, env),

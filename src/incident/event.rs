@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{
-    ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PlaybookId, PromiseId, RemedyId,
-    RequestId, RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
+    CaseId, ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PlaybookId, PromiseId,
+    RemedyId, RequestId, RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
 };
 use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
@@ -81,6 +81,32 @@ pub enum PromiseOutcome {
 pub enum ClockOutcome {
     /// What the rule wants was done.
     Met,
+}
+
+/// What somebody is to us in this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseKind {
+    /// Somebody who was harmed.
+    Harmed,
+    /// Somebody who saw it and speaks.
+    Bystander,
+    /// A reporter.
+    Press,
+    /// Somebody else.
+    Other,
+}
+
+/// What was done with a rule in favour of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Liberty {
+    /// It was applied loosely.
+    Bend,
+    /// It was not applied.
+    Break,
+    /// A remedy was made up that no list has.
+    Invent,
 }
 
 /// Whose yes a request wants.
@@ -223,13 +249,38 @@ pub enum Event {
         /// The number of that line.
         of: Seq,
     },
-    /// A sign-off was asked for.
+    /// A case was opened: one person whom this concerns. Sealed: `handle`, `name`, `link`.
+    CaseOpened {
+        /// The case.
+        case: CaseId,
+        /// What the person is to us.
+        kind: CaseKind,
+        /// Where they speak.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<ChannelId>,
+    },
+    /// A sign-off was asked for. Sealed: `text`.
     ApprovalAsked {
         /// The request.
         request: RequestId,
         /// The visit that it is for.
-        #[serde(rename = "for")]
-        visit: Visit,
+        #[serde(rename = "for", default, skip_serializing_if = "Option::is_none")]
+        visit: Option<Visit>,
+        /// The statement that it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<StatementId>,
+        /// The SHA-256 of its words in hex, one for each text that goes out; other words want another request.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        digests: Vec<Hash>,
+        /// The remedy that it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        remedy: Option<RemedyId>,
+        /// How much of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount: Option<Amount>,
+        /// For whom.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseId>,
         /// The roles that are asked.
         roles: Vec<RoleId>,
         /// Whose yes is wanted.
@@ -260,6 +311,12 @@ pub enum Event {
         channel: ChannelId,
         /// Whether everybody can read it there.
         public: bool,
+        /// The request whose yes allows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request: Option<RequestId>,
+        /// The rule that it broke.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        breach: Option<String>,
     },
     /// A channel was left out. Sealed: `reason`.
     PostWaived {
@@ -274,6 +331,9 @@ pub enum Event {
         promise: PromiseId,
         /// By when.
         due: Timestamp,
+        /// To whom, where it is one person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseId>,
     },
     /// A promise ended. Sealed: `reason`.
     PromiseSettled {
@@ -297,6 +357,15 @@ pub enum Event {
         /// How much.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         amount: Option<Amount>,
+        /// To whom.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseId>,
+        /// The request whose yes allows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request: Option<RequestId>,
+        /// The rule that it broke.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        breach: Option<String>,
     },
     /// An offer was answered. Sealed: `reason`.
     RemedyAnswered {
@@ -304,6 +373,31 @@ pub enum Event {
         offer: OfferId,
         /// What became of it.
         outcome: OfferOutcome,
+    },
+    /// What was offered was given.
+    RemedyGiven {
+        /// The offer.
+        offer: OfferId,
+        /// How much, where it has an amount.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount: Option<Amount>,
+    },
+    /// A rule was bent or broken for somebody, or a remedy made up. Sealed: `reason`.
+    RuleBent {
+        /// The place in the playbook that names the rule, or that says who may make one up.
+        rule: String,
+        /// What was done with it.
+        how: Liberty,
+        /// For whom.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseId>,
+    },
+    /// The reminders of something owed were put off. Sealed: `reason`.
+    Snoozed {
+        /// The obligation, `kind:ref`.
+        obligation: String,
+        /// Until when.
+        until: Timestamp,
     },
     /// Somebody tried to reach a role. Sealed: `means`.
     NotifyTried {
@@ -451,6 +545,7 @@ impl Event {
         "marked",
         "note",
         "corrected",
+        "case_opened",
         "approval_asked",
         "approval_answered",
         "statement_posted",
@@ -459,6 +554,9 @@ impl Event {
         "promise_settled",
         "remedy_offered",
         "remedy_answered",
+        "remedy_given",
+        "rule_bent",
+        "snoozed",
         "notify_tried",
         "notify_reached",
         "notify_acknowledged",

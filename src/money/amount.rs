@@ -53,6 +53,9 @@ impl Amount {
     /// No money.
     pub const ZERO: Self = Self(Decimal::ZERO);
 
+    /// The largest amount that there is, a million millions.
+    pub const MOST: Self = Self(MOST);
+
     /// Returns the exact number, for formulas.
     pub fn to_decimal(self) -> Decimal {
         self.0

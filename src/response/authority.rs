@@ -1,9 +1,12 @@
-//! Authority: what a person may give, as the playbook states it.
+//! Authority: what a person may give, as the playbook states it, and how much of it is left.
+//!
+//! What counts is what was offered, is waiting for an answer or was given; what was declined or withdrawn does not.
 
-use crate::id::{PersonId, RemedyId, RoleId};
-use crate::incident::state::State;
-use crate::money::Amount;
-use crate::playbook::model::Remedy;
+use crate::id::{CaseId, PersonId, RemedyId, RequestId, RoleId};
+use crate::incident::state::{Offer, Request, State, Subject};
+use crate::money::{Amount, words};
+use crate::playbook::model::{AllIn, Remedy};
+use crate::response::refusal::{Forbidden, Refusal};
 use crate::response::rules::Rules;
 
 /// How far somebody may go with one remedy.
@@ -11,7 +14,7 @@ use crate::response::rules::Rules;
 pub enum Reach {
     /// Up to an amount for one person, in a role.
     UpTo(RoleId, Amount),
-    /// As often as it is right, in a role; it has no amount.
+    /// As often as it is right, in a role; it has no amount, or only the caps of the incident limit it.
     Freely(RoleId),
     /// Not at all.
     No,
@@ -24,6 +27,8 @@ pub struct Limit<'a> {
     pub remedy: &'a RemedyId,
     /// How far the person may go.
     pub mine: Reach,
+    /// How much of it this case has.
+    pub used: Amount,
     /// Who may go further: the role with the next higher amount, and that amount where there is one.
     pub above: Option<(RoleId, Option<Amount>)>,
     /// The most of it in one incident.
@@ -32,12 +37,33 @@ pub struct Limit<'a> {
     pub floor: Option<Amount>,
 }
 
-/// Returns the limits of some remedies, or of all where none is named, for one person.
+/// Something that somebody wants to give.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wish<'a> {
+    /// The remedy.
+    pub remedy: &'a RemedyId,
+    /// How much.
+    pub amount: Option<Amount>,
+    /// To whom.
+    pub case: Option<&'a CaseId>,
+}
+
+/// Says by what right something is given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Permit {
+    /// The role in which it is given.
+    pub role: Option<RoleId>,
+    /// The request whose yes allows it.
+    pub request: Option<RequestId>,
+}
+
+/// Returns the limits of some remedies, or of all where none is named, for one person at the keyboard and one case.
 pub fn limits<'a>(
     rules: &'a Rules,
     state: &State,
     person: &PersonId,
     only: &[RemedyId],
+    case: Option<&CaseId>,
 ) -> Vec<Limit<'a>> {
     let Some(all_in) = &rules.book.all_in else {
         return Vec::new();
@@ -48,10 +74,11 @@ pub fn limits<'a>(
         .filter(|(id, _)| only.is_empty() || only.contains(id));
     wanted
         .map(|(id, remedy)| {
-            let mine = reach(rules, state, person, remedy);
+            let mine = reach(rules, state, person, all_in, remedy);
             Limit {
                 remedy: id,
-                above: above(rules, &mine, remedy),
+                used: sum(of_case(state, id, case)),
+                above: above(all_in, &mine, remedy),
                 mine,
                 per_incident: remedy.per_incident,
                 floor: remedy.floor,
@@ -60,25 +87,328 @@ pub fn limits<'a>(
         .collect()
 }
 
-fn reach(rules: &Rules, state: &State, person: &PersonId, remedy: &Remedy) -> Reach {
-    if let Some(role) = remedy
-        .may
-        .iter()
-        .find(|role| rules.may_act(state, person, role))
-    {
-        return Reach::Freely(role.clone());
+/// Returns the one open case, which is meant where nobody names one.
+pub fn only_case(state: &State) -> Option<&CaseId> {
+    match state.cases.len() {
+        1 => state.cases.keys().next(),
+        _ => None,
     }
-    let theirs = remedy
+}
+
+/// Returns how much all remedies come to so far.
+pub fn total(state: &State) -> Amount {
+    sum(state.offers.values())
+}
+
+/// Returns how much of one remedy was offered so far.
+pub fn total_of(state: &State, remedy: &RemedyId) -> Amount {
+    sum(state
+        .offers
+        .values()
+        .filter(|offer| offer.remedy == *remedy))
+}
+
+/// Returns how often something was offered to one case.
+pub fn claims(state: &State, case: &CaseId) -> usize {
+    let of_case = |offer: &&Offer| offer.case.as_ref() == Some(case);
+    state.offers.values().filter(of_case).count()
+}
+
+/// Says whether a person may give something, and by what right.
+///
+/// # Errors
+/// It is below what law gives, above what the person may give, or above a cap of the incident.
+pub fn permit(
+    rules: &Rules,
+    state: &State,
+    person: &PersonId,
+    wish: Wish<'_>,
+) -> Result<Permit, Refusal> {
+    let Some((all_in, remedy)) = remedy_of(rules, wish.remedy) else {
+        return Ok(Permit {
+            role: None,
+            request: None,
+        });
+    };
+    check_floor(rules, remedy, wish)?;
+    check_caps(rules, state, all_in, remedy, wish)?;
+    if let Some(request) = approved(state, wish) {
+        return Ok(Permit {
+            role: None,
+            request: Some(request.clone()),
+        });
+    }
+    let mine = reach(rules, state, person, all_in, remedy);
+    let role = match &mine {
+        Reach::Freely(role) => Some(role),
+        Reach::UpTo(role, limit) => within(state, wish, *limit).then_some(role),
+        Reach::No => None,
+    };
+    match role {
+        Some(role) => Ok(Permit {
+            role: Some(role.clone()),
+            request: None,
+        }),
+        None => Err(over_limit(rules, state, all_in, remedy, &mine, wish)),
+    }
+}
+
+/// Returns the first role that may give something: the one with the lowest amount that is enough, else the one that
+/// decides about everything larger. It is what a request for it asks.
+///
+/// # Errors
+/// Nobody may: it is below what law gives, or above a cap of the incident.
+pub fn who_may(rules: &Rules, state: &State, wish: Wish<'_>) -> Result<RoleId, Refusal> {
+    let Some((all_in, remedy)) = remedy_of(rules, wish.remedy) else {
+        return Ok(crate::playbook::step::lead());
+    };
+    check_floor(rules, remedy, wish)?;
+    check_caps(rules, state, all_in, remedy, wish)?;
+    match first_that_may(state, all_in, remedy, wish) {
+        Some((role, _)) => Ok(role),
+        None => Err(over_all(rules, all_in, remedy, wish)),
+    }
+}
+
+fn remedy_of<'a>(rules: &'a Rules, id: &RemedyId) -> Option<(&'a AllIn, &'a Remedy)> {
+    let all_in = rules.book.all_in.as_ref()?;
+    Some((all_in, all_in.remedies.get(id)?))
+}
+
+fn of_case<'s>(
+    state: &'s State,
+    remedy: &RemedyId,
+    case: Option<&CaseId>,
+) -> impl Iterator<Item = &'s Offer> {
+    state
+        .offers
+        .values()
+        .filter(move |offer| offer.remedy == *remedy && offer.case.as_ref() == case)
+}
+
+/// Adds up what counts. A sum above every amount is the largest amount, so that no limit is passed by overflow.
+fn sum<'s>(offers: impl Iterator<Item = &'s Offer>) -> Amount {
+    offers.fold(Amount::ZERO, |sum, offer| {
+        sum.checked_add(offer.counts()).unwrap_or(Amount::MOST)
+    })
+}
+
+fn within(state: &State, wish: Wish<'_>, limit: Amount) -> bool {
+    let so_far = sum(of_case(state, wish.remedy, wish.case));
+    let amount = wish.amount.unwrap_or(Amount::ZERO);
+    so_far.checked_add(amount).is_some_and(|sum| sum <= limit)
+}
+
+/// Returns the request whose yes allows this much of it for this case, and which no other offer has used up.
+fn approved<'s>(state: &'s State, wish: Wish<'_>) -> Option<&'s RequestId> {
+    let fits = |request: &Request| match &request.subject {
+        Subject::Remedy(remedy, amount, case) => {
+            remedy == wish.remedy && case.as_ref() == wish.case && *amount >= wish.amount
+        }
+        _ => false,
+    };
+    let unused = |id: &RequestId| {
+        let mut uses = state.offers.values();
+        !uses.any(|offer| {
+            offer.request.as_ref() == Some(id)
+                && (offer.counts() > Amount::ZERO || offer.outcome.is_none())
+        })
+    };
+    state
+        .requests
+        .iter()
+        .find(|(id, request)| request.answer() == Some(true) && fits(request) && unused(id))
+        .map(|(id, _)| id)
+}
+
+fn check_floor(rules: &Rules, remedy: &Remedy, wish: Wish<'_>) -> Result<(), Refusal> {
+    match (remedy.floor, wish.amount) {
+        (Some(floor), Some(amount)) if amount < floor => Err(Refusal::from(Forbidden {
+            command: "offer",
+            rule: format!(
+                "law gives at least {} here, and less is not offered",
+                words(floor, rules.book.currency)
+            ),
+            place: format!("all_in.remedies.{}.floor", wish.remedy),
+            roles: Vec::new(),
+            ask: None,
+            instead: Some(format!("offer {} {floor} or more", wish.remedy)),
+        })),
+        _ => Ok(()),
+    }
+}
+
+fn check_caps(
+    rules: &Rules,
+    state: &State,
+    all_in: &AllIn,
+    remedy: &Remedy,
+    wish: Wish<'_>,
+) -> Result<(), Refusal> {
+    let Some(amount) = wish.amount else {
+        return Ok(());
+    };
+    let of_remedy = format!("all_in.remedies.{}.per_incident", wish.remedy);
+    let caps = [
+        (remedy.per_incident, total_of(state, wish.remedy), of_remedy),
+        (
+            all_in.max_per_incident,
+            total(state),
+            "all_in.max_per_incident".to_owned(),
+        ),
+    ];
+    for (cap, so_far, place) in caps {
+        let Some(cap) = cap else { continue };
+        if so_far.checked_add(amount).is_some_and(|sum| sum <= cap) {
+            continue;
+        }
+        let currency = rules.book.currency;
+        let left = cap.checked_sub(so_far).unwrap_or(Amount::ZERO);
+        return Err(Refusal::from(Forbidden {
+            command: "offer",
+            rule: format!(
+                "the whole incident may cost {} here, and {} of it is left",
+                words(cap, currency),
+                words(left, currency)
+            ),
+            place,
+            roles: vec![all_in.decides.clone()],
+            ask: Some(rules.whom_to_ask(state, std::slice::from_ref(&all_in.decides))),
+            instead: Some(format!("offer {} {left} or less", wish.remedy))
+                .filter(|_| left > Amount::ZERO),
+        }));
+    }
+    Ok(())
+}
+
+fn over_limit(
+    rules: &Rules,
+    state: &State,
+    all_in: &AllIn,
+    remedy: &Remedy,
+    mine: &Reach,
+    wish: Wish<'_>,
+) -> Refusal {
+    let currency = rules.book.currency;
+    let so_far = sum(of_case(state, wish.remedy, wish.case));
+    let Some((role, limit)) = first_that_may(state, all_in, remedy, wish) else {
+        return over_all(rules, all_in, remedy, wish);
+    };
+    let base = format!("all_in.remedies.{}", wish.remedy);
+    let (rule, place) = match mine {
+        Reach::UpTo(own, most) => {
+            let given = if so_far == Amount::ZERO {
+                String::new()
+            } else {
+                format!(", and {} of it is out already", words(so_far, currency))
+            };
+            (
+                format!(
+                    "you may go to {} for one person ({own}){given}",
+                    words(*most, currency)
+                ),
+                format!("{base}.per_case.{own}"),
+            )
+        }
+        _ => (
+            format!("{} is not yours to give", wish.remedy),
+            match remedy.may.is_empty() {
+                true => format!("{base}.per_case"),
+                false => format!("{base}.may"),
+            },
+        ),
+    };
+    let may = match limit {
+        Some(limit) => format!("{role} may, up to {}", words(limit, currency)),
+        None => format!("{role} may"),
+    };
+    Refusal::from(Forbidden {
+        command: "offer",
+        rule: format!("{rule}; {may}"),
+        place,
+        ask: Some(rules.whom_to_ask(state, std::slice::from_ref(&role))),
+        roles: vec![role],
+        instead: Some(request_words(wish)),
+    })
+}
+
+/// Returns the request for something, ready to be typed.
+pub fn request_words(wish: Wish<'_>) -> String {
+    let amount = wish.amount.map(|amount| format!(" {amount}"));
+    let case = wish.case.map(|case| format!(" --for {case}"));
+    format!(
+        "crisis ask {}{}{}",
+        wish.remedy,
+        amount.unwrap_or_default(),
+        case.unwrap_or_default()
+    )
+}
+
+/// Says that nobody may give so much to one person.
+fn over_all(rules: &Rules, all_in: &AllIn, remedy: &Remedy, wish: Wish<'_>) -> Refusal {
+    let most = remedy.per_case.values().max().copied();
+    let most = words(most.unwrap_or(Amount::ZERO), rules.book.currency);
+    Refusal::from(Forbidden {
+        command: "offer",
+        rule: format!("nobody may go above {most} for one person"),
+        place: format!(
+            "all_in.remedies.{}.per_case.{}",
+            wish.remedy, all_in.decides
+        ),
+        roles: Vec::new(),
+        ask: None,
+        instead: Some("offer less, or something else".to_owned()),
+    })
+}
+
+/// Returns the first role that may, with its figure where it has one. `None` where even the one who decides has a
+/// figure of their own that is not enough.
+fn first_that_may(
+    state: &State,
+    all_in: &AllIn,
+    remedy: &Remedy,
+    wish: Wish<'_>,
+) -> Option<(RoleId, Option<Amount>)> {
+    if wish.amount.is_none()
+        && let Some(role) = remedy.may.first()
+    {
+        return Some((role.clone(), None));
+    }
+    let enough = remedy
         .per_case
         .iter()
-        .filter(|(role, _)| rules.may_act(state, person, role));
+        .filter(|(_, limit)| within(state, wish, **limit));
+    match enough.min_by_key(|(_, limit)| **limit) {
+        Some((role, limit)) => Some((role.clone(), Some(*limit))),
+        None if remedy.per_case.contains_key(&all_in.decides) => None,
+        None => Some((all_in.decides.clone(), None)),
+    }
+}
+
+/// Returns how far a person may go. Whoever decides about everything larger may give a remedy without a figure of
+/// their own, up to the caps of the incident.
+fn reach(
+    rules: &Rules,
+    state: &State,
+    person: &PersonId,
+    all_in: &AllIn,
+    remedy: &Remedy,
+) -> Reach {
+    let may_act = |role: &RoleId| rules.may_act(state, person, role);
+    if let Some(role) = remedy.may.iter().find(|role| may_act(role)) {
+        return Reach::Freely(role.clone());
+    }
+    if may_act(&all_in.decides) && !remedy.per_case.contains_key(&all_in.decides) {
+        return Reach::Freely(all_in.decides.clone());
+    }
+    let theirs = remedy.per_case.iter().filter(|(role, _)| may_act(role));
     match theirs.max_by_key(|(_, amount)| **amount) {
         Some((role, amount)) => Reach::UpTo(role.clone(), *amount),
         None => Reach::No,
     }
 }
 
-fn above(rules: &Rules, mine: &Reach, remedy: &Remedy) -> Option<(RoleId, Option<Amount>)> {
+fn above(all_in: &AllIn, mine: &Reach, remedy: &Remedy) -> Option<(RoleId, Option<Amount>)> {
     let most = match mine {
         Reach::UpTo(_, amount) => Some(*amount),
         Reach::No => None,
@@ -92,10 +422,8 @@ fn above(rules: &Rules, mine: &Reach, remedy: &Remedy) -> Option<(RoleId, Option
     match next {
         Some((role, amount)) => Some((role.clone(), Some(*amount))),
         None if most.is_none() => remedy.may.first().map(|role| (role.clone(), None)),
-        None => rules
-            .book
-            .all_in
-            .as_ref()
-            .map(|all_in| (all_in.decides.clone(), None)),
+        // The one who decides has a figure of their own, and that is the end of it.
+        None if remedy.per_case.contains_key(&all_in.decides) => None,
+        None => Some((all_in.decides.clone(), None)),
     }
 }

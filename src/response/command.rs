@@ -1,10 +1,10 @@
 //! Commands: everything that a person can say, as data. Each names the visit that it saw.
 
 use crate::id::{
-    ChannelId, ClockId, MarkId, OfferId, PersonId, RemedyId, RequestId, RoleId, SeverityId, SignId,
-    StepId,
+    CaseId, ChannelId, ClockId, MarkId, OfferId, PersonId, PromiseId, RemedyId, RequestId, RoleId,
+    SeverityId, SignId, StepId,
 };
-use crate::incident::event::OfferOutcome;
+use crate::incident::event::{CaseKind, Liberty, OfferOutcome};
 use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
@@ -39,6 +39,15 @@ pub struct Answer {
     pub relayed: Option<PersonId>,
     /// Why, or how it came.
     pub reason: String,
+}
+
+/// Whether something was done before it was written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Already {
+    /// It is about to be done, so rules can still stop it.
+    No,
+    /// It was done, and why.
+    Said(String),
 }
 
 /// What a person wants written down or done.
@@ -221,10 +230,28 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Ask for the sign-off of an `approve`.
+    /// Ask for a yes: that of an `approve`, or one to the words of a `say`.
     Ask {
         /// The visit.
         visit: Visit,
+        /// The words as they are filled in for each channel; none at an `approve`.
+        texts: Vec<(ChannelId, String)>,
+    },
+    /// Say that a promise was kept.
+    Kept {
+        /// The promise.
+        promise: PromiseId,
+        /// How.
+        how: String,
+    },
+    /// Give a promise a new time.
+    Move {
+        /// The promise.
+        promise: PromiseId,
+        /// The new time.
+        due: Timestamp,
+        /// Why.
+        reason: String,
     },
     /// Answer a request.
     Sign {
@@ -233,14 +260,69 @@ pub enum Command {
         /// The answer.
         answer: Answer,
     },
+    /// Open a case: one person whom this concerns.
+    OpenCase {
+        /// What they are called on the channel, or how they are known.
+        handle: String,
+        /// Their name, where it is known.
+        name: String,
+        /// Where their words stand.
+        link: String,
+        /// What they are to us.
+        kind: CaseKind,
+        /// Where they speak.
+        channel: Option<ChannelId>,
+    },
     /// Offer a remedy.
     Offer {
-        /// The visit.
-        visit: Visit,
+        /// The visit at which it is offered, where that is known.
+        visit: Option<Visit>,
         /// The remedy.
         remedy: RemedyId,
         /// How much.
         amount: Option<Amount>,
+        /// To whom; absent: to the only case.
+        case: Option<CaseId>,
+        /// Whether it was said to the customer before it was written down.
+        already: Already,
+    },
+    /// Ask for a remedy that is above what the asker may give.
+    AskRemedy {
+        /// The remedy.
+        remedy: RemedyId,
+        /// How much.
+        amount: Option<Amount>,
+        /// For whom; absent: for the only case.
+        case: Option<CaseId>,
+        /// Why.
+        why: String,
+    },
+    /// Say that what was offered was given.
+    Given {
+        /// The offer.
+        offer: OfferId,
+        /// How much, where it was less than offered.
+        amount: Option<Amount>,
+    },
+    /// Say that a rule was bent or broken for somebody, or that a remedy was made up.
+    Bend {
+        /// What was done with it.
+        how: Liberty,
+        /// The beginning of the rule, as the playbook lists it.
+        rule: String,
+        /// For whom; absent: for the only case.
+        case: Option<CaseId>,
+        /// Why.
+        reason: String,
+    },
+    /// Put the reminders of something owed off.
+    Snooze {
+        /// The obligation, `kind:ref`.
+        obligation: String,
+        /// Until when.
+        until: Timestamp,
+        /// Why.
+        reason: String,
     },
     /// Say what became of an offer.
     OfferAnswered {
@@ -397,6 +479,12 @@ impl Command {
             Self::Note { text, .. }
             | Self::Correct { text, .. }
             | Self::HandoffAnswer { text, .. } => text,
+            Self::Kept { how, .. } => how,
+            Self::AskRemedy { why, .. } => why,
+            Self::Move { reason, .. } | Self::Bend { reason, .. } | Self::Snooze { reason, .. } => {
+                reason
+            }
+            Self::OpenCase { handle, .. } => handle,
             Self::Contact { means, .. } => means,
             Self::Sign { answer, .. } => &answer.reason,
             Self::ClockMet { filed, .. } => filed,
@@ -412,6 +500,7 @@ impl Command {
             | Self::Mark { .. }
             | Self::Ask { .. }
             | Self::Offer { .. }
+            | Self::Given { .. }
             | Self::Take { .. }
             | Self::Rung { .. } => "",
         }

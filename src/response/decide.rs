@@ -13,7 +13,7 @@ use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::rules::Rules;
-use crate::response::{clocks, line, record, step};
+use crate::response::{approvals, cases, clocks, line, promises, record, remedies, step};
 use crate::time::Timestamp;
 
 /// How far ahead of the clock a fact may lie, in seconds: clocks of two machines are never quite equal.
@@ -150,20 +150,60 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             means,
         } => step::notify::contact(plan, role, person.as_ref(), *how, means),
         Command::StandDown { role, reason } => step::notify::stand_down(plan, role, reason),
-        Command::Ask { visit } => at_line(plan, visit, "", |plan| step::approve::ask(plan, visit)),
-        Command::Sign { request, answer } => step::approve::sign(plan, request, answer),
+        Command::Ask { visit, texts } => {
+            at_line(plan, visit, "", |plan| approvals::ask(plan, visit, texts))
+        }
+        Command::Kept { promise, how } => promises::kept(plan, promise, how),
+        Command::Move {
+            promise,
+            due,
+            reason,
+        } => promises::moved(plan, promise, *due, reason),
+        Command::Sign { request, answer } => approvals::sign(plan, request, answer),
+        Command::OpenCase {
+            handle,
+            name,
+            link,
+            kind,
+            channel,
+        } => cases::open(plan, handle, name, link, *kind, channel.as_ref()),
         Command::Offer {
             visit,
             remedy,
             amount,
-        } => on_visit(plan, visit, "", |plan| {
-            step::offer::offer(plan, visit, remedy, *amount)
-        }),
+            case,
+            already,
+        } => remedies::offer(
+            plan,
+            visit.as_ref(),
+            remedy,
+            *amount,
+            case.as_ref(),
+            already,
+        ),
+        Command::AskRemedy {
+            remedy,
+            amount,
+            case,
+            why,
+        } => remedies::ask(plan, remedy, *amount, case.as_ref(), why),
+        Command::Given { offer, amount } => remedies::given(plan, offer, *amount),
+        Command::Bend {
+            how,
+            rule,
+            case,
+            reason,
+        } => remedies::bend(plan, *how, rule, case.as_ref(), reason),
+        Command::Snooze {
+            obligation,
+            until,
+            reason,
+        } => promises::snooze(plan, obligation, *until, reason),
         Command::OfferAnswered {
             offer,
             outcome,
             reason,
-        } => step::offer::answered(plan, offer, *outcome, reason),
+        } => remedies::answered(plan, offer, *outcome, reason),
         Command::HandOver { visit, to, note } => at_line(plan, visit, note, |plan| {
             step::handoff::offer(plan, visit, to.as_ref(), note)
         }),
@@ -220,6 +260,11 @@ fn outlives_the_close(command: &Command) -> bool {
             | Command::Lift { .. }
             | Command::Mark { .. }
             | Command::OfferAnswered { .. }
+            | Command::Given { .. }
+            | Command::Kept { .. }
+            | Command::Move { .. }
+            | Command::OpenCase { .. }
+            | Command::Snooze { .. }
             | Command::Contact { .. }
     )
 }

@@ -4,18 +4,24 @@
 //! playbook or a script calls one command.
 
 pub mod actor;
+pub mod approvals;
 pub mod authority;
 pub mod calls;
+mod cases;
 mod clocks;
 pub mod command;
+pub mod consent;
+pub mod covered;
 pub mod decide;
 mod line;
 pub mod obligations;
 pub mod open;
 mod plan;
+mod promises;
 mod record;
 pub mod refusal;
 pub mod remark;
+mod remedies;
 pub mod rules;
 pub mod statement;
 mod step;

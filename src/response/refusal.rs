@@ -111,6 +111,9 @@ pub enum Refusal {
         /// Who can allow it, with their numbers.
         ask: String,
     },
+    /// A rule of the playbook forbids it.
+    #[error(transparent)]
+    Forbidden(#[from] Box<Forbidden>),
     /// A legal hold keeps the record as it is.
     #[error(
         "a legal hold runs, and while it does nothing is taken out of the log: {rule} (clocks.{hold}); \
@@ -151,7 +154,45 @@ pub enum Refusal {
     Impossible(#[from] FoldError),
 }
 
+/// What a rule of the playbook forbids, and the way out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{rule} ({place}){}{}", after("; ask ", .ask), after("; ", .instead))]
+pub struct Forbidden {
+    /// What was asked for, by its word.
+    pub command: &'static str,
+    /// The rule in words.
+    pub rule: String,
+    /// Where the playbook states it.
+    pub place: String,
+    /// The roles that can permit it; none where nobody can.
+    pub roles: Vec<RoleId>,
+    /// Who that is, with their numbers.
+    pub ask: Option<String>,
+    /// What to do instead, such as the request ready to be typed.
+    pub instead: Option<String>,
+}
+
+impl From<Forbidden> for Refusal {
+    fn from(forbidden: Forbidden) -> Self {
+        Self::Forbidden(Box::new(forbidden))
+    }
+}
+
+fn after(before: &str, words: &Option<String>) -> String {
+    words
+        .as_ref()
+        .map_or_else(String::new, |words| format!("{before}{words}"))
+}
+
 impl Refusal {
+    /// Returns the place of the rule that stands against it, where a rule does.
+    pub fn rule_place(&self) -> Option<String> {
+        match self.event() {
+            Some(Event::Refused { rule, .. }) => Some(rule),
+            _ => None,
+        }
+    }
+
     /// Returns the fact that something was not permitted; `None` where nobody's permission was the question.
     ///
     /// A mistyped id or a missing reason is no event: nobody tried to do what a rule forbids.
@@ -163,6 +204,11 @@ impl Refusal {
                 place,
                 ..
             } => (*command, place.clone(), roles.clone()),
+            Self::Forbidden(forbidden) => (
+                forbidden.command,
+                forbidden.place.clone(),
+                forbidden.roles.clone(),
+            ),
             Self::Held { hold, role, .. } => {
                 ("redact", format!("clocks.{hold}"), vec![role.clone()])
             }

@@ -1,15 +1,25 @@
 //! Remarks: what there is to say to the person at the keyboard beside the facts. They are data; nothing here has words.
 
 use crate::id::{
-    ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RoleId, SeverityId, StatementId,
-    StepId,
+    CaseId, ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RoleId, SeverityId,
+    StatementId, StepId,
 };
 use crate::incident::visit::Visit;
+use crate::response::refusal::Refusal;
 use crate::time::Timestamp;
 
 /// Something to say to the person at the keyboard, beside the facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
+    /// The words of a visit have their yes, or got a no: whoever asked goes on with them.
+    WordsAnswered {
+        /// The visit.
+        visit: Visit,
+        /// Who asked.
+        by: PersonId,
+        /// Whether it is a yes.
+        yes: bool,
+    },
     /// Somebody settled the visit before.
     SettledBefore {
         /// The visit.
@@ -27,6 +37,10 @@ pub enum Remark {
     TellLead(Visit),
     /// Lines of a checklist that were not ticked when it was done.
     Unticked(Vec<String>),
+    /// What has happened broke a rule, and is written down as a breach.
+    Breach(Refusal),
+    /// So much was offered to one person that it is worth a look.
+    ManyClaims(CaseId, usize),
     /// The line has moved on from the visit, and nothing was settled at it.
     MovedOn(Visit),
     /// Somebody closed the incident before.

@@ -130,9 +130,13 @@ impl Rules {
 
     /// Returns who can be asked in some roles, with their numbers: `Theo Brandt +1 312 555 0105 or Ana Costa`.
     pub fn whom_to_ask(&self, state: &State, roles: &[RoleId]) -> String {
+        self.with_numbers(state, roles, None)
+    }
+
+    fn with_numbers(&self, state: &State, roles: &[RoleId], but: Option<&PersonId>) -> String {
         let mut people: Vec<PersonId> = Vec::new();
         for person in roles.iter().flat_map(|role| self.available(state, role)) {
-            if !people.contains(&person) {
+            if !people.contains(&person) && Some(&person) != but {
                 people.push(person);
             }
         }
@@ -155,6 +159,11 @@ impl Rules {
         }
         let people: Vec<_> = people.iter().map(with_number).collect();
         people.join(" or ")
+    }
+
+    /// Returns who can be asked in some roles beside one person, with their numbers.
+    pub fn whom_to_ask_but(&self, state: &State, roles: &[RoleId], but: &PersonId) -> String {
+        self.with_numbers(state, roles, Some(but))
     }
 
     /// Checks that a person may be given a duty.

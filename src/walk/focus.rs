@@ -40,7 +40,8 @@ impl Focus {
 /// Returns what the reader does first: what they chose to work on while it is open, else the first thing owed that
 /// can be worked on as a step, else the step at the line.
 ///
-/// A step that only waits for somebody else's answer does not come first: there is nothing to do at it but wait.
+/// A step that only waits for somebody else's answer does not come first: there is nothing to do at it but wait. Once
+/// its words have their answer, whoever asked goes on with them.
 pub fn focus(view: &View<'_>, owed: &[Obligation], chosen: Option<&Visit>) -> Focus {
     let visits = &view.state.visits;
     if view.state.closing.is_some() {
@@ -60,7 +61,7 @@ pub fn focus(view: &View<'_>, owed: &[Obligation], chosen: Option<&Visit>) -> Fo
             let waits = visits
                 .get(visit)
                 .is_some_and(|known| known.waiting.is_some());
-            return (!waits || owed.at_cursor).then(|| Focus::Visit(visit.clone()));
+            return (!waits || owed.out || owed.at_cursor).then(|| Focus::Visit(visit.clone()));
         }
         owed.begins.clone().map(Focus::Begin)
     };

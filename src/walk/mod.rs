@@ -15,3 +15,4 @@ pub mod running;
 pub mod screen;
 pub mod session;
 mod snapshot;
+pub mod wording;

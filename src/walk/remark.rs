@@ -4,6 +4,7 @@ use crate::account::handover;
 use crate::account::tell::step_name;
 use crate::account::view::View;
 use crate::id::{PersonId, RoleId};
+use crate::incident::visit::Visit;
 use crate::playbook::step::lead;
 use crate::response::obligations::role_words;
 use crate::response::remark::{Freed, Remark, SetOff};
@@ -25,6 +26,20 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
                 kept(told)
             )
         }
+        Remark::WordsAnswered { visit, by, yes } => words_answered(view, visit, by, *yes),
+        Remark::Breach(rule) => {
+            let tell = match view.acting_lead() {
+                Some(lead) if lead == view.me => String::new(),
+                Some(lead) => format!("tell {} now, and ", view.name_and_phone(lead)),
+                None => "tell the lead now, and ".to_owned(),
+            };
+            format!(
+                "Written down as a breach: {rule}. What is said is said: {tell}correct it where it stands."
+            )
+        }
+        Remark::ManyClaims(case, claims) => format!(
+            "This is offer {claims} to {case}. It may be right; let somebody else look at it too."
+        ),
         Remark::MovedOn(visit) => {
             let kept = kept(told);
             format!(
@@ -90,6 +105,19 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
             step_name(view, visit)
         ),
     }
+}
+
+/// Says what comes after the answer to some words, and whom to tell.
+fn words_answered(view: &View<'_>, visit: &Visit, by: &PersonId, yes: bool) -> String {
+    let next = match yes {
+        true => "The words may be posted now",
+        false => "These words may not go out; change them, and ask again",
+    };
+    let tell = match by == view.me {
+        true => String::new(),
+        false => format!(" Tell {}: the program does not.", view.name_and_phone(by)),
+    };
+    format!("{next}: /work {}.{tell}", visit.step)
 }
 
 fn kept(told: &Told) -> &'static str {
@@ -198,7 +226,7 @@ fn set_off(view: &View<'_>, one: &SetOff) -> String {
 }
 
 /// Writes the first letter large, as a sentence begins.
-pub(super) fn capital(text: &str) -> String {
+pub(in crate::walk) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),

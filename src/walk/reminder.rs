@@ -1,4 +1,5 @@
-//! What falls due while somebody thinks: each obligation is announced once when it is near and once when it is late.
+//! What falls due while somebody thinks: each obligation is announced once when it is near and once when it is late,
+//! and again when the time is over to which somebody put it off.
 //!
 //! It is told the time and keeps only what it has announced.
 
@@ -42,7 +43,13 @@ impl Reminders {
             let (Some(due), Some(stage)) = (entry.due, stage(entry, view.now)) else {
                 continue;
             };
-            let known = |stage| (entry.id.clone(), due, stage);
+            let put_off = view.state.snoozed.get(&entry.id).copied();
+            if put_off.is_some_and(|until| until > view.now) {
+                continue;
+            }
+            // Once the time is over to which it was put off, it is announced anew.
+            let since = put_off.unwrap_or(due);
+            let known = |stage| (entry.id.clone(), since, stage);
             let news = self.said.insert(known(stage));
             if stage == Stage::Late {
                 self.said.insert(known(Stage::Near));

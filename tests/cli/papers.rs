@@ -46,8 +46,8 @@ clocks:
   keep: {rule: Keep the evidence, starts: opened, due: 4h, owner: legal, hold: true}
   report: {rule: Tell the authority, starts: leak, due: 72h, owner: legal}
 statements:
-  holding: {post_to: [x, site], approved: {by: [comms], date: 2026-10-05}, text: \"We are sorry about <what>. More by <next_update>.\"}
-  news: {post_to: [site], approved: {by: [comms], date: 2026-10-05}, text: \"Here is what we know: <known>.\"}
+  holding: {post_to: [x, site], approved: {by: [comms], date: 2026-10-05}, blanks: {what: {max: 60}}, text: \"We are sorry about <what>. More by <next_update>.\"}
+  news: {post_to: [site], approved: {by: [comms], date: 2026-10-05}, blanks: {known: {max: 60}}, text: \"Here is what we know: <known>.\"}
 steps:
   small: {decide: How big is it?, within: 5m, who: lead, options: {Small: small_end, Large: save}}
   save: {do: Save the evidence, who: care, within: 10m, check: [The post, The replies]}

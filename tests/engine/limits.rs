@@ -177,6 +177,7 @@ fn of_all_each_role_must_say_yes_and_of_any_the_first_yes_is_enough() {
         }));
         desk.act(Command::Ask {
             visit: visit("ask#1"),
+            texts: Vec::new(),
         });
         assert_eq!(desk.cursor(), "a#1", "waiting never blocks the line");
         assert_eq!(
@@ -193,8 +194,10 @@ fn of_all_each_role_must_say_yes_and_of_any_the_first_yes_is_enough() {
                 reason: "by phone".to_owned(),
             },
         };
-        let words = desk.refused(sign("ling"));
+        let words = desk.refused(sign("omar"));
         assert!(words.contains("legal"), "{words}");
+        let words = desk.refused(sign("ling"));
+        assert!(words.contains("asked for themselves"), "{words}");
         desk.act(sign("theo"));
         assert_eq!(
             desk.outcomes() == ["ask#1 done"],
@@ -326,6 +329,7 @@ fn a_no_to_a_sign_off_is_not_done_and_meets_no_clock() {
     }));
     desk.act(Command::Ask {
         visit: visit("ask#1"),
+        texts: Vec::new(),
     });
     desk.person = id("theo");
     let sign = |yes| Command::Sign {
@@ -350,6 +354,7 @@ fn a_role_answers_a_request_once() {
     }));
     desk.act(Command::Ask {
         visit: visit("ask#1"),
+        texts: Vec::new(),
     });
     desk.person = id("theo");
     let yes = || Command::Sign {
@@ -361,7 +366,8 @@ fn a_role_answers_a_request_once() {
         },
     };
     desk.act(yes());
-    assert!(desk.refused(yes()).contains("legal has answered"));
+    let words = desk.refused(yes());
+    assert!(words.contains("Theo has answered r1 already"), "{words}");
 }
 
 #[test]

@@ -25,11 +25,14 @@ fn book(steps: Value) -> Value {
 }
 
 fn post(desk: &mut Desk, at: &str, channel: &str) {
-    let words = Words::AsWritten("We are sorry.".to_owned());
+    let words = match channel {
+        "staff" => "Please do not guess.",
+        _ => "We are sorry. More by 10:05.",
+    };
     desk.act(Command::Posted {
         visit: visit(at),
         channel: id(channel),
-        words,
+        words: Words::AsWritten(words.to_owned()),
         link: String::new(),
     });
 }

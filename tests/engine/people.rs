@@ -188,6 +188,7 @@ fn what_a_recused_person_had_is_free_again_and_their_yes_stays() {
     });
     desk.act(Command::Ask {
         visit: visit("c#1"),
+        texts: Vec::new(),
     });
     desk.act(Command::Sign {
         request: id("r1"),

@@ -2,7 +2,7 @@
 //! log is the state that the walk had.
 
 use crisis::incident::state::State;
-use crisis::response::command::{Answer, Command, Contact, Words};
+use crisis::response::command::{Already, Answer, Command, Contact, Words};
 use crisis::response::refusal::Refusal;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::TestCaseError;
@@ -210,7 +210,10 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
             means: reason,
         },
         24 => Command::StandDown { role, reason },
-        25 => Command::Ask { visit: at },
+        25 => Command::Ask {
+            visit: at,
+            texts: vec![(id("x"), "We are sorry.".to_owned())],
+        },
         26 => {
             let answer = Answer {
                 yes: !pick.is_multiple_of(3),
@@ -223,9 +226,14 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
             }
         }
         27 => Command::Offer {
-            visit: at,
+            visit: Some(at),
             remedy: id("refund"),
             amount: "300".parse().ok(),
+            case: None,
+            already: match pick.is_multiple_of(2) {
+                true => Already::No,
+                false => Already::Said(reason),
+            },
         },
         28 => {
             let outcome = crisis::incident::event::OfferOutcome::Declined;

@@ -154,5 +154,7 @@ fn a_promised_time_that_has_passed_is_filled_in_anew_before_the_words_go_out() {
         text(&desk, "x").as_deref(),
         Some("At Chicago we are calling. By 11:05.")
     );
-    desk.act(posted(Words::AsWritten("By 11:05.".to_owned())));
+    desk.act(posted(Words::AsWritten(
+        "At Chicago we are calling. By 11:05.".to_owned(),
+    )));
 }

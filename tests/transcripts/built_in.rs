@@ -4,19 +4,27 @@ use std::collections::{BTreeSet, VecDeque};
 use std::io;
 use std::sync::Arc;
 
-use crisis::id::{PersonId, StepId};
+use crisis::account::view::View;
+use crisis::id::{PersonId, RoleId, StepId};
+use crisis::incident::state::{Request, Subject};
+use crisis::incident::visit::Visit;
 use crisis::playbook::builtin;
 use crisis::playbook::load::Loaded;
 use crisis::playbook::model::Playbook;
 use crisis::playbook::step::{Duty, Kind};
+use crisis::response::authority::{Wish, permit};
+use crisis::response::consent::Standing;
+use crisis::response::obligations::obligations;
 use crisis::response::rules::Rules;
 use crisis::source::DiskFiles;
 use crisis::store::RealDisk;
 use crisis::time::Zone;
 use crisis::walk::asking::{Asking, asking};
+use crisis::walk::focus::{Focus, focus};
 use crisis::walk::prompt::{Heard, Prompt, Watch};
 use crisis::walk::running::{Beginning, Running};
 use crisis::walk::session::walk;
+use crisis::walk::wording::standing_of;
 
 use super::desk::Desk;
 
@@ -52,7 +60,11 @@ impl Prompt for Robot<'_> {
         let answer = self.answer(&running);
         self.reader = Some(running);
         self.said.push(format!("> {answer}"));
-        assert!(self.said.len() < 10_000, "the walk does not end");
+        assert!(
+            self.said.len() < 10_000,
+            "the walk does not end: {}",
+            self.said[9_970..].join("\n")
+        );
         Ok(Heard::Answer(answer))
     }
 
@@ -64,13 +76,20 @@ impl Prompt for Robot<'_> {
 impl Robot<'_> {
     fn answer(&mut self, running: &Running<'_>) -> String {
         let view = running.view(running.now());
-        let visit = view
-            .state
-            .visits
-            .cursor
-            .clone()
-            .expect("the line stands somewhere");
         let book = &view.rules.book;
+        let mut requests = view.state.requests.iter();
+        let open = requests.find(|(_, request)| {
+            request.answer().is_none() && !matches!(request.subject, Subject::Step)
+        });
+        if let Some((id, request)) = open {
+            return format!("yes {id} {}", approver(&view, request));
+        }
+        let owed = obligations(view.rules, view.state, view.now);
+        let visit = match focus(&view, &owed, None) {
+            Focus::Visit(visit) => Some(visit),
+            _ => view.state.visits.cursor.clone(),
+        };
+        let visit = visit.expect("the line stands somewhere");
         match asking(&view, &visit) {
             Asking::Blank(blank) if blank.pick.is_empty() => return "some words".to_owned(),
             Asking::Blank(_) => return "1".to_owned(),
@@ -84,6 +103,7 @@ impl Robot<'_> {
                 self.taken.insert((visit.step.clone(), option));
                 option.to_string()
             }
+            Kind::Say(_) if wants_a_yes(&view, &visit) => "ask".to_owned(),
             Kind::Say(id) => {
                 let open = book.statements[id]
                     .post_to
@@ -97,7 +117,15 @@ impl Robot<'_> {
                     .find(|role| !view.rules.knows(view.state, role));
                 format!("ack {}", silent.expect("a role is silent"))
             }
-            Kind::Offer(remedies) => format!("offer {} 100", remedies[0]),
+            Kind::Offer(remedies) => {
+                let wish = Wish {
+                    remedy: &remedies[0],
+                    amount: Some("100".parse().expect("an amount")),
+                    case: None,
+                };
+                let may = permit(view.rules, view.state, view.me, wish).is_ok();
+                format!("{} {} 100", if may { "offer" } else { "ask" }, remedies[0])
+            }
             Kind::Approve(_) => "ask".to_owned(),
             Kind::Handoff(_) => "handoff dana".to_owned(),
             Kind::WalkAway => "leave Past the line".to_owned(),
@@ -108,6 +136,27 @@ impl Robot<'_> {
             Kind::Do(_) | Kind::Wait(_) | Kind::Every(_) => "done".to_owned(),
         }
     }
+}
+
+fn wants_a_yes(view: &View<'_>, visit: &Visit) -> bool {
+    matches!(
+        standing_of(view, visit),
+        Some(Standing::NotAsked(_) | Standing::No(..))
+    )
+}
+
+/// Returns somebody whose yes a request still wants.
+fn approver(view: &View<'_>, request: &Request) -> PersonId {
+    let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
+    let may = |person: &PersonId| {
+        *person != request.by && !request.votes.iter().any(|vote| vote.person == *person)
+    };
+    let mut people = request
+        .roles
+        .iter()
+        .filter(silent)
+        .flat_map(|role| view.rules.available(view.state, role));
+    people.find(may).expect("somebody can say yes")
 }
 
 /// Returns the steps to which the line can go from a step, each with the answer that leads there.

@@ -231,7 +231,12 @@ fn ask(running: &mut Running<'_>) {
         .cursor
         .clone()
         .expect("a step is open");
-    running.run(&Command::Ask { visit }).expect("may");
+    running
+        .run(&Command::Ask {
+            visit,
+            texts: Vec::new(),
+        })
+        .expect("may");
 }
 
 fn go_back(running: &mut Running<'_>) {

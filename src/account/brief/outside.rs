@@ -166,7 +166,7 @@ fn over_their_limits(view: &View<'_>, offers: &[&Offer]) -> String {
 }
 
 fn sum<'a>(offers: impl Iterator<Item = &'a Offer>) -> Amount {
-    let amounts = offers.filter_map(|offer| offer.amount);
+    let amounts = offers.map(Offer::counts);
     amounts.fold(Amount::ZERO, |sum, amount| {
         sum.checked_add(amount).unwrap_or(sum)
     })

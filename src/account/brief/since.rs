@@ -148,7 +148,7 @@ fn decisions(view: &View<'_>, entries: &[Entry]) -> Option<String> {
             let asked = view.state.requests.get(request)?;
             let person = relayed.as_ref().unwrap_or(&entry.by);
             let word = if *yes { "yes" } else { "no" };
-            let what = plain::visit(view, &asked.visit);
+            let what = plain::request(view, asked);
             Some(format!("{} said {word} to \"{what}\"", view.name(person)))
         }
         Event::StepSettled {

@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use crate::id::{
-    ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PromiseId, RemedyId, RequestId,
-    RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
+    CaseId, ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PromiseId, RemedyId,
+    RequestId, RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
 };
-use crate::incident::event::{OfferOutcome, SignOffRule, Snapshot};
+use crate::incident::event::{CaseKind, Liberty, OfferOutcome, SignOffRule, Snapshot};
 use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
@@ -104,6 +104,8 @@ pub struct Post {
     pub at: Timestamp,
     /// Who posted them.
     pub by: PersonId,
+    /// The rule that they broke.
+    pub breach: Option<String>,
 }
 
 /// A clock that runs or ran.
@@ -117,6 +119,32 @@ pub struct ClockState {
     pub met: Option<Timestamp>,
     /// When the hold was lifted, where it is one.
     pub lifted: Option<Timestamp>,
+}
+
+/// One person whom this concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Where the handle and the name stand, and since when.
+    pub opened: Stamp,
+    /// Who opened it.
+    pub by: PersonId,
+    /// What the person is to us.
+    pub kind: CaseKind,
+    /// Where they speak.
+    pub channel: Option<ChannelId>,
+}
+
+/// A rule that was bent or broken, or a remedy that was made up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bent {
+    /// Where it stands, and when.
+    pub at: Stamp,
+    /// The place in the playbook.
+    pub rule: String,
+    /// What was done with it.
+    pub how: Liberty,
+    /// For whom.
+    pub case: Option<CaseId>,
 }
 
 /// A remedy that was offered.
@@ -134,6 +162,26 @@ pub struct Offer {
     pub by: PersonId,
     /// What became of it.
     pub outcome: Option<OfferOutcome>,
+    /// To whom.
+    pub case: Option<CaseId>,
+    /// The request whose yes allowed it.
+    pub request: Option<RequestId>,
+    /// The rule that it broke.
+    pub breach: Option<String>,
+    /// When it was given, and how much.
+    pub given: Option<(Timestamp, Option<Amount>)>,
+}
+
+impl Offer {
+    /// Returns how much of it counts against the limits: what was given, else what was offered; nothing once it was
+    /// declined or withdrawn.
+    pub fn counts(&self) -> Amount {
+        match (self.given, self.outcome) {
+            (Some((_, amount)), _) => amount.or(self.amount).unwrap_or(Amount::ZERO),
+            (None, Some(OfferOutcome::Declined | OfferOutcome::Withdrawn)) => Amount::ZERO,
+            (None, _) => self.amount.unwrap_or(Amount::ZERO),
+        }
+    }
 }
 
 /// An answer to a request.
@@ -147,11 +195,26 @@ pub struct Vote {
     pub yes: bool,
 }
 
+/// What a sign-off is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// What the step of a visit names.
+    Step,
+    /// Words, by their statement and the SHA-256 of each of its texts.
+    Words(StatementId, Vec<Hash>),
+    /// A remedy for somebody.
+    Remedy(RemedyId, Option<Amount>, Option<CaseId>),
+}
+
 /// A sign-off that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// The visit that it is for.
-    pub visit: Visit,
+    /// The visit that it is for, where there is one.
+    pub visit: Option<Visit>,
+    /// What is asked for.
+    pub subject: Subject,
+    /// Where the words stand that go with it.
+    pub seq: Seq,
     /// The roles that are asked.
     pub roles: Vec<RoleId>,
     /// Whose yes is wanted.
@@ -196,7 +259,7 @@ impl Request {
 }
 
 /// Something promised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promise {
     /// When it was made.
     pub made: Timestamp,
@@ -204,6 +267,10 @@ pub struct Promise {
     pub due: Timestamp,
     /// When it was kept.
     pub kept: Option<Timestamp>,
+    /// To whom, where it is one person.
+    pub case: Option<CaseId>,
+    /// Who made it.
+    pub by: PersonId,
 }
 
 /// A role that was offered to somebody.
@@ -298,6 +365,12 @@ pub struct State {
     pub posts: Vec<Post>,
     /// The clocks that started.
     pub clocks: IndexMap<ClockId, ClockState>,
+    /// The cases, in the order in which they were opened.
+    pub cases: IndexMap<CaseId, Case>,
+    /// The rules that were bent or broken, in order.
+    pub bent: Vec<Bent>,
+    /// Until when the reminders of something owed are put off, by its `kind:ref`.
+    pub snoozed: BTreeMap<String, Timestamp>,
     /// The offers.
     pub offers: IndexMap<OfferId, Offer>,
     /// The requests for a sign-off.

@@ -6,15 +6,17 @@ mod notify;
 mod updates;
 mod words;
 
-use crate::id::{PersonId, RoleId, StepId};
-use crate::incident::state::State;
+use crate::id::{PersonId, RequestId, RoleId, StepId};
+use crate::incident::event::WaitingOn;
+use crate::incident::state::{Request, State, Subject};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, lead};
+use crate::response::consent::answered;
 use crate::response::rules::Rules;
 use crate::time::{Length, Timestamp};
 
 pub use updates::running_duties;
-pub use words::{describe, role_words, title};
+pub use words::{describe, role_words, subject, title};
 
 /// How long somebody may be sought for the lead.
 const LEAD_WITHIN: Length = Length::minutes(15);
@@ -105,6 +107,8 @@ pub struct Obligation {
     pub at_cursor: bool,
     /// Whether it is a step that is out and waits for nobody else: there is something to do at it.
     pub out: bool,
+    /// Whether it waited for the answer to its words, and has it: whoever asked goes on with them.
+    pub answered: bool,
 }
 
 impl Obligation {
@@ -124,6 +128,7 @@ impl Obligation {
             begins: None,
             at_cursor: false,
             out: false,
+            answered: false,
         }
     }
 
@@ -188,8 +193,8 @@ fn backup(rules: &Rules, state: &State, entry: &Obligation) -> Option<PersonId> 
     next.or_else(|| above().find(|person| Some(person) != entry.owner.as_ref()))
 }
 
-/// Puts what a person should do next first: their own that is late or near, soonest first; then their own step at the
-/// line, and those that they have beside it; then the step at the line; then the rest by due time.
+/// Puts what a person should do next first: their own that is late or near, soonest first; then words whose
+/// answer they waited for; then their own step at the line, and those that they have beside it; then the step at the line; then the rest by due time.
 pub fn in_order_for<'a>(
     owed: &'a [Obligation],
     person: &PersonId,
@@ -201,14 +206,16 @@ pub fn in_order_for<'a>(
         let pressing = mine && entry.urgency(now) != Urgency::Later;
         let group = if pressing {
             0
-        } else if mine && entry.at_cursor {
+        } else if mine && entry.answered {
             1
-        } else if mine && entry.out {
+        } else if mine && entry.at_cursor {
             2
-        } else if entry.at_cursor {
+        } else if mine && entry.out {
             3
-        } else {
+        } else if entry.at_cursor {
             4
+        } else {
+            5
         };
         (group, entry.due.is_none(), entry.due)
     });
@@ -235,6 +242,13 @@ fn steps(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation
         entry.due = known.due.filter(|_| !over);
         entry.owner = rules.has_step(state, visit);
         entry.out = known.is_out() && known.waiting.is_none();
+        if known.waiting == Some(WaitingOn::Approval)
+            && let Some(request) = answered(state, visit)
+        {
+            entry.owner = Some(request.by.clone());
+            entry.out = true;
+            entry.answered = true;
+        }
         entry.visit = Some(visit.clone());
         entry.at_cursor = at_cursor;
         entry.escalates = vec![lead()];
@@ -272,14 +286,31 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         let Some(first) = request.roles.first() else {
             continue;
         };
-        if request.answer().is_some() {
+        if request.answer().is_some() || is_past(state, id, request) {
             continue;
         }
         let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
-        let role = request.roles.iter().find(silent).unwrap_or(first);
+        let others = |role: &RoleId| {
+            let mut people = rules.available(state, role);
+            people.retain(|person| *person != request.by);
+            let owner = rules.owner(state, role);
+            owner
+                .filter(|person| people.contains(person))
+                .or_else(|| people.into_iter().next())
+        };
+        let asked = request
+            .roles
+            .iter()
+            .filter(silent)
+            .find_map(|role| Some((role, others(role)?)));
+        let (role, owner) = match asked {
+            Some((role, owner)) => (role, Some(owner)),
+            None => (first, None),
+        };
         let mut entry = Obligation::new(What::Approval, id, role, request.asked);
         entry.due = Some(request.due);
-        entry.visit = Some(request.visit.clone());
+        entry.owner = owner;
+        entry.visit.clone_from(&request.visit);
         entry.escalates = rules
             .book
             .all_in
@@ -288,6 +319,16 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             .collect();
         owed.push(entry);
     }
+}
+
+/// Says whether nobody needs the answer any more: the words went out or were left out, or other words were asked about.
+fn is_past(state: &State, id: &RequestId, request: &Request) -> bool {
+    let (Subject::Words(..), Some(visit)) = (&request.subject, &request.visit) else {
+        return false;
+    };
+    let mut of_visit = state.requests.iter().rev();
+    let latest = of_visit.find(|(_, other)| other.visit.as_ref() == Some(visit));
+    !state.visits.is_open(visit) || latest.is_some_and(|(latest, _)| latest != id)
 }
 
 fn offers(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {

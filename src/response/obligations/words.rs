@@ -1,7 +1,8 @@
 //! What an obligation is called on a screen, in one short line.
 
 use crate::id::RoleId;
-use crate::incident::state::State;
+use crate::incident::state::{Request, State, Subject};
+use crate::money::words;
 use crate::playbook::step::{Duty, Kind, Step, lead};
 use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
@@ -34,11 +35,10 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
         }
         What::Approval => {
             let request = state.requests.iter().find(|(id, _)| id.as_str() == owed.of);
-            let step = request.and_then(|(_, request)| rules.step(&request.visit.step));
-            step.map_or_else(
-                || format!("Answer {}", owed.of),
-                |step| format!("Answer {}: {}", owed.of, title(rules, step)),
-            )
+            match request {
+                Some((id, request)) => format!("Answer {id}: {}", subject(rules, request)),
+                None => format!("Answer {}", owed.of),
+            }
         }
         What::Offer => {
             let offer = state.offers.iter().find(|(id, _)| id.as_str() == owed.of);
@@ -58,6 +58,29 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
         }
         What::Lead => "Somebody must take the lead".to_owned(),
         What::Shift => "Hand the lead over at the end of the shift".to_owned(),
+    }
+}
+
+/// Returns what a request asks for, in one line.
+pub fn subject(rules: &Rules, request: &Request) -> String {
+    match &request.subject {
+        Subject::Words(statement, _) => format!("the words of \"{statement}\""),
+        Subject::Remedy(remedy, amount, case) => {
+            let amount = amount.map(|amount| format!(" {}", words(amount, rules.book.currency)));
+            let case = case.as_ref().map(|case| format!(" for {case}"));
+            format!(
+                "{remedy}{}{}",
+                amount.unwrap_or_default(),
+                case.unwrap_or_default()
+            )
+        }
+        Subject::Step => {
+            let visit = request.visit.as_ref();
+            match visit.and_then(|visit| rules.step(&visit.step)) {
+                Some(step) => title(rules, step),
+                None => "a step that the playbook does not have".to_owned(),
+            }
+        }
     }
 }
 

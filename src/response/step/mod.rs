@@ -1,12 +1,10 @@
 //! What each kind of step does with a command, one file a kind.
 
-pub(super) mod approve;
 pub(super) mod decide;
 pub(super) mod end;
 pub(super) mod give;
 pub(super) mod handoff;
 pub(super) mod notify;
-pub(super) mod offer;
 pub(super) mod say;
 pub(super) mod walk_away;
 
@@ -22,7 +20,7 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 
 /// Returns the step of a visit.
-fn step_of<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {
+pub(super) fn step_of<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {
     plan.rules
         .step(&visit.step)
         .ok_or_else(|| line::unknown_step(plan.rules, &visit.step))
@@ -190,7 +188,7 @@ pub(super) fn done_ahead(plan: &mut Plan<'_>, id: &StepId, note: &str) -> Result
     done(plan, &visit, note)
 }
 
-fn wrong_kind(visit: &Visit, kind: &Kind, instead: &'static str) -> Refusal {
+pub(super) fn wrong_kind(visit: &Visit, kind: &Kind, instead: &'static str) -> Refusal {
     Refusal::WrongKind {
         visit: visit.clone(),
         kind: kind.key(),

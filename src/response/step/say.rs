@@ -1,17 +1,19 @@
 //! `say`, and the rounds of an `every`: blanks, confirmations, and one tick a channel.
 
-use crate::id::{ChannelId, StatementId};
+use crate::id::{ChannelId, RequestId, RoleId, StatementId};
 use crate::incident::entry::Draft;
-use crate::incident::event::{Event, Outcome, PromiseOutcome};
+use crate::incident::event::{Event, Outcome, PromiseOutcome, SignOffRule};
 use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::Step;
 use crate::response::command::Words;
+use crate::response::consent::{Wanted, wanted as wants, yes_to};
+use crate::response::covered::is_filled;
 use crate::response::decide::settle;
 use crate::response::plan::Plan;
-use crate::response::refusal::Refusal;
+use crate::response::refusal::{Forbidden, Refusal};
 use crate::response::remark::Remark;
 use crate::response::step::{step_of, wrong_kind};
 use crate::response::{clocks, statement as texts};
@@ -98,12 +100,10 @@ pub(in crate::response) fn posted(
         }
         Words::Pasted(text) => {
             known_channel(plan, channel)?;
-            if text.trim().is_empty() {
-                return Err(Refusal::NeedsWords("paste the words as they stand there"));
-            }
             text
         }
     };
+    let leave = leave(plan, id, statement, channel, words)?;
     let public = plan
         .rules
         .book
@@ -118,6 +118,8 @@ pub(in crate::response) fn posted(
         visit: open.then(|| visit.clone()),
         channel: channel.clone(),
         public,
+        request: leave.request,
+        breach: leave.breach,
     };
     plan.push_as(
         &step.who,
@@ -134,6 +136,78 @@ pub(in crate::response) fn posted(
         Some(_) => Ok(()),
         None => settle_if_all_posted(plan, visit, statement),
     }
+}
+
+/// By what right words stand on a channel.
+pub(in crate::response) struct Leave {
+    /// The request whose yes allows them.
+    pub(in crate::response) request: Option<RequestId>,
+    /// The rule that they broke.
+    pub(in crate::response) breach: Option<String>,
+}
+
+/// Checks that words may go out as they are written. Words that were pasted in have gone out: where nobody approved
+/// them, that is a breach.
+///
+/// # Errors
+/// They are not the words of the statement, or want a yes that they do not have.
+pub(in crate::response) fn leave(
+    plan: &mut Plan<'_>,
+    id: &StatementId,
+    statement: &Statement,
+    channel: &ChannelId,
+    words: &Words,
+) -> Result<Leave, Refusal> {
+    let (Words::AsWritten(text) | Words::Pasted(text)) = words;
+    if text.trim().is_empty() {
+        return Err(Refusal::NeedsWords("paste the words as they stand there"));
+    }
+    if matches!(words, Words::AsWritten(_)) && !is_filled(statement, channel, text) {
+        return Err(Refusal::NeedsWords(
+            "these are not the words of this statement; paste what really stands there",
+        ));
+    }
+    if let Some(request) = yes_to(&plan.state, id, text) {
+        return Ok(Leave {
+            request: Some(request.clone()),
+            breach: None,
+        });
+    }
+    let refusal =
+        wants(plan.rules, id, statement, channel, text).map(|wanted| unapproved(plan, &wanted));
+    let breach = match (refusal, words) {
+        (None, _) => None,
+        (Some(refusal), Words::AsWritten(_)) => return Err(refusal),
+        (Some(refusal), Words::Pasted(_)) => {
+            let place = refusal.rule_place();
+            plan.remark(Remark::Breach(refusal));
+            place
+        }
+    };
+    Ok(Leave {
+        request: None,
+        breach,
+    })
+}
+
+fn unapproved(plan: &Plan<'_>, wanted: &Wanted) -> Refusal {
+    let rule = match wanted.afresh {
+        true => "these are not the words that were approved, so they want a yes again",
+        false => "these words want a yes",
+    };
+    let roles: Vec<_> = wanted.roles.iter().map(RoleId::as_str).collect();
+    let of = match wanted.rule {
+        SignOffRule::Any => roles.join(" or "),
+        SignOffRule::All => roles.join(" and "),
+    };
+    Refusal::from(Forbidden {
+        command: "posted",
+        rule: format!("{rule} of {of}"),
+        place: wanted.place.clone(),
+        roles: wanted.roles.clone(),
+        ask: Some(plan.rules.whom_to_ask(&plan.state, &wanted.roles)),
+        instead: Some("`ask` asks for it".to_owned()),
+    })
 }
 
 /// Keeps the promise of an update, and makes the next one where the words name its time.
@@ -171,7 +245,11 @@ fn keep_and_make_promises(
     let Some(due) = due else { return Ok(()) };
     let id = format!("update-{}", plan.state.promises.len() + 1);
     let promise = id.parse().map_err(|_| Refusal::NoStep)?;
-    plan.push(Draft::new(Event::PromiseMade { promise, due }))
+    plan.push(Draft::new(Event::PromiseMade {
+        promise,
+        due,
+        case: None,
+    }))
 }
 
 /// Leaves a channel out.

@@ -1,9 +1,11 @@
 //! Which words are of use at a step; the last line of a screen.
 
 use crate::playbook::step::{Duty, Kind};
+use crate::response::consent::Standing;
 use crate::walk::answer::Moment;
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
+use crate::walk::wording::standing_of;
 
 /// Returns the words that are of use now, the most likely first.
 pub fn keys(moment: &Moment<'_>) -> Vec<String> {
@@ -64,14 +66,31 @@ fn words(moment: &Moment<'_>) -> Vec<String> {
             .iter()
             .find(|channel| !known.channels.contains(*channel))
     });
-    match open {
-        Some(channel) => vec![
+    let standing = moment
+        .focus
+        .visit()
+        .and_then(|visit| standing_of(view, visit));
+    match (open, standing) {
+        (Some(channel), Some(Standing::NotAsked(_) | Standing::No(..))) => vec![
+            "/ask".to_owned(),
+            format!("/copy {channel}"),
+            "/fill BLANK WORDS".to_owned(),
+            format!("/pasted {channel}"),
+            format!("/waive {channel} REASON"),
+        ],
+        (Some(channel), Some(Standing::Asked(request, _))) => vec![
+            format!("/yes {request}"),
+            format!("/no {request}"),
+            format!("/copy {channel}"),
+            format!("/pasted {channel}"),
+        ],
+        (Some(channel), _) => vec![
             format!("/copy {channel}"),
             format!("/posted {channel} LINK"),
             format!("/pasted {channel}"),
             format!("/waive {channel} REASON"),
         ],
-        None => own(&["/done"]),
+        (None, _) => own(&["/done"]),
     }
 }
 
@@ -80,7 +99,7 @@ fn requests(moment: &Moment<'_>) -> Vec<String> {
     let requests = &moment.view.state.requests;
     let of_visit = requests
         .iter()
-        .find(|(_, request)| Some(&request.visit) == moment.focus.visit());
+        .find(|(_, request)| request.visit.as_ref() == moment.focus.visit());
     match of_visit {
         Some((id, _)) => vec![format!("/yes {id}"), format!("/no {id}")],
         None => own(&["/ask"]),

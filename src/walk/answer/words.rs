@@ -122,7 +122,12 @@ pub const WORDS: &[Word] = &[
         "standdown ROLE REASON",
         "Gives a role up, or sends it home.",
     ),
-    word("ask", &[], "ask", "Asks for the sign-off of this step."),
+    word(
+        "ask",
+        &[],
+        "ask, ask REMEDY AMOUNT [for CASE]",
+        "Asks for the yes that this step or these words want, or for a remedy above your limit.",
+    ),
     word(
         "yes",
         &[],
@@ -136,10 +141,40 @@ pub const WORDS: &[Word] = &[
         "Says no to a request; with a person, passes their no on.",
     ),
     word(
+        "case",
+        &[],
+        "case HANDLE [harmed, bystander, press or other]",
+        "Opens a case: one person whom this concerns.",
+    ),
+    word(
         "offer",
         &[],
-        "offer REMEDY [AMOUNT]",
-        "Writes down what was offered to the person who was harmed.",
+        "offer REMEDY [AMOUNT] [for CASE] [already REASON]",
+        "Offers a remedy within your limit; with `already`, writes down one that was made.",
+    ),
+    word(
+        "given",
+        &["paid"],
+        "given OFFER [AMOUNT]",
+        "Says that what was offered was given.",
+    ),
+    word(
+        "bend",
+        &[],
+        "bend RULE: REASON",
+        "Writes down that a rule was applied loosely for somebody.",
+    ),
+    word(
+        "break",
+        &[],
+        "break RULE: REASON",
+        "Writes down that a rule was not applied for somebody.",
+    ),
+    word(
+        "invent",
+        &[],
+        "invent REASON",
+        "Writes down a remedy that no list has.",
     ),
     word(
         "accepted",
@@ -224,6 +259,24 @@ pub const WORDS: &[Word] = &[
         &[],
         "lift CLOCK REASON",
         "Lifts a legal hold; its owner does it.",
+    ),
+    word(
+        "kept",
+        &[],
+        "kept PROMISE [HOW]",
+        "Says that a promise was kept.",
+    ),
+    word(
+        "move",
+        &[],
+        "move PROMISE TIME REASON",
+        "Gives a promise a new time.",
+    ),
+    word(
+        "snooze",
+        &[],
+        "snooze WHAT TIME REASON",
+        "Puts the reminders of something owed off.",
     ),
     word("note", &[], "note WORDS", "Writes something down."),
     word(

@@ -5,9 +5,11 @@ use crate::account::view::View;
 use crate::id::RoleId;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
-use crate::response::authority::{Limit, Reach, limits};
+use crate::response::authority::{Limit, Reach, limits, only_case};
 use crate::response::calls::{Callee, Role, next_call, sheet};
-use crate::response::obligations::{Obligation, Urgency, What, describe, in_order_for, role_words};
+use crate::response::obligations::{
+    Obligation, Urgency, What, describe, in_order_for, role_words, subject,
+};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
@@ -121,12 +123,9 @@ fn answers(moment: &Moment<'_>) -> Option<String> {
     let mut parts = Vec::new();
     for (id, request) in &view.state.requests {
         let mine = |role: &RoleId| view.rules.may_act(view.state, view.me, role);
-        if request.answer().is_none() && request.roles.iter().any(mine) {
-            let step = view.rules.step(&request.visit.step);
-            let what = match step.map(|step| &step.kind) {
-                Some(Kind::Approve(approve)) => one_line(&approve.what, TITLE),
-                _ => request.visit.to_string(),
-            };
+        let asked = request.roles.iter().any(mine) && request.by != *view.me;
+        if request.answer().is_none() && asked {
+            let what = one_line(&subject(view.rules, request), TITLE);
             parts.push(format!(
                 "{id}: {what} (asked by {}): /yes {id} or /no {id}",
                 view.you_or_name(&request.by)
@@ -182,7 +181,7 @@ fn you_may(moment: &Moment<'_>) -> Option<String> {
         return None;
     }
     let view = &moment.view;
-    let limits = limits(view.rules, view.state, view.me, &[]);
+    let limits = limits(view.rules, view.state, view.me, &[], only_case(view.state));
     let mut mine: Vec<String> = Vec::new();
     let mut largest: Option<&Limit<'_>> = None;
     for limit in &limits {

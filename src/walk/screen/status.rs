@@ -53,8 +53,13 @@ fn line(view: &View<'_>, entry: &Obligation) -> String {
     } else {
         ""
     };
+    let until = view.state.snoozed.get(&entry.id);
+    let put_off = until
+        .filter(|until| **until > view.now)
+        .map(|until| format!(" · put off until {}", view.time(*until)));
+    let put_off = put_off.unwrap_or_default();
     format!(
-        "{what} · {who}{}{}{here}",
+        "{what} · {who}{}{}{put_off}{here}",
         due.unwrap_or_default(),
         backup.unwrap_or_default()
     )

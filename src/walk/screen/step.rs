@@ -5,7 +5,7 @@ use crate::account::view::View;
 use crate::id::{RoleId, StepId};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Approve, Decide, Do, Handoff, Kind};
-use crate::response::authority::{Limit, Reach, limits};
+use crate::response::authority::{Limit, Reach, limits, only_case};
 use crate::response::calls::{Role, sheet};
 use crate::response::obligations::{Obligation, What, role_words, title};
 use crate::text::{one_line, visible, wrap};
@@ -67,18 +67,24 @@ pub(super) fn content(view: &View<'_>, visit: &Visit, width: usize) -> String {
         Kind::Do(action) => checklist(view, visit, action),
         Kind::Decide(decide) => options(decide),
         Kind::Notify(roles) => notify(view, roles),
-        Kind::Offer(remedies) => limits(view.rules, view.state, view.me, remedies)
-            .iter()
-            .map(|limit| remedy(view, limit))
-            .chain(offers(view, visit))
-            .collect(),
+        Kind::Offer(remedies) => limits(
+            view.rules,
+            view.state,
+            view.me,
+            remedies,
+            only_case(view.state),
+        )
+        .iter()
+        .map(|limit| remedy(view, limit))
+        .chain(offers(view, visit))
+        .collect(),
         Kind::Approve(approve) => self::approve(view, visit, approve),
         Kind::Wait(_) => vec!["Other work goes on; `done` ends the wait early.".to_owned()],
         Kind::Handoff(handoff) => self::handoff(view, handoff),
         Kind::WalkAway => return ladder(view, visit, width),
         Kind::End(_) => what_is_open(view),
         Kind::Say(_) | Kind::Every(_) => match view.rules.statement_of(step) {
-            Some((_, words)) => return statement_lines(view, known, words, width),
+            Some((_, words)) => return statement_lines(view, visit, known, words, width),
             None => Vec::new(),
         },
     };
@@ -296,7 +302,7 @@ fn approve(view: &View<'_>, visit: &Visit, approve: &Approve) -> Vec<String> {
         .state
         .requests
         .iter()
-        .find(|(_, request)| request.visit == *visit);
+        .find(|(_, request)| request.visit.as_ref() == Some(visit));
     lines.push(match asked {
         Some((id, request)) => format!("Asked as {id} at {}.", view.time(request.asked)),
         None => "Not asked yet: /ask writes down that you asked; the call is yours.".to_owned(),

@@ -1,13 +1,18 @@
 //! A statement on the screen: the words with their blanks, how long they are, and whose yes they have or need.
 
 use crate::account::view::View;
-use crate::id::ChannelId;
-use crate::incident::state::VisitState;
+use crate::id::{ChannelId, RoleId};
+use crate::incident::event::SignOffRule;
+use crate::incident::state::{Request, VisitState};
+use crate::incident::visit::Visit;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Counting, SignOff, Statement, Text};
+use crate::response::consent::Standing;
 use crate::response::rules::Rules;
 use crate::response::statement::{Filled, fill};
 use crate::text::{count_chars, count_weighted, visible_lines, wrap};
+use crate::walk::remark::capital;
+use crate::walk::wording::standing_of;
 
 const INDENT: &str = "    ";
 
@@ -18,6 +23,7 @@ const STALE_MILLIS: i64 = 10 * 60 * 1000;
 /// playbook says about them.
 pub(super) fn statement_lines(
     view: &View<'_>,
+    visit: &Visit,
     known: &VisitState,
     words: &Statement,
     width: usize,
@@ -47,7 +53,14 @@ pub(super) fn statement_lines(
         });
     }
     counts.extend(said_about(words));
+    if standing_of(view, visit).is_none() {
+        counts.extend(wanted_by(words));
+    }
     parts.push(wrap(&counts.join(" · "), width, INDENT));
+    let on_the_way = standing_of(view, visit).map(|standing| consent_lines(view, &standing));
+    for line in on_the_way.unwrap_or_default() {
+        parts.push(wrap(&line, width, INDENT));
+    }
     let age = view.now.millis_since(known.touched);
     if age >= STALE_MILLIS && known.settled.is_none() && names_a_time(words) {
         let text = format!(
@@ -70,7 +83,8 @@ pub(super) fn template_lines(words: &Statement, width: usize) -> String {
         })
         .collect();
     let mut text = parts.join("\n");
-    let said = said_about(words);
+    let mut said = said_about(words);
+    said.extend(wanted_by(words));
     if !said.is_empty() {
         text.push('\n');
         text.push_str(&wrap(&said.join(" · "), width, INDENT));
@@ -130,21 +144,6 @@ fn said_about(words: &Statement) -> Vec<String> {
             approved.date.to_naive().format("%-d %b %Y")
         ));
     }
-    if let Some(approve) = &words.approve {
-        let roles: Vec<&str> = approve
-            .sign_off
-            .roles()
-            .iter()
-            .map(|role| role.as_str())
-            .collect();
-        let whose = match &approve.sign_off {
-            SignOff::Any(_) => roles.join(" or "),
-            SignOff::All(_) => roles.join(" and "),
-        };
-        said.push(format!(
-            "get a yes from {whose} first; it is not checked here"
-        ));
-    }
     if words.only_if_asked {
         said.push("only for those who ask".to_owned());
     }
@@ -152,4 +151,91 @@ fn said_about(words: &Statement) -> Vec<String> {
         said.push("admits a fault".to_owned());
     }
     said
+}
+
+/// Returns whose yes the playbook wants for the words before they are filled in.
+fn wanted_by(words: &Statement) -> Option<String> {
+    let approve = words.approve.as_ref()?;
+    let (rule, roles) = match &approve.sign_off {
+        SignOff::Any(roles) => (SignOffRule::Any, roles),
+        SignOff::All(roles) => (SignOffRule::All, roles),
+    };
+    Some(format!("wants a yes of {} first", whose(rule, roles)))
+}
+
+fn whose(rule: SignOffRule, roles: &[RoleId]) -> String {
+    let roles: Vec<&str> = roles.iter().map(RoleId::as_str).collect();
+    roles.join(match rule {
+        SignOffRule::Any => " or ",
+        SignOffRule::All => " and ",
+    })
+}
+
+/// Says whose yes the words want and how to ask for it; once that was done, who was asked when and who answered.
+fn consent_lines(view: &View<'_>, standing: &Standing<'_>) -> Vec<String> {
+    match standing {
+        Standing::Free => Vec::new(),
+        Standing::NotAsked(wanted) => {
+            let why = match wanted.afresh {
+                true => "These are not the words that were approved, so they want a yes of",
+                false => "Before they are posted, these words want a yes of",
+            };
+            vec![
+                format!("{why} {}.", whose(wanted.rule, &wanted.roles)),
+                format!(
+                    "Call {}. /ask writes down that you asked; the call is yours.",
+                    view.rules
+                        .whom_to_ask_but(view.state, &wanted.roles, view.me)
+                ),
+            ]
+        }
+        Standing::Asked(id, request) => {
+            let mut lines = vec![format!(
+                "{} asked {} for a yes at {} ({id}); {}.",
+                capital(&view.you_or_name(&request.by)),
+                whose(request.rule, &request.roles),
+                view.time(request.asked),
+                view.missed(request.due)
+                    .unwrap_or_else(|| format!("answer due by {}", view.time(request.due)))
+            )];
+            lines.extend(votes(view, request));
+            let silent: Vec<RoleId> = request
+                .roles
+                .iter()
+                .filter(|role| !request.votes.iter().any(|vote| vote.role == **role))
+                .cloned()
+                .collect();
+            lines.push(format!(
+                "Waits for {}. /yes {id} PERSON passes their answer on.",
+                view.rules.whom_to_ask_but(view.state, &silent, &request.by)
+            ));
+            lines
+        }
+        Standing::Yes(id, request) => {
+            let mut lines = votes(view, request);
+            lines.push(format!("{id} has its yes: these words may be posted now."));
+            lines
+        }
+        Standing::No(id, request) => {
+            let mut lines = votes(view, request);
+            lines.push(format!(
+                "{id} got a no: these words may not go out. /fill changes them; then /ask again."
+            ));
+            lines
+        }
+    }
+}
+
+fn votes(view: &View<'_>, request: &Request) -> Vec<String> {
+    let votes = request.votes.iter();
+    votes
+        .map(|vote| {
+            let word = if vote.yes { "yes" } else { "no" };
+            format!(
+                "{} ({}) said {word}.",
+                capital(&view.you_or_name(&vote.person)),
+                vote.role
+            )
+        })
+        .collect()
 }

@@ -1,15 +1,15 @@
 //! The fold: what each event changes, and which events cannot follow.
 
+mod deals;
 mod error;
 mod line;
 
 use crate::id::PersonId;
 use crate::incident::entry::Entry;
-use crate::incident::event::{Event, OfferOutcome, PromiseOutcome};
+use crate::incident::event::Event;
 use crate::incident::line::Seq;
 use crate::incident::state::{
-    Attachment, Call, ClockState, Closing, HandoffState, Holder, Offer, Opening, Post, Promise,
-    Request, Stamp, State, Vote,
+    Attachment, Call, ClockState, Closing, HandoffState, Holder, Opening, Post, Stamp, State,
 };
 
 pub use error::FoldError;
@@ -174,31 +174,6 @@ impl State {
                     return Err(already("lifting of the hold", clock));
                 }
             }
-            Event::PromiseMade { promise, due } => {
-                let made = Promise {
-                    made: when,
-                    due: *due,
-                    kept: None,
-                };
-                if self.promises.insert(promise.clone(), made).is_some() {
-                    return Err(already("promise", promise));
-                }
-            }
-            Event::PromiseSettled {
-                promise,
-                outcome,
-                due,
-            } => {
-                let state = self
-                    .promises
-                    .get_mut(promise)
-                    .filter(|state| state.kept.is_none());
-                let state = state.ok_or_else(|| none("promise", promise))?;
-                match outcome {
-                    PromiseOutcome::Kept => state.kept = Some(when),
-                    PromiseOutcome::Moved => state.due = due.unwrap_or(state.due),
-                }
-            }
             Event::Closed { outcome, open } => {
                 let closing = Closing {
                     at: when,
@@ -220,11 +195,23 @@ impl State {
             | Event::LineMoved { .. }
             | Event::FactSet { .. }
             | Event::PostWaived { .. } => self.fold_line(entry)?,
+            Event::CaseOpened { .. }
+            | Event::ApprovalAsked { .. }
+            | Event::ApprovalAnswered { .. }
+            | Event::PromiseMade { .. }
+            | Event::PromiseSettled { .. }
+            | Event::Snoozed { .. }
+            | Event::RemedyOffered { .. }
+            | Event::RemedyAnswered { .. }
+            | Event::RemedyGiven { .. }
+            | Event::RuleBent { .. } => self.fold_deal(entry)?,
             Event::StatementPosted {
                 statement,
                 visit,
                 channel,
                 public,
+                breach,
+                ..
             } => {
                 if let Some(visit) = visit {
                     self.open_visit(visit)?.channels.insert(channel.clone());
@@ -237,64 +224,9 @@ impl State {
                     public: *public,
                     at: when,
                     by: entry.by.clone(),
+                    breach: breach.clone(),
                 });
             }
-            Event::ApprovalAsked {
-                request,
-                visit,
-                roles,
-                rule,
-                due,
-            } => {
-                let asked = Request {
-                    visit: visit.clone(),
-                    roles: roles.clone(),
-                    rule: *rule,
-                    asked: when,
-                    due: *due,
-                    by: entry.by.clone(),
-                    votes: Vec::new(),
-                };
-                if self.requests.insert(request.clone(), asked).is_some() {
-                    return Err(already("request", request));
-                }
-            }
-            Event::ApprovalAnswered {
-                request,
-                role,
-                yes,
-                relayed,
-            } => {
-                let state = self
-                    .requests
-                    .get_mut(request)
-                    .ok_or_else(|| none("request", request))?;
-                let person = relayed.as_ref().unwrap_or(&entry.by).clone();
-                state.votes.push(Vote {
-                    role: role.clone(),
-                    person,
-                    yes: *yes,
-                });
-            }
-            Event::RemedyOffered {
-                offer,
-                visit,
-                remedy,
-                amount,
-            } => {
-                let made = Offer {
-                    visit: visit.clone(),
-                    remedy: remedy.clone(),
-                    amount: *amount,
-                    at: when,
-                    by: entry.by.clone(),
-                    outcome: None,
-                };
-                if self.offers.insert(offer.clone(), made).is_some() {
-                    return Err(already("offer", offer));
-                }
-            }
-            Event::RemedyAnswered { offer, outcome } => self.answer_offer(offer, *outcome)?,
             Event::HandoffOffered { visit, role, to } => {
                 self.lapse(|handoff| handoff.role == *role);
                 self.handoffs.push(HandoffState {
@@ -349,21 +281,6 @@ impl State {
             true => Ok(()),
             false => Err(none("line", &of)),
         }
-    }
-
-    fn answer_offer(
-        &mut self,
-        offer: &crate::id::OfferId,
-        outcome: OfferOutcome,
-    ) -> Result<(), FoldError> {
-        let state = self
-            .offers
-            .get_mut(offer)
-            .ok_or_else(|| none("offer", offer))?;
-        if state.outcome.replace(outcome).is_some() {
-            return Err(already("answer to the offer", offer));
-        }
-        Ok(())
     }
 }
 

@@ -1,9 +1,11 @@
 //! What stands behind each word, read into a command.
 
+mod cases;
 mod late;
 mod offers;
 mod people;
 mod posts;
+mod promises;
 
 use crate::count::Count;
 use crate::incident::event::OfferOutcome;
@@ -72,9 +74,12 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
                 reason: reason.to_owned(),
             }
         }
-        "ask" => Command::Ask {
-            visit: moment.visit()?,
-        },
+        "ask" => return offers::ask(rest, moment),
+        "case" => return cases::open(rest, moment),
+        "given" => return offers::given(rest, moment),
+        "bend" | "break" | "invent" => return cases::bend(word.name, rest, moment),
+        "kept" | "move" => return promises::read(word.name, rest, moment),
+        "snooze" => return promises::snooze(rest, moment),
         "yes" => return people::sign(true, rest, moment),
         "no" => return people::sign(false, rest, moment),
         "offer" => return offers::offer(rest, moment),

@@ -1,18 +1,76 @@
 //! What stands behind the words for offers: remedies, amounts, and what became of them.
 
-use crate::id::OfferId;
+use crate::id::{OfferId, RemedyId};
 use crate::incident::event::OfferOutcome;
 use crate::incident::state::State;
 use crate::money::Amount;
 use crate::playbook::step::Kind;
-use crate::response::command::Command;
+use crate::response::command::{Already, Command};
 use crate::walk::answer::names::{first_word, id};
-use crate::walk::answer::read::Reading;
+use crate::walk::answer::read::{Reading, cases};
 use crate::walk::answer::{Misread, Moment, Said};
+use crate::walk::wording::texts;
 
+/// Reads an offer: `refund 300 for c2`, and behind `already` why it was made before it was written down.
 pub(super) fn offer(rest: &str, moment: &Moment<'_>) -> Reading {
-    let book = &moment.view.rules.book;
+    let (rest, already) = match rest.split_once("already") {
+        Some((before, reason)) => (before.trim(), Already::Said(reason.trim().to_owned())),
+        None => (rest, Already::No),
+    };
+    let (rest, case) = cases::whom(rest, moment)?;
+    let (remedy, amount, _) = wish(rest, "offer", moment)?;
+    Ok(Said::Do(Command::Offer {
+        visit: moment.visit().ok(),
+        remedy,
+        amount,
+        case,
+        already,
+    }))
+}
+
+/// Reads a request: alone, that of the step; else for a remedy above one's own limit, `refund 4000 for c2`.
+pub(super) fn ask(rest: &str, moment: &Moment<'_>) -> Reading {
+    if rest.trim().is_empty() {
+        let visit = moment.visit()?;
+        let texts = texts(&moment.view, &visit).unwrap_or_default();
+        return Ok(Said::Do(Command::Ask { visit, texts }));
+    }
+    let (rest, case) = cases::whom(rest, moment)?;
+    let (remedy, amount, why) = wish(rest, "ask", moment)?;
+    Ok(Said::Do(Command::AskRemedy {
+        remedy,
+        amount,
+        case,
+        why: why.to_owned(),
+    }))
+}
+
+/// Reads what was given of an offer.
+pub(super) fn given(rest: &str, moment: &Moment<'_>) -> Reading {
     let (typed, amount) = first_word(rest);
+    let currency = moment.view.rules.book.currency;
+    let amount = match amount {
+        "" => None,
+        typed => Some(Amount::typed(typed, currency).map_err(|error| {
+            Misread::new(error.to_string()).hint("such as: given o1, or given o1 300")
+        })?),
+    };
+    let open = moment.view.state.offers.iter();
+    let open = open.filter(|(_, offer)| offer.given.is_none());
+    Ok(Said::Do(Command::Given {
+        offer: id("offer", typed, open.map(|(id, _)| id))?,
+        amount,
+    }))
+}
+
+/// Reads a remedy, an amount where the next word is one, and what stands behind.
+fn wish<'t>(
+    rest: &'t str,
+    word: &str,
+    moment: &Moment<'_>,
+) -> Result<(RemedyId, Option<Amount>, &'t str), Misread> {
+    let book = &moment.view.rules.book;
+    let (typed, behind) = first_word(rest);
     let here: Vec<_> = match moment.kind() {
         Some(Kind::Offer(remedies)) => remedies.iter().collect(),
         _ => Vec::new(),
@@ -20,17 +78,22 @@ pub(super) fn offer(rest: &str, moment: &Moment<'_>) -> Reading {
     let all = book.all_in.iter().flat_map(|all_in| all_in.remedies.keys());
     let others = all.filter(|remedy| !here.contains(remedy));
     let remedy = id("remedy", typed, here.iter().copied().chain(others))?;
-    let amount = match amount {
-        "" => None,
-        typed => Some(Amount::typed(typed, book.currency).map_err(|error| {
-            Misread::new(error.to_string()).hint(format!("such as: offer {remedy} 300"))
-        })?),
+    let rule = book
+        .all_in
+        .as_ref()
+        .and_then(|all_in| all_in.remedies.get(&remedy));
+    if behind.is_empty() || rule.is_some_and(|rule| rule.per_case.is_empty()) {
+        return Ok((remedy, None, behind));
+    }
+    // An offer has nothing behind its amount, which may have a space before its currency.
+    let (number, why) = match word {
+        "offer" => (behind, ""),
+        _ => first_word(behind),
     };
-    Ok(Said::Do(Command::Offer {
-        visit: moment.visit()?,
-        remedy,
-        amount,
-    }))
+    let amount = Amount::typed(number, book.currency).map_err(|error| {
+        Misread::new(error.to_string()).hint(format!("such as: {word} {remedy} 300"))
+    })?;
+    Ok((remedy, Some(amount), why))
 }
 
 pub(super) fn offer_answered(outcome: OfferOutcome, rest: &str, moment: &Moment<'_>) -> Reading {

@@ -1,0 +1,174 @@
+//! The part of the fold that keeps what was agreed: cases, requests, promises, offers, and rules that were bent.
+
+use crate::id::OfferId;
+use crate::incident::entry::Entry;
+use crate::incident::event::{Event, PromiseOutcome};
+use crate::incident::state::fold::{FoldError, already, none, stamp};
+use crate::incident::state::{Bent, Case, Offer, Promise, Request, State, Subject, Vote};
+
+impl State {
+    /// Takes in an event of an agreement.
+    pub(super) fn fold_deal(&mut self, entry: &Entry) -> Result<(), FoldError> {
+        let when = entry.when();
+        match &entry.event {
+            Event::CaseOpened {
+                case,
+                kind,
+                channel,
+            } => {
+                let opened = Case {
+                    opened: stamp(entry),
+                    by: entry.by.clone(),
+                    kind: *kind,
+                    channel: channel.clone(),
+                };
+                if self.cases.insert(case.clone(), opened).is_some() {
+                    return Err(already("case", case));
+                }
+            }
+            Event::ApprovalAsked { .. } => self.ask(entry)?,
+            Event::ApprovalAnswered {
+                request,
+                role,
+                yes,
+                relayed,
+            } => {
+                let state = self
+                    .requests
+                    .get_mut(request)
+                    .ok_or_else(|| none("request", request))?;
+                state.votes.push(Vote {
+                    role: role.clone(),
+                    person: relayed.as_ref().unwrap_or(&entry.by).clone(),
+                    yes: *yes,
+                });
+            }
+            Event::PromiseMade { promise, due, case } => {
+                let made = Promise {
+                    made: when,
+                    due: *due,
+                    kept: None,
+                    case: case.clone(),
+                    by: entry.by.clone(),
+                };
+                if self.promises.insert(promise.clone(), made).is_some() {
+                    return Err(already("promise", promise));
+                }
+            }
+            Event::PromiseSettled {
+                promise,
+                outcome,
+                due,
+            } => {
+                let state = self
+                    .promises
+                    .get_mut(promise)
+                    .filter(|state| state.kept.is_none());
+                let state = state.ok_or_else(|| none("promise", promise))?;
+                match outcome {
+                    PromiseOutcome::Kept => state.kept = Some(when),
+                    PromiseOutcome::Moved => state.due = due.unwrap_or(state.due),
+                }
+            }
+            Event::Snoozed { obligation, until } => {
+                self.snoozed.insert(obligation.clone(), *until);
+            }
+            Event::RemedyOffered { .. } => self.offer(entry)?,
+            Event::RemedyAnswered { offer, outcome } => {
+                let state = self.offer_mut(offer)?;
+                if state.outcome.replace(*outcome).is_some() {
+                    return Err(already("answer to the offer", offer));
+                }
+            }
+            Event::RemedyGiven { offer, amount } => {
+                let state = self.offer_mut(offer)?;
+                if state.given.replace((when, *amount)).is_some() {
+                    return Err(already("giving of the offer", offer));
+                }
+            }
+            Event::RuleBent { rule, how, case } => self.bent.push(Bent {
+                at: stamp(entry),
+                rule: rule.clone(),
+                how: *how,
+                case: case.clone(),
+            }),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn ask(&mut self, entry: &Entry) -> Result<(), FoldError> {
+        let Event::ApprovalAsked {
+            request,
+            visit,
+            statement,
+            digests,
+            remedy,
+            amount,
+            case,
+            roles,
+            rule,
+            due,
+        } = &entry.event
+        else {
+            return Ok(());
+        };
+        let subject = match (statement, remedy) {
+            (Some(statement), _) => Subject::Words(statement.clone(), digests.clone()),
+            (None, Some(remedy)) => Subject::Remedy(remedy.clone(), *amount, case.clone()),
+            (None, None) => Subject::Step,
+        };
+        let asked = Request {
+            visit: visit.clone(),
+            subject,
+            seq: entry.seq,
+            roles: roles.clone(),
+            rule: *rule,
+            asked: entry.when(),
+            due: *due,
+            by: entry.by.clone(),
+            votes: Vec::new(),
+        };
+        match self.requests.insert(request.clone(), asked) {
+            Some(_) => Err(already("request", request)),
+            None => Ok(()),
+        }
+    }
+
+    fn offer(&mut self, entry: &Entry) -> Result<(), FoldError> {
+        let Event::RemedyOffered {
+            offer,
+            visit,
+            remedy,
+            amount,
+            case,
+            request,
+            breach,
+        } = &entry.event
+        else {
+            return Ok(());
+        };
+        let made = Offer {
+            visit: visit.clone(),
+            remedy: remedy.clone(),
+            amount: *amount,
+            at: entry.when(),
+            by: entry.by.clone(),
+            outcome: None,
+            case: case.clone(),
+            request: request.clone(),
+            breach: breach.clone(),
+            given: None,
+        };
+        match self.offers.insert(offer.clone(), made) {
+            Some(_) => Err(already("offer", offer)),
+            None => Ok(()),
+        }
+    }
+
+    fn offer_mut(&mut self, offer: &OfferId) -> Result<&mut Offer, FoldError> {
+        self.offers
+            .get_mut(offer)
+            .ok_or_else(|| none("offer", offer))
+    }
+}

@@ -1,0 +1,245 @@
+//! Sign-offs: what is asked of whom, and how it is answered. Nobody says yes to what they asked for themselves, and
+//! nobody speaks for two roles of an `all`.
+
+use crate::id::{ChannelId, PersonId, RequestId, RoleId, StatementId};
+use crate::incident::entry::Draft;
+use crate::incident::event::{Event, Outcome, SignOffRule, WaitingOn};
+use crate::incident::line::Hash;
+use crate::incident::state::{Request, State, Subject};
+use crate::incident::visit::Visit;
+use crate::playbook::model::Statement;
+use crate::playbook::step::Kind;
+use crate::response::command::Answer;
+use crate::response::consent::{WITHIN, split, wanted};
+use crate::response::decide::settle;
+use crate::response::line::unknown;
+use crate::response::plan::Plan;
+use crate::response::refusal::{Forbidden, Refusal};
+use crate::response::remark::Remark;
+use crate::response::step::give::line_on;
+use crate::response::step::{step_of, wrong_kind};
+
+/// Asks for what a step needs a yes to: an `approve` by itself, a `say` for its words as they are filled in.
+pub(super) fn ask(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    texts: &[(ChannelId, String)],
+) -> Result<(), Refusal> {
+    let step = step_of(plan, visit)?;
+    if let Some((id, statement)) = plan.rules.statement_of(step) {
+        return ask_for_words(plan, Some(visit), id, statement, texts);
+    }
+    let Kind::Approve(approve) = &step.kind else {
+        return Err(wrong_kind(visit, &step.kind, "it asks for no sign-off"));
+    };
+    let mut requests = plan.state.requests.values();
+    if requests.any(|request| request.visit.as_ref() == Some(visit)) {
+        return Err(Refusal::Already("this is asked".to_owned()));
+    }
+    let (rule, roles) = split(&approve.sign_off);
+    let event = Event::ApprovalAsked {
+        request: next_id(&plan.state)?,
+        visit: Some(visit.clone()),
+        statement: None,
+        digests: Vec::new(),
+        remedy: None,
+        amount: None,
+        case: None,
+        roles,
+        rule,
+        due: plan
+            .rules
+            .calendar
+            .after(plan.now, approve.within.unwrap_or(WITHIN)),
+    };
+    let who = step.who.clone();
+    plan.push_as(&who, Draft::new(event))?;
+    wait(plan, visit)
+}
+
+/// Asks for a yes to words as they are filled in. Words that were changed want a new request.
+pub(super) fn ask_for_words(
+    plan: &mut Plan<'_>,
+    visit: Option<&Visit>,
+    id: &StatementId,
+    statement: &Statement,
+    texts: &[(ChannelId, String)],
+) -> Result<(), Refusal> {
+    if texts.is_empty() {
+        return Err(Refusal::NeedsWords(
+            "fill in the words first; then ask for a yes to them",
+        ));
+    }
+    let digest = |(_, text): &(_, String)| Hash::of(text.as_bytes());
+    let mut digests: Vec<Hash> = texts.iter().map(digest).collect();
+    digests.sort();
+    digests.dedup();
+    let mut each = texts.iter();
+    let wanted = each.find_map(|(channel, text)| wanted(plan.rules, id, statement, channel, text));
+    let Some(wanted) = wanted else {
+        return Err(Refusal::NeedsWords(
+            "these words need nobody's yes; post them",
+        ));
+    };
+    let subject = Subject::Words(id.clone(), digests.clone());
+    let same = |request: &Request| request.subject == subject && request.answer() != Some(false);
+    if let Some((request, _)) = plan.state.requests.iter().find(|(_, one)| same(one)) {
+        return Err(Refusal::Already(format!("{request} asks for these words")));
+    }
+    let event = Event::ApprovalAsked {
+        request: next_id(&plan.state)?,
+        visit: visit.cloned(),
+        statement: Some(id.clone()),
+        digests,
+        remedy: None,
+        amount: None,
+        case: None,
+        roles: wanted.roles,
+        rule: wanted.rule,
+        due: plan.rules.calendar.after(plan.now, wanted.within),
+    };
+    plan.push(Draft::new(event).with("text", &distinct(texts).join("\n\n")))?;
+    match visit {
+        Some(visit) => wait(plan, visit),
+        None => Ok(()),
+    }
+}
+
+/// Writes an answer down. A step is done once the rule of its sign-off has its yes; after a no it is settled as one
+/// that cannot be done. Words that have their yes are then there to be posted.
+pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Result<(), Refusal> {
+    let known = plan.state.requests.keys().map(RequestId::as_str);
+    let request = plan
+        .state
+        .requests
+        .get(id)
+        .ok_or_else(|| unknown("request", id.as_str(), known))?
+        .clone();
+    if request.answer().is_some() {
+        return Err(Refusal::Already(format!("{id} has its answer")));
+    }
+    let person = answer.relayed.as_ref().unwrap_or(&plan.actor.person);
+    let role = role_for(plan, id, &request, person)?;
+    let event = Event::ApprovalAnswered {
+        request: id.clone(),
+        role: role.clone(),
+        yes: answer.yes,
+        relayed: answer.relayed.clone(),
+    };
+    plan.push_as(&role, Draft::new(event).with("reason", &answer.reason))?;
+    let answered = plan.state.requests.get(id).and_then(Request::answer);
+    let Some(visit) = &request.visit else {
+        return Ok(());
+    };
+    if let (Some(yes), Subject::Words(..)) = (answered, &request.subject) {
+        plan.remark(Remark::WordsAnswered {
+            visit: visit.clone(),
+            by: request.by.clone(),
+            yes,
+        });
+        return Ok(());
+    }
+    if plan.state.closing.is_some() || !plan.state.visits.is_open(visit) {
+        return Ok(());
+    }
+    match answered {
+        Some(true) => settle(plan, visit, Outcome::Done, "", None),
+        // What was asked for will not be done; that is for the lead to know, and no clock is met by it.
+        Some(false) => {
+            plan.remark(Remark::TellLead(visit.clone()));
+            settle(plan, visit, Outcome::Cannot, "", None)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Returns the role in which a person answers a request.
+fn role_for(
+    plan: &Plan<'_>,
+    id: &RequestId,
+    request: &Request,
+    person: &PersonId,
+) -> Result<RoleId, Refusal> {
+    let place = place_of(request);
+    let others = |rule: String| {
+        let mut ask = request.roles.clone();
+        ask.dedup();
+        Refusal::from(Forbidden {
+            command: "yes",
+            rule,
+            place: place.clone(),
+            ask: Some(plan.rules.whom_to_ask_but(&plan.state, &ask, person)),
+            roles: ask,
+            instead: None,
+        })
+    };
+    let name = plan.rules.book.name_of(person);
+    if *person == request.by {
+        return Err(others(format!(
+            "{name} asked for {id}, and nobody says yes to what they asked for themselves"
+        )));
+    }
+    let decides = plan
+        .rules
+        .book
+        .all_in
+        .as_ref()
+        .map(|all_in| &all_in.decides);
+    // Whoever decides about everything larger may answer for a remedy in any case.
+    let above = decides.filter(|_| matches!(request.subject, Subject::Remedy(..)));
+    let asked = || request.roles.iter().chain(above);
+    let theirs = |role: &&RoleId| plan.rules.may_act(&plan.state, person, role);
+    if !asked().any(|role| theirs(&role)) {
+        let roles: Vec<_> = request.roles.iter().map(RoleId::as_str).collect();
+        return Err(others(format!("{} is asked, not {name}", roles.join(", "))));
+    }
+    if request.votes.iter().any(|vote| vote.person == *person) {
+        return Err(match request.rule {
+            SignOffRule::All => others(format!(
+                "{name} has answered {id} already, and nobody answers for two roles"
+            )),
+            SignOffRule::Any => Refusal::Already(format!("{name} has answered {id}")),
+        });
+    }
+    let unanswered = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
+    let role = asked().filter(theirs).find(unanswered);
+    role.cloned()
+        .ok_or_else(|| Refusal::Already(format!("{name}'s role has answered {id}")))
+}
+
+/// Returns the place in the playbook that wants a request.
+fn place_of(request: &Request) -> String {
+    match (&request.subject, &request.visit) {
+        (Subject::Words(statement, _), _) => format!("statements.{statement}"),
+        (Subject::Remedy(remedy, ..), _) => format!("all_in.remedies.{remedy}"),
+        (Subject::Step, Some(visit)) => format!("steps.{}", visit.step),
+        (Subject::Step, None) => "steps".to_owned(),
+    }
+}
+
+fn next_id(state: &State) -> Result<RequestId, Refusal> {
+    format!("r{}", state.requests.len() + 1)
+        .parse()
+        .map_err(|_| Refusal::NoStep)
+}
+
+/// Lets a step wait for its answer, and the line go on.
+fn wait(plan: &mut Plan<'_>, visit: &Visit) -> Result<(), Refusal> {
+    let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
+    plan.push(Draft::new(Event::StepWaiting {
+        visit: visit.clone(),
+        on: WaitingOn::Approval,
+    }))?;
+    line_on(plan, visit, at_cursor)
+}
+
+/// Returns each text once, in order.
+fn distinct(texts: &[(ChannelId, String)]) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for (_, text) in texts {
+        if !seen.contains(text) {
+            seen.push(text.clone());
+        }
+    }
+    seen
+}

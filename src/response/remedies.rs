@@ -1,0 +1,351 @@
+//! Remedies: what is offered to whom, within whose authority, what is asked for above it, and what became of it.
+//!
+//! What has been said to a customer cannot be taken back: it is written down as a breach, never refused a place.
+
+use crate::id::{CaseId, OfferId, RemedyId};
+use crate::incident::entry::Draft;
+use crate::incident::event::{Event, Liberty, OfferOutcome, Outcome, SignOffRule, WaitingOn};
+use crate::incident::state::Subject;
+use crate::incident::visit::Visit;
+use crate::money::Amount;
+use crate::playbook::model::AllIn;
+use crate::playbook::step::{Kind, lead};
+use crate::response::authority::{Wish, claims, only_case, permit, who_may};
+use crate::response::command::Already;
+use crate::response::decide::settle;
+use crate::response::line::unknown;
+use crate::response::plan::Plan;
+use crate::response::refusal::{Forbidden, Refusal};
+use crate::response::remark::Remark;
+use crate::response::step::give::line_on;
+use crate::time::Length;
+
+/// How long an answer may take.
+const WITHIN: Length = Length::minutes(15);
+
+/// The claim from which on it is worth a look whether somebody makes a habit of it.
+const MANY_CLAIMS: usize = 3;
+
+/// Writes an offer down, where the person who makes it may; or one that was made already, whatever the rules say.
+pub(super) fn offer(
+    plan: &mut Plan<'_>,
+    visit: Option<&Visit>,
+    remedy: &RemedyId,
+    amount: Option<Amount>,
+    case: Option<&CaseId>,
+    already: &Already,
+) -> Result<(), Refusal> {
+    let case = the_case(plan, case)?;
+    check_remedy(plan, remedy, amount)?;
+    let visit = visit_of(plan, visit, remedy);
+    let wish = Wish {
+        remedy,
+        amount,
+        case: case.as_ref(),
+    };
+    let permit = permit(plan.rules, &plan.state, &plan.actor.person, wish);
+    let (role, request, breach) = match (permit, already) {
+        (Ok(permit), _) => (permit.role, permit.request, None),
+        (Err(refusal), Already::No) => return Err(refusal),
+        (Err(refusal), Already::Said(_)) => {
+            plan.remark(Remark::Breach(refusal.clone()));
+            (None, None, refusal.rule_place())
+        }
+    };
+    let id: OfferId = format!("o{}", plan.state.offers.len() + 1)
+        .parse()
+        .map_err(|_| Refusal::NoStep)?;
+    let event = Event::RemedyOffered {
+        offer: id,
+        visit: visit.clone(),
+        remedy: remedy.clone(),
+        amount,
+        case: case.clone(),
+        request,
+        breach,
+    };
+    let reason = match already {
+        Already::Said(reason) => reason.as_str(),
+        Already::No => "",
+    };
+    let draft = Draft::new(event).with("reason", reason);
+    match role.or_else(|| whose_duty(plan, visit.as_ref())) {
+        Some(role) => plan.push_as(&role, draft)?,
+        None => plan.push(draft)?,
+    }
+    if let Some(case) = &case {
+        let claims = claims(&plan.state, case);
+        if claims >= MANY_CLAIMS {
+            plan.remark(Remark::ManyClaims(case.clone(), claims));
+        }
+    }
+    let Some(visit) = visit else { return Ok(()) };
+    let at_cursor = plan.state.visits.cursor.as_ref() == Some(&visit);
+    plan.push(Draft::new(Event::StepWaiting {
+        visit: visit.clone(),
+        on: WaitingOn::Reply,
+    }))?;
+    line_on(plan, &visit, at_cursor)
+}
+
+/// Asks whoever may for a remedy that is above what the person at the keyboard may give.
+pub(super) fn ask(
+    plan: &mut Plan<'_>,
+    remedy: &RemedyId,
+    amount: Option<Amount>,
+    case: Option<&CaseId>,
+    why: &str,
+) -> Result<(), Refusal> {
+    let case = the_case(plan, case)?;
+    check_remedy(plan, remedy, amount)?;
+    let wish = Wish {
+        remedy,
+        amount,
+        case: case.as_ref(),
+    };
+    if permit(plan.rules, &plan.state, &plan.actor.person, wish).is_ok() {
+        return Err(Refusal::NeedsWords(
+            "you may give that yourself; nobody has to be asked: use `offer`",
+        ));
+    }
+    let role = who_may(plan.rules, &plan.state, wish)?;
+    let open = plan.state.requests.iter().find(|(_, request)| {
+        request.answer().is_none()
+            && request.subject == Subject::Remedy(remedy.clone(), amount, case.clone())
+    });
+    if let Some((id, _)) = open {
+        return Err(Refusal::Already(format!("{id} asks for this")));
+    }
+    let event = Event::ApprovalAsked {
+        request: format!("r{}", plan.state.requests.len() + 1)
+            .parse()
+            .map_err(|_| Refusal::NoStep)?,
+        visit: None,
+        statement: None,
+        digests: Vec::new(),
+        remedy: Some(remedy.clone()),
+        amount,
+        case,
+        roles: vec![role],
+        rule: SignOffRule::Any,
+        due: plan.rules.calendar.after(plan.now, WITHIN),
+    };
+    plan.push(Draft::new(event).with("text", why))
+}
+
+/// Writes down what became of an offer; a step is done once one of its offers was taken, or none is open.
+pub(super) fn answered(
+    plan: &mut Plan<'_>,
+    id: &OfferId,
+    outcome: OfferOutcome,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let known = plan.state.offers.keys().map(OfferId::as_str);
+    let offer = plan
+        .state
+        .offers
+        .get(id)
+        .ok_or_else(|| unknown("offer", id.as_str(), known))?;
+    if offer.outcome.is_some() {
+        return Err(Refusal::Already(format!("{id} has its answer")));
+    }
+    let visit = offer.visit.clone();
+    let event = Event::RemedyAnswered {
+        offer: id.clone(),
+        outcome,
+    };
+    plan.push(Draft::new(event).with("reason", reason))?;
+    let Some(visit) = visit else { return Ok(()) };
+    let of_visit = || {
+        plan.state
+            .offers
+            .values()
+            .filter(|offer| offer.visit.as_ref() == Some(&visit))
+    };
+    let taken = of_visit().any(|offer| offer.outcome == Some(OfferOutcome::Accepted));
+    let none_open = of_visit().all(|offer| offer.outcome.is_some());
+    let open = plan
+        .state
+        .visits
+        .get(&visit)
+        .is_some_and(|state| state.settled.is_none());
+    let running = plan.state.closing.is_none();
+    if open && running && (taken || none_open) {
+        settle(plan, &visit, Outcome::Done, "", None)
+    } else {
+        Ok(())
+    }
+}
+
+/// Writes down that what was offered was given. More than was offered is a matter of its own, and is refused here.
+pub(super) fn given(
+    plan: &mut Plan<'_>,
+    id: &OfferId,
+    amount: Option<Amount>,
+) -> Result<(), Refusal> {
+    let known = plan.state.offers.keys().map(OfferId::as_str);
+    let offer = plan
+        .state
+        .offers
+        .get(id)
+        .ok_or_else(|| unknown("offer", id.as_str(), known))?;
+    if offer.given.is_some() {
+        return Err(Refusal::Already(format!("{id} is given")));
+    }
+    if matches!(
+        offer.outcome,
+        Some(OfferOutcome::Declined | OfferOutcome::Withdrawn)
+    ) {
+        return Err(Refusal::Already(format!(
+            "{id} was declined or withdrawn; make a new offer: it is over"
+        )));
+    }
+    if amount > offer.amount {
+        return Err(Refusal::NeedsWords(
+            "that is more than was offered; offer the rest first, so that it is counted",
+        ));
+    }
+    let open = offer.outcome.is_none();
+    if open {
+        answered(plan, id, OfferOutcome::Accepted, "")?;
+    }
+    plan.push(Draft::new(Event::RemedyGiven {
+        offer: id.clone(),
+        amount,
+    }))
+}
+
+/// Writes down that a rule was bent or broken for somebody, or a remedy made up.
+pub(super) fn bend(
+    plan: &mut Plan<'_>,
+    how: Liberty,
+    rule: &str,
+    case: Option<&CaseId>,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let case = the_case(plan, case)?;
+    if reason.trim().is_empty() {
+        return Err(Refusal::NeedsReason("bending a rule"));
+    }
+    let all_in = all_in(plan)?;
+    let person = &plan.actor.person;
+    let may = |role| plan.rules.may_act(&plan.state, person, role);
+    let (place, role) = match how {
+        Liberty::Bend => (listed("bend", &all_in.bend, rule)?, None),
+        Liberty::Break => (listed("break", &all_in.broken, rule)?, Some(lead())),
+        Liberty::Invent => {
+            let role = all_in
+                .invent
+                .clone()
+                .unwrap_or_else(|| all_in.decides.clone());
+            ("all_in.invent".to_owned(), Some(role))
+        }
+    };
+    if let Some(role) = role
+        && !may(&role)
+        && !may(&all_in.decides)
+    {
+        let command = match how {
+            Liberty::Bend => "bend",
+            Liberty::Break => "break",
+            Liberty::Invent => "invent",
+        };
+        return Err(Refusal::from(Forbidden {
+            command,
+            rule: format!("{role} decides about this"),
+            place,
+            ask: Some(
+                plan.rules
+                    .whom_to_ask(&plan.state, std::slice::from_ref(&role)),
+            ),
+            roles: vec![role],
+            instead: None,
+        }));
+    }
+    let event = Event::RuleBent {
+        rule: place,
+        how,
+        case,
+    };
+    plan.push(Draft::new(event).with("reason", reason))
+}
+
+/// Finds a rule in a list by how it begins, whatever its case, and returns its place.
+fn listed(key: &'static str, rules: &[String], typed: &str) -> Result<String, Refusal> {
+    let typed = typed.trim().to_lowercase();
+    let begins = |rule: &&String| !typed.is_empty() && rule.to_lowercase().starts_with(&typed);
+    let at = rules.iter().position(|rule| begins(&rule));
+    match at {
+        Some(at) => Ok(format!("all_in.{key}.{}", at + 1)),
+        None => Err(unknown("rule", &typed, rules.iter().map(String::as_str))),
+    }
+}
+
+fn all_in<'a>(plan: &Plan<'a>) -> Result<&'a AllIn, Refusal> {
+    plan.rules.book.all_in.as_ref().ok_or(Refusal::NeedsWords(
+        "this playbook has no `all_in`, so nobody may give anything; write a note, and ask the lead",
+    ))
+}
+
+/// Returns the case that is meant: the one named, else the only one; none where there are none.
+fn the_case(plan: &Plan<'_>, named: Option<&CaseId>) -> Result<Option<CaseId>, Refusal> {
+    let cases = &plan.state.cases;
+    match named {
+        Some(case) if cases.contains_key(case) => Ok(Some(case.clone())),
+        Some(case) => Err(unknown(
+            "case",
+            case.as_str(),
+            cases.keys().map(CaseId::as_str),
+        )),
+        None if cases.len() > 1 => Err(Refusal::NeedsWords(
+            "for whom? such as: for c2, or for @maria",
+        )),
+        None => Ok(only_case(&plan.state).cloned()),
+    }
+}
+
+/// Checks that there is such a remedy, that it is not one that is refused always, and that its amount is there.
+fn check_remedy(plan: &Plan<'_>, remedy: &RemedyId, amount: Option<Amount>) -> Result<(), Refusal> {
+    let all_in = all_in(plan)?;
+    let Some(rule) = all_in.remedies.get(remedy) else {
+        let known = all_in.remedies.keys().map(RemedyId::as_str);
+        return Err(unknown("remedy", remedy.as_str(), known));
+    };
+    match amount {
+        None if rule.may.is_empty() => Err(Refusal::NeedsWords("how much? such as: 300")),
+        Some(_) if rule.per_case.is_empty() && !rule.may.is_empty() => Err(Refusal::NeedsWords(
+            "this remedy has no amount; leave it out",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Returns the visit to which an offer belongs: the one named, else an open step that offers this remedy.
+fn visit_of(plan: &Plan<'_>, named: Option<&Visit>, remedy: &RemedyId) -> Option<Visit> {
+    let offers = |visit: &Visit| {
+        let step = plan.rules.step(&visit.step);
+        step.is_some_and(
+            |step| matches!(&step.kind, Kind::Offer(remedies) if remedies.contains(remedy)),
+        )
+    };
+    let mut open = plan
+        .state
+        .visits
+        .all
+        .iter()
+        .filter(|(_, known)| known.settled.is_none());
+    named
+        .filter(|visit| offers(visit) && plan.state.visits.is_open(visit))
+        .cloned()
+        .or_else(|| {
+            let (visit, _) = open.find(|(visit, known)| {
+                let here = plan.state.visits.cursor.as_ref() == Some(*visit) || known.is_out();
+                here && offers(visit)
+            })?;
+            Some(visit.clone())
+        })
+}
+
+fn whose_duty(plan: &Plan<'_>, visit: Option<&Visit>) -> Option<crate::id::RoleId> {
+    Some(plan.rules.step(&visit?.step)?.who.clone())
+}

@@ -1,0 +1,111 @@
+//! What stands behind the words for cases: who it is, and which case is meant.
+
+use crate::id::CaseId;
+use crate::incident::event::{CaseKind, Liberty};
+use crate::response::command::Command;
+use crate::text::visible;
+use crate::walk::answer::names::first_word;
+use crate::walk::answer::read::Reading;
+use crate::walk::answer::{Misread, Moment, Said};
+
+/// The words for what somebody is to us.
+const KINDS: [(&str, CaseKind); 4] = [
+    ("harmed", CaseKind::Harmed),
+    ("bystander", CaseKind::Bystander),
+    ("press", CaseKind::Press),
+    ("other", CaseKind::Other),
+];
+
+/// Reads a new case: a handle, and what the person is to us.
+pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
+    let (handle, kind) = match rest.rsplit_once(char::is_whitespace) {
+        Some((before, last)) => match kind(last) {
+            Some(kind) => (before.trim(), kind),
+            None => (rest.trim(), CaseKind::Other),
+        },
+        None => (rest.trim(), CaseKind::Other),
+    };
+    if let Some(case) = find(handle, moment) {
+        return Ok(Said::Nothing(format!(
+            "{} is {case} already. To offer something: /offer REMEDY AMOUNT for {case}",
+            visible(handle)
+        )));
+    }
+    Ok(Said::Do(Command::OpenCase {
+        handle: handle.to_owned(),
+        name: String::new(),
+        link: String::new(),
+        kind,
+        channel: None,
+    }))
+}
+
+/// Parts `for CASE` from the end of what was typed: a case by its id, or by a handle as it was typed before.
+pub(super) fn whom<'t>(
+    rest: &'t str,
+    moment: &Moment<'_>,
+) -> Result<(&'t str, Option<CaseId>), Misread> {
+    let at = rest
+        .match_indices("for ")
+        .filter(|(at, _)| *at == 0 || rest[..*at].ends_with(char::is_whitespace))
+        .map(|(at, _)| at)
+        .last();
+    let Some(at) = at else {
+        return Ok((rest.trim(), None));
+    };
+    let (before, typed) = (rest[..at].trim(), rest[at + 4..].trim());
+    match find(typed, moment) {
+        Some(case) => Ok((before, Some(case))),
+        None => Err(
+            Misread::new(format!("there is no case `{}`", visible(typed)))
+                .hint(format!("open one first: /case {} harmed", visible(typed))),
+        ),
+    }
+}
+
+/// Finds a case by its id, or by its handle whatever its letters' case and with or without its sign.
+fn find(typed: &str, moment: &Moment<'_>) -> Option<CaseId> {
+    let view = &moment.view;
+    let plain = |text: &str| text.trim().trim_start_matches('@').to_lowercase();
+    let wanted = plain(typed);
+    let cases = &view.state.cases;
+    let by_id = cases.keys().find(|id| id.as_str() == wanted);
+    let by_handle = || {
+        let same = |seq| {
+            let handle = view.texts.text(seq, "handle");
+            handle.is_some_and(|handle| plain(&handle) == wanted)
+        };
+        cases
+            .iter()
+            .find(|(_, case)| same(case.opened.seq))
+            .map(|(id, _)| id)
+    };
+    by_id.or_else(by_handle).cloned()
+}
+
+fn kind(word: &str) -> Option<CaseKind> {
+    let word = word.to_lowercase();
+    let found = KINDS.iter().find(|(name, _)| *name == word);
+    found.map(|(_, kind)| *kind)
+}
+
+/// Reads what was done with a rule: its beginning, and the reason behind a colon.
+pub(super) fn bend(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
+    let (rest, case) = whom(rest, moment)?;
+    let how = match word {
+        "bend" => Liberty::Bend,
+        "break" => Liberty::Break,
+        _ => Liberty::Invent,
+    };
+    let (rule, reason) = match (how, rest.split_once(':')) {
+        (Liberty::Invent, _) => ("", rest),
+        (_, Some((rule, reason))) => (rule.trim(), reason.trim()),
+        (_, None) => first_word(rest),
+    };
+    Ok(Said::Do(Command::Bend {
+        how,
+        rule: rule.to_owned(),
+        case,
+        reason: reason.to_owned(),
+    }))
+}
