@@ -74,6 +74,10 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             words => keep(plan, words),
         };
     }
+    if decides(command) {
+        plan.rules
+            .check_not_recused(&plan.state, &plan.actor.person)?;
+    }
     match command {
         Command::CatchUp => Ok(()),
         Command::Late { happened, command } => {
@@ -89,7 +93,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             visit,
             option,
             reason,
-        } => at_line(plan, visit, reason, |plan| {
+        } => at_line(plan, visit, &chosen(plan, visit, *option, reason), |plan| {
             step::decide::choose(plan, visit, *option, reason)
         }),
         Command::Done { visit, note } => {
@@ -236,6 +240,39 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             step::end::close(plan, outcome.as_deref(), anyway.as_deref())
         }
     }
+}
+
+/// Returns what is kept of an answer where somebody else has answered before: what was said with it, else the answer
+/// itself where the two do not agree.
+fn chosen(plan: &Plan<'_>, visit: &Visit, option: u32, reason: &str) -> String {
+    let settled = plan
+        .state
+        .visits
+        .get(visit)
+        .and_then(|known| known.settled.as_ref());
+    let kind = plan.rules.step(&visit.step).map(|step| &step.kind);
+    let (Some(settled), Some(Kind::Decide(decide)), "") = (settled, kind, reason) else {
+        return reason.to_owned();
+    };
+    let at = usize::try_from(option).unwrap_or(0).wrapping_sub(1);
+    match decide.options.get_index(at) {
+        Some((label, _)) if settled.option != Some(option) => format!("answered too late: {label}"),
+        _ => String::new(),
+    }
+}
+
+/// Says whether a command decides for everybody, which whoever is recused does not: what they saw and did they may
+/// still write down.
+fn decides(command: &Command) -> bool {
+    matches!(
+        command.what(),
+        Command::Choose { .. }
+            | Command::Wrong { .. }
+            | Command::Go { .. }
+            | Command::Severity { .. }
+            | Command::Recuse { .. }
+            | Command::Close { .. }
+    )
 }
 
 fn joined(os_user: &str, host: &str) -> Draft {

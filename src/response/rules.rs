@@ -80,6 +80,9 @@ impl Rules {
         if self.may_act(state, person, wanted) {
             return Some(wanted.clone());
         }
+        if self.is_recused(state, person) {
+            return None;
+        }
         self.book
             .roles
             .iter()

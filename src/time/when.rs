@@ -15,6 +15,9 @@ pub enum Lean {
     Future,
 }
 
+/// How far a clock on the wall may be ahead, in seconds.
+const FAST_SECONDS: i64 = 300;
+
 /// Why a text is no moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WhenError {
@@ -57,7 +60,10 @@ impl Calendar {
         let near = (-2..=2)
             .flat_map(|days| self.instants(today.plus_days(days).to_naive().and_time(time)));
         match lean {
-            Lean::Past => near.filter(|at| *at <= now).max(),
+            // A clock on the wall may be a little fast; a time as near as that is not the day before's.
+            Lean::Past => near
+                .filter(|at| *at <= now.plus_seconds(FAST_SECONDS))
+                .max(),
             Lean::Future => near.filter(|at| *at > now).min(),
         }
     }
@@ -151,9 +157,14 @@ mod tests {
             when("23:30", NOW, Lean::Past),
             Ok(at("2026-11-22T23:30:00-06:00"))
         );
+        // A clock on the wall that is a little fast does not make it yesterday.
         assert_eq!(
-            when("23:31", NOW, Lean::Past),
-            Ok(at("2026-11-21T23:31:00-06:00"))
+            when("23:35", NOW, Lean::Past),
+            Ok(at("2026-11-22T23:35:00-06:00"))
+        );
+        assert_eq!(
+            when("23:36", NOW, Lean::Past),
+            Ok(at("2026-11-21T23:36:00-06:00"))
         );
         assert_eq!(
             when("23:31", NOW, Lean::Future),

@@ -240,3 +240,95 @@ fn whoever_comes_by_several_ways_at_once_comes_once() {
     desk.act(come());
     assert_eq!(desk.log.len(), before + 1);
 }
+
+#[test]
+fn whoever_is_recused_decides_nothing_and_acts_in_no_role() {
+    let mut desk = desk();
+    desk.act(Command::Recuse {
+        person: id("ling"),
+        reason: "her cousin".to_owned(),
+    });
+    let close = Command::Close {
+        outcome: None,
+        anyway: Some("go home".to_owned()),
+    };
+    assert!(desk.refused(close).contains("Ling is recused"));
+    let revenge = Command::Recuse {
+        person: id("omar"),
+        reason: "revenge".to_owned(),
+    };
+    assert!(desk.refused(revenge).contains("Ling is recused"));
+    desk.act(Command::Done {
+        visit: visit("a#1"),
+        note: "I had done it before".to_owned(),
+    });
+    let done = desk
+        .log
+        .iter()
+        .rev()
+        .find(|entry| matches!(entry.event, Event::StepSettled { .. }));
+    assert_eq!(done.and_then(|entry| entry.role.clone()), None);
+}
+
+#[test]
+fn an_answer_that_comes_too_late_and_differs_is_kept_in_words() {
+    let mut desk = Desk::open(json!({
+        "people": {"ling": {"name": "Ling"}, "omar": {"name": "Omar"}},
+        "roles": {"lead": ["ling", "omar"]},
+        "steps": {"leak": {"decide": "Did data leak?", "options": {"No": "b", "Somebody saw data": "b"}}, "b": {"do": "B"}},
+    }));
+    let choose = |option| Command::Choose {
+        visit: visit("leak#1"),
+        option,
+        reason: String::new(),
+    };
+    desk.act(choose(1));
+    desk.person = id("omar");
+    let before = desk.log.len();
+    desk.act(choose(1));
+    assert_eq!(
+        desk.log.len(),
+        before,
+        "they agree, so there is nothing to keep"
+    );
+    desk.act(choose(2));
+    assert!(matches!(
+        desk.log.last().map(|entry| &entry.event),
+        Some(Event::Note {})
+    ));
+}
+
+#[test]
+fn a_role_that_was_stood_down_is_wanted_again_when_the_severity_rises() {
+    let opening = crisis::response::open::Opening {
+        severity: Some(id("sev1")),
+        ..super::desk::opening()
+    };
+    let book = json!({
+        "people": {"ling": {"name": "Ling"}, "theo": {"name": "Theo"}},
+        "roles": {"lead": ["ling"], "legal": ["theo"]},
+        "severities": {
+            "sev1": {"when": "bad", "acknowledge": "30m", "update_every": "1h"},
+            "sev2": {"when": "less", "acknowledge": "45m", "update_every": "2h"},
+        },
+        "who_to_notify": [{"who": ["legal"], "from": "sev1", "within": "20m"}],
+        "steps": {"a": {"do": "A"}},
+    });
+    let mut desk = Desk::open_with(book, "ling", opening);
+    desk.act(Command::Contact {
+        role: id("legal"),
+        person: None,
+        how: crisis::response::command::Contact::Tried,
+        means: String::new(),
+    });
+    let severity = |to: &str| Command::Severity {
+        to: id(to),
+        reason: "it looks so".to_owned(),
+    };
+    desk.pass(60);
+    desk.act(severity("sev2"));
+    assert!(!desk.owed_ids().contains(&"notify:legal".to_owned()));
+    desk.pass(60);
+    desk.act(severity("sev1"));
+    assert!(desk.owed_ids().contains(&"notify:legal".to_owned()));
+}

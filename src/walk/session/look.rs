@@ -110,6 +110,11 @@ impl Session<'_, '_> {
         match text {
             Some(text) => {
                 self.prompt.hand_over(&text)?;
+                if matches!(self.seen.asking, Asking::Confirm { .. }) {
+                    self.say(
+                        "Not final yet: the times in these words can change with the next answer. Copy them again then.",
+                    )?;
+                }
                 if let Some(visit) = self.seen.focus.visit() {
                     self.copied.insert((visit.clone(), channel.clone()), text);
                 }

@@ -182,6 +182,10 @@ pub(super) fn handoff_answer(yes: bool, rest: &str, moment: &Moment<'_>) -> Read
         (Some(named), _, _) => named.role.clone(),
         (None, [only], _) => only.role.clone(),
         (None, [], [only]) => only.role.clone(),
+        // One that was offered meanwhile was told of above the line that was typed.
+        (None, [], []) if offered(&now, &says).is_some() => {
+            offered(&now, &says).map_or_else(lead, |one| one.role.clone())
+        }
         _ if now.is_empty() => {
             return Err(moment.here(Misread::new("no role is being handed over")));
         }
@@ -197,6 +201,12 @@ pub(super) fn handoff_answer(yes: bool, rest: &str, moment: &Moment<'_>) -> Read
         yes,
         text: text.to_owned(),
     }))
+}
+
+/// Returns the only role that is offered to a person.
+fn offered<'h>(open: &'h [HandoffState], to: &PersonId) -> Option<&'h HandoffState> {
+    let mut theirs = open.iter().filter(|one| one.to == *to);
+    theirs.next().filter(|_| theirs.next().is_none())
 }
 
 pub(super) fn recuse(rest: &str, moment: &Moment<'_>) -> Reading {
