@@ -217,7 +217,8 @@ fn place_of(request: &Request) -> String {
     }
 }
 
-fn next_id(state: &State) -> Result<RequestId, Refusal> {
+/// Returns the id of the next request.
+pub(super) fn next_id(state: &State) -> Result<RequestId, Refusal> {
     format!("r{}", state.requests.len() + 1)
         .parse()
         .map_err(|_| Refusal::NoStep)

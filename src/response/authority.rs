@@ -27,8 +27,6 @@ pub struct Limit<'a> {
     pub remedy: &'a RemedyId,
     /// How far the person may go.
     pub mine: Reach,
-    /// How much of it this case has.
-    pub used: Amount,
     /// Who may go further: the role with the next higher amount, and that amount where there is one.
     pub above: Option<(RoleId, Option<Amount>)>,
     /// The most of it in one incident.
@@ -57,13 +55,12 @@ pub struct Permit {
     pub request: Option<RequestId>,
 }
 
-/// Returns the limits of some remedies, or of all where none is named, for one person at the keyboard and one case.
+/// Returns the limits of some remedies, or of all where none is named, for one person at the keyboard.
 pub fn limits<'a>(
     rules: &'a Rules,
     state: &State,
     person: &PersonId,
     only: &[RemedyId],
-    case: Option<&CaseId>,
 ) -> Vec<Limit<'a>> {
     let Some(all_in) = &rules.book.all_in else {
         return Vec::new();
@@ -77,7 +74,6 @@ pub fn limits<'a>(
             let mine = reach(rules, state, person, all_in, remedy);
             Limit {
                 remedy: id,
-                used: sum(of_case(state, id, case)),
                 above: above(all_in, &mine, remedy),
                 mine,
                 per_incident: remedy.per_incident,
@@ -187,7 +183,7 @@ fn of_case<'s>(
 }
 
 /// Adds up what counts. A sum above every amount is the largest amount, so that no limit is passed by overflow.
-fn sum<'s>(offers: impl Iterator<Item = &'s Offer>) -> Amount {
+pub fn sum<'s>(offers: impl Iterator<Item = &'s Offer>) -> Amount {
     offers.fold(Amount::ZERO, |sum, offer| {
         sum.checked_add(offer.counts()).unwrap_or(Amount::MOST)
     })

@@ -400,8 +400,6 @@ pub enum Command {
         size: u64,
         /// What it was called, or what it shows.
         name: String,
-        /// When it happened, where that is not now.
-        happened: Option<Timestamp>,
     },
     /// Say that the next rung of the walk-away ladder was sent.
     Rung {

@@ -228,12 +228,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Recuse { person, reason } => record::recuse(plan, person, reason),
         Command::Correct { of, text } => record::correct(plan, *of, text),
         Command::Redact { of, field, reason } => record::redact(plan, *of, field, reason),
-        Command::Attach {
-            sha256,
-            size,
-            name,
-            happened,
-        } => record::attach(plan, *sha256, *size, name, *happened),
+        Command::Attach { sha256, size, name } => record::attach(plan, *sha256, *size, name),
         Command::ClockMet { clock, filed } => clocks::met(plan, clock, filed),
         Command::Lift { clock, reason } => clocks::lift(plan, clock, reason),
         Command::Close { outcome, anyway } => {

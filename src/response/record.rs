@@ -6,13 +6,11 @@ use crate::incident::entry::Draft;
 use crate::incident::event::Event;
 use crate::incident::line::{Hash, Seq};
 use crate::playbook::step::lead;
-use crate::response::decide::check_time;
 use crate::response::line::unknown;
 use crate::response::obligations::{Obligation, What, describe, obligations};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::{Freed, Remark};
-use crate::time::Timestamp;
 
 /// Puts right what an earlier line says; that line stays as it is, and readers are shown both.
 pub(super) fn correct(plan: &mut Plan<'_>, of: Seq, text: &str) -> Result<(), Refusal> {
@@ -67,11 +65,9 @@ pub(super) fn attach(
     sha256: Hash,
     size: u64,
     name: &str,
-    happened: Option<Timestamp>,
 ) -> Result<(), Refusal> {
-    check_time(plan.now, happened)?;
     let event = Event::Attached { sha256, size };
-    plan.push(Draft::new(event).with("name", name).at(happened))
+    plan.push(Draft::new(event).with("name", name))
 }
 
 /// Takes every duty and every approval from somebody. What they held is free again.

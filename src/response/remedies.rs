@@ -5,23 +5,21 @@
 use crate::id::{CaseId, OfferId, RemedyId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Liberty, OfferOutcome, Outcome, SignOffRule, WaitingOn};
-use crate::incident::state::Subject;
+use crate::incident::state::{Offer, Subject};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
 use crate::playbook::model::AllIn;
 use crate::playbook::step::{Kind, lead};
+use crate::response::approvals::next_id;
 use crate::response::authority::{Wish, claims, only_case, permit, who_may};
 use crate::response::command::Already;
+use crate::response::consent::WITHIN;
 use crate::response::decide::settle;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::{Forbidden, Refusal};
 use crate::response::remark::Remark;
 use crate::response::step::give::line_on;
-use crate::time::Length;
-
-/// How long an answer may take.
-const WITHIN: Length = Length::minutes(15);
 
 /// The claim from which on it is worth a look whether somebody makes a habit of it.
 const MANY_CLAIMS: usize = 3;
@@ -117,9 +115,7 @@ pub(super) fn ask(
         return Err(Refusal::Already(format!("{id} asks for this")));
     }
     let event = Event::ApprovalAsked {
-        request: format!("r{}", plan.state.requests.len() + 1)
-            .parse()
-            .map_err(|_| Refusal::NoStep)?,
+        request: next_id(&plan.state)?,
         visit: None,
         statement: None,
         digests: Vec::new(),
@@ -140,12 +136,7 @@ pub(super) fn answered(
     outcome: OfferOutcome,
     reason: &str,
 ) -> Result<(), Refusal> {
-    let known = plan.state.offers.keys().map(OfferId::as_str);
-    let offer = plan
-        .state
-        .offers
-        .get(id)
-        .ok_or_else(|| unknown("offer", id.as_str(), known))?;
+    let offer = known_offer(plan, id)?;
     if offer.outcome.is_some() {
         return Err(Refusal::Already(format!("{id} has its answer")));
     }
@@ -183,12 +174,7 @@ pub(super) fn given(
     id: &OfferId,
     amount: Option<Amount>,
 ) -> Result<(), Refusal> {
-    let known = plan.state.offers.keys().map(OfferId::as_str);
-    let offer = plan
-        .state
-        .offers
-        .get(id)
-        .ok_or_else(|| unknown("offer", id.as_str(), known))?;
+    let offer = known_offer(plan, id)?;
     if offer.given.is_some() {
         return Err(Refusal::Already(format!("{id} is given")));
     }
@@ -213,6 +199,12 @@ pub(super) fn given(
         offer: id.clone(),
         amount,
     }))
+}
+
+fn known_offer<'p>(plan: &'p Plan<'_>, id: &OfferId) -> Result<&'p Offer, Refusal> {
+    let known = plan.state.offers.keys().map(OfferId::as_str);
+    let offer = plan.state.offers.get(id);
+    offer.ok_or_else(|| unknown("offer", id.as_str(), known))
 }
 
 /// Writes down that a rule was bent or broken for somebody, or a remedy made up.

@@ -228,11 +228,21 @@ impl Rules {
             || self.present(state, role).is_some()
     }
 
-    /// Says whether a role was stood down or given up, and nobody has tried it since.
+    /// Says whether a role was stood down or given up, nobody has tried it since, and the severity has not changed
+    /// since to one at which a rule wants it.
     pub fn stood_down(&self, state: &State, role: &RoleId) -> bool {
-        state
-            .notices
-            .get(role)
-            .is_some_and(|notice| notice.stood_down.is_some())
+        let notice = state.notices.get(role);
+        let Some(down) = notice.and_then(|notice| notice.stood_down) else {
+            return false;
+        };
+        let wants = |severity| {
+            self.book.who_to_notify.iter().any(|rule| {
+                let from = rule.from.as_ref();
+                rule.who.contains(role)
+                    && from.is_some_and(|from| self.book.reaches(Some(severity), from))
+            })
+        };
+        let since = state.severities.iter().filter(|(_, at)| *at > down);
+        !since.map(|(id, _)| id).any(wants)
     }
 }

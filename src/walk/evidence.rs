@@ -46,7 +46,6 @@ pub fn command(attached: Attached, path: &Path, name: Option<&str>) -> Command {
         sha256: attached.sha256,
         size: attached.size,
         name: name.map_or_else(|| own.into_owned(), str::to_owned),
-        happened: None,
     }
 }
 
@@ -57,7 +56,6 @@ pub fn probe() -> Command {
         sha256: Hash::of(b""),
         size: 0,
         name: String::new(),
-        happened: None,
     }
 }
 

@@ -99,3 +99,12 @@ fn a_yes_to_words_is_asked_for_without_naming_a_remedy() {
     let ran = ling(&desk, &["answer", "posted"]);
     assert_eq!(ran.code, 0, "{ran:?}");
 }
+
+#[test]
+fn a_reason_may_have_the_word_for_in_it() {
+    let desk = opened();
+    assert_eq!(ling(&desk, &["case", "@maria", "harmed"]).code, 0);
+    let ran = desk.run(&["answer", "invent a hotel for the night", "--as", "dana"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("a hotel for the night"), "{ran:?}");
+}

@@ -131,15 +131,14 @@ fn evidence_is_kept_by_its_digest() {
         sha256: Hash::of(b"a video"),
         size: 7,
         name: "video.mp4".to_owned(),
-        happened: None,
     });
     assert_eq!(desk.state.attachments[0].sha256, Hash::of(b"a video"));
     let ahead = Command::Attach {
         sha256: Hash::of(b"a video"),
         size: 7,
         name: String::new(),
-        happened: Some(desk.now.plus_seconds(3600)),
-    };
+    }
+    .at(Some(desk.now.plus_seconds(3600)));
     assert!(desk.refused(ahead).contains("future"));
 }
 

@@ -5,6 +5,7 @@ use crate::account::view::View;
 use crate::incident::event::OfferOutcome;
 use crate::incident::state::{Offer, Post};
 use crate::money::{self, Amount};
+use crate::response::authority;
 use crate::response::obligations::{Obligation, What};
 use crate::time::Timestamp;
 
@@ -109,7 +110,7 @@ pub fn given(view: &View<'_>) -> String {
         };
     }
     let mut parts = Vec::new();
-    let total = sum(offers.iter().copied());
+    let total = authority::total(view.state);
     if total > Amount::ZERO {
         let limit = book
             .all_in
@@ -119,10 +120,8 @@ pub fn given(view: &View<'_>) -> String {
             let word = if total > limit { "OVER" } else { "within" };
             format!(", {word} the limit of {}", limit.grouped())
         });
-        let accepted = sum(offers
-            .iter()
-            .copied()
-            .filter(|offer| offer.outcome == Some(OfferOutcome::Accepted)));
+        let taken = |offer: &&&Offer| offer.outcome == Some(OfferOutcome::Accepted);
+        let accepted = authority::sum(offers.iter().filter(taken).copied());
         let accepted = match accepted {
             none if none == Amount::ZERO => "none of it accepted yet".to_owned(),
             all if all == total => "all of it accepted".to_owned(),
@@ -144,18 +143,18 @@ pub fn given(view: &View<'_>) -> String {
     if !others.is_empty() {
         parts.push(plain::list(&others));
     }
-    let over = over_their_limits(view, &offers);
+    let over = over_their_limits(view);
     format!("We offered {}.{over}", parts.join("; also "))
 }
 
 /// Names the remedies that went over their own limits for one incident.
-fn over_their_limits(view: &View<'_>, offers: &[&Offer]) -> String {
+fn over_their_limits(view: &View<'_>) -> String {
     let all_in = view.rules.book.all_in.as_ref();
     let remedies = all_in.into_iter().flat_map(|all_in| &all_in.remedies);
     let over: Vec<String> = remedies
         .filter_map(|(id, remedy)| {
-            let of_it = offers.iter().copied().filter(|offer| offer.remedy == *id);
-            let limit = remedy.per_incident.filter(|limit| sum(of_it) > *limit)?;
+            let so_far = authority::total_of(view.state, id);
+            let limit = remedy.per_incident.filter(|limit| so_far > *limit)?;
             Some(format!("{} ({})", spoken(id.as_str()), limit.grouped()))
         })
         .collect();
@@ -163,13 +162,6 @@ fn over_their_limits(view: &View<'_>, offers: &[&Offer]) -> String {
         true => String::new(),
         false => format!(" OVER its own limit: {}.", plain::list(&over)),
     }
-}
-
-fn sum<'a>(offers: impl Iterator<Item = &'a Offer>) -> Amount {
-    let amounts = offers.map(Offer::counts);
-    amounts.fold(Amount::ZERO, |sum, amount| {
-        sum.checked_add(amount).unwrap_or(sum)
-    })
 }
 
 /// Tells when something is or was due, with its verb.

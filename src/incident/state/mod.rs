@@ -213,8 +213,6 @@ pub struct Request {
     pub visit: Option<Visit>,
     /// What is asked for.
     pub subject: Subject,
-    /// Where the words stand that go with it.
-    pub seq: Seq,
     /// The roles that are asked.
     pub roles: Vec<RoleId>,
     /// Whose yes is wanted.
@@ -267,10 +265,6 @@ pub struct Promise {
     pub due: Timestamp,
     /// When it was kept.
     pub kept: Option<Timestamp>,
-    /// To whom, where it is one person.
-    pub case: Option<CaseId>,
-    /// Who made it.
-    pub by: PersonId,
 }
 
 /// A role that was offered to somebody.
@@ -389,8 +383,6 @@ pub struct State {
     pub redacted: BTreeSet<(Seq, String)>,
     /// The evidence, in order.
     pub attachments: Vec<Attachment>,
-    /// How many commands were refused by a rule.
-    pub refusals: u64,
 }
 
 impl State {

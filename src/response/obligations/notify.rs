@@ -14,7 +14,7 @@ type Wanted = BTreeMap<RoleId, (Timestamp, Option<Timestamp>)>;
 
 pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     for (role, (since, due)) in wanted(rules, state) {
-        if rules.knows(state, &role) || still_down(rules, state, &role) {
+        if rules.knows(state, &role) || rules.stood_down(state, &role) {
             continue;
         }
         let mut entry = Obligation::new(What::Notify, &role, &role, since);
@@ -26,24 +26,6 @@ pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         entry.escalates = vec![lead()];
         owed.push(entry);
     }
-}
-
-/// Says whether a role is not needed any more: it was stood down, and the severity has not risen since to one that
-/// wants it.
-fn still_down(rules: &Rules, state: &State, role: &RoleId) -> bool {
-    let notice = state.notices.get(role);
-    let Some(down) = notice.and_then(|notice| notice.stood_down) else {
-        return false;
-    };
-    let wants = |severity| {
-        rules.book.who_to_notify.iter().any(|rule| {
-            let from = rule.from.as_ref();
-            rule.who.contains(role)
-                && from.is_some_and(|from| rules.book.reaches(Some(severity), from))
-        })
-    };
-    let since = state.severities.iter().filter(|(_, at)| *at > down);
-    !since.map(|(id, _)| id).any(wants)
 }
 
 fn wanted(rules: &Rules, state: &State) -> Wanted {

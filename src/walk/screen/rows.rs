@@ -5,7 +5,7 @@ use crate::account::view::View;
 use crate::id::RoleId;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
-use crate::response::authority::{Limit, Reach, limits, only_case};
+use crate::response::authority::{Limit, Reach, limits};
 use crate::response::calls::{Callee, Role, next_call, sheet};
 use crate::response::obligations::{
     Obligation, Urgency, What, describe, in_order_for, role_words, subject,
@@ -181,7 +181,7 @@ fn you_may(moment: &Moment<'_>) -> Option<String> {
         return None;
     }
     let view = &moment.view;
-    let limits = limits(view.rules, view.state, view.me, &[], only_case(view.state));
+    let limits = limits(view.rules, view.state, view.me, &[]);
     let mut mine: Vec<String> = Vec::new();
     let mut largest: Option<&Limit<'_>> = None;
     for limit in &limits {

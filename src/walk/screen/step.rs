@@ -5,7 +5,7 @@ use crate::account::view::View;
 use crate::id::{RoleId, StepId};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Approve, Decide, Do, Handoff, Kind};
-use crate::response::authority::{Limit, Reach, limits, only_case};
+use crate::response::authority::{Limit, Reach, limits};
 use crate::response::calls::{Role, sheet};
 use crate::response::obligations::{Obligation, What, role_words, title};
 use crate::text::{one_line, visible, wrap};
@@ -67,17 +67,11 @@ pub(super) fn content(view: &View<'_>, visit: &Visit, width: usize) -> String {
         Kind::Do(action) => checklist(view, visit, action),
         Kind::Decide(decide) => options(decide),
         Kind::Notify(roles) => notify(view, roles),
-        Kind::Offer(remedies) => limits(
-            view.rules,
-            view.state,
-            view.me,
-            remedies,
-            only_case(view.state),
-        )
-        .iter()
-        .map(|limit| remedy(view, limit))
-        .chain(offers(view, visit))
-        .collect(),
+        Kind::Offer(remedies) => limits(view.rules, view.state, view.me, remedies)
+            .iter()
+            .map(|limit| remedy(view, limit))
+            .chain(offers(view, visit))
+            .collect(),
         Kind::Approve(approve) => self::approve(view, visit, approve),
         Kind::Wait(_) => vec!["Other work goes on; `done` ends the wait early.".to_owned()],
         Kind::Handoff(handoff) => self::handoff(view, handoff),

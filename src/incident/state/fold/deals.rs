@@ -43,13 +43,11 @@ impl State {
                     yes: *yes,
                 });
             }
-            Event::PromiseMade { promise, due, case } => {
+            Event::PromiseMade { promise, due, .. } => {
                 let made = Promise {
                     made: when,
                     due: *due,
                     kept: None,
-                    case: case.clone(),
-                    by: entry.by.clone(),
                 };
                 if self.promises.insert(promise.clone(), made).is_some() {
                     return Err(already("promise", promise));
@@ -121,7 +119,6 @@ impl State {
         let asked = Request {
             visit: visit.clone(),
             subject,
-            seq: entry.seq,
             roles: roles.clone(),
             rule: *rule,
             asked: entry.when(),

@@ -74,8 +74,7 @@ impl State {
                     .extend(severity.iter().map(|id| (id.clone(), when)));
             }
             Event::Joined {} => self.joins.push((entry.by.clone(), entry.seq)),
-            Event::TailSetAside { .. } | Event::Unknown { .. } => {}
-            Event::Refused { .. } => self.refusals += 1,
+            Event::TailSetAside { .. } | Event::Refused { .. } | Event::Unknown { .. } => {}
             Event::Recused { person } => {
                 if self.recused.insert(person.clone(), stamp(entry)).is_some() {
                     return Err(already("recusal of", person));

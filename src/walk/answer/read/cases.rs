@@ -91,7 +91,8 @@ fn kind(word: &str) -> Option<CaseKind> {
 
 /// Reads what was done with a rule: its beginning, and the reason behind a colon.
 pub(super) fn bend(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
-    let (rest, case) = whom(rest, moment)?;
+    // A reason may well have `for` in it: what names no case is a part of it.
+    let (rest, case) = whom(rest, moment).unwrap_or((rest.trim(), None));
     let how = match word {
         "bend" => Liberty::Bend,
         "break" => Liberty::Break,
