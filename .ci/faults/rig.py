@@ -11,6 +11,7 @@ import shutil
 import struct
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -288,19 +289,19 @@ class Strace:
         return text.split(found, 1)[1]
 
     def calls(self):
-        """Each system call of the program: its name, its number among those of its name and thread, and its line.
+        """Each system call of the main thread: its name, its number among those of its name, and its line.
 
-        Calls that only concern memory are left out: their number differs from run to run, and none of them stands
-        between two states of the disk.
+        Left out is what differs from run to run: what concerns memory, waiting for another thread, and the thread
+        that reads the input, which the end of the program may overtake. None of it touches the disk.
         """
-        count, found = {}, {}
-        for line in self.text().splitlines():
-            call = re.match(r"(\d+) +(\w+)\(", line)
-            if not call or call[2] in {"execve", "brk", "mmap", "munmap", "mprotect", "madvise"}:
-                continue
-            number = count[call.groups()] = count.get(call.groups(), 0) + 1
-            found.setdefault((call[2], number), line)
-        return [(name, number, line) for (name, number), line in found.items()]
+        differing = {"execve", "brk", "mmap", "munmap", "mprotect", "madvise", "futex", "sched_yield"}
+        calls = [call for call in map(re.compile(r"(\d+) +(\w+)\(.*").match, self.text().splitlines()) if call]
+        count, found = Counter(), []
+        for call in calls:
+            if call[1] == calls[0][1] and call[2] not in differing:
+                count[call[2]] += 1
+                found.append((call[2], count[call[2]], call[0]))
+        return found
 
 
 @contextmanager
