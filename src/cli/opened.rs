@@ -11,6 +11,7 @@ use crate::cli::start::ask::user_id;
 use crate::cli::start::nobody;
 use crate::cli::world::world;
 use crate::id::PersonId;
+use crate::response::forbidden::Ready;
 use crate::response::refusal::Refusal;
 use crate::store::WriteError;
 use crate::text::visible;
@@ -95,6 +96,12 @@ fn actor(
 /// Gives an error of a running incident its kind, and says what to do about it.
 pub(super) fn run_error(error: RunError) -> CliError {
     match error {
+        RunError::Refused(Refusal::Forbidden(forbidden)) => {
+            let mut hints = forbidden.ways(Ready::on_the_command_line);
+            hints.push("it is logged that this was refused".to_owned());
+            let error = CliError::from(RunError::Refused(Refusal::Forbidden(forbidden)));
+            hints.into_iter().fold(error, CliError::hint)
+        }
         RunError::Refused(Refusal::StillOwed(_)) => {
             CliError::from(error).hint("to close it all the same: crisis close --anyway REASON")
         }

@@ -4,6 +4,7 @@
 use crate::incident::line::Seq;
 use crate::incident::state::State;
 use crate::response::command::{Command, Words};
+use crate::response::forbidden::Ready;
 use crate::response::refusal::Refusal;
 use crate::text::{one_line, visible};
 use crate::walk::answer::{Said, parse, words};
@@ -38,6 +39,16 @@ impl Session<'_, '_> {
         if refusal.event().is_some() {
             // The last line says what the person reads here.
             self.tell_others(Seq::new(self.running.state().events))?;
+        }
+        if let Refusal::Forbidden(forbidden) = refusal {
+            self.say(&format!(
+                "Refused, and logged as refused: {}",
+                ended(&forbidden.to_string())
+            ))?;
+            for way in forbidden.ways(Ready::in_the_walk) {
+                self.say(&capital(&way))?;
+            }
+            return Ok(None);
         }
         self.say(&match refusal {
             Refusal::WrongKind { instead, .. } => {

@@ -1,6 +1,7 @@
 //! What is done with an answer: it is logged, or it is said why not.
 
 use crate::account::tell;
+use crate::id::StepId;
 use crate::incident::line::Seq;
 use crate::response::command::Command;
 use crate::walk::answer::{Misread, Said, parse, taken_as_text};
@@ -68,6 +69,10 @@ impl Session<'_, '_> {
         if let Command::Begin { step } = command.what() {
             let visits = &self.running.state().visits;
             self.chosen = visits.open_visit_of(step).cloned();
+        }
+        if let Command::Say { statement, .. } = command.what() {
+            let visits = &self.running.state().visits;
+            self.chosen = visits.open_visit_of(&StepId::saying(statement)).cloned();
         }
         if matches!(command.what(), Command::Close { .. }) && self.running.state().closing.is_some()
         {

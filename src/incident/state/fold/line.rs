@@ -11,11 +11,20 @@ impl State {
     pub(super) fn fold_line(&mut self, entry: &Entry) -> Result<(), FoldError> {
         let when = entry.when();
         match &entry.event {
-            Event::StepOpened { visit, due, beside } => {
+            Event::StepOpened {
+                visit,
+                due,
+                beside,
+                case,
+            } => {
                 self.arrive(visit)?;
-                self.visits
-                    .all
-                    .insert(visit.clone(), VisitState::opened(when, *due, *beside));
+                let opened = VisitState {
+                    due: *due,
+                    beside: *beside,
+                    case: case.clone(),
+                    ..VisitState::opened(when, entry.by.clone())
+                };
+                self.visits.all.insert(visit.clone(), opened);
                 if !beside {
                     *self.visits.openings.entry(visit.step.clone()).or_default() += 1;
                     self.visits.cursor = Some(visit.clone());
@@ -57,7 +66,7 @@ impl State {
                     self.arrive(visit)?;
                     self.visits
                         .all
-                        .insert(visit.clone(), VisitState::opened(when, None, false));
+                        .insert(visit.clone(), VisitState::opened(when, entry.by.clone()));
                 }
                 let settled = Settled {
                     outcome: *outcome,
