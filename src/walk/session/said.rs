@@ -3,7 +3,7 @@
 use crate::account::tell;
 use crate::incident::line::Seq;
 use crate::response::command::Command;
-use crate::walk::answer::{Misread, Said, parse, taken_as_text};
+use crate::walk::answer::{Look, Misread, Said, parse, taken_as_text};
 use crate::walk::remark::capital;
 use crate::walk::running::{RunError, Told};
 use crate::walk::session::{Due, Over, Session, WalkError, is_final, news};
@@ -37,7 +37,10 @@ impl Session<'_, '_> {
                 }
                 Ok(due)
             }
-            Said::Look(look) => self.look(look),
+            Said::Look(look) => {
+                self.other_incident(&look, typed);
+                self.look(look)
+            }
             Said::Nothing(text) => {
                 self.say(&text);
                 Ok(Due::Nothing)
@@ -48,6 +51,28 @@ impl Session<'_, '_> {
             }
             Said::Paste(text) => self.paste(&text),
             Said::AskAgain(visit) => self.ask_again(&visit),
+        }
+    }
+
+    /// Says where another incident can be looked at, for whoever names one here.
+    fn other_incident(&mut self, look: &Look, typed: &str) {
+        let word = match look {
+            Look::Status => "status",
+            Look::Brief => "brief",
+            _ => return,
+        };
+        let named = typed.trim().split_once(char::is_whitespace);
+        let named = named.map(|(_, named)| named.trim().to_lowercase());
+        let opening = self.running.state().opening.as_ref();
+        let (Some(named), Some(opening)) = (named, opening) else {
+            return;
+        };
+        if !opening.incident.as_str().starts_with(&named) {
+            let text = format!(
+                "This is {}. To look at another incident, in another window: crisis {word} NAME",
+                opening.incident
+            );
+            self.say(&text);
         }
     }
 
