@@ -23,7 +23,7 @@ pub(super) fn look<'e>(
     options: &Options,
     env: &mut Env<'e>,
 ) -> Result<Running<'e>, CliError> {
-    let person = options.person(env)?;
+    let person = options.person(env)?.map(|said| said.known);
     let journal = choose(named, options, env)?;
     let running = Running::of_log(world(options, env)?, journal, person).map_err(run_error)?;
     warn(&running, env)?;
@@ -61,16 +61,14 @@ fn actor(
     env: &mut Env<'_>,
 ) -> Result<PersonId, CliError> {
     let book = &running.rules().book;
-    let knows = |person: &PersonId| {
-        book.people.is_empty()
-            || book.people.contains_key(person)
-            || running.state().people.contains_key(person)
+    let lists = |person: &PersonId| {
+        book.people.contains_key(person) || running.state().people.contains_key(person)
     };
-    if let Some(person) = options.person(env)? {
-        return if knows(&person) {
-            Ok(person)
-        } else {
-            Err(nobody(person.as_str(), book))
+    if let Some(said) = options.person(env)? {
+        return match said.known {
+            known if lists(&known) => Ok(known),
+            _ if book.people.is_empty() => said.unlisted(),
+            _ => Err(nobody(&said.typed, book)),
         };
     }
     let mut came: BTreeSet<PersonId> = running.came_as(&env.os_user).into_iter().collect();
@@ -80,7 +78,7 @@ fn actor(
         return Ok(person);
     }
     let user = user_id(&env.os_user);
-    if !knows(&user) {
+    if !book.people.is_empty() && !lists(&user) {
         writeln!(
             env.stderr,
             "warning: logged as `{user}`, whom the playbook does not know"
