@@ -13,9 +13,10 @@ impl State {
         match &entry.event {
             Event::StepOpened { visit, due, beside } => {
                 self.arrive(visit)?;
-                self.visits
-                    .all
-                    .insert(visit.clone(), VisitState::opened(when, *due, *beside));
+                self.visits.all.insert(
+                    visit.clone(),
+                    VisitState::opened(when, *due, *beside).into(),
+                );
                 if !beside {
                     *self.visits.openings.entry(visit.step.clone()).or_default() += 1;
                     self.visits.cursor = Some(visit.clone());
@@ -57,7 +58,7 @@ impl State {
                     self.arrive(visit)?;
                     self.visits
                         .all
-                        .insert(visit.clone(), VisitState::opened(when, None, false));
+                        .insert(visit.clone(), VisitState::opened(when, None, false).into());
                 }
                 let settled = Settled {
                     outcome: *outcome,
