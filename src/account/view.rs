@@ -148,7 +148,7 @@ impl View<'_> {
             .visits
             .all
             .iter()
-            .find(|(_, known)| std::ptr::eq(*known, visit));
+            .find(|(_, known)| std::ptr::eq(&***known, visit));
         let step = of.and_then(|(id, _)| self.rules.step(&id.step));
         let speaker = step.and_then(|step| self.rules.speaker(self.state, self.me, &step.who));
         use_it(&Filling {

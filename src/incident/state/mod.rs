@@ -5,6 +5,7 @@
 
 mod fold;
 mod read;
+mod shared;
 mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,7 @@ use crate::money::Amount;
 use crate::time::Timestamp;
 
 pub use fold::FoldError;
+pub use shared::Shared;
 pub use visits::{Settled, VisitState, Visits};
 
 /// Where and when something stands in the log.
@@ -78,7 +80,7 @@ pub struct Call {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Notice {
     /// Whom somebody tried, in order.
-    pub tried: Vec<Call>,
+    pub tried: Shared<Vec<Call>>,
     /// Who was reached first.
     pub reached: Option<Call>,
     /// Who said first that they know.
@@ -350,7 +352,8 @@ pub struct Closing {
     pub open: Vec<String>,
 }
 
-/// Everything that follows from the events so far.
+/// Everything that follows from the events so far. What grows with the length of an incident is [`Shared`], so that a
+/// copy costs as little in a long incident as in a short one.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct State {
     /// How many events there are; also the number of the last one.
@@ -358,7 +361,7 @@ pub struct State {
     /// When the last one was written.
     pub last_at: Option<Timestamp>,
     /// The events whose time lies before that of the one above them.
-    pub clock_went_back: Vec<Seq>,
+    pub clock_went_back: Shared<Vec<Seq>>,
     /// How it began.
     pub opening: Option<Opening>,
     /// How it ended.
@@ -366,13 +369,13 @@ pub struct State {
     /// How bad it is.
     pub severity: Option<SeverityId>,
     /// Each severity that it has had, with the time from which it counted.
-    pub severities: Vec<(SeverityId, Timestamp)>,
+    pub severities: Shared<Vec<(SeverityId, Timestamp)>>,
     /// Who has taken which role.
     pub holders: BTreeMap<RoleId, Holder>,
     /// Everybody who has written to the log.
     pub people: BTreeMap<PersonId, Stamp>,
     /// Who came to the incident, in order; as whom of the operating system stands in the log.
-    pub joins: Vec<(PersonId, Seq)>,
+    pub joins: Shared<Vec<(PersonId, Seq)>>,
     /// Who was recused while it ran, and since when.
     pub recused: BTreeMap<PersonId, Stamp>,
     /// The line.
@@ -388,33 +391,33 @@ pub struct State {
     /// How far each role knows.
     pub notices: BTreeMap<RoleId, Notice>,
     /// The words that went out, in order.
-    pub posts: Vec<Post>,
+    pub posts: Shared<Vec<Post>>,
     /// The clocks that started.
     pub clocks: IndexMap<ClockId, ClockState>,
     /// The cases, in the order in which they were opened.
-    pub cases: IndexMap<CaseId, Case>,
+    pub cases: Shared<IndexMap<CaseId, Case>>,
     /// The rules that were bent or broken, in order.
-    pub bent: Vec<Bent>,
+    pub bent: Shared<Vec<Bent>>,
     /// Until when the reminders of something owed are put off, by its `kind:ref`.
-    pub snoozed: BTreeMap<String, Timestamp>,
+    pub snoozed: Shared<BTreeMap<String, Timestamp>>,
     /// The offers.
-    pub offers: IndexMap<OfferId, Offer>,
+    pub offers: Shared<IndexMap<OfferId, Offer>>,
     /// The requests for a sign-off.
-    pub requests: IndexMap<RequestId, Request>,
+    pub requests: Shared<IndexMap<RequestId, Request>>,
     /// The promises.
-    pub promises: IndexMap<PromiseId, Promise>,
+    pub promises: Shared<IndexMap<PromiseId, Promise>>,
     /// The roles that were offered, in order.
-    pub handoffs: Vec<HandoffState>,
+    pub handoffs: Shared<Vec<HandoffState>>,
     /// How many rungs of the walk-away ladder were sent, by visit.
-    pub rungs: BTreeMap<Visit, u32>,
+    pub rungs: Shared<BTreeMap<Visit, u32>>,
     /// How many notes were written.
     pub notes: u64,
     /// The lines that were put right, each with the lines that do so.
-    pub corrections: BTreeMap<Seq, Vec<Seq>>,
+    pub corrections: Shared<BTreeMap<Seq, Vec<Seq>>>,
     /// The texts that were taken out: the line and the field.
-    pub redacted: BTreeSet<(Seq, String)>,
+    pub redacted: Shared<BTreeSet<(Seq, String)>>,
     /// The evidence, in order.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Shared<Vec<Attachment>>,
 }
 
 impl State {

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::id::{CaseId, ChannelId, PersonId, StepId};
 use crate::incident::event::{Outcome, WaitingOn};
 use crate::incident::line::Seq;
-use crate::incident::state::Stamp;
+use crate::incident::state::{Shared, Stamp};
 use crate::incident::visit::Visit;
 use crate::time::Timestamp;
 
@@ -90,7 +90,7 @@ pub struct Visits {
     /// The visit at which the line stands; none before the start, between two events of one command, and at the end.
     pub cursor: Option<Visit>,
     /// Every visit, in the order in which it was first named.
-    pub all: IndexMap<Visit, VisitState>,
+    pub all: Shared<IndexMap<Visit, Shared<VisitState>>>,
     /// How many visits each step has had.
     pub arrivals: BTreeMap<StepId, u32>,
     /// How many of them opened.
@@ -100,17 +100,23 @@ pub struct Visits {
 impl Visits {
     /// Returns a visit.
     pub fn get(&self, visit: &Visit) -> Option<&VisitState> {
-        self.all.get(visit)
+        self.all.get(visit).map(|state| &**state)
+    }
+
+    fn known(&self, visit: &Visit) -> Option<(&Visit, &VisitState)> {
+        let (visit, state) = self.all.get_key_value(visit)?;
+        Some((visit, state))
     }
 
     /// Returns the visit at which the line stands.
     pub fn current(&self) -> Option<(&Visit, &VisitState)> {
-        self.all.get_key_value(self.cursor.as_ref()?)
+        self.known(self.cursor.as_ref()?)
     }
 
     /// Returns the visits that are out, in the order in which the line came to them.
     pub fn out(&self) -> impl Iterator<Item = (&Visit, &VisitState)> {
-        self.all.iter().filter(|(_, state)| state.is_out())
+        let all = self.all.iter().map(|(visit, state)| (visit, &**state));
+        all.filter(|(_, state)| state.is_out())
     }
 
     /// Returns the number that the next visit of a step will have.
@@ -126,7 +132,7 @@ impl Visits {
             step: step.clone(),
             number: *self.arrivals.get(step)?,
         };
-        self.all.get_key_value(&visit)
+        self.known(&visit)
     }
 
     /// Says whether a step was settled beside the line, and the line has not come to it since.
@@ -170,6 +176,6 @@ impl Visits {
             .all
             .iter()
             .filter(move |(visit, _)| visit.step == *step);
-        of_step.filter_map(|(_, state)| Some((state, state.settled.as_ref()?)))
+        of_step.filter_map(|(_, state)| Some((&**state, state.settled.as_ref()?)))
     }
 }

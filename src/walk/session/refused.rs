@@ -44,9 +44,9 @@ impl Session<'_, '_> {
             self.say(&format!(
                 "Refused, and logged as refused: {}",
                 ended(&forbidden.to_string())
-            ))?;
+            ));
             for way in forbidden.ways(Ready::in_the_walk) {
-                self.say(&capital(&way))?;
+                self.say(&capital(&way));
             }
             return Ok(None);
         }

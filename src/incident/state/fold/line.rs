@@ -24,7 +24,7 @@ impl State {
                     case: case.clone(),
                     ..VisitState::opened(when, entry.by.clone())
                 };
-                self.visits.all.insert(visit.clone(), opened);
+                self.visits.all.insert(visit.clone(), opened.into());
                 if !beside {
                     *self.visits.openings.entry(visit.step.clone()).or_default() += 1;
                     self.visits.cursor = Some(visit.clone());
@@ -64,9 +64,10 @@ impl State {
             } => {
                 if !self.visits.all.contains_key(visit) && *outcome == Outcome::Passed {
                     self.arrive(visit)?;
-                    self.visits
-                        .all
-                        .insert(visit.clone(), VisitState::opened(when, entry.by.clone()));
+                    self.visits.all.insert(
+                        visit.clone(),
+                        VisitState::opened(when, entry.by.clone()).into(),
+                    );
                 }
                 let settled = Settled {
                     outcome: *outcome,

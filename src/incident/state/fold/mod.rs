@@ -93,7 +93,9 @@ impl State {
                 // What stood in a blank is asked again: words must not go out with a hole in them.
                 self.facts.retain(|_, stamp| stamp.seq != *of);
                 for visit in self.visits.all.values_mut() {
-                    visit.facts.retain(|_, stamp| stamp.seq != *of);
+                    if visit.facts.values().any(|stamp| stamp.seq == *of) {
+                        visit.facts.retain(|_, stamp| stamp.seq != *of);
+                    }
                 }
             }
             Event::Attached { sha256, size } => self.attachments.push(Attachment {
