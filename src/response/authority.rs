@@ -2,6 +2,8 @@
 //!
 //! What counts is what was offered, is waiting for an answer or was given; what was declined or withdrawn does not.
 
+use std::collections::BTreeSet;
+
 use crate::id::{CaseId, PersonId, RemedyId, RequestId, RoleId};
 use crate::incident::state::{Offer, Request, State, Subject};
 use crate::money::{Amount, words};
@@ -203,18 +205,18 @@ fn approved<'s>(state: &'s State, wish: Wish<'_>) -> Option<&'s RequestId> {
         }
         _ => false,
     };
-    let unused = |id: &RequestId| {
-        let mut uses = state.offers.values();
-        !uses.any(|offer| {
-            offer.request.as_ref() == Some(id)
-                && (offer.counts() > Amount::ZERO || offer.outcome.is_none())
-        })
-    };
-    state
-        .requests
-        .iter()
-        .find(|(id, request)| request.answer() == Some(true) && fits(request) && unused(id))
-        .map(|(id, _)| id)
+    let fitting = state.requests.iter();
+    let fitting = fitting.filter(|(_, request)| fits(request) && request.answer() == Some(true));
+    let fitting: Vec<&RequestId> = fitting.map(|(id, _)| id).collect();
+    if fitting.is_empty() {
+        return None;
+    }
+    let uses = |offer: &&Offer| offer.counts() > Amount::ZERO || offer.outcome.is_none();
+    let counting = state.offers.values().filter(uses);
+    let used: BTreeSet<&RequestId> = counting
+        .filter_map(|offer| offer.request.as_ref())
+        .collect();
+    fitting.into_iter().find(|id| !used.contains(id))
 }
 
 fn check_floor(rules: &Rules, remedy: &Remedy, wish: Wish<'_>) -> Result<(), Refusal> {

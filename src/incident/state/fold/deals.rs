@@ -126,6 +126,11 @@ impl State {
             by: entry.by.clone(),
             votes: Vec::new(),
         };
+        if let Some(visit) = visit
+            && let Some(state) = self.visits.all.get_mut(visit)
+        {
+            state.asked = Some(request.clone());
+        }
         match self.requests.insert(request.clone(), asked) {
             Some(_) => Err(already("request", request)),
             None => Ok(()),
