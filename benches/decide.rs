@@ -549,7 +549,7 @@ fn line() -> Vec<u8> {
 }
 
 fn actor(person: &str) -> Actor {
-    Actor { person: id(person) }
+    Actor::new(id(person))
 }
 
 fn amount(text: &str) -> Amount {

@@ -104,6 +104,14 @@ macro_rules! ids {
     )*};
 }
 
+impl StepId {
+    /// Returns the name of the step that says a statement beside the line, `say.holding`. No playbook can write it,
+    /// so that it is never the name of one of its own steps.
+    pub fn saying(statement: &StatementId) -> Self {
+        Self(format!("say.{statement}").into())
+    }
+}
+
 ids! {
     /// Names a playbook: the stem of its file.
     PlaybookId

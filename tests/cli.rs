@@ -10,6 +10,7 @@ mod forms;
 mod hostile;
 mod killed;
 mod money;
+mod names;
 mod papers;
 mod processes;
 mod race;

@@ -73,7 +73,7 @@ fn promises(view: &View<'_>, owed: &[Obligation]) -> Vec<String> {
 /// Who waits for an answer of somebody else.
 fn waiting(view: &View<'_>) -> Vec<String> {
     let requests = view.state.requests.iter();
-    let requests = requests.filter(|(_, request)| request.answer().is_none());
+    let requests = requests.filter(|(_, request)| request.is_open());
     let mut lines: Vec<String> = requests
         .map(|(id, request)| {
             let since = view.time(request.asked);

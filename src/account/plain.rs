@@ -2,6 +2,7 @@
 
 use crate::account::view::View;
 use crate::id::{ChannelId, PersonId, RoleId, SeverityId};
+use crate::incident::event::PromiseKind;
 use crate::incident::state::{Request, Subject};
 use crate::incident::visit::Visit;
 use crate::money;
@@ -185,8 +186,8 @@ pub fn owed(view: &View<'_>, owed: &Obligation) -> String {
         }
         What::Notify => {
             let role = view.rules.book.roles.get_key_value(owed.of.as_str());
-            let person = role.and_then(|(role, _)| view.rules.who_says_yes(view.state, role));
-            match person {
+            let first = || role.and_then(|(role, _)| view.rules.who_says_yes(view.state, role));
+            match owed.call.clone().or_else(first) {
                 Some(person) => format!("Reach {}", view.name(&person)),
                 None => format!("Reach somebody for {}", spoken(&owed.of)),
             }
@@ -214,10 +215,28 @@ pub fn owed(view: &View<'_>, owed: &Obligation) -> String {
                 None => "Hear whether the offer is accepted".to_owned(),
             }
         }
+        What::Promise => promise(view, &owed.of),
         What::Lead => "Find somebody to lead".to_owned(),
         What::Clock | What::Shift | What::Handoff => describe(view.rules, view.state, owed),
     };
     one_line(&words, TITLE)
+}
+
+/// Returns what was promised, in the words of whoever promised it where there are any.
+fn promise(view: &View<'_>, id: &str) -> String {
+    let mut promises = view.state.promises.iter();
+    let Some((_, promise)) = promises.find(|(known, _)| known.as_str() == id) else {
+        return "Keep a promise".to_owned();
+    };
+    let whom = promise.case.as_ref().map(|case| view.handle(case));
+    match (promise.kind, view.texts.text(promise.seq, "text")) {
+        (PromiseKind::Contact, _) => format!(
+            "Contact {}, as promised",
+            whom.unwrap_or_else(|| "them".to_owned())
+        ),
+        (_, Some(words)) => words,
+        (_, None) => "Keep a promise".to_owned(),
+    }
 }
 
 #[cfg(test)]

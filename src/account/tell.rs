@@ -6,12 +6,13 @@ use crate::account::view::View;
 use crate::id::{ClockId, RoleId};
 use crate::incident::entry::Entry;
 use crate::incident::event::{
-    Event, Liberty, OfferOutcome, Outcome, PromiseOutcome, SignOffRule, WaitingOn,
+    Event, Liberty, OfferOutcome, Outcome, PromiseKind, PromiseOutcome, SignOffRule, WaitingOn,
 };
 use crate::incident::state::{Request, Subject};
 use crate::incident::visit::Visit;
 use crate::money;
 use crate::playbook::step::Kind;
+use crate::response::conditions;
 use crate::response::obligations::{role_words, subject, title};
 use crate::text::{one_line, visible};
 
@@ -139,6 +140,30 @@ pub fn what(view: &View<'_>, entry: &Entry) -> String {
                 "lifted the hold {}{}",
                 clock_name(view, clock),
                 typed("reason")
+            )
+        }
+        Event::PromiseMade {
+            promise,
+            kind: PromiseKind::Contact,
+            due,
+            case,
+        } => format!(
+            "promised to contact {} by {} ({promise})",
+            case.as_ref().map_or("them", |case| case.as_str()),
+            view.time(*due)
+        ),
+        Event::PromiseMade {
+            promise,
+            kind: PromiseKind::Other,
+            due,
+            case,
+        } => {
+            let case = case.as_ref().map(|case| format!(" to {case}"));
+            format!(
+                "promised{} by {} ({promise}){}",
+                case.unwrap_or_default(),
+                view.time(*due),
+                typed("text")
             )
         }
         Event::PromiseMade { due, .. } => {
@@ -285,9 +310,14 @@ fn agreement(view: &View<'_>, entry: &Entry) -> String {
             role,
             yes,
             relayed,
+            same_user,
         } => {
             let word = if *yes { "yes" } else { "no" };
-            let reason = typed("reason");
+            let same = match same_user {
+                true => " (the same user of the computer as who asked)",
+                false => "",
+            };
+            let reason = format!("{same}{}", typed("reason"));
             match relayed {
                 Some(person) => format!(
                     "passed on: {} ({role}) says {word} to {request}{reason}",
@@ -295,6 +325,14 @@ fn agreement(view: &View<'_>, entry: &Entry) -> String {
                 ),
                 None => format!("said {word} to {request} as {role}{reason}"),
             }
+        }
+        Event::ApprovalWithdrawn { request } => {
+            format!("took {request} back{}", typed("reason"))
+        }
+        Event::ConditionAnswered { rule, yes, .. } => {
+            let condition = condition(view, rule);
+            let word = if *yes { "is so" } else { "is not so" };
+            format!("said that it {word}: \"{condition}\"{}", typed("reason"))
         }
         Event::RemedyOffered {
             offer,
@@ -480,4 +518,12 @@ fn awaited(on: WaitingOn) -> &'static str {
         WaitingOn::Reply => "an answer",
         WaitingOn::Acceptance => "somebody to take over",
     }
+}
+
+/// Returns the condition of a rule, as the playbook words it; else its place.
+fn condition(view: &View<'_>, place: &str) -> String {
+    let mut numbered = (1..).zip(&view.rules.book.who_to_notify);
+    let rule = numbered.find(|(number, _)| conditions::place(*number) == place);
+    let words = rule.and_then(|(_, rule)| rule.condition.as_deref());
+    one_line(words.unwrap_or(place), TITLE)
 }

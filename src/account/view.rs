@@ -2,15 +2,18 @@
 //!
 //! Whatever comes from a file or from a person passes through here on its way to a screen, and is made safe.
 
-use crate::id::{PersonId, RoleId};
+use crate::id::{CaseId, PersonId, RoleId};
 use crate::incident::line::Seq;
 use crate::incident::state::{State, VisitState};
 use crate::playbook::step::lead;
 use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
-use crate::response::statement::Filling;
-use crate::text::visible;
+use crate::response::statement::{Filling, handle_at};
+use crate::text::{one_line, visible};
 use crate::time::{Timestamp, left_words};
+
+/// How much of a handle is shown, in characters.
+const HANDLE: usize = 40;
 
 /// Looks up what somebody typed: a state keeps no words.
 pub trait Texts: Sync {
@@ -125,6 +128,13 @@ impl View<'_> {
         before.then(|| format!("was due {}, before this was opened", self.time(due)))
     }
 
+    /// Returns what a person is called whose case it is, safe to show; the id of the case where that is not known.
+    pub fn handle(&self, case: &CaseId) -> String {
+        let opened = self.state.cases.get(case).map(|known| known.opened.seq);
+        let handle = opened.and_then(|seq| self.texts.text(seq, "handle"));
+        handle.map_or_else(|| case.to_string(), |handle| one_line(&handle, HANDLE))
+    }
+
     /// Returns the last known content of a blank.
     pub fn fact(&self, name: &str) -> Option<String> {
         let stamp = self.state.facts.get(name)?;
@@ -146,6 +156,7 @@ impl View<'_> {
             state: self.state,
             visit,
             speaker: speaker.as_ref().unwrap_or(self.me),
+            handle: handle_at(self.state, visit).and_then(|seq| self.texts.text(seq, "handle")),
             fact: &|name| self.fact(name),
         })
     }

@@ -99,7 +99,7 @@ impl At {
         if !typed.contains('#') {
             return id("step", typed).map(Self::Step);
         }
-        let visit = typed.parse();
+        let visit = typed.to_lowercase().parse();
         visit.map(Self::Visit).map_err(|_| {
             CliError::usage(format!("`{typed}` names no visit of a step"))
                 .hint("a visit is written with its number: facts#2")

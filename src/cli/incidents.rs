@@ -100,13 +100,14 @@ pub(super) fn choose(
 pub(super) fn by_name(name: &str, options: &Options, env: &Env<'_>) -> Result<Known, CliError> {
     let home = options.home(env)?;
     let ids = list(&*env.disk, &home).map_err(CliError::failed)?;
-    let exact = ids.iter().find(|id| id.as_str() == name);
+    let wanted = name.to_lowercase();
+    let exact = ids.iter().find(|id| id.as_str() == wanted);
     let begins: Vec<&IncidentId> = match exact {
         Some(id) => vec![id],
         None if name.is_empty() => Vec::new(),
         None => ids
             .iter()
-            .filter(|id| id.as_str().starts_with(name))
+            .filter(|id| id.as_str().starts_with(&wanted))
             .collect(),
     };
     match begins.as_slice() {

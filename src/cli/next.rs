@@ -20,11 +20,15 @@ use crate::walk::screen;
 /// For the person named by --as: their own work that is late or due within 15 minutes, else the step at which the
 /// line stands.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// The incident; without it the one open one that is no practice
+    #[arg(value_name = "INCIDENT")]
+    named: Option<String>,
+}
 
 /// Shows what is next.
-pub(super) fn run(_: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    let running = look(None, options, env)?;
+pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let running = look(args.named.as_deref(), options, env)?;
     let view = running.view(running.now());
     let owed = obligations(view.rules, view.state, view.now);
     let ordered = in_order_for(&owed, view.me, view.now);

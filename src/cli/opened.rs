@@ -11,6 +11,7 @@ use crate::cli::start::ask::user_id;
 use crate::cli::start::nobody;
 use crate::cli::world::world;
 use crate::id::PersonId;
+use crate::response::forbidden::Ready;
 use crate::response::refusal::Refusal;
 use crate::store::WriteError;
 use crate::text::visible;
@@ -22,7 +23,7 @@ pub(super) fn look<'e>(
     options: &Options,
     env: &mut Env<'e>,
 ) -> Result<Running<'e>, CliError> {
-    let person = options.person(env)?;
+    let person = options.person(env)?.map(|said| said.known);
     let journal = choose(named, options, env)?;
     let running = Running::of_log(world(options, env)?, journal, person).map_err(run_error)?;
     warn(&running, env)?;
@@ -60,16 +61,14 @@ fn actor(
     env: &mut Env<'_>,
 ) -> Result<PersonId, CliError> {
     let book = &running.rules().book;
-    let knows = |person: &PersonId| {
-        book.people.is_empty()
-            || book.people.contains_key(person)
-            || running.state().people.contains_key(person)
+    let lists = |person: &PersonId| {
+        book.people.contains_key(person) || running.state().people.contains_key(person)
     };
-    if let Some(person) = options.person(env)? {
-        return if knows(&person) {
-            Ok(person)
-        } else {
-            Err(nobody(person.as_str(), book))
+    if let Some(said) = options.person(env)? {
+        return match said.known {
+            known if lists(&known) => Ok(known),
+            _ if book.people.is_empty() => said.unlisted(),
+            _ => Err(nobody(&said.typed, book)),
         };
     }
     let mut came: BTreeSet<PersonId> = running.came_as(&env.os_user).into_iter().collect();
@@ -79,7 +78,7 @@ fn actor(
         return Ok(person);
     }
     let user = user_id(&env.os_user);
-    if !knows(&user) {
+    if !book.people.is_empty() && !lists(&user) {
         writeln!(
             env.stderr,
             "warning: logged as `{user}`, whom the playbook does not know"
@@ -95,6 +94,12 @@ fn actor(
 /// Gives an error of a running incident its kind, and says what to do about it.
 pub(super) fn run_error(error: RunError) -> CliError {
     match error {
+        RunError::Refused(Refusal::Forbidden(forbidden)) => {
+            let mut hints = forbidden.ways(Ready::on_the_command_line);
+            hints.push("it is logged that this was refused".to_owned());
+            let error = CliError::from(RunError::Refused(Refusal::Forbidden(forbidden)));
+            hints.into_iter().fold(error, CliError::hint)
+        }
         RunError::Refused(Refusal::StillOwed(_)) => {
             CliError::from(error).hint("to close it all the same: crisis close --anyway REASON")
         }

@@ -20,6 +20,39 @@ pub enum Color {
     Never,
 }
 
+/// Who is at the keyboard, as was said. It is claimed, not proved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimed {
+    /// Who is meant among those that there are, whatever the case in which they were typed.
+    pub known: PersonId,
+    /// What was typed.
+    pub typed: String,
+}
+
+impl Claimed {
+    fn read(typed: &str) -> Result<Self, CliError> {
+        Ok(Self {
+            known: person(typed, &typed.to_lowercase())?,
+            typed: typed.to_owned(),
+        })
+    }
+
+    /// Returns the id of somebody who is listed nowhere: nothing is made of it but what was typed.
+    ///
+    /// # Errors
+    /// What was typed is not spelled as the id of a person.
+    pub fn unlisted(&self) -> Result<PersonId, CliError> {
+        person(&self.typed, &self.typed)
+    }
+}
+
+fn person(typed: &str, id: &str) -> Result<PersonId, CliError> {
+    PersonId::new(id).map_err(|error| {
+        CliError::usage(format!("`{typed}` names no person: {error}"))
+            .hint("give the id that the playbook has for you, such as --as ling")
+    })
+}
+
 /// The options of every command.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Options {
@@ -86,18 +119,13 @@ impl Options {
         })
     }
 
-    /// Returns who is at the keyboard, where anybody said so. It is claimed, not proved.
+    /// Returns who is at the keyboard, where anybody said so.
     ///
     /// # Errors
-    /// What was given is not spelled as the id of a person.
-    pub fn person(&self, env: &Env<'_>) -> Result<Option<PersonId>, CliError> {
-        let Some(said) = self.person.as_deref().or_else(|| env.var("CRISIS_AS")) else {
-            return Ok(None);
-        };
-        PersonId::new(said).map(Some).map_err(|error| {
-            CliError::usage(format!("`{said}` names no person: {error}"))
-                .hint("give the id that the playbook has for you, such as --as ling")
-        })
+    /// What was given is not spelled as the id of a person, even in small letters.
+    pub fn person(&self, env: &Env<'_>) -> Result<Option<Claimed>, CliError> {
+        let said = self.person.as_deref().or_else(|| env.var("CRISIS_AS"));
+        said.map(Claimed::read).transpose()
     }
 
     /// Tells whether colour may be used on standard output.

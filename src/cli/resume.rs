@@ -12,6 +12,7 @@ use crate::cli::world::{exit, with_prompt, world};
 use crate::id::PersonId;
 use crate::response::command::Command;
 use crate::response::obligations::obligations;
+use crate::text::{visible, wrap};
 use crate::walk::running::Running;
 use crate::walk::screen;
 use crate::walk::session::walk;
@@ -41,9 +42,17 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         return Err(CliError::findings(why).hint("check it with: crisis log verify"));
     }
     with_prompt(env, |prompt| {
-        let person = match said.or_else(|| running.came_as(&world.os_user).pop()) {
-            Some(person) if writes_already(&running, &person) => person,
-            said => start::who(said, &running.rules().book, &world.os_user, asks, prompt)?,
+        let mut came = running.came_as(&world.os_user);
+        let person = match (&said, came.pop()) {
+            (Some(said), _) if writes_already(&running, &said.known) => said.known.clone(),
+            (None, Some(last)) if writes_already(&running, &last) => {
+                if came.iter().any(|other| *other != last) {
+                    let name = running.rules().book.name_of(&last);
+                    prompt.tell(&you_are(name, columns.min(screen::COLUMNS)))?;
+                }
+                last
+            }
+            _ => start::who(said, &running.rules().book, &world.os_user, asks, prompt)?,
         };
         let mut running = running.as_person(person);
         let before = running
@@ -52,7 +61,7 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
             .map(|entry| entry.seq.get())
             .max();
         for warning in running.warnings() {
-            prompt.tell(&format!("Warning: {}.", crate::text::visible(warning)))?;
+            prompt.tell(&format!("Warning: {}.", visible(warning)))?;
         }
         running.run(&Command::Join {
             os_user: world.os_user.clone(),
@@ -68,6 +77,13 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         let ended = walk(&mut running, prompt, columns)?;
         exit(ended)
     })
+}
+
+/// Says who was taken for the reader where several people write from here.
+fn you_are(name: &str, width: usize) -> String {
+    let name = visible(name);
+    let text = format!("You are {name} (last time from here); another: --as NAME");
+    wrap(&text, width, "")
 }
 
 fn writes_already(running: &Running<'_>, person: &PersonId) -> bool {

@@ -5,7 +5,7 @@ pub(super) mod ask;
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
-use crate::cli::options::Options;
+use crate::cli::options::{Claimed, Options};
 use crate::cli::world::{exit, places, with_prompt, world};
 use crate::diagnostic::{Colour, Diagnostic, RenderOptions, render};
 use crate::id::{PersonId, SeverityId, WorstCaseId};
@@ -155,15 +155,16 @@ fn check(
 
 /// Returns who is at the keyboard. The identity is claimed, not proved.
 pub(super) fn who(
-    said: Option<PersonId>,
+    said: Option<Claimed>,
     book: &Playbook,
     os_user: &str,
     asks: bool,
     prompt: &mut dyn Prompt,
 ) -> Result<PersonId, CliError> {
     match said {
-        Some(person) if book.people.is_empty() || book.people.contains_key(&person) => Ok(person),
-        Some(person) => Err(nobody(person.as_str(), book)),
+        Some(said) if book.people.contains_key(&said.known) => Ok(said.known),
+        Some(said) if book.people.is_empty() => said.unlisted(),
+        Some(said) => Err(nobody(&said.typed, book)),
         None if asks && !book.people.is_empty() => ask::person(book, os_user, prompt),
         None => Ok(ask::user_id(os_user)),
     }
@@ -205,7 +206,8 @@ fn known<'a, T: std::fmt::Display + Clone + 'a>(
     all: impl Iterator<Item = &'a T>,
 ) -> Result<T, CliError> {
     let all: Vec<(String, &T)> = all.map(|id| (id.to_string(), id)).collect();
-    if let Some((_, id)) = all.iter().find(|(name, _)| name == typed) {
+    let wanted = typed.to_lowercase();
+    if let Some((_, id)) = all.iter().find(|(name, _)| *name == wanted) {
         return Ok((*id).clone());
     }
     let error = CliError::usage(format!("the playbook has no {what} `{typed}`"));

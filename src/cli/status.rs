@@ -23,6 +23,9 @@ const INTERVAL: Duration = Duration::from_millis(500);
 /// Show where the incident stands and everything that is owed
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
+    /// The incident; without it the one open one that is no practice
+    #[arg(value_name = "INCIDENT")]
+    named: Option<String>,
     /// Print a situation report instead, ready to paste into a chat or a mail
     #[arg(long, conflicts_with = "watch")]
     text: bool,
@@ -46,7 +49,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
                 .hint("leave one of them out"),
         );
     }
-    let mut running = look(None, options, env)?;
+    let mut running = look(args.named.as_deref(), options, env)?;
     if args.text {
         let report = sitrep(&running.view(running.now()));
         write!(env.stdout, "{}", render::plain(&report))?;

@@ -65,6 +65,19 @@ pub enum OfferOutcome {
     Withdrawn,
 }
 
+/// What is promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PromiseKind {
+    /// News for everybody.
+    #[default]
+    Update,
+    /// That somebody hears from us.
+    Contact,
+    /// Something else, in words.
+    Other,
+}
+
 /// What became of a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -168,6 +181,9 @@ pub enum Event {
         /// Whether it opened beside the line, whose cursor stays where it is.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         beside: bool,
+        /// For whom, where it is for one person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseId>,
     },
     /// A step was given to somebody; the line moved on. Sealed: `reason`.
     StepGiven {
@@ -299,6 +315,9 @@ pub enum Event {
         /// Who said it, where the writer of this line only passes it on.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         relayed: Option<PersonId>,
+        /// Whether who asked has written here as the same user of the operating system.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        same_user: bool,
     },
     /// Words went out. Sealed: `text`, `link`.
     StatementPosted {
@@ -325,10 +344,13 @@ pub enum Event {
         /// The channel.
         channel: ChannelId,
     },
-    /// Something was promised.
+    /// Something was promised. Sealed: `text`.
     PromiseMade {
         /// The promise.
         promise: PromiseId,
+        /// What was promised.
+        #[serde(default)]
+        kind: PromiseKind,
         /// By when.
         due: Timestamp,
         /// To whom, where it is one person.
@@ -382,6 +404,11 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         amount: Option<Amount>,
     },
+    /// A request was taken back. Sealed: `reason`.
+    ApprovalWithdrawn {
+        /// The request.
+        request: RequestId,
+    },
     /// A rule was bent or broken for somebody, or a remedy made up. Sealed: `reason`.
     RuleBent {
         /// The place in the playbook that names the rule, or that says who may make one up.
@@ -398,6 +425,19 @@ pub enum Event {
         obligation: String,
         /// Until when.
         until: Timestamp,
+    },
+    /// Somebody said whether a rule of `who_to_notify` applies whose condition is in words. Sealed: `reason`.
+    ConditionAnswered {
+        /// The place of the rule in the playbook.
+        rule: String,
+        /// Whether it applies.
+        yes: bool,
+        /// Who must know because of it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        roles: Vec<RoleId>,
+        /// By when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
     },
     /// Somebody tried to reach a role. Sealed: `means`.
     NotifyTried {
@@ -548,6 +588,7 @@ impl Event {
         "case_opened",
         "approval_asked",
         "approval_answered",
+        "approval_withdrawn",
         "statement_posted",
         "post_waived",
         "promise_made",
@@ -557,6 +598,7 @@ impl Event {
         "remedy_given",
         "rule_bent",
         "snoozed",
+        "condition_answered",
         "notify_tried",
         "notify_reached",
         "notify_acknowledged",

@@ -9,12 +9,14 @@ use crate::incident::state::{Request, State, Subject};
 use crate::incident::visit::Visit;
 use crate::playbook::model::Statement;
 use crate::playbook::step::Kind;
+use crate::response::authority::is_pending;
 use crate::response::command::Answer;
 use crate::response::consent::{WITHIN, split, wanted};
 use crate::response::decide::settle;
+use crate::response::forbidden::Forbidden;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
-use crate::response::refusal::{Forbidden, Refusal};
+use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::step::give::line_on;
 use crate::response::step::{step_of, wrong_kind};
@@ -33,7 +35,7 @@ pub(super) fn ask(
         return Err(wrong_kind(visit, &step.kind, "it asks for no sign-off"));
     };
     let mut requests = plan.state.requests.values();
-    if requests.any(|request| request.visit.as_ref() == Some(visit)) {
+    if requests.any(|request| request.visit.as_ref() == Some(visit) && !request.withdrawn) {
         return Err(Refusal::Already("this is asked".to_owned()));
     }
     let (rule, roles) = split(&approve.sign_off);
@@ -82,7 +84,9 @@ pub(super) fn ask_for_words(
         ));
     };
     let subject = Subject::Words(id.clone(), digests.clone());
-    let same = |request: &Request| request.subject == subject && request.answer() != Some(false);
+    let same = |request: &Request| {
+        request.subject == subject && request.answer() != Some(false) && !request.withdrawn
+    };
     if let Some((request, _)) = plan.state.requests.iter().find(|(_, one)| same(one)) {
         return Err(Refusal::Already(format!("{request} asks for these words")));
     }
@@ -115,6 +119,9 @@ pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Resu
         .get(id)
         .ok_or_else(|| unknown("request", id.as_str(), known))?
         .clone();
+    if request.withdrawn {
+        return Err(Refusal::Already(format!("{id} was taken back")));
+    }
     if request.answer().is_some() {
         return Err(Refusal::Already(format!("{id} has its answer")));
     }
@@ -125,8 +132,13 @@ pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Resu
         role: role.clone(),
         yes: answer.yes,
         relayed: answer.relayed.clone(),
+        same_user: answer.relayed.is_none() && plan.actor.same_user_as.contains(&request.by),
     };
+    let same_user = matches!(&event, Event::ApprovalAnswered { same_user, .. } if *same_user);
     plan.push_as(&role, Draft::new(event).with("reason", &answer.reason))?;
+    if same_user {
+        plan.remark(Remark::SameUser(request.by.clone()));
+    }
     let answered = plan.state.requests.get(id).and_then(Request::answer);
     let Some(visit) = &request.visit else {
         return Ok(());
@@ -153,6 +165,28 @@ pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Resu
     }
 }
 
+/// Takes a request back that nobody needs any more.
+pub(super) fn withdraw(plan: &mut Plan<'_>, id: &RequestId, reason: &str) -> Result<(), Refusal> {
+    let known = plan.state.requests.keys().map(RequestId::as_str);
+    let request = plan.state.requests.get(id);
+    let request = request.ok_or_else(|| unknown("request", id.as_str(), known))?;
+    let of_remedy = matches!(request.subject, Subject::Remedy(..));
+    // A yes to a remedy that nobody has used keeps its part of the budget.
+    let done = match (request.withdrawn, request.answer()) {
+        (true, _) => Some("was taken back"),
+        (_, Some(true)) if of_remedy && is_pending(&plan.state, request) => None,
+        (_, Some(_)) => Some("has its answer"),
+        (_, None) => None,
+    };
+    if let Some(done) = done {
+        return Err(Refusal::Already(format!("{id} {done}")));
+    }
+    let event = Event::ApprovalWithdrawn {
+        request: id.clone(),
+    };
+    plan.push(Draft::new(event).with("reason", reason))
+}
+
 /// Returns the role in which a person answers a request.
 fn role_for(
     plan: &Plan<'_>,
@@ -165,12 +199,9 @@ fn role_for(
         let mut ask = request.roles.clone();
         ask.dedup();
         Refusal::from(Forbidden {
-            command: "yes",
-            rule,
-            place: place.clone(),
             ask: Some(plan.rules.whom_to_ask_but(&plan.state, &ask, person)),
             roles: ask,
-            instead: None,
+            ..Forbidden::new("yes", rule, place.clone())
         })
     };
     let name = plan.rules.book.name_of(person);

@@ -1,14 +1,14 @@
 //! Authority: what a person may give, as the playbook states it, and how much of it is left.
 //!
-//! What counts is what was offered, is waiting for an answer or was given; what was declined or withdrawn does not.
+//! What counts is what was offered, was asked for and may still be given, or was given; what was declined or withdrawn
+//! does not.
 
-use std::collections::BTreeSet;
-
-use crate::id::{CaseId, PersonId, RemedyId, RequestId, RoleId};
+use crate::id::{CaseId, PersonId, RemedyId, RequestId, RoleId, StatementId};
 use crate::incident::state::{Offer, Request, State, Subject};
 use crate::money::{Amount, words};
 use crate::playbook::model::{AllIn, Remedy};
-use crate::response::refusal::{Forbidden, Refusal};
+use crate::response::forbidden::{Forbidden, Instead, Ready};
+use crate::response::refusal::Refusal;
 use crate::response::rules::Rules;
 
 /// How far somebody may go with one remedy.
@@ -29,6 +29,8 @@ pub struct Limit<'a> {
     pub remedy: &'a RemedyId,
     /// How far the person may go.
     pub mine: Reach,
+    /// How much of that is left for the case, where it has an amount.
+    pub left: Option<Amount>,
     /// Who may go further: the role with the next higher amount, and that amount where there is one.
     pub above: Option<(RoleId, Option<Amount>)>,
     /// The most of it in one incident.
@@ -48,6 +50,14 @@ pub struct Wish<'a> {
     pub case: Option<&'a CaseId>,
 }
 
+/// What counts against the limits beside offers: requests that somebody may still say yes to, or has, and that no
+/// offer has used up. The one that allows an offer does not count against it as well.
+#[derive(Clone, Copy)]
+struct Sums<'s> {
+    state: &'s State,
+    but: Option<&'s RequestId>,
+}
+
 /// Says by what right something is given.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Permit {
@@ -57,12 +67,14 @@ pub struct Permit {
     pub request: Option<RequestId>,
 }
 
-/// Returns the limits of some remedies, or of all where none is named, for one person at the keyboard.
+/// Returns the limits of some remedies, or of all where none is named, for one person at the keyboard, and what is
+/// left of them for one case.
 pub fn limits<'a>(
     rules: &'a Rules,
     state: &State,
     person: &PersonId,
     only: &[RemedyId],
+    case: Option<&CaseId>,
 ) -> Vec<Limit<'a>> {
     let Some(all_in) = &rules.book.all_in else {
         return Vec::new();
@@ -77,6 +89,7 @@ pub fn limits<'a>(
             Limit {
                 remedy: id,
                 above: above(all_in, &mine, remedy),
+                left: left(state, all_in, id, remedy, &mine, case),
                 mine,
                 per_incident: remedy.per_incident,
                 floor: remedy.floor,
@@ -129,25 +142,41 @@ pub fn permit(
         });
     };
     check_floor(rules, remedy, wish)?;
-    check_caps(rules, state, all_in, remedy, wish)?;
-    if let Some(request) = approved(state, wish) {
-        return Ok(Permit {
-            role: None,
-            request: Some(request.clone()),
-        });
-    }
-    let mine = reach(rules, state, person, all_in, remedy);
+    let approved = approved(state, wish);
+    let sums = Sums {
+        state,
+        but: approved.map(|(id, _)| id),
+    };
+    check_caps(rules, sums, all_in, remedy, wish)?;
+    // What was asked for stays within the limit of the role that said yes, whatever went out since.
+    let mine = match approved {
+        Some((_, role)) => in_role(all_in, remedy, role),
+        None => reach(rules, state, person, all_in, remedy),
+    };
     let role = match &mine {
         Reach::Freely(role) => Some(role),
-        Reach::UpTo(role, limit) => within(state, wish, *limit).then_some(role),
+        Reach::UpTo(role, limit) => sums.within(wish, *limit).then_some(role),
         Reach::No => None,
     };
-    match role {
-        Some(role) => Ok(Permit {
+    match (role, approved) {
+        (Some(_), Some((request, _))) => Ok(Permit {
+            role: None,
+            request: Some(request.clone()),
+        }),
+        (Some(role), None) => Ok(Permit {
             role: Some(role.clone()),
             request: None,
         }),
-        None => Err(over_limit(rules, state, all_in, remedy, &mine, wish)),
+        (None, _) => Err(over_limit(rules, sums, all_in, remedy, &mine, wish)),
+    }
+}
+
+/// Returns how far a role may go with a remedy.
+fn in_role(all_in: &AllIn, remedy: &Remedy, role: &RoleId) -> Reach {
+    match remedy.per_case.get(role) {
+        Some(limit) => Reach::UpTo(role.clone(), *limit),
+        None if remedy.may.contains(role) || all_in.decides == *role => Reach::Freely(role.clone()),
+        None => Reach::No,
     }
 }
 
@@ -161,8 +190,9 @@ pub fn who_may(rules: &Rules, state: &State, wish: Wish<'_>) -> Result<RoleId, R
         return Ok(crate::playbook::step::lead());
     };
     check_floor(rules, remedy, wish)?;
-    check_caps(rules, state, all_in, remedy, wish)?;
-    match first_that_may(state, all_in, remedy, wish) {
+    let sums = Sums { state, but: None };
+    check_caps(rules, sums, all_in, remedy, wish)?;
+    match first_that_may(sums, all_in, remedy, wish) {
         Some((role, _)) => Ok(role),
         None => Err(over_all(rules, all_in, remedy, wish)),
     }
@@ -173,15 +203,76 @@ fn remedy_of<'a>(rules: &'a Rules, id: &RemedyId) -> Option<(&'a AllIn, &'a Reme
     Some((all_in, all_in.remedies.get(id)?))
 }
 
-fn of_case<'s>(
-    state: &'s State,
-    remedy: &RemedyId,
+impl Sums<'_> {
+    /// Adds up offers and requests. A sum above every amount is the largest amount, so that no limit is passed by
+    /// overflow.
+    fn of(self, counts: impl Fn(&RemedyId, Option<&CaseId>) -> bool) -> Amount {
+        let state = self.state;
+        let offered = sum(state
+            .offers
+            .values()
+            .filter(|offer| counts(&offer.remedy, offer.case.as_ref())));
+        let asked = state.requests.iter();
+        let asked = asked.filter(|(id, _)| Some(*id) != self.but);
+        asked.fold(offered, |sum, (_, request)| match &request.subject {
+            Subject::Remedy(remedy, Some(amount), case)
+                if counts(remedy, case.as_ref()) && is_pending(state, request) =>
+            {
+                sum.checked_add(*amount).unwrap_or(Amount::MOST)
+            }
+            _ => sum,
+        })
+    }
+
+    fn total(self) -> Amount {
+        self.of(|_, _| true)
+    }
+
+    fn of_remedy(self, remedy: &RemedyId) -> Amount {
+        self.of(|one, _| one == remedy)
+    }
+
+    fn of_case(self, remedy: &RemedyId, case: Option<&CaseId>) -> Amount {
+        self.of(|one, of| one == remedy && of == case)
+    }
+
+    fn within(self, wish: Wish<'_>, limit: Amount) -> bool {
+        let so_far = self.of_case(wish.remedy, wish.case);
+        let amount = wish.amount.unwrap_or(Amount::ZERO);
+        so_far.checked_add(amount).is_some_and(|sum| sum <= limit)
+    }
+}
+
+/// Says whether a request for a remedy may still become an offer: nobody took it back or said no, and no offer has
+/// used its yes up.
+pub fn is_pending(state: &State, request: &Request) -> bool {
+    let lives = |offer: &Offer| offer.counts() > Amount::ZERO || offer.outcome.is_none();
+    let mut uses = request.offers.iter().filter_map(|id| state.offers.get(id));
+    !request.withdrawn && request.answer() != Some(false) && !uses.any(lives)
+}
+
+/// Returns how much of a limit is left for a case: what neither the limit nor a cap of the incident forbids.
+fn left(
+    state: &State,
+    all_in: &AllIn,
+    id: &RemedyId,
+    remedy: &Remedy,
+    mine: &Reach,
     case: Option<&CaseId>,
-) -> impl Iterator<Item = &'s Offer> {
-    state
-        .offers
-        .values()
-        .filter(move |offer| offer.remedy == *remedy && offer.case.as_ref() == case)
+) -> Option<Amount> {
+    let sums = Sums { state, but: None };
+    let Reach::UpTo(_, limit) = mine else {
+        return None;
+    };
+    let caps = [
+        (Some(*limit), sums.of_case(id, case)),
+        (remedy.per_incident, sums.of_remedy(id)),
+        (all_in.max_per_incident, sums.total()),
+    ];
+    let left = |(cap, so_far): (Option<Amount>, Amount)| {
+        Some(cap?.checked_sub(so_far).unwrap_or(Amount::ZERO))
+    };
+    caps.into_iter().filter_map(left).min()
 }
 
 /// Adds up what counts. A sum above every amount is the largest amount, so that no limit is passed by overflow.
@@ -191,54 +282,44 @@ pub fn sum<'s>(offers: impl Iterator<Item = &'s Offer>) -> Amount {
     })
 }
 
-fn within(state: &State, wish: Wish<'_>, limit: Amount) -> bool {
-    let so_far = sum(of_case(state, wish.remedy, wish.case));
-    let amount = wish.amount.unwrap_or(Amount::ZERO);
-    so_far.checked_add(amount).is_some_and(|sum| sum <= limit)
-}
-
-/// Returns the request whose yes allows this much of it for this case, and which no other offer has used up.
-fn approved<'s>(state: &'s State, wish: Wish<'_>) -> Option<&'s RequestId> {
+/// Returns the request whose yes allows this much of it for this case, and which no other offer has used up, with the
+/// role that said it.
+fn approved<'s>(state: &'s State, wish: Wish<'_>) -> Option<(&'s RequestId, &'s RoleId)> {
     let fits = |request: &Request| match &request.subject {
         Subject::Remedy(remedy, amount, case) => {
             remedy == wish.remedy && case.as_ref() == wish.case && *amount >= wish.amount
         }
         _ => false,
     };
-    let fitting = state.requests.iter();
-    let fitting = fitting.filter(|(_, request)| fits(request) && request.answer() == Some(true));
-    let fitting: Vec<&RequestId> = fitting.map(|(id, _)| id).collect();
-    if fitting.is_empty() {
-        return None;
-    }
-    let uses = |offer: &&Offer| offer.counts() > Amount::ZERO || offer.outcome.is_none();
-    let counting = state.offers.values().filter(uses);
-    let used: BTreeSet<&RequestId> = counting
-        .filter_map(|offer| offer.request.as_ref())
-        .collect();
-    fitting.into_iter().find(|id| !used.contains(id))
+    let mut requests = state.requests.iter();
+    requests.find_map(|(id, request)| {
+        let fits = fits(request) && request.answer() == Some(true);
+        let yes = request.votes.iter().find(|vote| vote.yes)?;
+        (fits && is_pending(state, request)).then_some((id, &yes.role))
+    })
 }
 
 fn check_floor(rules: &Rules, remedy: &Remedy, wish: Wish<'_>) -> Result<(), Refusal> {
     match (remedy.floor, wish.amount) {
-        (Some(floor), Some(amount)) if amount < floor => Err(Refusal::from(Forbidden {
-            command: "offer",
-            rule: format!(
+        (Some(floor), Some(amount)) if amount < floor => {
+            let rule = format!(
                 "law gives at least {} here, and less is not offered",
                 words(floor, rules.book.currency)
-            ),
-            place: format!("all_in.remedies.{}.floor", wish.remedy),
-            roles: Vec::new(),
-            ask: None,
-            instead: Some(format!("offer {} {floor} or more", wish.remedy)),
-        })),
+            );
+            let place = format!("all_in.remedies.{}.floor", wish.remedy);
+            let more = format!("offer {} {floor} or more", wish.remedy);
+            Err(Refusal::from(Forbidden {
+                instead: Some(Instead::Words(more)),
+                ..Forbidden::new("offer", rule, place)
+            }))
+        }
         _ => Ok(()),
     }
 }
 
 fn check_caps(
     rules: &Rules,
-    state: &State,
+    sums: Sums<'_>,
     all_in: &AllIn,
     remedy: &Remedy,
     wish: Wish<'_>,
@@ -248,10 +329,10 @@ fn check_caps(
     };
     let of_remedy = format!("all_in.remedies.{}.per_incident", wish.remedy);
     let caps = [
-        (remedy.per_incident, total_of(state, wish.remedy), of_remedy),
+        (remedy.per_incident, sums.of_remedy(wish.remedy), of_remedy),
         (
             all_in.max_per_incident,
-            total(state),
+            sums.total(),
             "all_in.max_per_incident".to_owned(),
         ),
     ];
@@ -262,18 +343,18 @@ fn check_caps(
         }
         let currency = rules.book.currency;
         let left = cap.checked_sub(so_far).unwrap_or(Amount::ZERO);
+        let rule = format!(
+            "the whole incident may cost {} here, and {} of it is left",
+            words(cap, currency),
+            words(left, currency)
+        );
+        let less = format!("offer {} {left} or less", wish.remedy);
         return Err(Refusal::from(Forbidden {
-            command: "offer",
-            rule: format!(
-                "the whole incident may cost {} here, and {} of it is left",
-                words(cap, currency),
-                words(left, currency)
-            ),
-            place,
             roles: vec![all_in.decides.clone()],
-            ask: Some(rules.whom_to_ask(state, std::slice::from_ref(&all_in.decides))),
-            instead: Some(format!("offer {} {left} or less", wish.remedy))
-                .filter(|_| left > Amount::ZERO),
+            ask: Some(rules.whom_to_ask(sums.state, std::slice::from_ref(&all_in.decides))),
+            instead: Some(Instead::Words(less)).filter(|_| left > Amount::ZERO),
+            meanwhile: while_asking(all_in, wish),
+            ..Forbidden::new("offer", rule, place)
         }));
     }
     Ok(())
@@ -281,15 +362,15 @@ fn check_caps(
 
 fn over_limit(
     rules: &Rules,
-    state: &State,
+    sums: Sums<'_>,
     all_in: &AllIn,
     remedy: &Remedy,
     mine: &Reach,
     wish: Wish<'_>,
 ) -> Refusal {
     let currency = rules.book.currency;
-    let so_far = sum(of_case(state, wish.remedy, wish.case));
-    let Some((role, limit)) = first_that_may(state, all_in, remedy, wish) else {
+    let so_far = sums.of_case(wish.remedy, wish.case);
+    let Some((role, limit)) = first_that_may(sums, all_in, remedy, wish) else {
         return over_all(rules, all_in, remedy, wish);
     };
     let base = format!("all_in.remedies.{}", wish.remedy);
@@ -298,7 +379,10 @@ fn over_limit(
             let given = if so_far == Amount::ZERO {
                 String::new()
             } else {
-                format!(", and {} of it is out already", words(so_far, currency))
+                format!(
+                    ", and {} of it is out or asked for",
+                    words(so_far, currency)
+                )
             };
             (
                 format!(
@@ -321,48 +405,49 @@ fn over_limit(
         None => format!("{role} may"),
     };
     Refusal::from(Forbidden {
-        command: "offer",
-        rule: format!("{rule}; {may}"),
-        place,
-        ask: Some(rules.whom_to_ask(state, std::slice::from_ref(&role))),
+        ask: Some(rules.whom_to_ask(sums.state, std::slice::from_ref(&role))),
         roles: vec![role],
-        instead: Some(request_words(wish)),
+        instead: Some(Instead::Type(request_for(wish))),
+        meanwhile: while_asking(all_in, wish),
+        ..Forbidden::new("offer", format!("{rule}; {may}"), place)
     })
 }
 
+/// Returns the words for the time until there is an answer, and to whom they are said.
+fn while_asking(all_in: &AllIn, wish: Wish<'_>) -> Option<(StatementId, Option<CaseId>)> {
+    Some((all_in.while_asking.clone()?, wish.case.cloned()))
+}
+
 /// Returns the request for something, ready to be typed.
-pub fn request_words(wish: Wish<'_>) -> String {
+fn request_for(wish: Wish<'_>) -> Ready {
     let amount = wish.amount.map(|amount| format!(" {amount}"));
-    let case = wish.case.map(|case| format!(" --for {case}"));
-    format!(
-        "crisis ask {}{}{}",
-        wish.remedy,
-        amount.unwrap_or_default(),
-        case.unwrap_or_default()
-    )
+    Ready {
+        word: "ask",
+        rest: format!("{}{}", wish.remedy, amount.unwrap_or_default()),
+        case: wish.case.cloned(),
+    }
 }
 
 /// Says that nobody may give so much to one person.
 fn over_all(rules: &Rules, all_in: &AllIn, remedy: &Remedy, wish: Wish<'_>) -> Refusal {
     let most = remedy.per_case.values().max().copied();
     let most = words(most.unwrap_or(Amount::ZERO), rules.book.currency);
+    let rule = format!("nobody may go above {most} for one person");
+    let place = format!(
+        "all_in.remedies.{}.per_case.{}",
+        wish.remedy, all_in.decides
+    );
     Refusal::from(Forbidden {
-        command: "offer",
-        rule: format!("nobody may go above {most} for one person"),
-        place: format!(
-            "all_in.remedies.{}.per_case.{}",
-            wish.remedy, all_in.decides
-        ),
-        roles: Vec::new(),
-        ask: None,
-        instead: Some("offer less, or something else".to_owned()),
+        instead: Some(Instead::Words("offer less, or something else".to_owned())),
+        meanwhile: while_asking(all_in, wish),
+        ..Forbidden::new("offer", rule, place)
     })
 }
 
 /// Returns the first role that may, with its figure where it has one. `None` where even the one who decides has a
 /// figure of their own that is not enough.
 fn first_that_may(
-    state: &State,
+    sums: Sums<'_>,
     all_in: &AllIn,
     remedy: &Remedy,
     wish: Wish<'_>,
@@ -375,7 +460,7 @@ fn first_that_may(
     let enough = remedy
         .per_case
         .iter()
-        .filter(|(_, limit)| within(state, wish, **limit));
+        .filter(|(_, limit)| sums.within(wish, **limit));
     match enough.min_by_key(|(_, limit)| **limit) {
         Some((role, limit)) => Some((role.clone(), Some(*limit))),
         None if remedy.per_case.contains_key(&all_in.decides) => None,

@@ -31,6 +31,52 @@ pub struct Role {
     pub notice: Notice,
     /// Whether who answers for it writes in the log.
     pub present: bool,
+    /// When whoever was tried last was silent for so long that the next one is called; `None` where nobody was tried,
+    /// or somebody was reached since.
+    pub silent: Option<Timestamp>,
+}
+
+/// Whom to call in a role that must know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Search {
+    /// Call this person now.
+    Call(PersonId),
+    /// This person was tried, and has until then to answer.
+    Wait(PersonId, Timestamp),
+    /// Nobody is left in it who was not tried: it is for those above it.
+    Nobody,
+}
+
+/// Returns whom to call in a role: whoever was tried has some time to answer; then it goes on in calling order, those
+/// first who can be reached at this hour.
+pub fn search(role: &Role, now: Timestamp) -> Search {
+    let last = role.notice.tried.last();
+    if let (Some(last), Some(silent)) = (last, role.silent)
+        && silent > now
+    {
+        return Search::Wait(last.person.clone(), silent);
+    }
+    if let Some(reached) = &role.notice.reached {
+        return Search::Call(reached.person.clone());
+    }
+    let mut willing = role.people.iter().filter(|callee| !callee.recused);
+    match willing.find(|callee| callee.tried.is_none()) {
+        Some(callee) => Search::Call(callee.person.clone()),
+        None => Search::Nobody,
+    }
+}
+
+/// Returns when whoever was tried last in a role has been silent for too long, counted from the first of their tries
+/// in a row.
+fn silent(rules: &Rules, role: &RoleId, notice: &Notice) -> Option<Timestamp> {
+    let last = notice.tried.last()?;
+    let reached = notice.reached.as_ref().or(notice.acknowledged.as_ref());
+    let in_a_row = notice.tried.iter().rev();
+    let first = in_a_row
+        .take_while(|call| call.person == last.person)
+        .last()?;
+    let at = rules.calendar.after(first.at, rules.if_silent(role));
+    reached.is_none().then_some(at)
 }
 
 /// Returns the call sheet: those on duty come first, otherwise the order of the playbook stays.
@@ -66,6 +112,7 @@ pub fn sheet(rules: &Rules, state: &State, now: Timestamp) -> Vec<Role> {
                 role: role.clone(),
                 people,
                 holder,
+                silent: silent(rules, role, &notice),
                 notice,
                 present,
             }

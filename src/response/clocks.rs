@@ -5,7 +5,9 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{ClockOutcome, Event};
 use crate::playbook::model::Start;
 use crate::playbook::step::lead;
+use crate::response::conditions;
 use crate::response::decide::check_time;
+use crate::response::forbidden::Forbidden;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -103,13 +105,13 @@ pub(super) fn lift(plan: &mut Plan<'_>, clock: &ClockId, reason: &str) -> Result
         return Err(Refusal::NeedsReason("lifting a hold"));
     }
     if !rules.may_act(&plan.state, &plan.actor.person, &rule.owner) {
-        return Err(Refusal::NotYours {
-            command: "lift",
+        let words = format!("{} is a legal hold, and its owner lifts it", rule.rule);
+        let ask = rules.whom_to_ask(&plan.state, std::slice::from_ref(&rule.owner));
+        return Err(Refusal::from(Forbidden {
             roles: vec![rule.owner.clone()],
-            rule: format!("{} is a legal hold, and its owner lifts it", rule.rule),
-            place: format!("clocks.{clock}"),
-            ask: rules.whom_to_ask(&plan.state, std::slice::from_ref(&rule.owner)),
-        });
+            ask: Some(ask),
+            ..Forbidden::new("lift", words, format!("clocks.{clock}"))
+        }));
     }
     plan.push_as(
         &rule.owner,
@@ -244,12 +246,9 @@ pub(super) fn start_severity_clocks(
 fn stand_down_the_rest(plan: &mut Plan<'_>) -> Result<(), Refusal> {
     let book = &plan.rules.book;
     let wanted = |role: &crate::id::RoleId| {
-        book.who_to_notify.iter().any(|rule| {
-            let applies = rule
-                .from
-                .as_ref()
-                .is_none_or(|from| book.reaches(plan.state.severity.as_ref(), from));
-            applies && rule.who.contains(role)
+        let mut rules = (1..).zip(&book.who_to_notify);
+        rules.any(|(number, rule)| {
+            rule.who.contains(role) && conditions::applies(plan.rules, &plan.state, number, rule)
         })
     };
     let by_rule = |role: &crate::id::RoleId| {

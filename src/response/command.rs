@@ -2,7 +2,7 @@
 
 use crate::id::{
     CaseId, ChannelId, ClockId, MarkId, OfferId, PersonId, PromiseId, RemedyId, RequestId, RoleId,
-    SeverityId, SignId, StepId,
+    SeverityId, SignId, StatementId, StepId,
 };
 use crate::incident::event::{CaseKind, Liberty, OfferOutcome};
 use crate::incident::line::{Hash, Seq};
@@ -28,6 +28,15 @@ pub enum Words {
     AsWritten(String),
     /// What was really posted.
     Pasted(String),
+}
+
+/// Whether a condition in words is true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applies {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
 }
 
 /// The answer to a request, and how it came.
@@ -159,6 +168,15 @@ pub enum Command {
         /// Where they can be read.
         link: String,
     },
+    /// Take a statement up beside the line.
+    Say {
+        /// The statement.
+        statement: StatementId,
+        /// For whom, where it is for one person.
+        case: Option<CaseId>,
+        /// Who asked for it and what, where somebody did.
+        asked: String,
+    },
     /// Leave a channel out.
     Waive {
         /// The visit.
@@ -237,6 +255,24 @@ pub enum Command {
         /// The words as they are filled in for each channel; none at an `approve`.
         texts: Vec<(ChannelId, String)>,
     },
+    /// Promise something.
+    Promise {
+        /// By when.
+        due: Timestamp,
+        /// What.
+        words: String,
+        /// To whom, where it is one person.
+        case: Option<CaseId>,
+    },
+    /// Say whether a rule of `who_to_notify` applies whose condition is in words.
+    Applies {
+        /// The rule, from 1.
+        rule: usize,
+        /// Whether it applies.
+        answer: Applies,
+        /// Why.
+        reason: String,
+    },
     /// Say that a promise was kept.
     Kept {
         /// The promise.
@@ -250,6 +286,13 @@ pub enum Command {
         promise: PromiseId,
         /// The new time.
         due: Timestamp,
+        /// Why.
+        reason: String,
+    },
+    /// Take a request back.
+    Withdraw {
+        /// The request.
+        request: RequestId,
         /// Why.
         reason: String,
     },
@@ -482,6 +525,9 @@ impl Command {
             Self::Move { reason, .. } | Self::Bend { reason, .. } | Self::Snooze { reason, .. } => {
                 reason
             }
+            Self::Say { asked, .. } => asked,
+            Self::Promise { words, .. } => words,
+            Self::Applies { reason, .. } | Self::Withdraw { reason, .. } => reason,
             Self::OpenCase { handle, .. } => handle,
             Self::Contact { means, .. } => means,
             Self::Sign { answer, .. } => &answer.reason,

@@ -63,7 +63,7 @@ pub fn standing<'s>(
         .map(|(_, text)| Hash::of(text.as_bytes()))
         .collect();
     let about = |request: &&(&'s RequestId, &'s Request)| match &request.1.subject {
-        Subject::Words(statement, asked) => {
+        Subject::Words(statement, asked) if !request.1.withdrawn => {
             statement == id && digests.iter().all(|digest| asked.contains(digest))
         }
         _ => false,
@@ -83,11 +83,12 @@ pub fn standing<'s>(
     }
 }
 
-/// Returns the latest request for a visit's words, where it has its answer: the visit is workable again.
+/// Returns the latest request for a visit's words, where it has its answer or was taken back: the visit is workable
+/// again.
 pub fn answered<'s>(state: &'s State, visit: &Visit) -> Option<&'s Request> {
     let latest = state.visits.get(visit)?.asked.as_ref()?;
     let request = state.requests.get(latest);
-    request.filter(|request| request.answer().is_some())
+    request.filter(|request| !request.is_open())
 }
 
 /// Returns whose yes a text wants before it is posted: what the statement wants, and of approved words everybody's
@@ -170,7 +171,9 @@ pub fn yes_to<'s>(state: &'s State, id: &StatementId, text: &str) -> Option<&'s 
     state
         .requests
         .iter()
-        .find(|(_, request)| covers(request) && request.answer() == Some(true))
+        .find(|(_, request)| {
+            covers(request) && request.answer() == Some(true) && !request.withdrawn
+        })
         .map(|(id, _)| id)
 }
 

@@ -13,7 +13,9 @@ use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::rules::Rules;
-use crate::response::{approvals, cases, clocks, line, promises, record, remedies, step};
+use crate::response::{
+    approvals, cases, clocks, conditions, line, promises, record, remedies, step,
+};
 use crate::time::Timestamp;
 
 /// How far ahead of the clock a fact may lie, in seconds: clocks of two machines are never quite equal.
@@ -157,6 +159,18 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Ask { visit, texts } => {
             at_line(plan, visit, "", |plan| approvals::ask(plan, visit, texts))
         }
+        Command::Say {
+            statement,
+            case,
+            asked,
+        } => step::say::aside(plan, statement, case.as_ref(), asked),
+        Command::Promise { due, words, case } => promises::make(plan, *due, words, case.as_ref()),
+        Command::Applies {
+            rule,
+            answer,
+            reason,
+        } => conditions::answer(plan, *rule, *answer, reason),
+        Command::Withdraw { request, reason } => approvals::withdraw(plan, request, reason),
         Command::Kept { promise, how } => promises::kept(plan, promise, how),
         Command::Move {
             promise,
@@ -295,6 +309,7 @@ fn outlives_the_close(command: &Command) -> bool {
             | Command::Given { .. }
             | Command::Kept { .. }
             | Command::Move { .. }
+            | Command::Promise { .. }
             | Command::OpenCase { .. }
             | Command::Snooze { .. }
             | Command::Contact { .. }

@@ -1,6 +1,6 @@
 //! The line: where it goes from a step, what it passes over, and what opening a step sets off.
 
-use crate::id::{RoleId, StepId};
+use crate::id::{CaseId, RoleId, StepId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::visit::Visit;
@@ -62,7 +62,7 @@ fn go_on(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
                 passed_to,
             )
         } else {
-            let visit = open(plan, &target, step, false)?;
+            let visit = open(plan, &target, step, Place::Line)?;
             match goes_on_at_once(plan, &target, step) {
                 Some(after) => (visit, Outcome::Done, after),
                 None => return Ok(()),
@@ -86,7 +86,7 @@ fn go_on(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
     let Some((id, step)) = steps.last() else {
         return Ok(());
     };
-    open(plan, id, step, false).map(|_| ())
+    open(plan, id, step, Place::Line).map(|_| ())
 }
 
 /// Returns where the line goes on from a step at which nobody has anything to do: an `every`, which only starts a
@@ -119,17 +119,29 @@ fn passes_to(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<StepId> {
     }
 }
 
-/// Opens a step, at the line or beside it, and does what its opening sets off.
+/// Where a step opens.
+pub(super) enum Place {
+    /// At the line, whose cursor stands there then.
+    Line,
+    /// Beside it, for one person where that is named.
+    Beside(Option<CaseId>),
+}
+
+/// Opens a step, and does what its opening sets off.
 pub(super) fn open(
     plan: &mut Plan<'_>,
     id: &StepId,
     step: &Step,
-    beside: bool,
+    place: Place,
 ) -> Result<Visit, Refusal> {
-    plan.conclude(|plan| set_off(plan, id, step, beside))
+    plan.conclude(|plan| set_off(plan, id, step, place))
 }
 
-fn set_off(plan: &mut Plan<'_>, id: &StepId, step: &Step, beside: bool) -> Result<Visit, Refusal> {
+fn set_off(plan: &mut Plan<'_>, id: &StepId, step: &Step, place: Place) -> Result<Visit, Refusal> {
+    let (beside, case) = match place {
+        Place::Line => (false, None),
+        Place::Beside(case) => (true, case),
+    };
     let visit = Visit {
         step: id.clone(),
         number: plan.state.visits.next_number(id),
@@ -139,6 +151,7 @@ fn set_off(plan: &mut Plan<'_>, id: &StepId, step: &Step, beside: bool) -> Resul
         visit: visit.clone(),
         due,
         beside,
+        case,
     }))?;
     if let Some(severity) = &step.severity
         && plan.rules.book.rank(severity).is_some()

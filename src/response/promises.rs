@@ -1,13 +1,101 @@
 //! Promises and reminders: what was promised is kept, or moved with a reason; a reminder is put off with one.
 
-use crate::id::PromiseId;
+use crate::id::{CaseId, PromiseId};
 use crate::incident::entry::Draft;
-use crate::incident::event::{Event, PromiseOutcome};
+use crate::incident::event::{Event, PromiseKind, PromiseOutcome};
+use crate::incident::state::Promise;
 use crate::response::line::unknown;
 use crate::response::obligations::obligations;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::time::Timestamp;
+
+/// Makes a promise in words.
+pub(super) fn make(
+    plan: &mut Plan<'_>,
+    due: Timestamp,
+    words: &str,
+    case: Option<&CaseId>,
+) -> Result<(), Refusal> {
+    if words.trim().is_empty() {
+        return Err(Refusal::NeedsWords(
+            "what is promised? such as: promise 18:00 Call Maria back",
+        ));
+    }
+    if let Some(case) = case.filter(|case| !plan.state.cases.contains_key(*case)) {
+        let known = plan.state.cases.keys().map(CaseId::as_str);
+        return Err(unknown("case", case.as_str(), known));
+    }
+    check_ahead(plan, due)?;
+    let event = Event::PromiseMade {
+        promise: next_id(plan, "promise")?,
+        kind: PromiseKind::Other,
+        due,
+        case: case.cloned(),
+    };
+    plan.push(Draft::new(event).with("text", words))
+}
+
+/// Keeps the promise of news, and makes the next one where the words name its time.
+pub(super) fn news_went_out(plan: &mut Plan<'_>, next: Option<Timestamp>) -> Result<(), Refusal> {
+    let open: Vec<(PromiseId, Timestamp)> = plan
+        .state
+        .promises
+        .iter()
+        .filter(|(_, promise)| promise.kept.is_none() && promise.kind == PromiseKind::Update)
+        .map(|(id, promise)| (id.clone(), promise.due))
+        .collect();
+    if next.is_some() && open.iter().any(|(_, due)| Some(*due) == next) {
+        return Ok(());
+    }
+    for (promise, _) in open {
+        let event = Event::PromiseSettled {
+            promise,
+            outcome: PromiseOutcome::Kept,
+            due: None,
+        };
+        plan.push(Draft::new(event))?;
+    }
+    let Some(due) = next else { return Ok(()) };
+    let event = Event::PromiseMade {
+        promise: next_id(plan, "update")?,
+        kind: PromiseKind::Update,
+        due,
+        case: None,
+    };
+    plan.push(Draft::new(event))
+}
+
+/// Makes the promise that somebody hears from us; said on two channels, it is one.
+pub(super) fn contact_promised(
+    plan: &mut Plan<'_>,
+    due: Timestamp,
+    case: Option<CaseId>,
+) -> Result<(), Refusal> {
+    let mut open = plan.state.promises.values();
+    let same = |promise: &Promise| {
+        promise.kept.is_none()
+            && promise.kind == PromiseKind::Contact
+            && promise.due == due
+            && promise.case == case
+    };
+    if open.any(same) {
+        return Ok(());
+    }
+    let event = Event::PromiseMade {
+        promise: next_id(plan, "contact")?,
+        kind: PromiseKind::Contact,
+        due,
+        case,
+    };
+    plan.push(Draft::new(event))
+}
+
+fn next_id(plan: &Plan<'_>, word: &str) -> Result<PromiseId, Refusal> {
+    format!("{word}-{}", plan.state.promises.len() + 1)
+        .parse()
+        .map_err(|_| Refusal::NoStep)
+}
 
 /// Writes down that a promise was kept.
 pub(super) fn kept(plan: &mut Plan<'_>, promise: &PromiseId, how: &str) -> Result<(), Refusal> {

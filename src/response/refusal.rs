@@ -5,6 +5,7 @@ use crate::id::{ChannelId, ClockId, PersonId, RoleId};
 use crate::incident::event::Event;
 use crate::incident::state::FoldError;
 use crate::incident::visit::Visit;
+use crate::response::forbidden::Forbidden;
 
 /// Why a command does not do what it asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -97,20 +98,6 @@ pub enum Refusal {
     /// Nobody can be given what is asked.
     #[error("nobody is listed in the role {0}")]
     NobodyInRole(RoleId),
-    /// Only some may do this.
-    #[error("only {} may do this: {rule} ({place}); ask {ask}", join(.roles))]
-    NotYours {
-        /// What was asked for, by its word.
-        command: &'static str,
-        /// The roles that may.
-        roles: Vec<RoleId>,
-        /// The rule.
-        rule: String,
-        /// Where the playbook states it.
-        place: String,
-        /// Who can allow it, with their numbers.
-        ask: String,
-    },
     /// A rule of the playbook forbids it.
     #[error(transparent)]
     Forbidden(#[from] Box<Forbidden>),
@@ -154,34 +141,10 @@ pub enum Refusal {
     Impossible(#[from] FoldError),
 }
 
-/// What a rule of the playbook forbids, and the way out.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{rule} ({place}){}{}", after("; ask ", .ask), after("; ", .instead))]
-pub struct Forbidden {
-    /// What was asked for, by its word.
-    pub command: &'static str,
-    /// The rule in words.
-    pub rule: String,
-    /// Where the playbook states it.
-    pub place: String,
-    /// The roles that can permit it; none where nobody can.
-    pub roles: Vec<RoleId>,
-    /// Who that is, with their numbers.
-    pub ask: Option<String>,
-    /// What to do instead, such as the request ready to be typed.
-    pub instead: Option<String>,
-}
-
 impl From<Forbidden> for Refusal {
     fn from(forbidden: Forbidden) -> Self {
         Self::Forbidden(Box::new(forbidden))
     }
-}
-
-fn after(before: &str, words: &Option<String>) -> String {
-    words
-        .as_ref()
-        .map_or_else(String::new, |words| format!("{before}{words}"))
 }
 
 impl Refusal {
@@ -198,12 +161,6 @@ impl Refusal {
     /// A mistyped id or a missing reason is no event: nobody tried to do what a rule forbids.
     pub fn event(&self) -> Option<Event> {
         let (command, rule, by_roles) = match self {
-            Self::NotYours {
-                command,
-                roles,
-                place,
-                ..
-            } => (*command, place.clone(), roles.clone()),
             Self::Forbidden(forbidden) => (
                 forbidden.command,
                 forbidden.place.clone(),

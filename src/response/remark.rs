@@ -39,6 +39,8 @@ pub enum Remark {
     Unticked(Vec<String>),
     /// What has happened broke a rule, and is written down as a breach.
     Breach(Refusal),
+    /// Who asked has written here as the same user of the operating system as who answers.
+    SameUser(PersonId),
     /// So much was offered to one person that it is worth a look.
     ManyClaims(CaseId, usize),
     /// The line has moved on from the visit, and nothing was settled at it.

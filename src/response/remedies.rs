@@ -15,11 +15,13 @@ use crate::response::authority::{Wish, claims, only_case, permit, who_may};
 use crate::response::command::Already;
 use crate::response::consent::WITHIN;
 use crate::response::decide::settle;
+use crate::response::forbidden::Forbidden;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
-use crate::response::refusal::{Forbidden, Refusal};
+use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::step::give::line_on;
+use crate::text::mentions;
 
 /// The claim from which on it is worth a look whether somebody makes a habit of it.
 const MANY_CLAIMS: usize = 3;
@@ -101,19 +103,19 @@ pub(super) fn ask(
         amount,
         case: case.as_ref(),
     };
+    let open = plan.state.requests.iter().find(|(_, request)| {
+        request.is_open()
+            && request.subject == Subject::Remedy(remedy.clone(), amount, case.clone())
+    });
+    if let Some((id, _)) = open {
+        return Err(Refusal::Already(format!("{id} asks for this")));
+    }
     if permit(plan.rules, &plan.state, &plan.actor.person, wish).is_ok() {
         return Err(Refusal::NeedsWords(
             "you may give that yourself; nobody has to be asked: use `offer`",
         ));
     }
     let role = who_may(plan.rules, &plan.state, wish)?;
-    let open = plan.state.requests.iter().find(|(_, request)| {
-        request.answer().is_none()
-            && request.subject == Subject::Remedy(remedy.clone(), amount, case.clone())
-    });
-    if let Some((id, _)) = open {
-        return Err(Refusal::Already(format!("{id} asks for this")));
-    }
     let event = Event::ApprovalAsked {
         request: next_id(&plan.state)?,
         visit: None,
@@ -220,6 +222,7 @@ pub(super) fn bend(
         return Err(Refusal::NeedsReason("bending a rule"));
     }
     let all_in = all_in(plan)?;
+    check_not_refused(all_in, how, reason)?;
     let person = &plan.actor.person;
     let may = |role| plan.rules.may_act(&plan.state, person, role);
     let (place, role) = match how {
@@ -242,16 +245,14 @@ pub(super) fn bend(
             Liberty::Break => "break",
             Liberty::Invent => "invent",
         };
+        let ask = plan
+            .rules
+            .whom_to_ask(&plan.state, std::slice::from_ref(&role));
+        let rule = format!("{role} decides about this");
         return Err(Refusal::from(Forbidden {
-            command,
-            rule: format!("{role} decides about this"),
-            place,
-            ask: Some(
-                plan.rules
-                    .whom_to_ask(&plan.state, std::slice::from_ref(&role)),
-            ),
+            ask: Some(ask),
             roles: vec![role],
-            instead: None,
+            ..Forbidden::new(command, rule, place)
         }));
     }
     let event = Event::RuleBent {
@@ -260,6 +261,20 @@ pub(super) fn bend(
         case,
     };
     plan.push(Draft::new(event).with("reason", reason))
+}
+
+/// Checks that what is made up is nothing that is refused always; nobody can allow that.
+fn check_not_refused(all_in: &AllIn, how: Liberty, reason: &str) -> Result<(), Refusal> {
+    let mut refused = (1..).zip(&all_in.refuse);
+    let never = refused.find(|(_, rule)| how == Liberty::Invent && mentions(reason, rule));
+    match never {
+        None => Ok(()),
+        Some((number, rule)) => Err(Refusal::from(Forbidden::new(
+            "invent",
+            format!("this is refused always: {rule}"),
+            format!("all_in.refuse.{number}"),
+        ))),
+    }
 }
 
 /// Finds a rule in a list by how it begins, whatever its case, and returns its place.

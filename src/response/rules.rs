@@ -1,12 +1,17 @@
 //! What a decision stands on: the playbook, and the calendar in which its lengths of time are counted.
 
+use indexmap::IndexMap;
+
 use crate::id::{PersonId, RoleId, StatementId, StepId};
 use crate::incident::state::State;
 use crate::incident::visit::Visit;
 use crate::playbook::model::{Playbook, Statement};
 use crate::playbook::step::{Duty, Kind, Step, lead};
 use crate::response::refusal::Refusal;
-use crate::time::{Calendar, Zone};
+use crate::time::{Calendar, Length, Zone};
+
+/// How long somebody who was tried may be silent, where the playbook names no time.
+const SILENT: Length = Length::minutes(5);
 
 /// A playbook and its calendar.
 #[derive(Debug, Clone)]
@@ -15,6 +20,8 @@ pub struct Rules {
     pub book: Playbook,
     /// Its zone and its holidays.
     pub calendar: Calendar,
+    /// For each statement the step that says it beside the line.
+    asides: IndexMap<StepId, Step>,
 }
 
 impl Rules {
@@ -23,14 +30,20 @@ impl Rules {
         let zone = book.timezone.unwrap_or(zone);
         let holidays = book.holidays.iter().copied().collect();
         Self {
+            asides: asides(&book),
             book,
             calendar: Calendar { zone, holidays },
         }
     }
 
-    /// Returns a step.
+    /// Returns a step: one of the playbook, or the one that says a statement beside the line.
     pub fn step(&self, id: &StepId) -> Option<&Step> {
-        self.book.steps.get(id)
+        self.book.steps.get(id).or_else(|| self.asides.get(id))
+    }
+
+    /// Says whether a step only says a statement beside the line.
+    pub fn is_aside(&self, id: &StepId) -> bool {
+        self.asides.contains_key(id)
     }
 
     /// Returns the statement that a step posts: a `say`, or an `every` that says something.
@@ -108,13 +121,26 @@ impl Rules {
             .filter(|person| !self.is_recused(state, person))
     }
 
-    /// Returns who has a step: to whom it was given last, else who owes what its role owes.
+    /// Returns who has a step: to whom it was given last, else who owes what its role owes. Words beside the line are
+    /// with whoever took them up.
     pub fn has_step(&self, state: &State, visit: &Visit) -> Option<PersonId> {
-        let given = state.visits.get(visit)?.given.last();
+        let known = state.visits.get(visit)?;
+        let taken_up = Some(&known.by).filter(|_| self.is_aside(&visit.step));
+        let given = known.given.last().or(taken_up);
         let given = given.filter(|person| !self.is_recused(state, person));
         given
             .cloned()
             .or_else(|| self.owner(state, &self.step(&visit.step)?.who))
+    }
+
+    /// Returns how long somebody in a role may be silent before the next one is called, from the try.
+    pub fn if_silent(&self, role: &RoleId) -> Length {
+        let rules = self.book.who_to_notify.iter();
+        let of_role = rules.filter(|rule| rule.who.contains(role));
+        let named = of_role.filter_map(|rule| rule.if_silent);
+        named
+            .min_by_key(|length| length.approx_seconds())
+            .unwrap_or(SILENT)
     }
 
     /// Returns who owes what a role owes: who has taken it, else who is called first. The lead is held by whoever
@@ -182,12 +208,7 @@ impl Rules {
 
     /// Returns `comms` where the playbook has that role, else `lead`.
     pub fn comms_or_lead(&self) -> RoleId {
-        let comms = RoleId::new("comms").expect("the word is spelled as an id");
-        if self.book.roles.contains_key(&comms) {
-            comms
-        } else {
-            lead()
-        }
+        comms_or_lead(&self.book)
     }
 
     /// Returns in whose name words of a role are spoken: the person at the keyboard where the role is theirs, else
@@ -228,8 +249,8 @@ impl Rules {
             || self.present(state, role).is_some()
     }
 
-    /// Says whether a role was stood down or given up, nobody has tried it since, and the severity has not changed
-    /// since to one at which a rule wants it.
+    /// Says whether a role was stood down or given up, nobody has tried it since, the severity has not changed since
+    /// to one at which a rule wants it, and nobody has said since that a rule applies which wants it.
     pub fn stood_down(&self, state: &State, role: &RoleId) -> bool {
         let notice = state.notices.get(role);
         let Some(down) = notice.and_then(|notice| notice.stood_down) else {
@@ -242,7 +263,29 @@ impl Rules {
                     && from.is_some_and(|from| self.book.reaches(Some(severity), from))
             })
         };
-        let since = state.severities.iter().filter(|(_, at)| *at > down);
-        !since.map(|(id, _)| id).any(wants)
+        let mut since = state.severities.iter().filter(|(_, at)| *at > down);
+        let mut said = state.conditions.values();
+        !since.any(|(id, _)| wants(id))
+            && !said.any(|one| one.at > down && one.roles.contains(role))
     }
+}
+
+fn comms_or_lead(book: &Playbook) -> RoleId {
+    let comms = RoleId::new("comms").expect("the word is spelled as an id");
+    if book.roles.contains_key(&comms) {
+        comms
+    } else {
+        lead()
+    }
+}
+
+/// Makes the steps that say each statement beside the line: they are with whoever owns the first channel.
+fn asides(book: &Playbook) -> IndexMap<StepId, Step> {
+    let aside = |(id, statement): (&StatementId, &Statement)| {
+        let channel = statement.post_to.first();
+        let owner = channel.and_then(|channel| book.channels.get(channel)?.owner.clone());
+        let who = owner.unwrap_or_else(|| comms_or_lead(book));
+        (StepId::saying(id), Step::saying(id.clone(), who))
+    };
+    book.statements.iter().map(aside).collect()
 }

@@ -3,10 +3,12 @@
 //! The time of the next update is counted from when the words of a visit last changed, and rounded up to five
 //! minutes, so that the words that are copied and the words that are written down name the same time.
 
-use crate::id::{ChannelId, PersonId};
-use crate::incident::state::{State, VisitState};
+use crate::id::{CaseId, ChannelId, PersonId};
+use crate::incident::line::Seq;
+use crate::incident::state::{Case, State, VisitState};
 use crate::playbook::blanks::{Automatic, BlankName, Detail, Piece, names, pieces};
 use crate::playbook::model::Statement;
+use crate::response::authority::only_case;
 use crate::response::refusal::Refusal;
 use crate::response::rules::Rules;
 use crate::time::{Length, Timestamp};
@@ -14,16 +16,42 @@ use crate::time::{Length, Timestamp};
 /// Times that are promised are whole steps of five minutes.
 const STEP_MILLIS: i64 = 5 * 60 * 1000;
 
-/// Returns the blanks that are asked of a person, each once, in the order of the words.
-///
-/// What only a case knows (`handle`) is asked too.
-pub fn asked(rules: &Rules, statement: &Statement) -> Vec<String> {
+/// The fact that says who asked for words that nobody hears unasked, and what they asked.
+pub const ASKED: &str = "asked";
+
+/// Returns the case that words are for: the visit's own, else the only one there is.
+pub fn case_of<'s>(state: &'s State, visit: &'s VisitState) -> Option<(&'s CaseId, &'s Case)> {
+    let id = visit.case.as_ref().or_else(|| only_case(state))?;
+    state.cases.get_key_value(id)
+}
+
+/// Returns where the handle stands to which words are addressed; `None` where no case says so, or it was taken out.
+pub fn handle_at(state: &State, visit: &VisitState) -> Option<Seq> {
+    let (_, case) = case_of(state, visit)?;
+    let seq = case.opened.seq;
+    let taken_out = state.redacted.contains(&(seq, "handle".to_owned()));
+    (!taken_out).then_some(seq)
+}
+
+/// Returns the blanks that are asked of a person at a visit, each once: who asked for words that are never posted
+/// unasked, then those of the words in their order.
+pub fn asked(
+    rules: &Rules,
+    state: &State,
+    visit: &VisitState,
+    statement: &Statement,
+) -> Vec<String> {
     let mut asked = Vec::new();
+    if statement.only_if_asked {
+        asked.push(ASKED.to_owned());
+    }
     for (_, text) in statement.text.all() {
         for name in names(text) {
             let name = match name {
                 BlankName::Fact(name) => name,
-                BlankName::Automatic(Automatic::Handle) => "handle".to_owned(),
+                BlankName::Automatic(Automatic::Handle) if handle_at(state, visit).is_none() => {
+                    "handle".to_owned()
+                }
                 BlankName::Role(role, detail)
                     if role_detail(rules, None, &role, detail).is_none() =>
                 {
@@ -93,6 +121,13 @@ pub fn next_update(rules: &Rules, state: &State, visit: &VisitState) -> Option<T
     ))
 }
 
+/// Returns by when words that are filled in at this visit promise that somebody hears from us.
+pub fn contact_by(rules: &Rules, visit: &VisitState) -> Timestamp {
+    let rule = rules.book.go_private.as_ref();
+    let within = rule.map_or(Length::hours(2), |rule| rule.contact_within);
+    rounded_up(rules.calendar.after(visit.touched, within))
+}
+
 fn update_every(rules: &Rules, state: Option<&State>) -> Option<Length> {
     let now = state.and_then(|state| state.severity.as_ref());
     let severity = rules
@@ -131,6 +166,8 @@ pub struct Filling<'a> {
     pub visit: &'a VisitState,
     /// Who will post them.
     pub speaker: &'a PersonId,
+    /// What the person is called to whom the words are addressed.
+    pub handle: Option<String>,
     /// Looks up what was typed for a fact: words are not in the state.
     pub fact: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -184,18 +221,9 @@ impl Filling<'_> {
                     let signs = person.and_then(|person| person.signs_as.clone());
                     Some(signs.unwrap_or_else(|| self.rules.book.name_of(self.speaker).to_owned()))
                 }
-                Automatic::Handle => self.known("handle"),
+                Automatic::Handle => self.known("handle").or_else(|| self.handle.clone()),
                 Automatic::ContactBy => {
-                    let within = self
-                        .rules
-                        .book
-                        .go_private
-                        .as_ref()
-                        .map(|rule| rule.contact_within);
-                    let within = within.unwrap_or(Length::hours(2));
-                    Some(
-                        calendar.clock_time(rounded_up(calendar.after(self.visit.touched, within))),
-                    )
+                    Some(calendar.clock_time(contact_by(self.rules, self.visit)))
                 }
             },
         }

@@ -4,6 +4,7 @@
 
 mod count;
 mod nearest;
+mod says;
 mod thousands;
 mod visible;
 mod wrap;
@@ -11,6 +12,7 @@ mod written;
 
 pub use count::{count_chars, count_weighted};
 pub use nearest::nearest;
+pub use says::{mentions, says};
 pub use thousands::thousands;
 pub use visible::{escape_json, is_hidden, one_line, visible, visible_lines};
 pub use wrap::{display_width, wrap};

@@ -8,6 +8,7 @@ mod date;
 mod hours;
 mod length;
 mod of_day;
+mod spoken;
 mod timestamp;
 mod when;
 mod words;

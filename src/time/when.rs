@@ -1,10 +1,11 @@
-//! A moment as a person types it: `23:40`, `2026-11-22 23:40`, `20m ago`, `in 2h`.
+//! A moment as a person types it: `23:40`, `11.40 pm`, `2026-11-22 23:40`, `20m ago`, `in 2h`.
 //!
 //! Whether the moment makes sense, such as a promise that lies in the past, is not judged here.
 
 use chrono::{DateTime, NaiveDateTime, NaiveTime};
 
-use super::{Calendar, Date, Length, Timestamp, Unit, of_day};
+use super::spoken::{length, time_of_day};
+use super::{Calendar, Date, Timestamp, Unit, of_day};
 
 /// Which way a time of day without a date leans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,9 +33,10 @@ pub enum WhenError {
 impl Calendar {
     /// Reads a moment that a person typed, by the clocks of the zone.
     ///
-    /// It reads `now`; `HH:MM`; `yesterday`, `today` or `tomorrow` with `HH:MM`; `YYYY-MM-DD HH:MM[:SS]`; RFC 3339
-    /// with an offset, so the log's own form as well; `20m ago` where it leans to the past; and `20m` or `in 20m`
-    /// where it leans to the future. `min`, `minutes` and the like are read for `m`.
+    /// It reads `now`; a time of day; `yesterday`, `today` or `tomorrow` with one; `YYYY-MM-DD HH:MM[:SS]`; RFC 3339
+    /// with an offset, so the log's own form as well; `just now` and `20m ago` where it leans to the past; and `20m`,
+    /// `in 20m` or `20m from now` where it leans to the future. A time of day is `23:40`, `23.40`, `2340`, `11:40pm`
+    /// or `11 pm`; a length is `20m`, `20 minutes`, `an hour` or `half an hour`.
     ///
     /// # Errors
     /// The text has none of these forms.
@@ -81,6 +83,7 @@ impl Calendar {
             written => written.parse::<Date>().ok()?,
         };
         let time = time.trim_start();
+        let time = time.strip_prefix("at ").unwrap_or(time).trim_start();
         let time = time_of_day(time).or_else(|| time_with_seconds(time))?;
         Some(self.instant(NaiveDateTime::new(day.to_naive(), time)))
     }
@@ -88,8 +91,9 @@ impl Calendar {
     fn by_length(&self, text: &str, now: Timestamp, lean: Lean) -> Option<Timestamp> {
         let text = text.to_ascii_lowercase();
         match lean {
+            Lean::Past if text == "just now" => Some(now),
             Lean::Past => {
-                let length = spoken_length(text.strip_suffix("ago")?.trim_end())?;
+                let length = length(text.strip_suffix("ago")?.trim_end())?;
                 match length.unit {
                     Unit::Second | Unit::Minute | Unit::Hour => {
                         Some(now.plus_seconds(-length.approx_seconds()))
@@ -100,16 +104,12 @@ impl Calendar {
                 }
             }
             Lean::Future => {
-                let length = spoken_length(text.strip_prefix("in ").unwrap_or(&text).trim_start())?;
-                Some(self.after(now, length))
+                let from_now = text.strip_prefix("in ");
+                let from_now = from_now.or_else(|| text.strip_suffix(" from now"));
+                Some(self.after(now, length(from_now.unwrap_or(&text).trim())?))
             }
         }
     }
-}
-
-fn time_of_day(text: &str) -> Option<NaiveTime> {
-    let minutes = u32::from(of_day::minutes(text)?);
-    NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0)
 }
 
 fn time_with_seconds(text: &str) -> Option<NaiveTime> {
@@ -119,21 +119,6 @@ fn time_with_seconds(text: &str) -> Option<NaiveTime> {
     }
     let minutes = u32::from(of_day::minutes(minutes)?);
     NaiveTime::from_hms_opt(minutes / 60, minutes % 60, seconds.parse().ok()?)
-}
-
-/// Reads a length with its unit as people write it, `20 min`, beside the form of a playbook.
-fn spoken_length(text: &str) -> Option<Length> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, unit) = text.split_at(digits);
-    let unit = match unit.trim_start() {
-        "sec" | "secs" | "second" | "seconds" => "s",
-        "min" | "mins" | "minute" | "minutes" => "m",
-        "hr" | "hrs" | "hour" | "hours" => "h",
-        "day" | "days" => "d",
-        "business day" | "business days" => "bd",
-        other => other,
-    };
-    format!("{number}{unit}").parse().ok()
 }
 
 #[cfg(test)]
@@ -259,8 +244,63 @@ mod tests {
     }
 
     #[test]
+    fn a_time_is_read_as_people_type_it() {
+        for (text, expected) in [
+            ("22.40", "2026-11-22T22:40:00-06:00"),
+            ("2240", "2026-11-22T22:40:00-06:00"),
+            ("10:40pm", "2026-11-22T22:40:00-06:00"),
+            ("10.40 pm", "2026-11-22T22:40:00-06:00"),
+            ("11:40 PM", "2026-11-21T23:40:00-06:00"),
+            ("9 am", "2026-11-22T09:00:00-06:00"),
+            ("yesterday at 6.05 pm", "2026-11-21T18:05:00-06:00"),
+            ("2026-11-20 1805", "2026-11-20T18:05:00-06:00"),
+            ("an hour ago", "2026-11-22T22:30:30-06:00"),
+            ("half an hour ago", "2026-11-22T23:00:30-06:00"),
+            ("Half an Hour ago", "2026-11-22T23:00:30-06:00"),
+            ("5 min ago", "2026-11-22T23:25:30-06:00"),
+            ("5 minutes ago", "2026-11-22T23:25:30-06:00"),
+            ("a minute ago", "2026-11-22T23:29:30-06:00"),
+            ("a day ago", "2026-11-21T23:30:30-06:00"),
+            ("just now", NOW),
+        ] {
+            assert_eq!(when(text, NOW, Lean::Past), Ok(at(expected)), "{text}");
+        }
+        for (text, expected) in [
+            ("23.40", "2026-11-22T23:40:00-06:00"),
+            ("2340", "2026-11-22T23:40:00-06:00"),
+            ("11:40pm", "2026-11-22T23:40:00-06:00"),
+            ("11.40 pm", "2026-11-22T23:40:00-06:00"),
+            ("12 am", "2026-11-23T00:00:00-06:00"),
+            ("tomorrow 09:00", "2026-11-23T09:00:00-06:00"),
+            ("tomorrow at 9am", "2026-11-23T09:00:00-06:00"),
+            ("in 20 min", "2026-11-22T23:50:30-06:00"),
+            ("20 minutes from now", "2026-11-22T23:50:30-06:00"),
+            ("in an hour", "2026-11-23T00:30:30-06:00"),
+            ("an hour", "2026-11-23T00:30:30-06:00"),
+            ("in half an hour", "2026-11-23T00:00:30-06:00"),
+        ] {
+            assert_eq!(when(text, NOW, Lean::Future), Ok(at(expected)), "{text}");
+        }
+    }
+
+    #[test]
     fn anything_else_says_what_would_be_read() {
         for text in [
+            "340",
+            "11",
+            "13:40pm",
+            "0:40 am",
+            "pm",
+            "2460",
+            "23.4",
+            "23.40.10",
+            "yesterday",
+            "tomorrow",
+            "a few minutes ago",
+            "an ago",
+            "in an hour",
+            "an hour",
+            "half an hour",
             "",
             "soon",
             "24:00",
@@ -279,6 +319,21 @@ mod tests {
             let error = when(text, NOW, Lean::Past).expect_err(text);
             assert!(error.to_string().contains("20m ago"), "{text}");
         }
-        assert_eq!(when("20m ago", NOW, Lean::Future), Err(WhenError::Future));
+        for text in [
+            "20m ago",
+            "an hour ago",
+            "just now",
+            "in",
+            "from now",
+            "in a",
+            "340",
+            "9",
+        ] {
+            assert_eq!(
+                when(text, NOW, Lean::Future),
+                Err(WhenError::Future),
+                "{text}"
+            );
+        }
     }
 }

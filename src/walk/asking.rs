@@ -4,7 +4,7 @@ use crate::account::view::View;
 use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
 use crate::playbook::model::Statement;
-use crate::response::statement::{asked, check_value};
+use crate::response::statement::{ASKED, asked, check_value};
 use crate::text::visible;
 
 /// What is asked.
@@ -50,7 +50,7 @@ pub fn asking(view: &View<'_>, visit: &Visit) -> Asking {
     if known.settled.is_some() {
         return Asking::Word;
     }
-    let empty = asked(view.rules, words)
+    let empty = asked(view.rules, view.state, known, words)
         .into_iter()
         .find(|name| !known.facts.contains_key(name));
     if let Some(name) = empty {
@@ -75,10 +75,15 @@ pub fn blank(view: &View<'_>, words: &Statement, name: String) -> Blank {
     let question = match (&rule.ask, name.as_str()) {
         (Some(ask), _) => ask.clone(),
         (None, "handle") => "What is the customer called on the channel?".to_owned(),
+        (None, ASKED) if words.only_if_asked => {
+            "These words are only for somebody who asks. Who asked, and what?".to_owned()
+        }
         (None, _) => format!("What is <{name}>?"),
     };
-    let last = view
-        .fact(&name)
+    // Who is spoken to, and what they asked, is another matter each time.
+    let last = Some(&name).filter(|name| ![ASKED, "handle"].contains(&name.as_str()));
+    let last = last
+        .and_then(|name| view.fact(name))
         .filter(|value| check_value(words, &name, value).is_ok());
     Blank {
         question,

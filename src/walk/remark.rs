@@ -37,6 +37,10 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
                 "Written down as a breach: {rule}. What is said is said: {tell}correct it where it stands."
             )
         }
+        Remark::SameUser(by) => format!(
+            "{} asked from this same user of the computer; the log says so beside your yes or no.",
+            capital(&view.you_or_name(by))
+        ),
         Remark::ManyClaims(case, claims) => format!(
             "This is offer {claims} to {case}. It may be right; let somebody else look at it too."
         ),

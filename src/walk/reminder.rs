@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::account::view::View;
 use crate::playbook::step::Kind;
 use crate::response::obligations::{Obligation, What, describe, obligations};
+use crate::response::sayable::if_silent;
 use crate::text::one_line;
 use crate::time::Timestamp;
 
@@ -40,6 +41,7 @@ impl Reminders {
         let owed = obligations(view.rules, view.state, view.now);
         let mut lines = Vec::new();
         for entry in &owed {
+            lines.extend(self.silence(view, entry));
             let (Some(due), Some(stage)) = (entry.due, stage(entry, view.now)) else {
                 continue;
             };
@@ -60,6 +62,31 @@ impl Reminders {
         }
         lines
     }
+}
+
+impl Reminders {
+    /// Returns that whoever was tried did not answer, and whom to call now; once for each time that this happens.
+    fn silence(&mut self, view: &View<'_>, entry: &Obligation) -> Option<String> {
+        let silent = entry.silent.filter(|silent| *silent <= view.now)?;
+        let news = self.said.insert((entry.id.clone(), silent, Stage::Late));
+        let lead = || view.acting_lead().map(|lead| view.you_or_name(lead));
+        let next = match &entry.call {
+            Some(person) => format!("call {}", view.name_and_phone(person)),
+            None => format!(
+                "all of them were tried; {} decides who else",
+                lead().unwrap_or_else(|| "the lead".to_owned())
+            ),
+        };
+        news.then(|| format!("No answer from {}: {next}.", entry.of))
+    }
+}
+
+/// Returns the approved words that the playbook names for the silence about a request.
+fn meanwhile(view: &View<'_>, entry: &Obligation) -> Option<String> {
+    let mut requests = view.state.requests.iter();
+    let (_, request) = requests.find(|(id, _)| id.as_str() == entry.of)?;
+    let words = if_silent(view.rules, request)?;
+    Some(format!("; meanwhile you may say \"{words}\": /say {words}"))
 }
 
 /// Returns how far an obligation is: near is a quarter of its length before its due time, 15 minutes at most.
@@ -95,8 +122,11 @@ fn line(view: &View<'_>, entry: &Obligation, due: Timestamp, stage: Stage) -> Op
         .as_ref()
         .map(|person| format!("; next: {}", view.name_and_phone(person)))
         .unwrap_or_default();
+    let late_request = entry.what == What::Approval && stage == Stage::Late;
+    let meanwhile = late_request.then(|| meanwhile(view, entry)).flatten();
     Some(format!(
-        "{word}: {what} · {who} · {}{backup}",
-        view.due(due)
+        "{word}: {what} · {who} · {}{backup}{}",
+        view.due(due),
+        meanwhile.unwrap_or_default()
     ))
 }

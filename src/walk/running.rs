@@ -158,7 +158,7 @@ impl<'e> Running<'e> {
             files: beginning.files.iter().map(digest).collect(),
         };
         let rules = Rules::new(beginning.book, world.zone);
-        let actor = Actor { person };
+        let actor = Actor::new(person);
         let today = rules.calendar.date(world.clock.now());
         let id = format!("{today}-{}", beginning.playbook);
         let new = NewIncident {
@@ -223,7 +223,7 @@ impl<'e> Running<'e> {
         let person = person.unwrap_or_else(|| opening.by.clone());
         let snapshot = Snapshotted::read(world.files, journal.folder(), opening)?;
         let rules = Rules::new(snapshot.book, world.zone);
-        let mut running = Self::of(world, journal, rules, Actor { person })?;
+        let mut running = Self::of(world, journal, rules, Actor::new(person))?;
         running.warnings = snapshot.warnings;
         running.changes = snapshot.changes;
         running.example_team = snapshot.example_team;
@@ -253,7 +253,7 @@ impl<'e> Running<'e> {
     /// Puts somebody else at the keyboard.
     #[must_use]
     pub fn as_person(mut self, person: PersonId) -> Self {
-        self.actor = Actor { person };
+        self.actor = Actor::new(person);
         self
     }
 
@@ -291,6 +291,7 @@ impl<'e> Running<'e> {
     /// The command is refused, or the log cannot be written.
     pub fn run(&mut self, command: &Command) -> Result<Told, RunError> {
         self.check_text(command)?;
+        self.look_up_user(command);
         let (rules, actor) = (&self.rules, &self.actor);
         let (mut remarks, mut refused) = (Vec::new(), None);
         let stamp = Stamp {
@@ -337,6 +338,14 @@ impl<'e> Running<'e> {
         }
         let why = format!("line {of} has no text `{field}`");
         Err(Refusal::NoSuchText(why).into())
+    }
+
+    /// Looks up who else has come as this user of the operating system, where an answer to a request depends on it.
+    fn look_up_user(&mut self, command: &Command) {
+        if matches!(command.what(), Command::Sign { .. }) {
+            let os_user = self.world.os_user.clone();
+            self.actor.same_user_as = self.came_as(&os_user);
+        }
     }
 
     /// Reads what others have logged since.

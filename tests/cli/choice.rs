@@ -139,6 +139,9 @@ fn the_option_names_the_incident_to_every_command() {
     desk.run(&["start", "book.yaml", "--as", "dana"]);
     for command in [
         &["resume"][..],
+        &["status"],
+        &["next"],
+        &["brief"],
         &["log", "show"],
         &["log", "verify"],
         &["log", "head"],

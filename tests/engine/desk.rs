@@ -10,6 +10,7 @@ use crisis::playbook::model::Playbook;
 use crisis::response::actor::Actor;
 use crisis::response::command::Command;
 use crisis::response::decide::{Decision, decide};
+use crisis::response::forbidden::Ready;
 use crisis::response::obligations::{self, Obligation};
 use crisis::response::open::{Opening, open};
 use crisis::response::refusal::Refusal;
@@ -27,6 +28,8 @@ pub(super) struct Desk {
     pub(super) log: Vec<Entry>,
     pub(super) now: Timestamp,
     pub(super) person: PersonId,
+    /// Who else has written as the same user of the operating system.
+    pub(super) same_user_as: Vec<PersonId>,
 }
 
 pub(super) fn id<T: std::str::FromStr>(text: &str) -> T {
@@ -76,7 +79,7 @@ impl Desk {
     pub(super) fn open_with(json: Value, person: &str, opening: Opening) -> Self {
         let rules = Rules::new(book(json), Zone::UTC);
         let now: Timestamp = START.parse().expect("an instant");
-        let actor = Actor { person: id(person) };
+        let actor = Actor::new(id(person));
         let decision = open(&rules, &actor, opening, now).expect("it opens");
         let mut desk = Self {
             rules,
@@ -84,6 +87,7 @@ impl Desk {
             log: Vec::new(),
             now,
             person: id(person),
+            same_user_as: Vec::new(),
         };
         desk.take(&decision);
         desk
@@ -112,6 +116,7 @@ impl Desk {
 
     pub(super) fn try_do(&mut self, command: &Command) -> Result<Vec<Remark>, Refusal> {
         let actor = Actor {
+            same_user_as: self.same_user_as.clone(),
             person: self.person.clone(),
         };
         let decision = decide(&self.rules, &self.state, &actor, command, self.now)?;
@@ -134,7 +139,13 @@ impl Desk {
             self.log[before..].iter().all(said_so),
             "a refusal leaves no other facts"
         );
-        refusal.to_string()
+        match &refusal {
+            Refusal::Forbidden(forbidden) => {
+                let ways = forbidden.ways(Ready::on_the_command_line).join("; ");
+                format!("{refusal}; {ways}")
+            }
+            _ => refusal.to_string(),
+        }
     }
 
     pub(super) fn pass(&mut self, seconds: i64) {

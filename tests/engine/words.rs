@@ -46,6 +46,7 @@ fn text(desk: &Desk, channel: &str) -> Option<String> {
         _ => None,
     };
     let filling = Filling {
+        handle: None,
         rules: &desk.rules,
         state: &desk.state,
         visit: desk.state.visits.get(&visit("tell#1")).expect("it is open"),
@@ -146,7 +147,7 @@ fn a_promised_time_that_has_passed_is_filled_in_anew_before_the_words_go_out() {
     });
     desk.pass(3700);
     let words = desk.refused(posted(Words::AsWritten("By 10:00.".to_owned())));
-    assert!(words.contains("again"), "{words}");
+    assert!(words.contains("anew"), "{words}");
     desk.act(Command::Refill {
         visit: visit("tell#1"),
     });

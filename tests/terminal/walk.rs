@@ -178,6 +178,27 @@ fn a_narrow_window_is_enough_and_nothing_is_drawn_over() {
 }
 
 #[test]
+fn what_was_logged_is_in_sight_behind_a_screen_that_is_longer_than_the_window() {
+    let lines: Vec<String> = (1..=30).map(|line| format!("\"Part {line}\"")).collect();
+    let place = place(&format!(
+        "crisis: 1\ntitle: A video goes viral\nsteps:\n  look: {{do: Look, check: [Save it]}}\n  \
+         rest: {{do: Go through the list, check: [{}]}}\n",
+        lines.join(", ")
+    ));
+    let mut terminal = start(&place);
+    terminal.resize(24, 80);
+    terminal.enter("done it is bad");
+    terminal.wait_until("the next screen", |terminal| {
+        terminal.text().contains("Part 30") && terminal.typing().trim_end() == ">"
+    });
+    let text = terminal.text();
+    assert!(text.lines().count() <= 24, "{text}");
+    assert!(!text.contains("Go through the list"), "{text}");
+    assert!(text.contains("\n\nLogged: \"Look\" is done"), "{text}");
+    assert!(text.contains("Done without: Save it.\n>"), "{text}");
+}
+
+#[test]
 fn a_dumb_terminal_pauses_on_ctrl_c() {
     let place = place(BOOK);
     let mut terminal = start_in("dumb", &place);

@@ -74,7 +74,7 @@ pub(super) fn own_last(
     let mut came = running.came_as(&env.os_user);
     came.sort();
     came.dedup();
-    let named = options.person(env)?;
+    let named = options.person(env)?.map(|said| said.known);
     let reader: Option<PersonId> = named.or(came.pop().filter(|_| came.is_empty()));
     let Some(reader) = reader.filter(|reader| running.state().people.contains_key(reader)) else {
         return Ok(None);

@@ -16,7 +16,7 @@ use crate::id::{
     CaseId, ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PromiseId, RemedyId,
     RequestId, RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
 };
-use crate::incident::event::{CaseKind, Liberty, OfferOutcome, SignOffRule, Snapshot};
+use crate::incident::event::{CaseKind, Liberty, OfferOutcome, PromiseKind, SignOffRule, Snapshot};
 use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
@@ -87,6 +87,19 @@ pub struct Notice {
     pub acknowledged: Option<Call>,
     /// When the role was stood down or given up, if nothing came after.
     pub stood_down: Option<Timestamp>,
+}
+
+/// A rule of `who_to_notify` whose condition a person judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// Whether it applies.
+    pub yes: bool,
+    /// Who must know because of it.
+    pub roles: Vec<RoleId>,
+    /// By when.
+    pub due: Option<Timestamp>,
+    /// Since when.
+    pub at: Timestamp,
 }
 
 /// Words that went out.
@@ -195,6 +208,8 @@ pub struct Vote {
     pub person: PersonId,
     /// Whether it is a yes.
     pub yes: bool,
+    /// Whether who asked has written here as the same user of the operating system.
+    pub same_user: bool,
 }
 
 /// What a sign-off is asked for.
@@ -227,9 +242,18 @@ pub struct Request {
     pub by: PersonId,
     /// The answers so far.
     pub votes: Vec<Vote>,
+    /// Whether it was taken back.
+    pub withdrawn: bool,
+    /// The offers that its yes allowed.
+    pub offers: Vec<OfferId>,
 }
 
 impl Request {
+    /// Says whether somebody can still answer it.
+    pub fn is_open(&self) -> bool {
+        !self.withdrawn && self.answer().is_none()
+    }
+
     /// Says whether it has its answer: `Some(true)` for a yes, `Some(false)` for a no, `None` while it is open.
     ///
     /// Of `any`, the first yes decides, and a no counts once every role has answered. Of `all`, each role must
@@ -261,6 +285,14 @@ impl Request {
 /// Something promised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promise {
+    /// Where its words stand, where it has any.
+    pub seq: Seq,
+    /// What it is.
+    pub kind: PromiseKind,
+    /// Who made it.
+    pub by: PersonId,
+    /// To whom, where it is one person.
+    pub case: Option<CaseId>,
     /// When it was made.
     pub made: Timestamp,
     /// By when.
@@ -356,6 +388,8 @@ pub struct State {
     pub facts: BTreeMap<String, Stamp>,
     /// The marks that were set.
     pub marks: BTreeMap<MarkId, Stamp>,
+    /// The rules of `who_to_notify` whose condition was judged, by their place.
+    pub conditions: BTreeMap<String, Condition>,
     /// How far each role knows.
     pub notices: BTreeMap<RoleId, Notice>,
     /// The words that went out, in order.

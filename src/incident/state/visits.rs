@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use crate::id::{ChannelId, PersonId, RequestId, StepId};
+use crate::id::{CaseId, ChannelId, PersonId, RequestId, StepId};
 use crate::incident::event::{Outcome, WaitingOn};
 use crate::incident::line::Seq;
 use crate::incident::state::{Shared, Stamp};
@@ -35,7 +35,11 @@ pub struct VisitState {
     pub opened: Timestamp,
     /// When it is due.
     pub due: Option<Timestamp>,
-    /// Whether it opened beside the line: ahead of it, or as a round of a duty.
+    /// Who was at the keyboard when it opened.
+    pub by: PersonId,
+    /// For whom, where it is for one person.
+    pub case: Option<CaseId>,
+    /// Whether it opened beside the line: ahead of it, as a round of a duty, or to say something in between.
     pub beside: bool,
     /// To whom it was given, in order; the last one has it.
     pub given: Vec<PersonId>,
@@ -58,11 +62,13 @@ pub struct VisitState {
 }
 
 impl VisitState {
-    pub(super) fn opened(at: Timestamp, due: Option<Timestamp>, beside: bool) -> Self {
+    pub(super) fn opened(at: Timestamp, by: PersonId) -> Self {
         Self {
             opened: at,
-            due,
-            beside,
+            due: None,
+            by,
+            case: None,
+            beside: false,
             given: Vec::new(),
             handed_on: BTreeSet::new(),
             waiting: None,

@@ -138,6 +138,27 @@ pub struct Step {
     pub lane: Option<Lane>,
 }
 
+impl Step {
+    /// Makes a step that says a statement and leads nowhere.
+    pub fn saying(statement: StatementId, who: RoleId) -> Self {
+        let kind = Kind::Say(statement);
+        Self {
+            lane: kind.default_lane(),
+            kind,
+            who,
+            within: None,
+            takes: None,
+            next: None,
+            from: None,
+            severity: None,
+            clock: None,
+            each: None,
+            at_most: None,
+            then: None,
+        }
+    }
+}
+
 /// The keys of a step as they are written: exactly one of the kinds, and what goes with it.
 #[derive(Deserialize)]
 #[serde(rename = "Step")]

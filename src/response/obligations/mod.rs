@@ -7,7 +7,7 @@ mod updates;
 mod words;
 
 use crate::id::{PersonId, RequestId, RoleId, StepId};
-use crate::incident::event::WaitingOn;
+use crate::incident::event::{PromiseKind, WaitingOn};
 use crate::incident::state::{Request, State, Subject};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, lead};
@@ -39,6 +39,8 @@ pub enum What {
     Approval,
     /// An answer to an offer.
     Offer,
+    /// Something that was promised.
+    Promise,
     /// A deadline in law.
     Clock,
     /// Somebody to lead.
@@ -59,6 +61,7 @@ impl What {
             Self::Notify => "notify",
             Self::Approval => "approval",
             Self::Offer => "offer",
+            Self::Promise => "promise",
             Self::Clock => "clock",
             Self::Lead => "lead",
             Self::Shift => "shift",
@@ -109,6 +112,10 @@ pub struct Obligation {
     pub out: bool,
     /// Whether it waited for the answer to its words, and has it: whoever asked goes on with them.
     pub answered: bool,
+    /// Whom to call, where a role must know.
+    pub call: Option<PersonId>,
+    /// When whoever was tried last was silent for so long that the next one is called.
+    pub silent: Option<Timestamp>,
 }
 
 impl Obligation {
@@ -129,6 +136,8 @@ impl Obligation {
             at_cursor: false,
             out: false,
             answered: false,
+            call: None,
+            silent: None,
         }
     }
 
@@ -152,12 +161,13 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
         steps(rules, state, now, &mut owed);
         acknowledge(rules, state, opening.t0, &mut owed);
         updates::add(rules, state, &mut owed);
-        notify::add(rules, state, &mut owed);
+        notify::add(rules, state, now, &mut owed);
         requests(rules, state, &mut owed);
         lead_and_shift(rules, state, &mut owed);
         handoffs(rules, state, &mut owed);
     }
     offers(rules, state, &mut owed);
+    promises(rules, state, &mut owed);
     clocks(rules, state, &mut owed);
     for entry in &mut owed {
         entry.owner = entry
@@ -256,20 +266,26 @@ fn steps(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation
     }
 }
 
-/// The first public words: due after the shortest `acknowledge` of the severities so far, for an earlier time stays
-/// when the severity falls.
-fn acknowledge(rules: &Rules, state: &State, t0: Timestamp, owed: &mut Vec<Obligation>) {
-    if state.first_public().is_some() {
-        return;
-    }
+/// Returns when the first public words are due: after the shortest `acknowledge` of the severities so far, for an
+/// earlier time stays when the severity falls.
+pub fn acknowledge_by(rules: &Rules, state: &State) -> Option<Timestamp> {
+    let t0 = state.t0()?;
     let rules_so_far = state
         .severities
         .iter()
         .filter_map(|(id, _)| rules.book.severity(Some(id)));
-    let due = rules_so_far
+    rules_so_far
         .map(|severity| rules.calendar.after(t0, severity.acknowledge))
-        .min();
-    let Some(due) = due else { return };
+        .min()
+}
+
+fn acknowledge(rules: &Rules, state: &State, t0: Timestamp, owed: &mut Vec<Obligation>) {
+    if state.first_public().is_some() {
+        return;
+    }
+    let Some(due) = acknowledge_by(rules, state) else {
+        return;
+    };
     let mut entry = Obligation::new(
         What::Acknowledge,
         "first-public-words",
@@ -286,7 +302,7 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         let Some(first) = request.roles.first() else {
             continue;
         };
-        if request.answer().is_some() || is_past(state, id, request) {
+        if !request.is_open() || is_past(state, id, request) {
             continue;
         }
         let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
@@ -365,6 +381,24 @@ fn clocks(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         let mut entry = Obligation::new(What::Clock, id, &role, clock.started);
         entry.due = Some(clock.due);
         entry.escalates = vec![lead()];
+        owed.push(entry);
+    }
+}
+
+/// What was promised to one person, or in words. News that was promised is owed as news.
+fn promises(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
+    for (id, promise) in &state.promises {
+        if promise.kept.is_some() || promise.kind == PromiseKind::Update {
+            continue;
+        }
+        let role = rules.acts_as(state, &promise.by, &lead());
+        let mut entry =
+            Obligation::new(What::Promise, id, &role.unwrap_or_else(lead), promise.made);
+        entry.due = Some(promise.due);
+        entry.owner = Some(promise.by.clone());
+        let if_dropped = rules.book.go_private.as_ref();
+        let if_dropped = if_dropped.filter(|_| promise.kind == PromiseKind::Contact);
+        entry.escalates = vec![if_dropped.map_or_else(lead, |rule| rule.if_dropped.clone())];
         owed.push(entry);
     }
 }

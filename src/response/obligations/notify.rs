@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::id::RoleId;
 use crate::incident::state::State;
 use crate::playbook::step::{Kind, lead};
+use crate::response::calls::{Search, search, sheet};
+use crate::response::conditions::{applies, place};
 use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
 use crate::time::Timestamp;
@@ -12,7 +14,8 @@ use crate::time::Timestamp;
 /// Since when a role must know, and by when at the latest.
 type Wanted = BTreeMap<RoleId, (Timestamp, Option<Timestamp>)>;
 
-pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
+pub(super) fn add(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation>) {
+    let sheet = sheet(rules, state, now);
     for (role, (since, due)) in wanted(rules, state) {
         if rules.knows(state, &role) || rules.stood_down(state, &role) {
             continue;
@@ -24,6 +27,12 @@ pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             .owner(state, &lead())
             .or_else(|| state.opening.as_ref().map(|opening| opening.by.clone()));
         entry.escalates = vec![lead()];
+        let role = sheet.iter().find(|one| one.role == role);
+        entry.call = role.and_then(|role| match search(role, now) {
+            Search::Call(person) | Search::Wait(person, _) => Some(person),
+            Search::Nobody => None,
+        });
+        entry.silent = role.and_then(|role| role.silent);
         owed.push(entry);
     }
 }
@@ -35,25 +44,25 @@ fn wanted(rules: &Rules, state: &State) -> Wanted {
         entry.0 = entry.0.min(since);
         entry.1 = entry.1.into_iter().chain(due).min();
     };
-    for rule in &rules.book.who_to_notify {
-        // Words such as "The customer has an account manager" are for a person to judge; the call sheet shows them.
-        let applies = rule.condition.is_none()
-            && rule
-                .from
-                .as_ref()
-                .is_none_or(|from| rules.book.reaches(state.severity.as_ref(), from));
-        let since = match &rule.from {
+    for (number, rule) in (1..).zip(&rules.book.who_to_notify) {
+        let applies = applies(rules, state, number, rule);
+        let reached = match &rule.from {
             Some(from) => state
                 .severities
                 .iter()
                 .find(|(id, _)| rules.book.reaches(Some(id), from)),
             None => state.severities.first(),
         };
-        let since = since.map(|(_, at)| *at).or(state.t0());
+        let reached = reached.map(|(_, at)| *at).or(state.t0());
+        let said = state.conditions.get(&place(number));
+        let since = reached.into_iter().chain(said.map(|said| said.at)).max();
         if let (true, Some(since)) = (applies, since) {
-            let due = rule
-                .within
-                .map(|length| rules.calendar.after(since, length));
+            let due = match said {
+                Some(said) => said.due,
+                None => rule
+                    .within
+                    .map(|length| rules.calendar.after(since, length)),
+            };
             for role in &rule.who {
                 want(role, since, due);
             }

@@ -1,7 +1,7 @@
 //! News: the next update after the first public words, and the next round of each running duty.
 
 use crate::id::{RoleId, StatementId, StepId};
-use crate::incident::event::Outcome;
+use crate::incident::event::{Outcome, PromiseKind};
 use crate::incident::state::State;
 use crate::playbook::step::{Cadence, Duty, Every, Kind, lead};
 use crate::response::obligations::{Obligation, What};
@@ -60,7 +60,7 @@ fn promised(state: &State) -> Option<Timestamp> {
     state
         .promises
         .values()
-        .filter(|promise| promise.kept.is_none())
+        .filter(|promise| promise.kept.is_none() && promise.kind == PromiseKind::Update)
         .map(|promise| promise.due)
         .min()
 }

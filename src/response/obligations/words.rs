@@ -1,6 +1,7 @@
 //! What an obligation is called on a screen, in one short line.
 
 use crate::id::RoleId;
+use crate::incident::event::PromiseKind;
 use crate::incident::state::{Request, State, Subject};
 use crate::money::words;
 use crate::playbook::step::{Duty, Kind, Step, lead};
@@ -27,8 +28,8 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
         }
         What::Notify => {
             let role = rules.book.roles.get_key_value(owed.of.as_str());
-            let person = role.and_then(|(role, _)| rules.who_says_yes(state, role));
-            match person {
+            let first = || role.and_then(|(role, _)| rules.who_says_yes(state, role));
+            match owed.call.clone().or_else(first) {
                 Some(person) => format!("Reach {} ({})", rules.book.name_of(&person), owed.of),
                 None => format!("Reach {}", owed.of),
             }
@@ -46,6 +47,24 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
                 || format!("Answer to {}", owed.of),
                 |(id, offer)| format!("Answer to the offer {id} ({})", offer.remedy),
             )
+        }
+        What::Promise => {
+            let promise = state.promises.get_key_value(owed.of.as_str());
+            let case = promise.and_then(|(_, promise)| promise.case.as_ref());
+            let case = case.map(|case| format!(" {case}"));
+            match promise.map(|(_, promise)| promise.kind) {
+                Some(PromiseKind::Contact) => {
+                    format!(
+                        "Contact{}, as promised",
+                        case.unwrap_or_else(|| " them".to_owned())
+                    )
+                }
+                _ => format!(
+                    "Keep {}{}",
+                    owed.of,
+                    case.map_or_else(String::new, |case| format!(" to{case}"))
+                ),
+            }
         }
         What::Clock => {
             let rule = rules.book.clocks.get(owed.of.as_str());

@@ -1,7 +1,7 @@
 //! `end`, and the close of an incident: what is still owed is named, and is closed over only with a reason.
 
 use crate::incident::entry::Draft;
-use crate::incident::event::{Event, Outcome};
+use crate::incident::event::{Event, Outcome, PromiseKind};
 use crate::incident::state::State;
 use crate::playbook::model::Start;
 use crate::playbook::step::{Kind, lead};
@@ -94,8 +94,13 @@ fn bars_the_close(state: &State, owed: &Obligation) -> bool {
         What::Update => state
             .promises
             .values()
-            .any(|promise| promise.kept.is_none()),
-        What::Step | What::Notify | What::Approval | What::Offer | What::Acknowledge => true,
+            .any(|promise| promise.kept.is_none() && promise.kind == PromiseKind::Update),
+        What::Step
+        | What::Notify
+        | What::Approval
+        | What::Offer
+        | What::Promise
+        | What::Acknowledge => true,
         What::Clock | What::Lead | What::Shift | What::Handoff => false,
     }
 }

@@ -171,7 +171,7 @@ pub(super) fn begin(plan: &mut Plan<'_>, id: &StepId) -> Result<(), Refusal> {
     if plan.state.visits.open_visit_of(id).is_some() {
         return Err(Refusal::Already(format!("{id} is open")));
     }
-    line::open(plan, id, step, true).map(|_| ())
+    line::open(plan, id, step, line::Place::Beside(None)).map(|_| ())
 }
 
 /// Settles a step that the line has not come to yet, or that is open.

@@ -1,8 +1,8 @@
 //! `say`, and the rounds of an `every`: blanks, confirmations, and one tick a channel.
 
-use crate::id::{ChannelId, RequestId, RoleId, StatementId};
+use crate::id::{CaseId, ChannelId, RequestId, RoleId, StatementId, StepId};
 use crate::incident::entry::Draft;
-use crate::incident::event::{Event, Outcome, PromiseOutcome, SignOffRule};
+use crate::incident::event::{Event, Outcome, SignOffRule};
 use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
 use crate::playbook::blanks::{Automatic, BlankName, names};
@@ -12,11 +12,14 @@ use crate::response::command::Words;
 use crate::response::consent::{Wanted, wanted as wants, yes_to};
 use crate::response::covered::is_filled;
 use crate::response::decide::settle;
+use crate::response::forbidden::{Forbidden, Instead, Ready};
+use crate::response::line::{Place, unknown};
 use crate::response::plan::Plan;
-use crate::response::refusal::{Forbidden, Refusal};
+use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::step::{step_of, wrong_kind};
-use crate::response::{clocks, statement as texts};
+use crate::response::{clocks, line, promises, statement as texts};
+use crate::time::Timestamp;
 
 fn wanted<'a>(
     plan: &Plan<'a>,
@@ -33,6 +36,45 @@ fn state_of<'p>(plan: &'p Plan<'_>, visit: &Visit) -> Result<&'p VisitState, Ref
     plan.state.visits.get(visit).ok_or(Refusal::NoStep)
 }
 
+/// Takes a statement up beside the line, for one person where that is named: its words are filled in, approved and
+/// posted as those of a step. What somebody asked is kept with it.
+pub(in crate::response) fn aside(
+    plan: &mut Plan<'_>,
+    id: &StatementId,
+    case: Option<&CaseId>,
+    asked: &str,
+) -> Result<(), Refusal> {
+    let rules = plan.rules;
+    let statements = &rules.book.statements;
+    let known = statements.keys().map(StatementId::as_str);
+    if !statements.contains_key(id) {
+        return Err(unknown("statement", id.as_str(), known));
+    }
+    let cases = &plan.state.cases;
+    if let Some(case) = case.filter(|case| !cases.contains_key(*case)) {
+        let known = cases.keys().map(CaseId::as_str);
+        return Err(unknown("case", case.as_str(), known));
+    }
+    let step = StepId::saying(id);
+    let of_case =
+        |(visit, known): (&Visit, &VisitState)| visit.step == step && known.case.as_ref() == case;
+    if plan.state.visits.out().any(of_case) {
+        return Err(Refusal::Already(format!(
+            "\"{id}\" is taken up; `work {step}` goes on with it, and it is taken up"
+        )));
+    }
+    let opens = rules.step(&step).ok_or(Refusal::NoStep)?;
+    let visit = line::open(plan, &step, opens, Place::Beside(case.cloned()))?;
+    if asked.trim().is_empty() {
+        return Ok(());
+    }
+    let event = Event::FactSet {
+        name: texts::ASKED.to_owned(),
+        visit: Some(visit),
+    };
+    plan.push_as(&opens.who, Draft::new(event).with("value", asked))
+}
+
 /// Fills in one blank.
 pub(in crate::response) fn fact(
     plan: &mut Plan<'_>,
@@ -41,13 +83,9 @@ pub(in crate::response) fn fact(
     value: &str,
 ) -> Result<(), Refusal> {
     let (step, _, words) = wanted(plan, visit)?;
-    let blanks = texts::asked(plan.rules, words);
+    let blanks = texts::asked(plan.rules, &plan.state, state_of(plan, visit)?, words);
     if !blanks.iter().any(|blank| blank == name) {
-        return Err(crate::response::line::unknown(
-            "blank",
-            name,
-            blanks.iter().map(String::as_str),
-        ));
+        return Err(unknown("blank", name, blanks.iter().map(String::as_str)));
     }
     texts::check_value(words, name, value)?;
     let event = Event::FactSet {
@@ -103,7 +141,7 @@ pub(in crate::response) fn posted(
             text
         }
     };
-    let leave = leave(plan, id, statement, channel, words)?;
+    let leave = leave(plan, id, statement, &state, channel, words)?;
     let public = plan
         .rules
         .book
@@ -112,7 +150,7 @@ pub(in crate::response) fn posted(
         .is_some_and(|channel| channel.public);
     let first_public = public && plan.state.first_public().is_none();
     let open = state.settled.is_none();
-    let due = texts::next_update(plan.rules, &plan.state, &state);
+    let promised = promised(plan, statement, &state, channel, words);
     let event = Event::StatementPosted {
         statement: id.clone(),
         visit: open.then(|| visit.clone()),
@@ -129,7 +167,11 @@ pub(in crate::response) fn posted(
         clocks::start(plan, &Start::FirstPublic, None)?;
     }
     if public {
-        keep_and_make_promises(plan, statement, channel, words, due)?;
+        promises::news_went_out(plan, promised.update)?;
+    }
+    if let Some(due) = promised.contact {
+        let case = texts::case_of(&plan.state, &state).map(|(id, _)| id.clone());
+        promises::contact_promised(plan, due, case)?;
     }
     // What went out after the close is written down, and moves nothing any more.
     match plan.state.closing {
@@ -155,6 +197,7 @@ pub(in crate::response) fn leave(
     plan: &mut Plan<'_>,
     id: &StatementId,
     statement: &Statement,
+    state: &VisitState,
     channel: &ChannelId,
     words: &Words,
 ) -> Result<Leave, Refusal> {
@@ -173,8 +216,13 @@ pub(in crate::response) fn leave(
             breach: None,
         });
     }
-    let refusal =
-        wants(plan.rules, id, statement, channel, text).map(|wanted| unapproved(plan, &wanted));
+    let unasked = statement.only_if_asked && !state.facts.contains_key(texts::ASKED);
+    let refusal = match unasked {
+        true => Some(unasked_for(id)),
+        false => {
+            wants(plan.rules, id, statement, channel, text).map(|wanted| unapproved(plan, &wanted))
+        }
+    };
     let breach = match (refusal, words) {
         (None, _) => None,
         (Some(refusal), Words::AsWritten(_)) => return Err(refusal),
@@ -200,56 +248,53 @@ fn unapproved(plan: &Plan<'_>, wanted: &Wanted) -> Refusal {
         SignOffRule::Any => roles.join(" or "),
         SignOffRule::All => roles.join(" and "),
     };
+    let ready = Ready {
+        word: "ask",
+        rest: String::new(),
+        case: None,
+    };
     Refusal::from(Forbidden {
-        command: "posted",
-        rule: format!("{rule} of {of}"),
-        place: wanted.place.clone(),
         roles: wanted.roles.clone(),
         ask: Some(plan.rules.whom_to_ask(&plan.state, &wanted.roles)),
-        instead: Some("`ask` asks for it".to_owned()),
+        instead: Some(Instead::Type(ready)),
+        ..Forbidden::new("posted", format!("{rule} of {of}"), wanted.place.clone())
     })
 }
 
-/// Keeps the promise of an update, and makes the next one where the words name its time.
-fn keep_and_make_promises(
-    plan: &mut Plan<'_>,
+fn unasked_for(id: &StatementId) -> Refusal {
+    let instead = "say who asked: fill asked WHO ASKED WHAT";
+    let rule = "these words are for somebody who asks, and are never posted unasked";
+    Refusal::from(Forbidden {
+        instead: Some(Instead::Words(instead.to_owned())),
+        ..Forbidden::new("posted", rule, format!("statements.{id}.only_if_asked"))
+    })
+}
+
+/// The times that words promise on a channel.
+struct Promised {
+    /// When there is news.
+    update: Option<Timestamp>,
+    /// By when somebody hears from us.
+    contact: Option<Timestamp>,
+}
+
+/// Returns what the words promise as they are written; of words that were pasted in nobody knows.
+fn promised(
+    plan: &Plan<'_>,
     statement: &Statement,
+    state: &VisitState,
     channel: &ChannelId,
     words: &Words,
-    due: Option<crate::time::Timestamp>,
-) -> Result<(), Refusal> {
-    let open: Vec<_> = plan
-        .state
-        .promises
-        .iter()
-        .filter(|(_, promise)| promise.kept.is_none())
-        .collect();
-    let names_the_time = matches!(words, Words::AsWritten(_))
-        && statement
-            .text
-            .for_channel(channel)
-            .is_some_and(|text| names(text).contains(&BlankName::Automatic(Automatic::NextUpdate)));
-    let due = due.filter(|_| names_the_time);
-    if due.is_some() && open.iter().any(|(_, promise)| Some(promise.due) == due) {
-        return Ok(());
+) -> Promised {
+    let text = statement.text.for_channel(channel);
+    let text = text.filter(|_| matches!(words, Words::AsWritten(_)));
+    let blanks = text.map(names).unwrap_or_default();
+    let names = |automatic| blanks.contains(&BlankName::Automatic(automatic));
+    Promised {
+        update: texts::next_update(plan.rules, &plan.state, state)
+            .filter(|_| names(Automatic::NextUpdate)),
+        contact: names(Automatic::ContactBy).then(|| texts::contact_by(plan.rules, state)),
     }
-    let kept: Vec<_> = open.iter().map(|(id, _)| (*id).clone()).collect();
-    for promise in kept {
-        let event = Event::PromiseSettled {
-            promise,
-            outcome: PromiseOutcome::Kept,
-            due: None,
-        };
-        plan.push(Draft::new(event))?;
-    }
-    let Some(due) = due else { return Ok(()) };
-    let id = format!("update-{}", plan.state.promises.len() + 1);
-    let promise = id.parse().map_err(|_| Refusal::NoStep)?;
-    plan.push(Draft::new(Event::PromiseMade {
-        promise,
-        due,
-        case: None,
-    }))
 }
 
 /// Leaves a channel out.
@@ -288,7 +333,9 @@ pub(in crate::response) fn done(
             .iter()
             .filter(|id| !state.channels.contains(*id));
         let open: Vec<ChannelId> = open.cloned().collect();
-        if !open.is_empty() {
+        // Beside the line, words have done their work where they stand once.
+        let enough = plan.rules.is_aside(&visit.step) && !state.channels.is_empty();
+        if !open.is_empty() && !enough {
             return Err(Refusal::ChannelsOpen(open));
         }
     }
@@ -301,10 +348,10 @@ fn settle_if_all_posted(
     statement: &Statement,
 ) -> Result<(), Refusal> {
     let state = state_of(plan, visit)?;
-    let complete = statement
-        .post_to
-        .iter()
-        .all(|channel| state.channels.contains(channel));
+    let stands = |channel: &ChannelId| state.channels.contains(channel);
+    // One person is written to on one channel.
+    let complete = statement.post_to.iter().all(stands)
+        || (state.case.is_some() && statement.post_to.iter().any(stands));
     if complete && state.settled.is_none() {
         settle(plan, visit, Outcome::Done, "", None)
     } else {
@@ -317,7 +364,7 @@ fn known_channel(plan: &Plan<'_>, channel: &ChannelId) -> Result<(), Refusal> {
     if channels.contains_key(channel) || channels.is_empty() {
         return Ok(());
     }
-    Err(crate::response::line::unknown(
+    Err(unknown(
         "channel",
         channel.as_str(),
         channels.keys().map(ChannelId::as_str),
@@ -333,7 +380,7 @@ fn check_channel(
     known_channel(plan, channel)?;
     if !statement.post_to.contains(channel) {
         let known = statement.post_to.iter().map(ChannelId::as_str);
-        return Err(crate::response::line::unknown(
+        return Err(unknown(
             "channel of this statement",
             channel.as_str(),
             known,
@@ -348,7 +395,7 @@ fn check_channel(
 /// Checks that the words can go out as they are: no blank is empty, everything is confirmed, and the time that they
 /// promise lies ahead.
 fn check_ready(plan: &Plan<'_>, statement: &Statement, state: &VisitState) -> Result<(), Refusal> {
-    let empty: Vec<String> = texts::asked(plan.rules, statement)
+    let empty: Vec<String> = texts::asked(plan.rules, &plan.state, state, statement)
         .into_iter()
         .filter(|name| !state.facts.contains_key(name))
         .collect();
@@ -365,12 +412,16 @@ fn check_ready(plan: &Plan<'_>, statement: &Statement, state: &VisitState) -> Re
     if !unconfirmed.is_empty() {
         return Err(Refusal::Unconfirmed(unconfirmed));
     }
-    let promised = texts::next_update(plan.rules, &plan.state, state);
-    let names_it =
-        |(_, text): &(_, &str)| names(text).contains(&BlankName::Automatic(Automatic::NextUpdate));
-    if promised.is_some_and(|due| due <= plan.when()) && statement.text.all().iter().any(names_it) {
-        let advice =
-            "the time of the next update in these words has passed: `again` fills it in anew";
+    let past = |automatic: Automatic, due: Option<Timestamp>| {
+        let name = BlankName::Automatic(automatic);
+        let mut texts = statement.text.all().into_iter();
+        due.is_some_and(|due| due <= plan.when())
+            && texts.any(|(_, text)| names(text).contains(&name))
+    };
+    let update = texts::next_update(plan.rules, &plan.state, state);
+    let contact = Some(texts::contact_by(plan.rules, state));
+    if past(Automatic::NextUpdate, update) || past(Automatic::ContactBy, contact) {
+        let advice = "the time that these words promise has passed: `fill` alone fills it in anew";
         return Err(Refusal::NeedsWords(advice));
     }
     Ok(())

@@ -4,7 +4,9 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, Step};
+use crate::response::consent::sign_off;
 use crate::response::decide::settle;
+use crate::response::forbidden::{Forbidden, Instead, Ready};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::step::{step_of, wrong_kind};
@@ -41,6 +43,7 @@ pub(in crate::response) fn rung(
     if rung <= sent {
         return Err(Refusal::Already(format!("rung {rung} is sent")));
     }
+    check_words(plan, visit, sent)?;
     plan.push_as(
         &step.who,
         Draft::new(Event::RungSent {
@@ -48,6 +51,36 @@ pub(in crate::response) fn rung(
             rung: sent + 1,
         }),
     )
+}
+
+/// Checks that the words of the next rung may go out: those that want a yes are said by themselves first.
+fn check_words(plan: &Plan<'_>, visit: &Visit, sent: u32) -> Result<(), Refusal> {
+    let book = &plan.rules.book;
+    let ladder = book.walk_away.as_ref().map(|rule| &rule.ladder);
+    let next = ladder.and_then(|ladder| ladder.get(sent as usize));
+    let words = next.and_then(|id| book.statements.get_key_value(id));
+    let Some((id, statement)) = words else {
+        return Ok(());
+    };
+    let since = plan.state.visits.get(visit).map(|known| known.opened);
+    let mut posts = plan.state.posts.iter();
+    let went_out = posts.any(|post| post.statement == *id && Some(post.at) >= since);
+    match sign_off(plan.rules, id, statement) {
+        Some(wanted) if !went_out => {
+            let say = Ready {
+                word: "say",
+                rest: id.to_string(),
+                case: None,
+            };
+            Err(Refusal::from(Forbidden {
+                ask: Some(plan.rules.whom_to_ask(&plan.state, &wanted.roles)),
+                roles: wanted.roles,
+                instead: Some(Instead::Type(say)),
+                ..Forbidden::new("sent", "these words want a yes first", wanted.place)
+            }))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Leaves the conversation.

@@ -71,6 +71,7 @@ impl Scene {
             me: PersonId::new("dana").expect("an id"),
         };
         let actor = Actor {
+            same_user_as: Vec::new(),
             person: scene.me.clone(),
         };
         let now = Timestamp::from_millis(NOW);

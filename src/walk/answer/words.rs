@@ -93,6 +93,18 @@ pub const WORDS: &[Word] = &[
         "Keeps what was really posted, where it was other words.",
     ),
     word(
+        "say",
+        &[],
+        "say STATEMENT [for CASE]",
+        "Takes words up beside the line: their blanks, their yes, /copy and posted.",
+    ),
+    word(
+        "asked",
+        &[],
+        "asked WHO: QUESTION",
+        "Keeps a question that somebody asks, and finds the words that answer it.",
+    ),
+    word(
         "waive",
         &[],
         "waive CHANNEL REASON",
@@ -191,8 +203,8 @@ pub const WORDS: &[Word] = &[
     word(
         "withdrawn",
         &[],
-        "withdrawn [OFFER] [WORDS]",
-        "Says that we took an offer back.",
+        "withdrawn OFFER or REQUEST [WORDS]",
+        "Takes an offer or a request back.",
     ),
     word(
         "handoff",
@@ -259,6 +271,18 @@ pub const WORDS: &[Word] = &[
         &[],
         "lift CLOCK REASON",
         "Lifts a legal hold; its owner does it.",
+    ),
+    word(
+        "applies",
+        &[],
+        "applies NUMBER [no] [WORDS]",
+        "Says that a condition is true, so that those of its rule must know.",
+    ),
+    word(
+        "promise",
+        &[],
+        "promise TIME WORDS [for CASE]",
+        "Writes down what you promise; it is tracked until it is kept.",
     ),
     word(
         "kept",

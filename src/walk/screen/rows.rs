@@ -1,15 +1,19 @@
 //! The rows under the action: what was promised, what may be given, whom to call, which deadline runs, what is never
 //! done. A row without content is left out.
 
+use crate::account::plain;
 use crate::account::view::View;
 use crate::id::RoleId;
+use crate::incident::event::PromiseKind;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
-use crate::response::authority::{Limit, Reach, limits};
-use crate::response::calls::{Callee, Role, next_call, sheet};
+use crate::response::authority::{Limit, Reach, limits, only_case};
+use crate::response::calls::{Callee, Role, Search, next_call, search, sheet};
+use crate::response::conditions;
 use crate::response::obligations::{
     Obligation, Urgency, What, describe, in_order_for, role_words, subject,
 };
+use crate::response::sayable::{Because, sayable};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
@@ -28,10 +32,11 @@ pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> St
         ("Yours", yours(moment, owed)),
         ("Answer", answers(moment)),
         ("Promised", promised(view, owed)),
+        ("May say", may_say(moment)),
         ("You may", you_may(moment)),
         ("Call", call(moment, owed)),
         ("Clock", clock(view, owed)),
-        ("Ask", marks(view)),
+        ("Ask", question(view)),
         ("Never", never(view)),
     ];
     let rows: Vec<String> = rows
@@ -124,7 +129,7 @@ fn answers(moment: &Moment<'_>) -> Option<String> {
     for (id, request) in &view.state.requests {
         let mine = |role: &RoleId| view.rules.may_act(view.state, view.me, role);
         let asked = request.roles.iter().any(mine) && request.by != *view.me;
-        if request.answer().is_none() && asked {
+        if request.is_open() && asked {
             let what = one_line(&subject(view.rules, request), TITLE);
             parts.push(format!(
                 "{id}: {what} (asked by {}): /yes {id} or /no {id}",
@@ -145,8 +150,24 @@ fn answers(moment: &Moment<'_>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// The next public promise.
+/// The next public promise, and the next one to somebody.
 fn promised(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
+    let to_one = owed.iter().find(|entry| entry.what == What::Promise);
+    let to_one = to_one.and_then(|entry| {
+        let what = one_line(&plain::owed(view, entry), TITLE);
+        Some(format!(
+            "{what}, {} (/kept {})",
+            view.due(entry.due?),
+            entry.of
+        ))
+    });
+    let parts = [to_public(view, owed), to_one];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// The next public promise.
+fn to_public(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
     if let Some(first) = owed.iter().find(|entry| entry.what == What::Acknowledge) {
         let due = first.due?;
         let due = view
@@ -158,7 +179,7 @@ fn promised(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
         .state
         .promises
         .values()
-        .filter(|promise| promise.kept.is_none())
+        .filter(|promise| promise.kept.is_none() && promise.kind == PromiseKind::Update)
         .min_by_key(|promise| promise.due);
     if let Some(promise) = promise {
         return Some(format!("the next update, {}", view.due(promise.due)));
@@ -181,13 +202,21 @@ fn you_may(moment: &Moment<'_>) -> Option<String> {
         return None;
     }
     let view = &moment.view;
-    let limits = limits(view.rules, view.state, view.me, &[]);
+    let case = only_case(view.state);
+    let limits = limits(view.rules, view.state, view.me, &[], case);
     let mut mine: Vec<String> = Vec::new();
     let mut largest: Option<&Limit<'_>> = None;
     for limit in &limits {
         match &limit.mine {
             Reach::UpTo(role, amount) => {
-                mine.push(format!("{} to {} ({role})", limit.remedy, amount.grouped()));
+                let left = limit.left.filter(|left| left < amount);
+                let left = left.map(|left| format!(", {} left", left.grouped()));
+                mine.push(format!(
+                    "{} to {} ({role}{})",
+                    limit.remedy,
+                    amount.grouped(),
+                    left.unwrap_or_default()
+                ));
                 largest = largest.or(Some(limit));
             }
             Reach::Freely(role) => mine.push(format!("{} ({role})", limit.remedy)),
@@ -232,7 +261,11 @@ fn call(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
         .iter()
         .filter(|entry| entry.what == What::Notify)
         .filter(|entry| !here.iter().any(|role| role.as_str() == entry.of));
-    let found = must_know.find_map(|entry| Some((entry, people(view, find(&entry.of)?)?)));
+    // Whoever was tried has some time to answer; meanwhile others are called.
+    let waits = |entry: &&Obligation| entry.silent.is_some_and(|silent| silent > view.now);
+    let (waiting, now): (Vec<_>, Vec<_>) = must_know.by_ref().partition(waits);
+    let mut in_order = now.into_iter().chain(waiting);
+    let found = in_order.find_map(|entry| Some((entry, people(view, find(&entry.of)?)?)));
     if let Some((entry, people)) = found {
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));
         return Some(format!("{people}{}", due.unwrap_or_default()));
@@ -265,7 +298,13 @@ fn people(view: &View<'_>, role: &Role) -> Option<String> {
         role.people.insert(0, callee);
     }
     role.people.retain(|callee| callee.person != *view.me);
-    let first = next_call(&role)?;
+    let (called, until) = match search(&role, view.now) {
+        Search::Wait(person, until) => (Some(person), Some(until)),
+        Search::Call(person) => (Some(person), None),
+        Search::Nobody => (None, None),
+    };
+    let called = called.and_then(|person| role.people.iter().find(|one| one.person == person));
+    let first = called.or_else(|| next_call(&role))?;
     let mut text = view.name(&first.person);
     text.push_str(&format!(" ({})", role.role));
     match view.phone(&first.person) {
@@ -275,15 +314,28 @@ fn people(view: &View<'_>, role: &Role) -> Option<String> {
     if first.on_duty == Some(false) {
         text.push_str(", off duty");
     }
-    if let Some(tried) = first.tried {
-        text.push_str(&format!(", tried {}", view.time(tried)));
+    let reached = role.notice.reached.as_ref();
+    match reached.filter(|call| call.person == first.person) {
+        Some(call) => text.push_str(&format!(", reached {}", view.time(call.at))),
+        None => text.extend(
+            first
+                .tried
+                .map(|tried| format!(", tried {}", view.time(tried))),
+        ),
     }
-    let backup = role
-        .people
-        .iter()
-        .find(|callee| callee.person != first.person && !callee.recused);
+    let others = || {
+        let others = role.people.iter();
+        others.filter(|callee| callee.person != first.person && !callee.recused)
+    };
+    let backup = others()
+        .find(|callee| callee.tried.is_none())
+        .or_else(|| others().next());
     if let Some(backup) = backup {
-        text.push_str(&format!(", then {}", view.name_and_phone(&backup.person)));
+        let then = until.map_or_else(
+            || "then".to_owned(),
+            |until| format!("no answer by {}: then", view.time(until)),
+        );
+        text.push_str(&format!(", {then} {}", view.name_and_phone(&backup.person)));
     }
     Some(text)
 }
@@ -319,17 +371,57 @@ fn clock(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// Questions whose yes starts a clock.
-fn marks(view: &View<'_>) -> Option<String> {
-    let open: Vec<String> = view
+/// Returns the questions whose yes starts a clock, or makes a role one that must know.
+pub(super) fn questions(view: &View<'_>) -> Vec<String> {
+    let marks = view
         .rules
         .book
         .marks
         .iter()
         .filter(|(id, _)| !view.state.marks.contains_key(*id))
-        .map(|(id, question)| format!("{} If yes: /mark {id}", visible(question)))
-        .collect();
-    (!open.is_empty()).then(|| open.join("; "))
+        .map(|(id, question)| format!("{} If yes: /mark {id}", visible(question)));
+    let conditions =
+        conditions::unanswered(view.rules, view.state).map(|(number, rule, condition)| {
+            let roles: Vec<_> = rule.who.iter().map(RoleId::as_str).collect();
+            format!(
+                "{}? If yes, {} must know: /applies {number}; if not: /applies {number} no",
+                visible(condition).trim_end_matches(['?', '.']),
+                roles.join(", ")
+            )
+        });
+    marks.chain(conditions).collect()
+}
+
+/// One of those questions; another one with each step.
+fn question(view: &View<'_>) -> Option<String> {
+    let open = questions(view);
+    let at = view.state.visits.all.len().checked_rem(open.len())?;
+    let more = match open.len() - 1 {
+        0 => String::new(),
+        more => format!(". {more} more: /status"),
+    };
+    Some(format!("{}{more}", open[at]))
+}
+
+/// Approved words that fit the moment: there is always something that may be said.
+fn may_say(moment: &Moment<'_>) -> Option<String> {
+    let view = &moment.view;
+    let here = moment.focus.step().and_then(|id| view.rules.step(id));
+    let here = here.and_then(|step| view.rules.statement_of(step));
+    let sayable = sayable(view.rules, view.state, view.now);
+    let first = sayable
+        .iter()
+        .find(|one| here.is_none_or(|(id, _)| id != one.statement))?;
+    let because = match &first.because {
+        Because::Silence(request) => format!("nobody has answered {request} in time"),
+        Because::Asking(request) => format!("while {request} has no answer"),
+        Because::NoNews => "where there is no news".to_owned(),
+        Because::First => "nothing is said in public yet".to_owned(),
+    };
+    Some(format!(
+        "\"{}\", approved, {because}: /say {}",
+        first.statement, first.statement
+    ))
 }
 
 /// One thing that is never done; another one with each step.

@@ -1,9 +1,11 @@
 //! Everything that is still owed, on request.
 
+use crate::account::plain;
 use crate::account::view::View;
-use crate::response::obligations::{Obligation, describe, in_order_for};
+use crate::response::obligations::{Obligation, acknowledge_by, describe, in_order_for};
 use crate::text::{one_line, wrap};
 use crate::walk::screen::header;
+use crate::walk::screen::rows::questions;
 
 /// How much of a title is shown.
 const TITLE: usize = 60;
@@ -28,6 +30,7 @@ pub fn status(view: &View<'_>, owed: &[Obligation], width: usize) -> String {
     if !counts.is_empty() {
         lines.push(wrap(&format!("Counted: {}", counts.join(", ")), width, ""));
     }
+    lines.extend(first_words(view).map(|text| wrap(&text, width, "")));
     if let Some(post) = view.state.last_public() {
         let text = format!(
             "Last public words: \"{}\" on {}, {}",
@@ -37,7 +40,26 @@ pub fn status(view: &View<'_>, owed: &[Obligation], width: usize) -> String {
         );
         lines.push(wrap(&text, width, ""));
     }
+    let questions = questions(view);
+    if !questions.is_empty() {
+        lines.push("To be asked:".to_owned());
+    }
+    lines.extend(questions.iter().map(|question| wrap(question, width, "  ")));
     lines.join("\n")
+}
+
+/// Says how long after the beginning the first public words came, and how long they were allowed to take.
+fn first_words(view: &View<'_>) -> Option<String> {
+    let first = view.state.first_public()?;
+    let t0 = view.state.t0()?;
+    let taken = plain::span(first.at.millis_since(t0));
+    let allowed = acknowledge_by(view.rules, view.state);
+    let allowed =
+        allowed.map(|due| format!(", {} were allowed", plain::span(due.millis_since(t0))));
+    Some(format!(
+        "First public words: {taken} after it began{}",
+        allowed.unwrap_or_default()
+    ))
 }
 
 fn line(view: &View<'_>, entry: &Obligation) -> String {

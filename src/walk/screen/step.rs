@@ -2,12 +2,14 @@
 
 use crate::account::handover;
 use crate::account::view::View;
-use crate::id::{RoleId, StepId};
+use crate::id::{RemedyId, RoleId, StepId};
+use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Approve, Decide, Do, Handoff, Kind};
 use crate::response::authority::{Limit, Reach, limits};
 use crate::response::calls::{Role, sheet};
 use crate::response::obligations::{Obligation, What, role_words, title};
+use crate::response::statement::case_of;
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
@@ -67,9 +69,7 @@ pub(super) fn content(view: &View<'_>, visit: &Visit, width: usize) -> String {
         Kind::Do(action) => checklist(view, visit, action),
         Kind::Decide(decide) => options(decide),
         Kind::Notify(roles) => notify(view, roles),
-        Kind::Offer(remedies) => limits(view.rules, view.state, view.me, remedies)
-            .iter()
-            .map(|limit| remedy(view, limit))
+        Kind::Offer(remedies) => self::remedies(view, known, remedies)
             .chain(offers(view, visit))
             .collect(),
         Kind::Approve(approve) => self::approve(view, visit, approve),
@@ -229,14 +229,39 @@ pub(super) fn call_line(view: &View<'_>, role: &Role) -> String {
     }
 }
 
-fn remedy(view: &View<'_>, limit: &Limit<'_>) -> String {
+/// Returns how far the reader may go with each remedy, for whom the step is, and what is refused always.
+fn remedies<'v>(
+    view: &'v View<'_>,
+    known: &VisitState,
+    ids: &[RemedyId],
+) -> impl Iterator<Item = String> + 'v {
+    let case = case_of(view.state, known).map(|(id, _)| id);
+    let whom = case.map_or_else(|| "one person".to_owned(), |case| view.handle(case));
+    let all_in = view.rules.book.all_in.as_ref();
+    let refused = all_in.filter(|all_in| !all_in.refuse.is_empty());
+    let refused = refused.map(|all_in| {
+        let rules: Vec<_> = all_in.refuse.iter().map(|rule| visible(rule)).collect();
+        format!("never: {}", rules.join("; "))
+    });
+    let limits = limits(view.rules, view.state, view.me, ids, case);
+    let limits: Vec<String> = limits
+        .iter()
+        .map(|limit| remedy(view, limit, &whom))
+        .collect();
+    limits.into_iter().chain(refused)
+}
+
+fn remedy(view: &View<'_>, limit: &Limit<'_>, whom: &str) -> String {
     let mut text = format!("{}: ", limit.remedy);
     match &limit.mine {
         Reach::UpTo(role, amount) => {
             text.push_str(&format!(
-                "you may go to {} for one person ({role})",
+                "you may go to {} for {whom} ({role})",
                 amount.grouped()
             ));
+            if let Some(left) = limit.left.filter(|left| left < amount) {
+                text.push_str(&format!(", {} of it is left", left.grouped()));
+            }
         }
         Reach::Freely(role) => text.push_str(&format!("you may ({role})")),
         Reach::No => text.push_str("not yours to give"),

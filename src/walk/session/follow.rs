@@ -16,7 +16,7 @@ impl Session<'_, '_> {
             if matches!(one, Remark::Propose(_)) {
                 text.push_str(" Raise the severity? (yes or no)");
             }
-            self.say(&text)?;
+            self.say(&text);
             if let Remark::Propose(severity) = one {
                 let command = Command::Severity {
                     to: severity.clone(),
@@ -40,7 +40,7 @@ impl Session<'_, '_> {
                 Ok(Due::Short)
             }
             "no" | "n" | "" => {
-                self.say("It stays as it is.")?;
+                self.say("It stays as it is.");
                 Ok(Due::Short)
             }
             _ => self.answer(&typed),
@@ -59,7 +59,7 @@ impl Session<'_, '_> {
             .and_then(|(_, words)| words.post_to.first().cloned());
         self.say(&format!(
             "That was {lines} lines, and no text was asked for. What is it?"
-        ))?;
+        ));
         self.tell("    1. a note for the log")?;
         if let Some(channel) = &words {
             self.tell(&format!("    2. the words that were posted on {channel}"))?;
@@ -72,16 +72,16 @@ impl Session<'_, '_> {
             ("1" | "note", _) => format!("/note {text}"),
             ("2", Some(channel)) => format!("/pasted {channel} {text}"),
             ("", _) => {
-                self.say("It was not logged.")?;
+                self.say("It was not logged.");
                 return Ok(Due::Short);
             }
             (other, _) => {
                 if let Err(misread) = parse(other, &self.moment()) {
-                    self.misread(&misread)?;
-                    self.say("The paste was not logged.")?;
+                    self.misread(&misread);
+                    self.say("The paste was not logged.");
                     return Ok(Due::Short);
                 }
-                self.say("The paste was not logged.")?;
+                self.say("The paste was not logged.");
                 other.to_owned()
             }
         };

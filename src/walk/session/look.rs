@@ -63,6 +63,7 @@ impl Session<'_, '_> {
             return self.log(&probe, typed);
         }
         let path = evidence::path(typed, &self.running.world().here);
+        self.show_said()?;
         let Self {
             running, prompt, ..
         } = self;
@@ -87,9 +88,9 @@ impl Session<'_, '_> {
                     why.push_str(&format!(": {more}"));
                     cause = more.source();
                 }
-                self.say(&format!("Not logged: {why}."))?;
+                self.say(&format!("Not logged: {why}."));
                 if let Some(advice) = evidence::advice(&error) {
-                    self.say(&capital(&format!("{advice}.")))?;
+                    self.say(&capital(&format!("{advice}.")));
                 }
                 Ok(Due::Nothing)
             }
@@ -109,11 +110,12 @@ impl Session<'_, '_> {
         let has_words = found.is_none_or(|filled| filled.is_some());
         match text {
             Some(text) => {
+                self.show_said()?;
                 self.prompt.hand_over(&text)?;
                 if matches!(self.seen.asking, Asking::Confirm { .. }) {
                     self.say(
                         "Not final yet: the times in these words can change with the next answer. Copy them again then.",
-                    )?;
+                    );
                 }
                 if let Some(visit) = self.seen.focus.visit() {
                     self.copied.insert((visit.clone(), channel.clone()), text);
@@ -130,7 +132,7 @@ impl Session<'_, '_> {
                 } else {
                     format!("there are no words for {channel}")
                 };
-                self.say(&format!("Not copied: {why}."))?;
+                self.say(&format!("Not copied: {why}."));
                 Ok(Due::Short)
             }
         }
@@ -145,14 +147,14 @@ impl Session<'_, '_> {
             .step(&visit.step)
             .is_some_and(|step| matches!(step.kind, Kind::Decide(_)));
         if !is_question {
-            self.say("The last answer stands at a step that the playbook does not have.")?;
+            self.say("The last answer stands at a step that the playbook does not have.");
             return Ok(Due::Nothing);
         }
         self.tell(&text)?;
         match self.ask()? {
             None => Ok(Due::Nothing),
             Some(typed) if typed.trim().is_empty() => {
-                self.say("The answer stays as it is.")?;
+                self.say("The answer stays as it is.");
                 Ok(Due::Short)
             }
             Some(typed) if typed.trim_start().starts_with('/') => self.answer(&typed),

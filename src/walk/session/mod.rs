@@ -1,7 +1,7 @@
 //! The loop: show what is next, hear an answer, log what follows, and show again.
 //!
 //! Every answer is on disk before the next screen. Nothing is decided here, and an answer that is not understood
-//! leaves no trace in the log.
+//! leaves no trace in the log. What is said of an answer stands behind a full screen, where a small window shows it.
 
 mod follow;
 mod look;
@@ -92,6 +92,8 @@ struct Session<'s, 'e> {
     copied: BTreeMap<(Visit, ChannelId), String>,
     /// The visit that the person chose to work on.
     chosen: Option<Visit>,
+    /// What is said of the last answer and is not on the screen yet.
+    unshown: Vec<String>,
     failed: u32,
     unsaved: u32,
     /// Whether the walk ends, and why.
@@ -131,11 +133,16 @@ pub fn walk(
         left: None,
         copied: BTreeMap::new(),
         chosen: None,
+        unshown: Vec::new(),
         failed: 0,
         unsaved: 0,
         over: None,
     };
-    session.run()?;
+    if let Err(error) = session.run() {
+        // The error is told in any case; what is in the log should be as well.
+        let _ = session.show_said();
+        return Err(error);
+    }
     Ok(Ended {
         failed: session.failed,
         unsaved: session.unsaved,
@@ -156,7 +163,7 @@ impl Session<'_, '_> {
             match self.hear()? {
                 Came::Typed(typed) => due = self.heard(&typed)?,
                 Came::Left if self.seen.asking != Asking::Word => {
-                    self.say("Nothing was logged. Enter asks again.")?;
+                    self.say("Nothing was logged. Enter asks again.");
                     self.left = Some((self.seen.focus.clone(), self.seen.asking.clone()));
                     due = Due::Short;
                 }
@@ -213,7 +220,7 @@ impl Session<'_, '_> {
         if !over || self.running.trouble().is_some() {
             return Ok(false);
         }
-        self.tell("The wait is over.")?;
+        self.say("The wait is over.");
         self.command(&Command::CatchUp, "")?;
         Ok(true)
     }
@@ -249,20 +256,28 @@ impl Session<'_, '_> {
         let moment = self.moment();
         let view = moment.view;
         let owed = obligations(view.rules, view.state, view.now);
-        let text = match due {
-            Due::Full => format!("\n{}", screen::full(&moment, &owed, self.width)),
-            Due::Short => screen::short(&moment, &owed, self.width),
-            Due::Nothing => return Ok(()),
-        };
-        if due == Due::Full {
-            // What the screen shows is not announced as well.
-            self.reminders.hush(&self.running.view(view.now));
+        match due {
+            Due::Full => {
+                let text = screen::full(&moment, &owed, self.width);
+                // What the screen shows is not announced as well.
+                self.reminders.hush(&self.running.view(view.now));
+                self.prompt.tell(&format!("\n{text}"))?;
+                if !self.unshown.is_empty() {
+                    self.prompt.tell("")?;
+                }
+                self.show_said()
+            }
+            Due::Short => {
+                let text = screen::short(&moment, &owed, self.width);
+                self.tell(&text)
+            }
+            Due::Nothing => self.show_said(),
         }
-        self.tell(&text)
     }
 
     /// Waits for an answer; meanwhile tells what others do and what falls due.
     fn hear(&mut self) -> Result<Came, WalkError> {
+        self.show_said()?;
         let Self {
             running,
             prompt,
@@ -290,8 +305,8 @@ impl Session<'_, '_> {
             Heard::Answer(typed) => Ok(Came::Typed(typed)),
             Heard::TooLong => {
                 self.note_failure();
-                self.say("Not logged: that was too long, for it has more than 1 MiB.")?;
-                self.say("Keep the text in a file, and note where that is.")?;
+                self.say("Not logged: that was too long, for it has more than 1 MiB.");
+                self.say("Keep the text in a file, and note where that is.");
                 Ok(Came::Nothing)
             }
             Heard::Left => Ok(Came::Left),
@@ -307,21 +322,31 @@ impl Session<'_, '_> {
         Ok(match self.hear()? {
             Came::Typed(typed) => Some(typed),
             Came::Left => {
-                self.say("Nothing was logged.")?;
+                self.say("Nothing was logged.");
                 None
             }
             Came::Nothing => None,
         })
     }
 
+    /// Shows something at once, behind what was said before it.
     fn tell(&mut self, text: &str) -> Result<(), WalkError> {
+        self.show_said()?;
         Ok(self.prompt.tell(text)?)
     }
 
-    /// Tells something that may be longer than a line, and that may name what stands in a file.
-    fn say(&mut self, text: &str) -> Result<(), WalkError> {
-        let text = wrap(&visible_lines(text), self.width, "");
-        self.tell(&text)
+    /// Says something that may be longer than a line, and that may name what stands in a file. It is shown with
+    /// whatever comes next: behind a full screen, before anything else.
+    fn say(&mut self, text: &str) {
+        self.unshown
+            .push(wrap(&visible_lines(text), self.width, ""));
+    }
+
+    fn show_said(&mut self) -> Result<(), WalkError> {
+        for text in std::mem::take(&mut self.unshown) {
+            self.prompt.tell(&text)?;
+        }
+        Ok(())
     }
 
     /// Counts an answer of a script that came to nothing.
@@ -337,7 +362,7 @@ impl Session<'_, '_> {
         let log = self.running.folder().log();
         let text = screen::paused(&view, &owed, self.unsaved, &log, self.width);
         // A terminal that was closed hears nothing more, and nothing is lost by that.
-        let _ = self.prompt.tell(&text);
+        let _ = self.tell(&text);
         Ok(())
     }
 

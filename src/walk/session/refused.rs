@@ -4,6 +4,7 @@
 use crate::incident::line::Seq;
 use crate::incident::state::State;
 use crate::response::command::{Command, Words};
+use crate::response::forbidden::Ready;
 use crate::response::refusal::Refusal;
 use crate::text::{one_line, visible};
 use crate::walk::answer::{Said, parse, words};
@@ -31,13 +32,23 @@ impl Session<'_, '_> {
                 Refusal::NeedsWords(words) => capital(words),
                 _ => "Why? (Enter: leave it)".to_owned(),
             };
-            self.say(&question)?;
+            self.say(&question);
             return self.add_words(typed);
         }
         self.note_failure();
         if refusal.event().is_some() {
             // The last line says what the person reads here.
-            self.tell_others(Seq::new(self.running.state().events))?;
+            self.tell_others(Seq::new(self.running.state().events));
+        }
+        if let Refusal::Forbidden(forbidden) = refusal {
+            self.say(&format!(
+                "Refused, and logged as refused: {}",
+                ended(&forbidden.to_string())
+            ));
+            for way in forbidden.ways(Ready::in_the_walk) {
+                self.say(&capital(&way));
+            }
+            return Ok(None);
         }
         self.say(&match refusal {
             Refusal::WrongKind { instead, .. } => {
@@ -50,15 +61,15 @@ impl Session<'_, '_> {
                 )
             }
             other => format!("Not logged: {}", ended(&other.to_string())),
-        })?;
+        });
         let first = typed.split_whitespace().next().unwrap_or_default();
         if let (Command::Fact { .. }, Some(word)) = (command.what(), words::find(first)) {
-            self.say(&format!("For the word: /{}", word.usage))?;
+            self.say(&format!("For the word: /{}", word.usage));
         }
         if let Refusal::StillOwed(_) = refusal
             && matches!(command.what(), Command::Close { .. })
         {
-            self.say("To close all the same: /close anyway REASON")?;
+            self.say("To close all the same: /close anyway REASON");
         }
         Ok(None)
     }
@@ -76,7 +87,7 @@ impl Session<'_, '_> {
                  /{} for the word)",
                 visible(&words),
                 word.name
-            ))?;
+            ));
             let Some(sure) = self.ask()? else {
                 return Ok(None);
             };
@@ -88,7 +99,7 @@ impl Session<'_, '_> {
         }
         if words.is_empty() {
             self.note_failure();
-            self.say("Nothing was logged.")?;
+            self.say("Nothing was logged.");
             return Ok(None);
         }
         let whole = if words.starts_with('/') {
@@ -103,7 +114,7 @@ impl Session<'_, '_> {
                 Ok(None)
             }
             Err(misread) => {
-                self.misread(&misread)?;
+                self.misread(&misread);
                 Ok(None)
             }
         }
@@ -152,7 +163,7 @@ impl Session<'_, '_> {
         }
     }
 
-    pub(super) fn not_saved(&mut self, error: &RunError) -> Result<(), WalkError> {
+    pub(super) fn not_saved(&mut self, error: &RunError) {
         self.unsaved += 1;
         let mut text = format!("NOT SAVED: {error}.");
         let mut cause = std::error::Error::source(error);
@@ -160,9 +171,9 @@ impl Session<'_, '_> {
             text.push_str(&format!(" {why}."));
             cause = why.source();
         }
-        self.say(&text)?;
+        self.say(&text);
         let RunError::Write(error) = error else {
-            return Ok(());
+            return;
         };
         for line in error.not_saved() {
             let words = line.open.iter().map(|(_, _, words)| visible(words));
@@ -170,8 +181,7 @@ impl Session<'_, '_> {
             self.say(&format!(
                 "  not in the log: {} {} {words}",
                 line.event, line.data
-            ))?;
+            ));
         }
-        Ok(())
     }
 }

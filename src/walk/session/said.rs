@@ -1,9 +1,10 @@
 //! What is done with an answer: it is logged, or it is said why not.
 
 use crate::account::tell;
+use crate::id::StepId;
 use crate::incident::line::Seq;
 use crate::response::command::Command;
-use crate::walk::answer::{Misread, Said, parse, taken_as_text};
+use crate::walk::answer::{Look, Misread, Said, parse, taken_as_text};
 use crate::walk::remark::capital;
 use crate::walk::running::{RunError, Told};
 use crate::walk::session::{Due, Over, Session, WalkError, is_final, news};
@@ -14,7 +15,7 @@ impl Session<'_, '_> {
         match parse(typed, &self.moment()) {
             Ok(said) => self.act(said, typed),
             Err(misread) => {
-                self.misread(&misread)?;
+                self.misread(&misread);
                 Ok(Due::Nothing)
             }
         }
@@ -26,24 +27,27 @@ impl Session<'_, '_> {
             Said::Do(ref command) => {
                 if let Some(why) = self.overtaken(command) {
                     self.note_failure();
-                    self.say(&why)?;
+                    self.say(&why);
                     return Ok(Due::Short);
                 }
                 let due = self.log(command, typed)?;
                 let filled = matches!(due, Due::Short);
                 let hint = taken_as_text(&said, typed, &self.seen.asking);
                 if let Some(hint) = hint.filter(|_| filled) {
-                    self.say(&capital(&hint))?;
+                    self.say(&capital(&hint));
                 }
                 Ok(due)
             }
-            Said::Look(look) => self.look(look),
+            Said::Look(look) => {
+                self.other_incident(&look, typed);
+                self.look(look)
+            }
             Said::Nothing(text) => {
-                self.say(&text)?;
+                self.say(&text);
                 Ok(Due::Nothing)
             }
             Said::Propose { question, command } => {
-                self.say(&question)?;
+                self.say(&question);
                 self.propose(&command)
             }
             Said::Paste(text) => self.paste(&text),
@@ -51,13 +55,34 @@ impl Session<'_, '_> {
         }
     }
 
-    pub(super) fn misread(&mut self, misread: &Misread) -> Result<(), WalkError> {
-        self.note_failure();
-        self.say(&format!("Not logged: {}", ended(&misread.message)))?;
-        for hint in &misread.hints {
-            self.say(&capital(hint))?;
+    /// Says where another incident can be looked at, for whoever names one here.
+    fn other_incident(&mut self, look: &Look, typed: &str) {
+        let word = match look {
+            Look::Status => "status",
+            Look::Brief => "brief",
+            _ => return,
+        };
+        let named = typed.trim().split_once(char::is_whitespace);
+        let named = named.map(|(_, named)| named.trim().to_lowercase());
+        let opening = self.running.state().opening.as_ref();
+        let (Some(named), Some(opening)) = (named, opening) else {
+            return;
+        };
+        if !opening.incident.as_str().starts_with(&named) {
+            let text = format!(
+                "This is {}. To look at another incident, in another window: crisis {word} NAME",
+                opening.incident
+            );
+            self.say(&text);
         }
-        Ok(())
+    }
+
+    pub(super) fn misread(&mut self, misread: &Misread) {
+        self.note_failure();
+        self.say(&format!("Not logged: {}", ended(&misread.message)));
+        for hint in &misread.hints {
+            self.say(&capital(hint));
+        }
     }
 
     /// Logs a command that was typed, and says what came of it.
@@ -68,6 +93,10 @@ impl Session<'_, '_> {
         if let Command::Begin { step } = command.what() {
             let visits = &self.running.state().visits;
             self.chosen = visits.open_visit_of(step).cloned();
+        }
+        if let Command::Say { statement, .. } = command.what() {
+            let visits = &self.running.state().visits;
+            self.chosen = visits.open_visit_of(&StepId::saying(statement)).cloned();
         }
         if matches!(command.what(), Command::Close { .. }) && self.running.state().closing.is_some()
         {
@@ -95,13 +124,13 @@ impl Session<'_, '_> {
                     // Whoever changes the words knows that the copy is of the old ones.
                     self.copied.retain(|(of, _), _| of != visit);
                 }
-                self.told(&told)?;
+                self.told(&told);
                 self.follow(&told)?;
                 Ok(Some(()))
             }
             Err(RunError::Refused(refusal)) => self.refused(command, &refusal, typed),
             Err(error) => {
-                self.not_saved(&error)?;
+                self.not_saved(&error);
                 if is_final(&error) {
                     return Err(error.into());
                 }
@@ -111,7 +140,7 @@ impl Session<'_, '_> {
     }
 
     /// Says in one line what is in the log now.
-    fn told(&mut self, told: &Told) -> Result<(), WalkError> {
+    fn told(&mut self, told: &Told) {
         let view = self.running.view(self.running.now());
         let news: Vec<String> = told
             .entries
@@ -122,22 +151,21 @@ impl Session<'_, '_> {
             .collect();
         // The first fact stands for the command where nothing of it is news to others.
         let shown = news.len().saturating_sub(1).max(1);
-        self.tell_others(told.entries.first().map(|entry| entry.seq))?;
+        self.tell_others(told.entries.first().map(|entry| entry.seq));
         if news.is_empty() {
-            return Ok(());
+            return;
         }
         let line = news.into_iter().take(shown).collect::<Vec<_>>().join("; ");
-        self.say(&format!("Logged: {}", ended(&line)))
+        self.say(&format!("Logged: {}", ended(&line)));
     }
 
     /// Tells what others logged meanwhile, up to the first line that was written here.
-    pub(super) fn tell_others(&mut self, first: Option<Seq>) -> Result<(), WalkError> {
+    pub(super) fn tell_others(&mut self, first: Option<Seq>) {
         let last = first.map_or(self.running.state().events, |first| first.get() - 1);
         for line in news::lines(self.running, self.told, last, &self.seen) {
-            self.say(&line)?;
+            self.say(&line);
         }
         self.told = self.running.state().events;
-        Ok(())
     }
 }
 

@@ -169,3 +169,43 @@ fn a_refusal_that_names_a_step_cannot_steer_the_terminal() {
     assert!(said.contains("Not logged: still owed: A␛[2JB"), "{said}");
     assert!(!said.contains('\u{1b}'), "{said}");
 }
+
+/// A playbook that proposes a severity.
+const COUNTS: &str = "\
+crisis: 1
+title: t
+severities:
+  high: {when: Many are hit, any_of: {people: 10}, acknowledge: 30m, update_every: 1h}
+  low: {when: A few are hit, acknowledge: 2h, update_every: 4h}
+steps:
+  a: {do: Look, check: [Save it]}
+  b: {do: Look again}
+";
+
+#[test]
+fn what_was_logged_stands_behind_a_full_screen_and_before_everything_else() {
+    let answers = [
+        "done",
+        "severity low a few",
+        "count people 20",
+        "yes",
+        "note calm",
+    ];
+    let (said, ended) = walked_through(COUNTS, &FaultyDisk::new(), &answers, &mut || {});
+    ended.expect("walks");
+    assert_eq!(said.matches("Logged: ").count(), 5, "{said}");
+    assert_eq!(said.matches("Done without: ").count(), 1, "{said}");
+    let order = [
+        "> Look again · you",
+        "Logged: \"Look\" is done.",
+        "Done without: Save it.",
+        "Logged: set the severity to low",
+        "Logged: counted people: 20.",
+        "Raise the severity?",
+        "Logged: set the severity to high.",
+        "Logged: noted: calm.",
+        "Paused.",
+    ];
+    let places = order.map(|words| said.find(words).expect(words));
+    assert!(places.is_sorted(), "{said}");
+}

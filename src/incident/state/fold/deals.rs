@@ -32,6 +32,7 @@ impl State {
                 role,
                 yes,
                 relayed,
+                same_user,
             } => {
                 let state = self
                     .requests
@@ -41,10 +42,29 @@ impl State {
                     role: role.clone(),
                     person: relayed.as_ref().unwrap_or(&entry.by).clone(),
                     yes: *yes,
+                    same_user: *same_user,
                 });
             }
-            Event::PromiseMade { promise, due, .. } => {
+            Event::ApprovalWithdrawn { request } => {
+                let state = self
+                    .requests
+                    .get_mut(request)
+                    .ok_or_else(|| none("request", request))?;
+                if std::mem::replace(&mut state.withdrawn, true) {
+                    return Err(already("withdrawal of the request", request));
+                }
+            }
+            Event::PromiseMade {
+                promise,
+                kind,
+                due,
+                case,
+            } => {
                 let made = Promise {
+                    seq: entry.seq,
+                    kind: *kind,
+                    by: entry.by.clone(),
+                    case: case.clone(),
                     made: when,
                     due: *due,
                     kept: None,
@@ -125,6 +145,8 @@ impl State {
             due: *due,
             by: entry.by.clone(),
             votes: Vec::new(),
+            withdrawn: false,
+            offers: Vec::new(),
         };
         if let Some(visit) = visit
             && let Some(state) = self.visits.all.get_mut(visit)
@@ -162,6 +184,11 @@ impl State {
             breach: breach.clone(),
             given: None,
         };
+        if let Some(request) = request
+            && let Some(asked) = self.requests.get_mut(request)
+        {
+            asked.offers.push(offer.clone());
+        }
         match self.offers.insert(offer.clone(), made) {
             Some(_) => Err(already("offer", offer)),
             None => Ok(()),

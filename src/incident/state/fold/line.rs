@@ -11,9 +11,19 @@ impl State {
     pub(super) fn fold_line(&mut self, entry: &Entry) -> Result<(), FoldError> {
         let when = entry.when();
         match &entry.event {
-            Event::StepOpened { visit, due, beside } => {
+            Event::StepOpened {
+                visit,
+                due,
+                beside,
+                case,
+            } => {
                 self.arrive(visit)?;
-                let opened = VisitState::opened(when, *due, *beside);
+                let opened = VisitState {
+                    due: *due,
+                    beside: *beside,
+                    case: case.clone(),
+                    ..VisitState::opened(when, entry.by.clone())
+                };
                 self.visits.add(visit.clone(), opened);
                 if !beside {
                     *self.visits.openings.entry(visit.step.clone()).or_default() += 1;
@@ -54,7 +64,7 @@ impl State {
             } => {
                 if !self.visits.all.contains_key(visit) && *outcome == Outcome::Passed {
                     self.arrive(visit)?;
-                    let passed = VisitState::opened(when, None, false);
+                    let passed = VisitState::opened(when, entry.by.clone());
                     self.visits.add(visit.clone(), passed);
                 }
                 let settled = Settled {

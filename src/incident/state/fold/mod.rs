@@ -9,7 +9,8 @@ use crate::incident::entry::Entry;
 use crate::incident::event::Event;
 use crate::incident::line::Seq;
 use crate::incident::state::{
-    Attachment, Call, ClockState, Closing, HandoffState, Holder, Opening, Post, Stamp, State,
+    Attachment, Call, ClockState, Closing, Condition, HandoffState, Holder, Opening, Post, Stamp,
+    State,
 };
 
 pub use error::FoldError;
@@ -125,6 +126,20 @@ impl State {
                     return Err(already("mark", name));
                 }
             }
+            Event::ConditionAnswered {
+                rule,
+                yes,
+                roles,
+                due,
+            } => {
+                let answered = Condition {
+                    yes: *yes,
+                    roles: roles.clone(),
+                    due: *due,
+                    at: when,
+                };
+                self.conditions.insert(rule.clone(), answered);
+            }
             Event::NotifyTried { role, person } => {
                 let notice = self.notices.entry(role.clone()).or_default();
                 notice.tried.push(call(person, entry));
@@ -199,6 +214,7 @@ impl State {
             Event::CaseOpened { .. }
             | Event::ApprovalAsked { .. }
             | Event::ApprovalAnswered { .. }
+            | Event::ApprovalWithdrawn { .. }
             | Event::PromiseMade { .. }
             | Event::PromiseSettled { .. }
             | Event::Snoozed { .. }

@@ -6,6 +6,7 @@ mod offers;
 mod people;
 mod posts;
 mod promises;
+mod says;
 
 use crate::count::Count;
 use crate::incident::event::OfferOutcome;
@@ -22,7 +23,7 @@ type Reading = Result<Said, Misread>;
 
 /// Says whether what stands behind a word may have several lines even where it has no slash before it.
 pub(super) fn keeps_lines(word: &str) -> bool {
-    matches!(word, "note" | "pasted" | "at" | "correct")
+    matches!(word, "note" | "pasted" | "at" | "correct" | "asked")
 }
 
 /// Reads what stands behind a word.
@@ -85,7 +86,7 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
         "offer" => return offers::offer(rest, moment),
         "accepted" => return offers::offer_answered(OfferOutcome::Accepted, rest, moment),
         "declined" => return offers::offer_answered(OfferOutcome::Declined, rest, moment),
-        "withdrawn" => return offers::offer_answered(OfferOutcome::Withdrawn, rest, moment),
+        "withdrawn" => return offers::withdrawn(rest, moment),
         "handoff" => return people::handoff(rest, moment),
         "accept" => return people::handoff_answer(true, rest, moment),
         "refuse" => return people::handoff_answer(false, rest, moment),
@@ -139,6 +140,10 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
                 reason: reason.to_owned(),
             }
         }
+        "say" => return says::say(rest, moment),
+        "asked" => return says::asked(rest, moment),
+        "promise" => return says::promise(rest, moment),
+        "applies" => return says::applies(rest, moment),
         "note" => Command::Note {
             text: owned,
             happened: None,

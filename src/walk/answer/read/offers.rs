@@ -96,6 +96,20 @@ fn wish<'t>(
     Ok((remedy, Some(amount), why))
 }
 
+/// Reads what is taken back: a request by its id, else an offer.
+pub(super) fn withdrawn(rest: &str, moment: &Moment<'_>) -> Reading {
+    let (typed, reason) = first_word(rest);
+    let state = moment.view.state;
+    let named = state.requests.keys().find(|id| id.as_str() == typed);
+    match named {
+        Some(request) => Ok(Said::Do(Command::Withdraw {
+            request: request.clone(),
+            reason: reason.to_owned(),
+        })),
+        None => offer_answered(OfferOutcome::Withdrawn, rest, moment),
+    }
+}
+
 pub(super) fn offer_answered(outcome: OfferOutcome, rest: &str, moment: &Moment<'_>) -> Reading {
     let open = |state: &State| -> Vec<OfferId> {
         let open = state.offers.iter();

@@ -82,7 +82,7 @@ pub(super) fn sign(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
     let view = &moment.view;
     let open = |state: &State| -> Vec<RequestId> {
         let open = state.requests.iter();
-        let open = open.filter(|(_, request)| request.answer().is_none());
+        let open = open.filter(|(_, request)| request.is_open());
         open.map(|(id, _)| id.clone()).collect()
     };
     let (typed, behind) = first_word(rest);

@@ -21,7 +21,7 @@ pub(super) fn read(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
             how: behind.to_owned(),
         }));
     }
-    let (due, reason) = time(behind, moment)?;
+    let (due, reason) = time(behind, moment, "move update-1 00:40 still counting")?;
     Ok(Said::Do(Command::Move {
         promise,
         due,
@@ -47,7 +47,7 @@ pub(super) fn snooze(rest: &str, moment: &Moment<'_>) -> Reading {
             );
         }
     };
-    let (until, reason) = time(behind, moment)?;
+    let (until, reason) = time(behind, moment, "snooze step 00:40 Omar is on it")?;
     Ok(Said::Do(Command::Snooze {
         obligation,
         until,
@@ -55,12 +55,16 @@ pub(super) fn snooze(rest: &str, moment: &Moment<'_>) -> Reading {
     }))
 }
 
-fn time<'t>(text: &'t str, moment: &Moment<'_>) -> Result<(Timestamp, &'t str), Misread> {
+/// Reads a time that lies ahead from the front of a text.
+pub(super) fn time<'t>(
+    text: &'t str,
+    moment: &Moment<'_>,
+    example: &str,
+) -> Result<(Timestamp, &'t str), Misread> {
     let view = &moment.view;
     let (typed, behind) = first_word(text);
     let at = view.rules.calendar.when(typed, view.now, Lean::Future);
     at.map(|at| (at, behind)).map_err(|_| {
-        Misread::new("by when? a time is written 23:40")
-            .hint("such as: move update-1 00:40 still counting")
+        Misread::new("by when? a time is written 23:40").hint(format!("such as: {example}"))
     })
 }

@@ -1,0 +1,132 @@
+//! What a rule of the playbook forbids, and the way out: who can permit it, the request ready to be typed, and what may
+//! be said meanwhile.
+
+use std::fmt;
+
+use crate::id::{CaseId, RoleId, StatementId};
+
+/// A command that is ready to be typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ready {
+    /// Its word.
+    pub word: &'static str,
+    /// What stands behind it.
+    pub rest: String,
+    /// For whom.
+    pub case: Option<CaseId>,
+}
+
+impl Ready {
+    /// Returns it as it is typed in the walk: `/ask refund 4000 for c1`.
+    pub fn in_the_walk(&self) -> String {
+        self.typed("/", " for ")
+    }
+
+    /// Returns it as it is typed outside: `crisis ask refund 4000 --for c1`.
+    pub fn on_the_command_line(&self) -> String {
+        self.typed("crisis ", " --for ")
+    }
+
+    fn typed(&self, before: &str, for_whom: &str) -> String {
+        let case = self.case.as_ref().map(|case| format!("{for_whom}{case}"));
+        let typed = format!("{before}{} {}", self.word, self.rest);
+        format!("{}{}", typed.trim_end(), case.unwrap_or_default())
+    }
+}
+
+/// What to do instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Instead {
+    /// Type this.
+    Type(Ready),
+    /// Do this, in words.
+    Words(String),
+}
+
+/// What a rule of the playbook forbids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forbidden {
+    /// What was asked for, by its word.
+    pub command: &'static str,
+    /// The rule in words.
+    pub rule: String,
+    /// Where the playbook states it.
+    pub place: String,
+    /// The roles that can permit it; none where nobody can.
+    pub roles: Vec<RoleId>,
+    /// Who that is, with their numbers.
+    pub ask: Option<String>,
+    /// What to do instead, such as the request ready to be typed.
+    pub instead: Option<Instead>,
+    /// The words that may be said until there is an answer, and to whom.
+    pub meanwhile: Option<(StatementId, Option<CaseId>)>,
+}
+
+impl Forbidden {
+    /// Makes one with neither a way out nor anybody who could allow it.
+    pub fn new(command: &'static str, rule: impl Into<String>, place: impl Into<String>) -> Self {
+        Self {
+            command,
+            rule: rule.into(),
+            place: place.into(),
+            roles: Vec::new(),
+            ask: None,
+            instead: None,
+            meanwhile: None,
+        }
+    }
+
+    /// Returns the ways out, one a line; `typed` writes a command as it is typed where it will be read.
+    pub fn ways(&self, typed: impl Fn(&Ready) -> String) -> Vec<String> {
+        let ask = self
+            .ask
+            .as_ref()
+            .map(|ask| format!("who can allow it: {ask}"));
+        let instead = self.instead.as_ref().map(|instead| match instead {
+            Instead::Type(ready) => format!("to ask for it: {}", typed(ready)),
+            Instead::Words(words) => words.clone(),
+        });
+        let meanwhile = self.meanwhile.as_ref().map(|(statement, case)| {
+            let ready = Ready {
+                word: "say",
+                rest: statement.to_string(),
+                case: case.clone(),
+            };
+            format!("until then you may say: {}", typed(&ready))
+        });
+        [ask, instead, meanwhile].into_iter().flatten().collect()
+    }
+}
+
+impl fmt::Display for Forbidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.rule, self.place)
+    }
+}
+
+impl std::error::Error for Forbidden {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_ready_for_both_places() {
+        let ready = Ready {
+            word: "ask",
+            rest: "refund 4000".to_owned(),
+            case: Some("c1".parse().expect("an id")),
+        };
+        assert_eq!(ready.in_the_walk(), "/ask refund 4000 for c1");
+        assert_eq!(
+            ready.on_the_command_line(),
+            "crisis ask refund 4000 --for c1"
+        );
+        let bare = Ready {
+            word: "ask",
+            rest: String::new(),
+            case: None,
+        };
+        assert_eq!(bare.in_the_walk(), "/ask");
+    }
+}

@@ -1,0 +1,80 @@
+//! Whether a text says something: some words of another, in their order, however they are inflected or set apart.
+
+/// How many letters two words must begin with alike to be taken for one.
+const STEM: usize = 4;
+
+/// Says whether the words of a phrase stand in a text one behind the other. Capitals and punctuation make no
+/// difference, nor does the end of a longer word: `suspend` is found in `was she suspended?`.
+pub fn says(text: &str, phrase: &str) -> bool {
+    let (text, phrase) = (words(text), words(phrase));
+    !phrase.is_empty()
+        && text.windows(phrase.len()).any(|window| {
+            window
+                .iter()
+                .zip(&phrase)
+                .all(|(one, other)| alike(one, other))
+        })
+}
+
+/// Says whether every longer word of a phrase stands somewhere in a text.
+pub fn mentions(text: &str, phrase: &str) -> bool {
+    let text = words(text);
+    let phrase = words(phrase);
+    let mut telling = phrase
+        .iter()
+        .filter(|word| word.chars().count() >= STEM)
+        .peekable();
+    telling.peek().is_some() && telling.all(|word| text.iter().any(|one| alike(one, word)))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric());
+    parts
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Says whether two words are the same, or begin alike where both are long enough to tell.
+fn alike(one: &str, other: &str) -> bool {
+    let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    let common = common.count();
+    let (short, long) = (one.chars().count(), other.chars().count());
+    let (short, long) = (short.min(long), short.max(long));
+    one == other || (common >= STEM && common + 2 >= short && long <= short + 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_found_in_a_question() {
+        let question = "Was the clerk FIRED? And who did   this?";
+        for phrase in ["fired", "who did this", "clerk", "Who did"] {
+            assert!(says(question, phrase), "{phrase}");
+        }
+        for phrase in ["fighter", "who this", "did she", "", "?", "hired"] {
+            assert!(!says(question, phrase), "{phrase}");
+        }
+        assert!(says("is she suspended", "suspend"));
+        assert!(says("suspensions", "suspension"));
+        assert!(!says("the firefighters came", "fire"));
+    }
+
+    #[test]
+    fn a_text_mentions_what_has_all_its_longer_words() {
+        let rule = "Payment for deleting a post";
+        for text in [
+            "payment for deleting a post",
+            "a payment if she deletes her post",
+            "post, deleted: payments",
+        ] {
+            assert!(mentions(text, rule), "{text}");
+        }
+        for text in ["payment of the hotel", "a post", "", "delete the post"] {
+            assert!(!mentions(text, rule), "{text}");
+        }
+        assert!(!mentions("anything", "a to b"));
+    }
+}
