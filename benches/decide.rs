@@ -57,7 +57,7 @@ fn main() {
         }
     }
     println!(
-        "what ten times the length costs, by p50, and the part of the time to read it through, at each length"
+        "by p50: what ten times the length costs, and how often the state is read through meanwhile (falls: it is no worse)"
     );
     let through = &found[THROUGH];
     for (name, times) in &found {
