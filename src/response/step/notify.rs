@@ -159,10 +159,9 @@ fn finished(plan: &Plan<'_>, role: &RoleId) -> bool {
 /// its roles was tried.
 fn go_on(plan: &mut Plan<'_>) -> Result<(), Refusal> {
     let rules = plan.rules;
-    let open = plan.state.visits.all.iter().filter(|(visit, state)| {
-        state.settled.is_none()
-            && (state.is_out() || plan.state.visits.cursor.as_ref() == Some(visit))
-    });
+    let cursor = plan.state.visits.cursor.as_ref();
+    let open = plan.state.visits.unsettled();
+    let open = open.filter(|(visit, state)| state.is_out() || cursor == Some(*visit));
     let open: Vec<(Visit, &Vec<RoleId>)> = open
         .filter_map(|(visit, _)| match &rules.step(&visit.step)?.kind {
             Kind::Notify(roles) => Some((visit.clone(), roles)),
