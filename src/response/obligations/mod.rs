@@ -189,7 +189,10 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
 /// Returns whom to turn to when the owner is late: the next person in the role, else who holds the roles to which it
 /// escalates.
 fn backup(rules: &Rules, state: &State, entry: &Obligation) -> Option<PersonId> {
-    let listed = rules.available(state, &entry.role);
+    let listed = match entry.what {
+        What::Approval => may_answer(rules, state, &entry.of),
+        _ => rules.available(state, &entry.role),
+    };
     let place = listed
         .iter()
         .position(|person| Some(person) == entry.owner.as_ref());
@@ -200,7 +203,39 @@ fn backup(rules: &Rules, state: &State, entry: &Obligation) -> Option<PersonId> 
             .iter()
             .filter_map(|role| rules.owner(state, role))
     };
-    next.or_else(|| above().find(|person| Some(person) != entry.owner.as_ref()))
+    let may = |person: &PersonId| {
+        Some(person) != entry.owner.as_ref()
+            && (entry.what != What::Approval || !asked_for(state, &entry.of, person))
+    };
+    next.or_else(|| above().find(may))
+}
+
+/// Says whether a person asked for something, so that they cannot answer it.
+fn asked_for(state: &State, id: &str, person: &PersonId) -> bool {
+    let mut requests = state.requests.iter();
+    let request = requests.find(|(known, _)| known.as_str() == id);
+    request.is_some_and(|(_, request)| request.by == *person)
+}
+
+/// Returns who may answer a request, in calling order: not whoever asked, and nobody who has answered.
+fn may_answer(rules: &Rules, state: &State, id: &str) -> Vec<PersonId> {
+    let Some((_, request)) = state
+        .requests
+        .iter()
+        .find(|(known, _)| known.as_str() == id)
+    else {
+        return Vec::new();
+    };
+    let answered = |person: &PersonId| request.votes.iter().any(|vote| vote.person == *person);
+    let roles = request.roles.iter();
+    let people = roles.flat_map(|role| rules.available(state, role));
+    let mut may: Vec<PersonId> = Vec::new();
+    for person in people {
+        if person != request.by && !answered(&person) && !may.contains(&person) {
+            may.push(person);
+        }
+    }
+    may
 }
 
 /// Puts what a person should do next first: their own that is late or near, soonest first; then words whose

@@ -131,7 +131,9 @@ pub(in crate::response) fn posted(
     if first_public {
         clocks::start(plan, &Start::FirstPublic, None)?;
     }
-    if public {
+    // Words to one person keep no promise that was made to everybody.
+    let to_all = state.case.is_none() && !texts::is_to_one(statement);
+    if public && (to_all || promised.update.is_some()) {
         promises::news_went_out(plan, promised.update)?;
     }
     if let Some(due) = promised.contact {
