@@ -234,12 +234,12 @@ pub fn in_order_for<'a>(
 
 fn steps(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation>) {
     let cursor = state.visits.cursor.as_ref();
-    for (visit, known) in &state.visits.all {
+    for (visit, known) in state.visits.unsettled() {
         let at_cursor = cursor == Some(visit);
         let Some(step) = rules.step(&visit.step) else {
             continue;
         };
-        if known.settled.is_some() || !(at_cursor || known.is_out()) {
+        if !(at_cursor || known.is_out()) {
             continue;
         }
         let round = matches!(step.kind, Kind::Every(_));
@@ -342,9 +342,9 @@ fn is_past(state: &State, id: &RequestId, request: &Request) -> bool {
     let (Subject::Words(..), Some(visit)) = (&request.subject, &request.visit) else {
         return false;
     };
-    let mut of_visit = state.requests.iter().rev();
-    let latest = of_visit.find(|(_, other)| other.visit.as_ref() == Some(visit));
-    !state.visits.is_open(visit) || latest.is_some_and(|(latest, _)| latest != id)
+    let known = state.visits.get(visit);
+    let latest = known.and_then(|known| known.asked.as_ref());
+    !state.visits.is_open(visit) || latest.is_some_and(|latest| latest != id)
 }
 
 fn offers(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
