@@ -2,7 +2,9 @@
 
 mod approvals;
 mod desk;
+mod five_people;
 mod late;
+mod ledger;
 mod limits;
 mod line;
 mod money;
@@ -10,6 +12,7 @@ mod obligations;
 mod people;
 mod properties;
 mod record;
+mod rows_money;
 mod unsynced;
 mod walkers;
 mod words;

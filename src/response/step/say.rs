@@ -167,7 +167,7 @@ pub(in crate::response) fn posted(
         clocks::start(plan, &Start::FirstPublic, None)?;
     }
     if public {
-        promises::news_went_out(plan, promised.update)?;
+        promises::news_went_out(plan, visit, promised.update)?;
     }
     if let Some(due) = promised.contact {
         let case = texts::case_of(&plan.state, &state).map(|(id, _)| id.clone());
