@@ -50,11 +50,30 @@ pub(in crate::response) fn fact(
         return Err(unknown("blank", name, blanks.iter().map(String::as_str)));
     }
     texts::check_value(words, name, value)?;
+    let (value, reason) = nothing_unknown(name, value)?;
     let event = Event::FactSet {
         name: name.to_owned(),
         visit: Some(visit.clone()),
     };
-    plan.push_as(&step.who, Draft::new(event).with("value", value))
+    let draft = Draft::new(event).with("value", value);
+    plan.push_as(&step.who, draft.with("reason", reason))
+}
+
+/// Parts what may stand in a blank from why: whoever says that nothing is unknown says why.
+fn nothing_unknown<'t>(name: &str, value: &'t str) -> Result<(&'t str, &'t str), Refusal> {
+    let all = (value, "");
+    let typed = value.trim();
+    let (first, behind) = match typed.find(|c: char| !c.is_alphanumeric()) {
+        Some(end) => typed.split_at(end),
+        None => (typed, ""),
+    };
+    if name != "unknown" || !first.eq_ignore_ascii_case("nothing") {
+        return Ok(all);
+    }
+    match behind.trim_start_matches(|c: char| !c.is_alphanumeric()) {
+        "" => Err(Refusal::NeedsReason("saying that nothing is unknown")),
+        reason => Ok((first, reason)),
+    }
 }
 
 /// Fills the times in the words in anew: they count from when the words of a visit last changed.
