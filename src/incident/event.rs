@@ -110,6 +110,20 @@ pub enum CaseKind {
     Other,
 }
 
+/// What somebody wants with what they say, as far as we can tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Triage {
+    /// To make trouble: they are watched.
+    Troll,
+    /// To let off steam: they are left to rest.
+    Rager,
+    /// They have a fact wrong: they are told it once.
+    Misguided,
+    /// Something to be put right: they are helped.
+    Unhappy,
+}
+
 /// What was done with a rule in favour of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -274,6 +288,69 @@ pub enum Event {
         /// Where they speak.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         channel: Option<ChannelId>,
+    },
+    /// Something about a case changed. Sealed: `reason`.
+    CaseChanged {
+        /// The case.
+        case: CaseId,
+        /// What the person is to us.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<CaseKind>,
+        /// What they want.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        triage: Option<Triage>,
+        /// Who looks after them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<PersonId>,
+        /// Whether they say that they were heard.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        heard: Option<bool>,
+        /// Whether they say that it is put right.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        resolved: Option<bool>,
+    },
+    /// How many others there are was counted, or they were answered, all at once.
+    Crowd {
+        /// How many.
+        number: u64,
+        /// Whether they were answered.
+        answered: bool,
+    },
+    /// Somebody in a case spoke, or we did. Sealed: `text`, `link`.
+    Reply {
+        /// The case.
+        case: CaseId,
+        /// Where.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        channel: Option<ChannelId>,
+        /// Whether it was us.
+        by_us: bool,
+        /// Whether everybody can read it.
+        public: bool,
+        /// Whether it was hostile.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        hostile: bool,
+    },
+    /// A conversation was moved somewhere private: they hear from us there.
+    MovedPrivate {
+        /// The case.
+        case: CaseId,
+        /// The channel.
+        to: ChannelId,
+        /// By when they hear from us.
+        due: Timestamp,
+    },
+    /// We spoke with somebody whose conversation was moved. Sealed: `text`.
+    ContactMade {
+        /// The case.
+        case: CaseId,
+    },
+    /// Somebody told us what we ask for in private. Sealed: `text`.
+    IntakeAnswered {
+        /// The case.
+        case: CaseId,
+        /// Which of the things that are asked for, from 1.
+        item: u32,
     },
     /// A sign-off was asked for. Sealed: `text`.
     ApprovalAsked {
@@ -586,6 +663,12 @@ impl Event {
         "note",
         "corrected",
         "case_opened",
+        "case_changed",
+        "crowd",
+        "reply",
+        "moved_private",
+        "contact_made",
+        "intake_answered",
         "approval_asked",
         "approval_answered",
         "approval_withdrawn",

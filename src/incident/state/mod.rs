@@ -3,6 +3,7 @@
 //! It keeps no words, only the sequence numbers where they stand. It refuses an event that cannot follow from
 //! what came before, so that a wrong log is found and a wrong decision never reaches one.
 
+mod cases;
 mod copy;
 mod fold;
 mod read;
@@ -16,12 +17,13 @@ use crate::id::{
     CaseId, ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PromiseId, RemedyId,
     RequestId, RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
 };
-use crate::incident::event::{CaseKind, Liberty, OfferOutcome, PromiseKind, SignOffRule, Snapshot};
+use crate::incident::event::{Liberty, OfferOutcome, PromiseKind, SignOffRule, Snapshot};
 use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
 use crate::time::Timestamp;
 
+pub use cases::{Case, Crowd, Private, Thread};
 pub use copy::Shared;
 pub use fold::FoldError;
 pub use visits::{Settled, VisitState, Visits};
@@ -134,19 +136,6 @@ pub struct ClockState {
     pub met: Option<Timestamp>,
     /// When the hold was lifted, where it is one.
     pub lifted: Option<Timestamp>,
-}
-
-/// One person whom this concerns.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Case {
-    /// Where the handle and the name stand, and since when.
-    pub opened: Stamp,
-    /// Who opened it.
-    pub by: PersonId,
-    /// What the person is to us.
-    pub kind: CaseKind,
-    /// Where they speak.
-    pub channel: Option<ChannelId>,
 }
 
 /// A rule that was bent or broken, or a remedy that was made up.
@@ -398,6 +387,8 @@ pub struct State {
     pub clocks: IndexMap<ClockId, ClockState>,
     /// The cases, in the order in which they were opened.
     pub cases: Shared<IndexMap<CaseId, Case>>,
+    /// The people who are no case of their own.
+    pub crowd: Option<Crowd>,
     /// The rules that were bent or broken, in order.
     pub bent: Shared<Vec<Bent>>,
     /// Until when the reminders of something owed are put off, by its `kind:ref`.

@@ -1,31 +1,16 @@
-//! The part of the fold that keeps what was agreed: cases, requests, promises, offers, and rules that were bent.
+//! The part of the fold that keeps what was agreed: requests, promises, offers, and rules that were bent.
 
 use crate::id::OfferId;
 use crate::incident::entry::Entry;
 use crate::incident::event::{Event, PromiseOutcome};
 use crate::incident::state::fold::{FoldError, already, none, stamp};
-use crate::incident::state::{Bent, Case, Offer, Promise, Request, State, Subject, Vote};
+use crate::incident::state::{Bent, Offer, Promise, Request, State, Subject, Vote};
 
 impl State {
     /// Takes in an event of an agreement.
     pub(super) fn fold_deal(&mut self, entry: &Entry) -> Result<(), FoldError> {
         let when = entry.when();
         match &entry.event {
-            Event::CaseOpened {
-                case,
-                kind,
-                channel,
-            } => {
-                let opened = Case {
-                    opened: stamp(entry),
-                    by: entry.by.clone(),
-                    kind: *kind,
-                    channel: channel.clone(),
-                };
-                if self.cases.insert(case.clone(), opened).is_some() {
-                    return Err(already("case", case));
-                }
-            }
             Event::ApprovalAsked { .. } => self.ask(entry)?,
             Event::ApprovalAnswered {
                 request,

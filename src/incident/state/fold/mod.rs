@@ -3,6 +3,7 @@
 mod deals;
 mod error;
 mod line;
+mod people;
 
 use crate::id::PersonId;
 use crate::incident::entry::Entry;
@@ -212,7 +213,13 @@ impl State {
             | Event::FactSet { .. }
             | Event::PostWaived { .. } => self.fold_line(entry)?,
             Event::CaseOpened { .. }
-            | Event::ApprovalAsked { .. }
+            | Event::CaseChanged { .. }
+            | Event::Crowd { .. }
+            | Event::Reply { .. }
+            | Event::MovedPrivate { .. }
+            | Event::ContactMade { .. }
+            | Event::IntakeAnswered { .. } => self.fold_people(entry)?,
+            Event::ApprovalAsked { .. }
             | Event::ApprovalAnswered { .. }
             | Event::ApprovalWithdrawn { .. }
             | Event::PromiseMade { .. }
@@ -231,7 +238,11 @@ impl State {
                 ..
             } => {
                 if let Some(visit) = visit {
-                    self.open_visit(visit)?.channels.insert(channel.clone());
+                    let known = self.open_visit(visit)?;
+                    known.channels.insert(channel.clone());
+                    if let Some(case) = known.case.clone() {
+                        self.spoke_to(&case, Some(channel).filter(|_| *public))?;
+                    }
                 }
                 self.posts.push(Post {
                     seq: entry.seq,

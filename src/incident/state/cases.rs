@@ -1,0 +1,97 @@
+//! Cases: the people whom an incident concerns, and how far each conversation has come.
+
+use std::collections::BTreeMap;
+
+use crate::id::{ChannelId, PersonId};
+use crate::incident::event::{CaseKind, Triage};
+use crate::incident::line::Seq;
+use crate::incident::state::Stamp;
+use crate::time::Timestamp;
+
+/// One person whom this concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Where the handle and the name stand, and since when.
+    pub opened: Stamp,
+    /// Who opened it.
+    pub by: PersonId,
+    /// What the person is to us.
+    pub kind: CaseKind,
+    /// Where they speak.
+    pub channel: Option<ChannelId>,
+    /// What they want, as far as we can tell.
+    pub triage: Option<Triage>,
+    /// Who looks after them.
+    pub owner: Option<PersonId>,
+    /// Since when they wait for an answer from us; none once they have it.
+    pub waits: Option<Timestamp>,
+    /// Whether they say that they were heard.
+    pub heard: Option<bool>,
+    /// Whether they say that it is put right.
+    pub resolved: Option<bool>,
+    /// Where the conversation was moved, and whether we have spoken there.
+    pub private: Option<Private>,
+    /// What they told of what we ask for, by its number.
+    pub intake: BTreeMap<u32, Seq>,
+    /// What was said in public, by channel.
+    pub threads: BTreeMap<Option<ChannelId>, Thread>,
+}
+
+impl Case {
+    /// Returns a case that was just opened: whoever it is has spoken, and waits for us.
+    pub(super) fn opened(at: Stamp, by: PersonId, kind: CaseKind) -> Self {
+        Self {
+            opened: at,
+            by,
+            kind,
+            channel: None,
+            triage: None,
+            owner: None,
+            waits: Some(at.at),
+            heard: None,
+            resolved: None,
+            private: None,
+            intake: BTreeMap::new(),
+            threads: BTreeMap::new(),
+        }
+    }
+
+    /// Returns how often we spoke in public on the channel where we did so most.
+    pub fn public_replies(&self) -> u32 {
+        let threads = self.threads.values();
+        threads.map(|thread| thread.ours).max().unwrap_or(0)
+    }
+}
+
+/// A conversation that was moved somewhere private.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Private {
+    /// Where.
+    pub to: ChannelId,
+    /// When it was moved.
+    pub at: Timestamp,
+    /// By when they hear from us.
+    pub due: Timestamp,
+    /// When they did.
+    pub contacted: Option<Timestamp>,
+}
+
+/// What was said in public with one person on one channel.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Thread {
+    /// How often we spoke.
+    pub ours: u32,
+    /// How often they spoke.
+    pub theirs: u32,
+    /// How often that was hostile.
+    pub hostile: u32,
+}
+
+/// The people who are no case of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Crowd {
+    /// How many there are.
+    pub number: u64,
+    /// Since when they wait for an answer to all of them; none once they have it.
+    pub waits: Option<Timestamp>,
+}

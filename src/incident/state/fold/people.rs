@@ -1,0 +1,114 @@
+//! The part of the fold that keeps the people: what they are to us, what was said with each, and where.
+
+use crate::incident::entry::Entry;
+use crate::incident::event::Event;
+use crate::incident::state::fold::{FoldError, already, none, stamp};
+use crate::incident::state::{Case, Crowd, Private, State};
+
+use crate::id::CaseId;
+
+impl State {
+    /// Takes in an event about people.
+    pub(super) fn fold_people(&mut self, entry: &Entry) -> Result<(), FoldError> {
+        let when = entry.when();
+        match &entry.event {
+            Event::CaseOpened {
+                case,
+                kind,
+                channel,
+            } => {
+                let opened = Case {
+                    channel: channel.clone(),
+                    ..Case::opened(stamp(entry), entry.by.clone(), *kind)
+                };
+                if self.cases.insert(case.clone(), opened).is_some() {
+                    return Err(already("case", case));
+                }
+            }
+            Event::CaseChanged {
+                case,
+                kind,
+                triage,
+                owner,
+                heard,
+                resolved,
+            } => {
+                let state = self.case_mut(case)?;
+                state.kind = kind.unwrap_or(state.kind);
+                state.triage = triage.or(state.triage);
+                state.owner = owner.clone().or(state.owner.take());
+                state.heard = heard.or(state.heard);
+                state.resolved = resolved.or(state.resolved);
+            }
+            Event::Crowd { number, answered } => {
+                let since = self.crowd.and_then(|crowd| crowd.waits).unwrap_or(when);
+                self.crowd = Some(Crowd {
+                    number: *number,
+                    waits: (!answered).then_some(since),
+                });
+            }
+            Event::Reply {
+                case,
+                channel,
+                by_us,
+                public,
+                hostile,
+            } => {
+                let state = self.case_mut(case)?;
+                if *public {
+                    let thread = state.threads.entry(channel.clone()).or_default();
+                    let count = if *by_us {
+                        &mut thread.ours
+                    } else {
+                        &mut thread.theirs
+                    };
+                    *count = count.saturating_add(1);
+                    thread.hostile = thread.hostile.saturating_add(u32::from(*hostile));
+                }
+                state.waits = match by_us {
+                    true => None,
+                    false => Some(state.waits.unwrap_or(when)),
+                };
+            }
+            Event::MovedPrivate { case, to, due } => {
+                let moved = Private {
+                    to: to.clone(),
+                    at: when,
+                    due: *due,
+                    contacted: None,
+                };
+                self.case_mut(case)?.private = Some(moved);
+            }
+            Event::ContactMade { case } => {
+                let state = self.case_mut(case)?;
+                let private = state.private.as_mut();
+                private.ok_or_else(|| none("move of", case))?.contacted = Some(when);
+                state.waits = None;
+            }
+            Event::IntakeAnswered { case, item } => {
+                self.case_mut(case)?.intake.insert(*item, entry.seq);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Takes in that words went out to somebody.
+    pub(super) fn spoke_to(
+        &mut self,
+        case: &CaseId,
+        channel: Option<&crate::id::ChannelId>,
+    ) -> Result<(), FoldError> {
+        let state = self.case_mut(case)?;
+        if let Some(channel) = channel {
+            let thread = state.threads.entry(Some(channel.clone())).or_default();
+            thread.ours = thread.ours.saturating_add(1);
+        }
+        state.waits = None;
+        Ok(())
+    }
+
+    fn case_mut(&mut self, case: &CaseId) -> Result<&mut Case, FoldError> {
+        self.cases.get_mut(case).ok_or_else(|| none("case", case))
+    }
+}
