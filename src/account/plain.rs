@@ -216,6 +216,15 @@ pub fn owed(view: &View<'_>, owed: &Obligation) -> String {
             }
         }
         What::Promise => promise(view, &owed.of),
+        What::Answer | What::Private => {
+            let mut cases = view.state.cases.keys();
+            let whom = cases.find(|case| case.as_str() == owed.of);
+            match (whom.map(|case| view.handle(case)), owed.what) {
+                (Some(whom), What::Answer) => format!("Answer {whom}"),
+                (Some(whom), _) => format!("Contact {whom} in private"),
+                (None, _) => describe(view.rules, view.state, owed),
+            }
+        }
         What::Lead => "Find somebody to lead".to_owned(),
         What::Clock | What::Shift | What::Handoff => describe(view.rules, view.state, owed),
     };

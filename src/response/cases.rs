@@ -3,9 +3,11 @@
 use crate::id::{CaseId, ChannelId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{CaseKind, Event};
+use crate::response::command::{Change, Replied};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::talk::case;
 
 /// Opens a case.
 pub(super) fn open(
@@ -45,4 +47,69 @@ pub(super) fn open(
         .with("name", name)
         .with("link", link);
     plan.push(draft)
+}
+
+/// Writes down something new about a case.
+pub(super) fn change(
+    plan: &mut Plan<'_>,
+    id: &CaseId,
+    change: &Change,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let known = case(plan, id)?.clone();
+    if let Change::Owner(person) = change {
+        plan.rules.check_not_recused(&plan.state, person)?;
+    }
+    let same = match change {
+        Change::Kind(kind) => known.kind == *kind,
+        Change::Triage(triage) => known.triage == Some(*triage),
+        Change::Owner(person) => known.owner.as_ref() == Some(person),
+        Change::Heard(heard) => known.heard == Some(*heard),
+        Change::Resolved(resolved) => known.resolved == Some(*resolved),
+    };
+    if same {
+        return Err(Refusal::Already(format!("that is written down of {id}")));
+    }
+    let event = Event::CaseChanged {
+        case: id.clone(),
+        kind: match change {
+            Change::Kind(kind) => Some(*kind),
+            _ => None,
+        },
+        triage: match change {
+            Change::Triage(triage) => Some(*triage),
+            _ => None,
+        },
+        owner: match change {
+            Change::Owner(person) => Some(person.clone()),
+            _ => None,
+        },
+        heard: match change {
+            Change::Heard(heard) => Some(*heard),
+            _ => None,
+        },
+        resolved: match change {
+            Change::Resolved(resolved) => Some(*resolved),
+            _ => None,
+        },
+    };
+    plan.push(Draft::new(event).with("reason", reason))
+}
+
+/// Counts those who are no case of their own, or writes down that they were answered.
+pub(super) fn crowd(
+    plan: &mut Plan<'_>,
+    number: Option<u64>,
+    reply: Replied,
+) -> Result<(), Refusal> {
+    let before = plan.state.crowd.map(|crowd| crowd.number);
+    let Some(number) = number.or(before) else {
+        return Err(Refusal::NeedsWords(
+            "how many others are there? such as: crowd 40",
+        ));
+    };
+    plan.push(Draft::new(Event::Crowd {
+        number,
+        answered: reply == Replied::Answered,
+    }))
 }

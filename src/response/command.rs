@@ -4,7 +4,7 @@ use crate::id::{
     CaseId, ChannelId, ClockId, MarkId, OfferId, PersonId, PromiseId, RemedyId, RequestId, RoleId,
     SeverityId, SignId, StatementId, StepId,
 };
-use crate::incident::event::{CaseKind, Liberty, OfferOutcome};
+use crate::incident::event::{CaseKind, Liberty, OfferOutcome, Triage};
 use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
@@ -28,6 +28,50 @@ pub enum Words {
     AsWritten(String),
     /// What was really posted.
     Pasted(String),
+}
+
+/// What is new about a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// What the person is to us.
+    Kind(CaseKind),
+    /// What they want.
+    Triage(Triage),
+    /// Who looks after them.
+    Owner(PersonId),
+    /// Whether they say that they were heard.
+    Heard(bool),
+    /// Whether they say that it is put right.
+    Resolved(bool),
+}
+
+/// Whether the crowd was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replied {
+    /// It waits.
+    Waits,
+    /// It was, all at once.
+    Answered,
+}
+
+/// Who said something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speaker {
+    /// We did.
+    Us,
+    /// They did.
+    Them,
+    /// They did, and attacked somebody.
+    Hostile,
+}
+
+/// Who can read what was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hearing {
+    /// Everybody.
+    Public,
+    /// The two of us.
+    Private,
 }
 
 /// Whether a condition in words is true.
@@ -316,6 +360,60 @@ pub enum Command {
         /// Where they speak.
         channel: Option<ChannelId>,
     },
+    /// Say something new about a case.
+    ChangeCase {
+        /// The case.
+        case: CaseId,
+        /// What.
+        change: Change,
+        /// Why.
+        reason: String,
+    },
+    /// Say how many others there are, or that they were answered.
+    Crowd {
+        /// How many; absent: as many as before.
+        number: Option<u64>,
+        /// Whether they were answered, all at once.
+        reply: Replied,
+    },
+    /// Write down what somebody said, or what we said to them.
+    Reply {
+        /// The case.
+        case: CaseId,
+        /// Who said it, and how.
+        speaker: Speaker,
+        /// Where; absent: where they speak.
+        channel: Option<ChannelId>,
+        /// Whether everybody can read it; absent: as the channel says.
+        heard: Option<Hearing>,
+        /// The words.
+        text: String,
+        /// Where they can be read.
+        link: String,
+    },
+    /// Move a conversation somewhere private.
+    MovePrivate {
+        /// The case.
+        case: CaseId,
+        /// Where; absent: the first that the playbook names.
+        to: Option<ChannelId>,
+    },
+    /// Say that we spoke with somebody whose conversation was moved.
+    ContactMade {
+        /// The case.
+        case: CaseId,
+        /// What was said.
+        text: String,
+    },
+    /// Write down what somebody told of what we ask for in private.
+    Intake {
+        /// The case.
+        case: CaseId,
+        /// Which of the things that are asked for, from 1.
+        item: u32,
+        /// What they told.
+        text: String,
+    },
     /// Offer a remedy.
     Offer {
         /// The visit at which it is offered, where that is known.
@@ -529,6 +627,10 @@ impl Command {
             Self::Promise { words, .. } => words,
             Self::Applies { reason, .. } | Self::Withdraw { reason, .. } => reason,
             Self::OpenCase { handle, .. } => handle,
+            Self::ChangeCase { reason, .. } => reason,
+            Self::Reply { text, .. }
+            | Self::ContactMade { text, .. }
+            | Self::Intake { text, .. } => text,
             Self::Contact { means, .. } => means,
             Self::Sign { answer, .. } => &answer.reason,
             Self::ClockMet { filed, .. } => filed,
@@ -541,6 +643,8 @@ impl Command {
             | Self::Give { .. }
             | Self::Begin { .. }
             | Self::Count { .. }
+            | Self::Crowd { .. }
+            | Self::MovePrivate { .. }
             | Self::Mark { .. }
             | Self::Ask { .. }
             | Self::Offer { .. }

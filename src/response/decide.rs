@@ -14,7 +14,7 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::rules::Rules;
 use crate::response::{
-    approvals, aside, cases, clocks, conditions, line, promises, record, remedies, step,
+    approvals, aside, cases, clocks, conditions, line, promises, record, remedies, step, talk,
 };
 use crate::time::Timestamp;
 
@@ -185,6 +185,32 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             kind,
             channel,
         } => cases::open(plan, handle, name, link, *kind, channel.as_ref()),
+        Command::ChangeCase {
+            case,
+            change,
+            reason,
+        } => cases::change(plan, case, change, reason),
+        Command::Crowd { number, reply } => cases::crowd(plan, *number, *reply),
+        Command::Reply {
+            case,
+            speaker,
+            channel,
+            heard,
+            text,
+            link,
+        } => {
+            let said = talk::Said {
+                speaker: *speaker,
+                channel: channel.as_ref(),
+                heard: *heard,
+                text,
+                link,
+            };
+            talk::reply(plan, case, &said)
+        }
+        Command::MovePrivate { case, to } => talk::move_private(plan, case, to.as_ref()),
+        Command::ContactMade { case, text } => talk::contact(plan, case, text),
+        Command::Intake { case, item, text } => talk::intake(plan, case, *item, text),
         Command::Offer {
             visit,
             remedy,
@@ -311,6 +337,12 @@ fn outlives_the_close(command: &Command) -> bool {
             | Command::Move { .. }
             | Command::Promise { .. }
             | Command::OpenCase { .. }
+            | Command::ChangeCase { .. }
+            | Command::Crowd { .. }
+            | Command::Reply { .. }
+            | Command::MovePrivate { .. }
+            | Command::ContactMade { .. }
+            | Command::Intake { .. }
             | Command::Snooze { .. }
             | Command::Contact { .. }
     )

@@ -5,6 +5,7 @@ use crate::id::{
     StatementId, StepId,
 };
 use crate::incident::visit::Visit;
+use crate::response::leaving::Standing;
 use crate::response::refusal::Refusal;
 use crate::time::Timestamp;
 
@@ -43,6 +44,10 @@ pub enum Remark {
     SameUser(PersonId),
     /// Words that everybody can read name an amount.
     AmountInPublic(ChannelId),
+    /// It is time to move a conversation somewhere private.
+    GoPrivate(CaseId),
+    /// Somebody is near or past what was set as enough.
+    Enough(CaseId, Standing),
     /// So much was offered to one person that it is worth a look.
     ManyClaims(CaseId, usize),
     /// The line has moved on from the visit, and nothing was settled at it.

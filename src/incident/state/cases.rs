@@ -35,6 +35,8 @@ pub struct Case {
     pub intake: BTreeMap<u32, Seq>,
     /// What was said in public, by channel.
     pub threads: BTreeMap<Option<ChannelId>, Thread>,
+    /// How many rungs of the walk-away ladder were sent.
+    pub rungs: u32,
 }
 
 impl Case {
@@ -53,6 +55,7 @@ impl Case {
             private: None,
             intake: BTreeMap::new(),
             threads: BTreeMap::new(),
+            rungs: 0,
         }
     }
 

@@ -3,6 +3,7 @@
 //! They are a pure function of the playbook, the state and the time; none is ever stored. Lateness is computed.
 
 mod notify;
+mod people;
 mod updates;
 mod words;
 
@@ -41,6 +42,10 @@ pub enum What {
     Offer,
     /// Something that was promised.
     Promise,
+    /// An answer to somebody who was harmed, to a reporter, or to everybody else at once.
+    Answer,
+    /// Somebody whose conversation was moved hears from us.
+    Private,
     /// A deadline in law.
     Clock,
     /// Somebody to lead.
@@ -62,6 +67,8 @@ impl What {
             Self::Approval => "approval",
             Self::Offer => "offer",
             Self::Promise => "promise",
+            Self::Answer => "answer",
+            Self::Private => "private",
             Self::Clock => "clock",
             Self::Lead => "lead",
             Self::Shift => "shift",
@@ -168,6 +175,7 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
     }
     offers(rules, state, &mut owed);
     promises(rules, state, &mut owed);
+    people::add(rules, state, &mut owed);
     clocks(rules, state, &mut owed);
     for entry in &mut owed {
         entry.owner = entry
@@ -426,7 +434,12 @@ fn clocks(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
 /// What was promised to one person, or in words. News that was promised is owed as news.
 fn promises(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     for (id, promise) in &state.promises {
-        if promise.kept.is_some() || promise.kind == PromiseKind::Update {
+        let moved = promise
+            .case
+            .as_ref()
+            .is_some_and(|case| people::is_moved(state, case));
+        let in_private = moved && promise.kind == PromiseKind::Contact;
+        if promise.kept.is_some() || promise.kind == PromiseKind::Update || in_private {
             continue;
         }
         let role = rules.acts_as(state, &promise.by, &lead());

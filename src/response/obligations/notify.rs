@@ -68,6 +68,20 @@ fn wanted(rules: &Rules, state: &State) -> Wanted {
             }
         }
     }
+    let told = rules
+        .book
+        .go_private
+        .iter()
+        .flat_map(|rule| &rule.tell_also);
+    let moves = state
+        .cases
+        .values()
+        .filter_map(|case| case.private.as_ref());
+    if let Some(first) = moves.map(|moved| moved.at).min() {
+        for role in told {
+            want(role, first, None);
+        }
+    }
     for (visit, known) in state.visits.unsettled() {
         let at_line = state.visits.cursor.as_ref() == Some(visit) || known.is_out();
         if let (true, Some(Kind::Notify(roles))) =

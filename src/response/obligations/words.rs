@@ -5,6 +5,7 @@ use crate::incident::event::PromiseKind;
 use crate::incident::state::{Request, State, Subject};
 use crate::money::words;
 use crate::playbook::step::{Duty, Kind, Step, lead};
+use crate::response::obligations::people::CROWD;
 use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
 
@@ -66,6 +67,12 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
                 ),
             }
         }
+        What::Answer if owed.of == CROWD => {
+            let number = state.crowd.map_or(0, |crowd| crowd.number);
+            format!("Answer the other {number}, all at once")
+        }
+        What::Answer => format!("Answer {}", owed.of),
+        What::Private => format!("Contact {} in private", owed.of),
         What::Clock => {
             let rule = rules.book.clocks.get(owed.of.as_str());
             rule.map_or_else(|| owed.of.clone(), |rule| rule.rule.clone())

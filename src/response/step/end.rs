@@ -100,6 +100,8 @@ fn bars_the_close(state: &State, owed: &Obligation) -> bool {
         | What::Approval
         | What::Offer
         | What::Promise
+        | What::Answer
+        | What::Private
         | What::Acknowledge => true,
         What::Clock | What::Lead | What::Shift | What::Handoff => false,
     }

@@ -1,0 +1,213 @@
+//! Conversations: what they say and what we say, how it moves somewhere private, and what was told there.
+
+use crate::id::{CaseId, ChannelId, PromiseId};
+use crate::incident::entry::Draft;
+use crate::incident::event::{Event, PromiseKind, PromiseOutcome};
+use crate::incident::state::{Case, Promise};
+use crate::playbook::model::GoPrivate;
+use crate::response::command::{Hearing, Speaker};
+use crate::response::leaving::{Standing, standing};
+use crate::response::line::unknown;
+use crate::response::plan::Plan;
+use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
+use crate::time::Length;
+
+/// How soon somebody hears from us whose conversation was moved, where the playbook names no time.
+const CONTACT_WITHIN: Length = Length::hours(2);
+
+/// What was said.
+pub(super) struct Said<'c> {
+    /// Who said it, and how.
+    pub(super) speaker: Speaker,
+    /// Where; absent: where they speak.
+    pub(super) channel: Option<&'c ChannelId>,
+    /// Who can read it; absent: as the channel says.
+    pub(super) heard: Option<Hearing>,
+    /// The words.
+    pub(super) text: &'c str,
+    /// Where they can be read.
+    pub(super) link: &'c str,
+}
+
+/// Writes down what was said. It has been said, whatever the rules think of it; what to do about it is remarked.
+pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result<(), Refusal> {
+    let case = case(plan, id)?.clone();
+    let channel = where_said(plan, &case, said)?;
+    let by_us = said.speaker == Speaker::Us;
+    let public = match said.heard {
+        Some(heard) => heard == Hearing::Public,
+        None => is_public(plan, &case, channel.as_ref()),
+    };
+    let event = Event::Reply {
+        case: id.clone(),
+        channel: channel.clone(),
+        by_us,
+        public,
+        hostile: said.speaker == Speaker::Hostile,
+    };
+    plan.push(
+        Draft::new(event)
+            .with("text", said.text)
+            .with("link", said.link),
+    )?;
+    if by_us && public {
+        propose_private(plan, id);
+    }
+    if public {
+        match standing(plan.rules, &plan.state, id) {
+            Standing::Fine => {}
+            other => plan.remark(Remark::Enough(id.clone(), other)),
+        }
+    }
+    Ok(())
+}
+
+/// Proposes to move a conversation once we have spoken in public as often as the playbook says.
+fn propose_private(plan: &mut Plan<'_>, id: &CaseId) {
+    let rule = plan.rules.book.go_private.as_ref();
+    let after = rule.and_then(|rule| rule.after_replies);
+    let case = plan.state.cases.get(id);
+    let due = case
+        .zip(after)
+        .is_some_and(|(case, after)| case.private.is_none() && case.public_replies() >= after);
+    if due {
+        plan.remark(Remark::GoPrivate(id.clone()));
+    }
+}
+
+/// Moves a conversation: from here on they hear from us there, and those are told who must know of it.
+pub(super) fn move_private(
+    plan: &mut Plan<'_>,
+    id: &CaseId,
+    to: Option<&ChannelId>,
+) -> Result<(), Refusal> {
+    let case = case(plan, id)?.clone();
+    let rule: Option<&GoPrivate> = plan.rules.book.go_private.as_ref();
+    let to = match (to, rule.and_then(|rule| rule.to.first())) {
+        (Some(to), _) => to.clone(),
+        (None, Some(first)) => first.clone(),
+        (None, None) => return Err(Refusal::NeedsWords("where? such as: private @maria dm")),
+    };
+    known_channel(plan, &to)?;
+    if plan
+        .rules
+        .book
+        .channels
+        .get(&to)
+        .is_some_and(|channel| channel.public)
+    {
+        return Err(Refusal::NeedsWords(
+            "everybody can read that channel; name one that is private",
+        ));
+    }
+    let again = case.private.as_ref();
+    if again.is_some_and(|moved| moved.to == to && moved.contacted.is_none()) {
+        return Err(Refusal::Already(format!("{id} is moved to {to}")));
+    }
+    let within = rule.map_or(CONTACT_WITHIN, |rule| rule.contact_within);
+    let within = plan.rules.calendar.after(plan.when(), within);
+    // What was promised to them in public holds in private too.
+    let promised = open_contacts(plan, id).map(|(_, promise)| promise.due);
+    let event = Event::MovedPrivate {
+        case: id.clone(),
+        to,
+        due: promised.chain([within]).min().unwrap_or(within),
+    };
+    plan.push(Draft::new(event))
+}
+
+/// Writes down that we spoke with somebody there.
+pub(super) fn contact(plan: &mut Plan<'_>, id: &CaseId, text: &str) -> Result<(), Refusal> {
+    let moved = case(plan, id)?.private.is_some();
+    if !moved {
+        return Err(Refusal::NeedsWords(
+            "that conversation was not moved; `us CASE WORDS` writes down what you said",
+        ));
+    }
+    let event = Event::ContactMade { case: id.clone() };
+    plan.push(Draft::new(event).with("text", text))?;
+    let kept: Vec<PromiseId> = open_contacts(plan, id).map(|(id, _)| id.clone()).collect();
+    for promise in kept {
+        plan.push(Draft::new(Event::PromiseSettled {
+            promise,
+            outcome: PromiseOutcome::Kept,
+            due: None,
+        }))?;
+    }
+    Ok(())
+}
+
+/// Returns the promises to somebody that they hear from us.
+fn open_contacts<'p>(
+    plan: &'p Plan<'_>,
+    id: &CaseId,
+) -> impl Iterator<Item = (&'p PromiseId, &'p Promise)> {
+    let promises = plan.state.promises.iter();
+    promises.filter(move |(_, promise)| {
+        promise.kept.is_none()
+            && promise.kind == PromiseKind::Contact
+            && promise.case.as_ref() == Some(id)
+    })
+}
+
+/// Writes down what somebody told of what we ask for.
+pub(super) fn intake(
+    plan: &mut Plan<'_>,
+    id: &CaseId,
+    item: u32,
+    text: &str,
+) -> Result<(), Refusal> {
+    case(plan, id)?;
+    let rule = plan.rules.book.go_private.as_ref();
+    let last = rule.map_or(0, |rule| rule.ask_for.len());
+    if item == 0 || item as usize > last {
+        return Err(Refusal::OutOfRange {
+            what: "question",
+            number: item,
+            last,
+        });
+    }
+    if text.trim().is_empty() {
+        return Err(Refusal::NeedsWords("what did they tell you?"));
+    }
+    let event = Event::IntakeAnswered {
+        case: id.clone(),
+        item,
+    };
+    plan.push(Draft::new(event).with("text", text))
+}
+
+/// Returns where something was said: where that is named, else where they speak.
+fn where_said(plan: &Plan<'_>, case: &Case, said: &Said<'_>) -> Result<Option<ChannelId>, Refusal> {
+    let named = said.channel.cloned();
+    if let Some(channel) = &named {
+        known_channel(plan, channel)?;
+    }
+    let moved = case.private.as_ref().map(|moved| moved.to.clone());
+    let private = || moved.filter(|_| said.heard != Some(Hearing::Public));
+    Ok(named.or_else(private).or_else(|| case.channel.clone()))
+}
+
+/// Says whether everybody can read what was said: as the channel says; where none is known, until the conversation was
+/// moved.
+fn is_public(plan: &Plan<'_>, case: &Case, channel: Option<&ChannelId>) -> bool {
+    let channel = channel.and_then(|channel| plan.rules.book.channels.get(channel));
+    channel.map_or(case.private.is_none(), |channel| channel.public)
+}
+
+fn known_channel(plan: &Plan<'_>, channel: &ChannelId) -> Result<(), Refusal> {
+    let channels = &plan.rules.book.channels;
+    if channels.is_empty() || channels.contains_key(channel) {
+        return Ok(());
+    }
+    let known = channels.keys().map(ChannelId::as_str);
+    Err(unknown("channel", channel.as_str(), known))
+}
+
+/// Returns a case.
+pub(super) fn case<'p>(plan: &'p Plan<'_>, id: &CaseId) -> Result<&'p Case, Refusal> {
+    let known = plan.state.cases.keys().map(CaseId::as_str);
+    let case = plan.state.cases.get(id);
+    case.ok_or_else(|| unknown("case", id.as_str(), known))
+}
