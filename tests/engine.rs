@@ -3,7 +3,9 @@
 mod approvals;
 mod copies;
 mod desk;
+mod five_people;
 mod late;
+mod ledger;
 mod limits;
 mod line;
 mod money;
@@ -11,6 +13,7 @@ mod obligations;
 mod people;
 mod properties;
 mod record;
+mod rows_money;
 mod unsynced;
 mod walkers;
 mod words;

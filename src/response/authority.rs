@@ -4,6 +4,7 @@
 //! does not.
 
 use crate::id::{CaseId, PersonId, RemedyId, RequestId, RoleId, StatementId};
+use crate::incident::event::OfferOutcome;
 use crate::incident::state::{Offer, Request, State, Subject};
 use crate::money::{Amount, words};
 use crate::playbook::model::{AllIn, Remedy};
@@ -142,32 +143,47 @@ pub fn permit(
         });
     };
     check_floor(rules, remedy, wish)?;
-    let approved = approved(state, wish);
-    let sums = Sums {
-        state,
-        but: approved.map(|(id, _)| id),
-    };
-    check_caps(rules, sums, all_in, remedy, wish)?;
-    // What was asked for stays within the limit of the role that said yes, whatever went out since.
-    let mine = match approved {
-        Some((_, role)) => in_role(all_in, remedy, role),
-        None => reach(rules, state, person, all_in, remedy),
-    };
-    let role = match &mine {
-        Reach::Freely(role) => Some(role),
-        Reach::UpTo(role, limit) => sums.within(wish, *limit).then_some(role),
-        Reach::No => None,
-    };
-    match (role, approved) {
-        (Some(_), Some((request, _))) => Ok(Permit {
-            role: None,
-            request: Some(request.clone()),
-        }),
-        (Some(role), None) => Ok(Permit {
-            role: Some(role.clone()),
+    let mut first = None;
+    for (request, role) in approved(state, wish) {
+        // What was asked for stays within the limit of the role that said yes, whatever went out since.
+        let but = Some(request);
+        let theirs = in_role(all_in, remedy, role);
+        match within_reach(rules, Sums { state, but }, all_in, remedy, theirs, wish) {
+            Ok(_) => {
+                return Ok(Permit {
+                    role: None,
+                    request: but.cloned(),
+                });
+            }
+            Err(refusal) => first = first.or(Some(refusal)),
+        }
+    }
+    // A yes that is not enough any more takes nothing away from who may by themselves.
+    let mine = reach(rules, state, person, all_in, remedy);
+    let sums = Sums { state, but: None };
+    match within_reach(rules, sums, all_in, remedy, mine, wish) {
+        Ok(role) => Ok(Permit {
+            role: Some(role),
             request: None,
         }),
-        (None, _) => Err(over_limit(rules, sums, all_in, remedy, &mine, wish)),
+        Err(refusal) => Err(first.unwrap_or(refusal)),
+    }
+}
+
+/// Returns the role in which something may be given that has this reach, where the caps of the incident allow it too.
+fn within_reach(
+    rules: &Rules,
+    sums: Sums<'_>,
+    all_in: &AllIn,
+    remedy: &Remedy,
+    reach: Reach,
+    wish: Wish<'_>,
+) -> Result<RoleId, Refusal> {
+    check_caps(rules, sums, all_in, remedy, wish)?;
+    match reach {
+        Reach::Freely(role) => Ok(role),
+        Reach::UpTo(role, limit) if sums.within(wish, limit) => Ok(role),
+        reach => Err(over_limit(rules, sums, all_in, remedy, &reach, wish)),
     }
 }
 
@@ -246,7 +262,12 @@ impl Sums<'_> {
 /// Says whether a request for a remedy may still become an offer: nobody took it back or said no, and no offer has
 /// used its yes up.
 pub fn is_pending(state: &State, request: &Request) -> bool {
-    let lives = |offer: &Offer| offer.counts() > Amount::ZERO || offer.outcome.is_none();
+    let lives = |offer: &Offer| {
+        !matches!(
+            offer.outcome,
+            Some(OfferOutcome::Declined | OfferOutcome::Withdrawn)
+        )
+    };
     let mut uses = request.offers.iter().filter_map(|id| state.offers.get(id));
     !request.withdrawn && request.answer() != Some(false) && !uses.any(lives)
 }
@@ -282,17 +303,20 @@ pub fn sum<'s>(offers: impl Iterator<Item = &'s Offer>) -> Amount {
     })
 }
 
-/// Returns the request whose yes allows this much of it for this case, and which no other offer has used up, with the
+/// Returns the requests whose yes allows this much of it for this case, and which no other offer has used up, with the
 /// role that said it.
-fn approved<'s>(state: &'s State, wish: Wish<'_>) -> Option<(&'s RequestId, &'s RoleId)> {
-    let fits = |request: &Request| match &request.subject {
+fn approved<'s>(
+    state: &'s State,
+    wish: Wish<'_>,
+) -> impl Iterator<Item = (&'s RequestId, &'s RoleId)> {
+    let fits = move |request: &Request| match &request.subject {
         Subject::Remedy(remedy, amount, case) => {
             remedy == wish.remedy && case.as_ref() == wish.case && *amount >= wish.amount
         }
         _ => false,
     };
-    let mut requests = state.requests.iter();
-    requests.find_map(|(id, request)| {
+    let requests = state.requests.iter();
+    requests.filter_map(move |(id, request)| {
         let fits = fits(request) && request.answer() == Some(true);
         let yes = request.votes.iter().find(|vote| vote.yes)?;
         (fits && is_pending(state, request)).then_some((id, &yes.role))

@@ -1,7 +1,7 @@
 //! The call sheet: whom to call for each role, in calling order, and how far each role knows.
 
 use crate::id::{PersonId, RoleId};
-use crate::incident::state::{Notice, State};
+use crate::incident::state::{Call, Notice, State};
 use crate::response::rules::Rules;
 use crate::time::Timestamp;
 
@@ -29,6 +29,8 @@ pub struct Role {
     pub holder: Option<PersonId>,
     /// How far it knows.
     pub notice: Notice,
+    /// Who was reached, where they still take duties.
+    pub reached: Option<PersonId>,
     /// Whether who answers for it writes in the log.
     pub present: bool,
     /// When whoever was tried last was silent for so long that the next one is called; `None` where nobody was tried,
@@ -56,8 +58,8 @@ pub fn search(role: &Role, now: Timestamp) -> Search {
     {
         return Search::Wait(last.person.clone(), silent);
     }
-    if let Some(reached) = &role.notice.reached {
-        return Search::Call(reached.person.clone());
+    if let Some(reached) = &role.reached {
+        return Search::Call(reached.clone());
     }
     let mut willing = role.people.iter().filter(|callee| !callee.recused);
     match willing.find(|callee| callee.tried.is_none()) {
@@ -67,10 +69,12 @@ pub fn search(role: &Role, now: Timestamp) -> Search {
 }
 
 /// Returns when whoever was tried last in a role has been silent for too long, counted from the first of their tries
-/// in a row.
-fn silent(rules: &Rules, role: &RoleId, notice: &Notice) -> Option<Timestamp> {
-    let last = notice.tried.last()?;
-    let reached = notice.reached.as_ref().or(notice.acknowledged.as_ref());
+/// in a row. Whoever takes no duty any more is not waited for, and that they were reached counts no more.
+fn silent(rules: &Rules, state: &State, role: &RoleId, notice: &Notice) -> Option<Timestamp> {
+    let duty = |call: &&Call| !rules.is_recused(state, &call.person);
+    let last = notice.tried.last().filter(duty)?;
+    let reached = notice.reached.as_ref().filter(duty);
+    let reached = reached.or(notice.acknowledged.as_ref());
     let in_a_row = notice.tried.iter().rev();
     let first = in_a_row
         .take_while(|call| call.person == last.person)
@@ -112,7 +116,12 @@ pub fn sheet(rules: &Rules, state: &State, now: Timestamp) -> Vec<Role> {
                 role: role.clone(),
                 people,
                 holder,
-                silent: silent(rules, role, &notice),
+                silent: silent(rules, state, role, &notice),
+                reached: notice
+                    .reached
+                    .as_ref()
+                    .map(|call| call.person.clone())
+                    .filter(|person| !rules.is_recused(state, person)),
                 notice,
                 present,
             }

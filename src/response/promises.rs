@@ -4,6 +4,7 @@ use crate::id::{CaseId, PromiseId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, PromiseKind, PromiseOutcome};
 use crate::incident::state::Promise;
+use crate::incident::visit::Visit;
 use crate::response::line::unknown;
 use crate::response::obligations::obligations;
 use crate::response::plan::Plan;
@@ -36,19 +37,34 @@ pub(super) fn make(
     plan.push(Draft::new(event).with("text", words))
 }
 
-/// Keeps the promise of news, and makes the next one where the words name its time.
-pub(super) fn news_went_out(plan: &mut Plan<'_>, next: Option<Timestamp>) -> Result<(), Refusal> {
-    let open: Vec<(PromiseId, Timestamp)> = plan
-        .state
-        .promises
-        .iter()
-        .filter(|(_, promise)| promise.kept.is_none() && promise.kind == PromiseKind::Update)
-        .map(|(id, promise)| (id.clone(), promise.due))
+/// Keeps the promise of news, and makes the next one where the words name its time. The words that made a promise do
+/// not keep it on another channel, and neither does what was said before it was made.
+pub(super) fn news_went_out(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    next: Option<Timestamp>,
+) -> Result<(), Refusal> {
+    let posts = plan.state.posts.iter();
+    let began = posts
+        .filter(|post| post.visit.as_ref() == Some(visit))
+        .map(|post| post.seq)
+        .min();
+    let is_news =
+        |promise: &&Promise| promise.kept.is_none() && promise.kind == PromiseKind::Update;
+    let mut open = plan.state.promises.values().filter(is_news);
+    let again = open.any(|promise| Some(promise.due) == next);
+    let kept = |promise: &Promise| {
+        is_news(&promise)
+            && Some(promise.due) != next
+            && promise.made <= plan.when()
+            && began.is_none_or(|began| promise.seq < began)
+    };
+    let promises = plan.state.promises.iter();
+    let kept: Vec<PromiseId> = promises
+        .filter(|(_, promise)| kept(promise))
+        .map(|(id, _)| id.clone())
         .collect();
-    if next.is_some() && open.iter().any(|(_, due)| Some(*due) == next) {
-        return Ok(());
-    }
-    for (promise, _) in open {
+    for promise in kept {
         let event = Event::PromiseSettled {
             promise,
             outcome: PromiseOutcome::Kept,
@@ -56,7 +72,9 @@ pub(super) fn news_went_out(plan: &mut Plan<'_>, next: Option<Timestamp>) -> Res
         };
         plan.push(Draft::new(event))?;
     }
-    let Some(due) = next else { return Ok(()) };
+    let Some(due) = next.filter(|_| !again) else {
+        return Ok(());
+    };
     let event = Event::PromiseMade {
         promise: next_id(plan, "update")?,
         kind: PromiseKind::Update,

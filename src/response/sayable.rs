@@ -4,11 +4,12 @@
 
 use crate::id::{CaseId, RequestId, StatementId};
 use crate::incident::state::{Post, Request, State, Subject};
-use crate::playbook::blanks::{Automatic, BlankName, names};
+use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::Statement;
 use crate::playbook::step::{Duty, Every, Kind};
 use crate::response::obligations::{Obligation, Urgency, What, obligations, running_duties};
 use crate::response::rules::Rules;
+use crate::response::statement::is_to_one;
 use crate::time::Timestamp;
 
 /// Why words fit the moment.
@@ -98,7 +99,7 @@ fn at_any_time(rules: &Rules) -> Option<&StatementId> {
     let mut fit = statements.filter(|(id, words)| {
         is_approved(rules, id)
             && is_public(rules, id)
-            && !is_addressed(rules, id)
+            && !is_to_one(words)
             && !words.admits_fault
             && ready(words)
     });
@@ -171,18 +172,9 @@ fn first_words(rules: &Rules) -> Option<&StatementId> {
         Kind::Say(id) if is_approved(rules, id) && is_public(rules, id) => Some(id),
         _ => None,
     });
-    let (to_one, to_all): (Vec<_>, Vec<_>) = fit.partition(|id| is_addressed(rules, id));
+    let to_one = |id: &&StatementId| rules.book.statements.get(*id).is_some_and(is_to_one);
+    let (to_one, to_all): (Vec<_>, Vec<_>) = fit.partition(to_one);
     to_all.into_iter().chain(to_one).next()
-}
-
-/// Says whether words are addressed to one person.
-fn is_addressed(rules: &Rules, id: &StatementId) -> bool {
-    let handle = BlankName::Automatic(Automatic::Handle);
-    let words = rules.book.statements.get(id);
-    words.is_some_and(|words| {
-        let texts = words.text.all();
-        texts.iter().any(|(_, text)| names(text).contains(&handle))
-    })
 }
 
 fn is_approved(rules: &Rules, id: &StatementId) -> bool {

@@ -77,8 +77,13 @@ impl Desk {
     }
 
     pub(super) fn open_with(json: Value, person: &str, opening: Opening) -> Self {
+        Self::open_at(START, json, person, opening)
+    }
+
+    /// Opens an incident at a time of its own.
+    pub(super) fn open_at(at: &str, json: Value, person: &str, opening: Opening) -> Self {
         let rules = Rules::new(book(json), Zone::UTC);
-        let now: Timestamp = START.parse().expect("an instant");
+        let now: Timestamp = at.parse().expect("an instant");
         let actor = Actor::new(id(person));
         let decision = open(&rules, &actor, opening, now).expect("it opens");
         let mut desk = Self {

@@ -59,8 +59,8 @@ tried rosa voicemail
 done I left her a message, she does not pick up yet
 offer denied_boarding 1550 for @maria
 /status
-We have asked the police for their report
-We send somebody to every gate who can stop this
+asked the police for their report
+send somebody to every gate who can stop this
 ask
 ask
 skip nobody is awake to take it over

@@ -129,7 +129,9 @@ pub fn what(view: &View<'_>, entry: &Entry) -> String {
         Event::FactSet { name, .. } if name == ASKED => {
             format!("wrote down who asked{}", typed("value"))
         }
-        Event::FactSet { name, .. } => format!("filled in <{name}>{}", typed("value")),
+        Event::FactSet { name, .. } => {
+            format!("filled in <{name}>{}{}", typed("value"), typed("reason"))
+        }
         Event::ClockStarted { clock, due } => {
             format!(
                 "the clock {} runs until {}",

@@ -174,33 +174,71 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
             .owner
             .take()
             .filter(|owner| !rules.is_recused(state, owner));
+        let asker = asker(state, entry);
         if entry.owner.is_none() {
-            entry.owner = rules.owner(state, &entry.role);
+            let owner = rules.owner(state, &entry.role);
+            entry.owner = owner.filter(|owner| Some(owner) != asker);
         }
         // Where a role has nobody left, it is for those above it to see to it.
         if entry.owner.is_none() || entry.urgency(now) == Urgency::Late {
-            entry.backup = backup(rules, state, entry);
+            entry.backup = backup(rules, state, entry, asker);
         }
     }
     owed.sort_by_key(|entry| (entry.due.is_none(), entry.due, !entry.at_cursor));
     owed
 }
 
+/// Returns who asked for an answer that is owed: they never give it themselves.
+fn asker<'s>(state: &'s State, entry: &Obligation) -> Option<&'s PersonId> {
+    match entry.what {
+        What::Approval => Some(&state.requests.get(entry.of.as_str())?.by),
+        _ => None,
+    }
+}
+
 /// Returns whom to turn to when the owner is late: the next person in the role, else who holds the roles to which it
-/// escalates.
-fn backup(rules: &Rules, state: &State, entry: &Obligation) -> Option<PersonId> {
-    let listed = rules.available(state, &entry.role);
+/// escalates. It is never who asked.
+fn backup(
+    rules: &Rules,
+    state: &State,
+    entry: &Obligation,
+    asker: Option<&PersonId>,
+) -> Option<PersonId> {
+    let listed = match entry.what {
+        What::Approval => may_answer(rules, state, &entry.of),
+        _ => rules.available(state, &entry.role),
+    };
     let place = listed
         .iter()
         .position(|person| Some(person) == entry.owner.as_ref());
     let next = place.and_then(|place| listed.get(place + 1)).cloned();
-    let above = || {
-        entry
-            .escalates
-            .iter()
-            .filter_map(|role| rules.owner(state, role))
+    let of_role = |role: &RoleId| {
+        let mut others = rules.available(state, role).into_iter();
+        let owner = rules.owner(state, role);
+        match owner.filter(|owner| Some(owner) != asker) {
+            None => others.find(|person| Some(person) != asker),
+            owner => owner,
+        }
     };
+    let above = || entry.escalates.iter().filter_map(of_role);
     next.or_else(|| above().find(|person| Some(person) != entry.owner.as_ref()))
+}
+
+/// Returns who may answer a request, in calling order: not whoever asked, and nobody who has answered.
+fn may_answer(rules: &Rules, state: &State, id: &str) -> Vec<PersonId> {
+    let Some(request) = state.requests.get(id) else {
+        return Vec::new();
+    };
+    let answered = |person: &PersonId| request.votes.iter().any(|vote| vote.person == *person);
+    let roles = request.roles.iter();
+    let people = roles.flat_map(|role| rules.available(state, role));
+    let mut may: Vec<PersonId> = Vec::new();
+    for person in people {
+        if person != request.by && !answered(&person) && !may.contains(&person) {
+            may.push(person);
+        }
+    }
+    may
 }
 
 /// Puts what a person should do next first: their own that is late or near, soonest first; then words whose

@@ -79,6 +79,7 @@ fn was_called(plan: &Plan<'_>, role: &RoleId) -> Option<PersonId> {
     let notice = plan.state.notices.get(role);
     let last = notice.and_then(|notice| notice.reached.as_ref().or(notice.tried.last()));
     last.map(|call| call.person.clone())
+        .filter(|person| !plan.rules.is_recused(&plan.state, person))
         .or_else(|| plan.rules.available(&plan.state, role).into_iter().next())
 }
 

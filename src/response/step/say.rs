@@ -50,11 +50,30 @@ pub(in crate::response) fn fact(
         return Err(unknown("blank", name, blanks.iter().map(String::as_str)));
     }
     texts::check_value(words, name, value)?;
+    let (value, reason) = nothing_unknown(name, value)?;
     let event = Event::FactSet {
         name: name.to_owned(),
         visit: Some(visit.clone()),
     };
-    plan.push_as(&step.who, Draft::new(event).with("value", value))
+    let draft = Draft::new(event).with("value", value);
+    plan.push_as(&step.who, draft.with("reason", reason))
+}
+
+/// Parts what may stand in a blank from why: whoever says that nothing is unknown says why.
+fn nothing_unknown<'t>(name: &str, value: &'t str) -> Result<(&'t str, &'t str), Refusal> {
+    let all = (value, "");
+    let typed = value.trim();
+    let (first, behind) = match typed.find(|c: char| !c.is_alphanumeric()) {
+        Some(end) => typed.split_at(end),
+        None => (typed, ""),
+    };
+    if name != "unknown" || !first.eq_ignore_ascii_case("nothing") {
+        return Ok(all);
+    }
+    match behind.trim_start_matches(|c: char| !c.is_alphanumeric()) {
+        "" => Err(Refusal::NeedsReason("saying that nothing is unknown")),
+        reason => Ok((first, reason)),
+    }
 }
 
 /// Fills the times in the words in anew: they count from when the words of a visit last changed.
@@ -131,8 +150,10 @@ pub(in crate::response) fn posted(
     if first_public {
         clocks::start(plan, &Start::FirstPublic, None)?;
     }
-    if public {
-        promises::news_went_out(plan, promised.update)?;
+    // Words to one person keep no promise that was made to everybody.
+    let to_all = state.case.is_none() && !texts::is_to_one(statement);
+    if public && (to_all || promised.update.is_some()) {
+        promises::news_went_out(plan, visit, promised.update)?;
     }
     if let Some(due) = promised.contact {
         let case = texts::case_of(&plan.state, &state).map(|(id, _)| id.clone());
