@@ -216,3 +216,23 @@ fn the_sheet_calls_first_who_must_know_and_was_not_tried() {
     done(&desk, &["ack", "comms", "on the phone"]);
     assert!(sheet(&desk).contains("knows since 23:22, on the phone"));
 }
+
+#[test]
+fn every_one_of_them_has_a_form() {
+    let desk = opened();
+    for (args, event) in [
+        (&["applies", "1"][..], "condition_answered"),
+        (&["notify", "comms"], "notify_tried"),
+        (&["notify", "comms", "--reached"], "notify_reached"),
+        (&["ack", "comms"], "notify_acknowledged"),
+        (&["stand-down", "town", "not needed"], "stood_down"),
+        (&["met", "report", "form 7"], "clock_settled"),
+        (&["lift", "keep", "counsel says so"], "hold_lifted"),
+        (&["recuse", "omar", "his van"], "recused"),
+    ] {
+        let mut args = args.to_vec();
+        args.push("--json");
+        let form: Value = serde_json::from_str(&done(&desk, &args)).expect("JSON");
+        assert_eq!(form["logged"][0]["event"], event, "{args:?}");
+    }
+}

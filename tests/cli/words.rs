@@ -275,3 +275,33 @@ fn the_words_to_copy_have_a_form() {
         assert_eq!(form["words"], "We are sorry about the bread.");
     }
 }
+
+#[test]
+fn every_one_of_them_has_a_form() {
+    let desk = opened();
+    for (args, event) in [
+        (&["say", "news"][..], "step_opened"),
+        (&["fill", "known", "it"], "fact_set"),
+        (&["ask"], "approval_asked"),
+        (&["approve", "r1", "--by", "dana"], "approval_answered"),
+        (&["posted", "x"], "statement_posted"),
+        (&["asked", "was he fired?"], "step_opened"),
+        (&["pasted", "press", "No."], "statement_posted"),
+        (&["promise", "18:00", "Call"], "promise_made"),
+        (&["move", "promise-1", "19:00", "busy"], "promise_settled"),
+        (&["snooze", "promise", "18:30", "noted"], "snoozed"),
+        (&["kept", "promise-1"], "promise_settled"),
+    ] {
+        let mut args = args.to_vec();
+        args.push("--json");
+        let form: Value = serde_json::from_str(&done(&desk, &args)).expect("JSON");
+        assert_eq!(form["logged"][0]["event"], event, "{args:?}");
+    }
+    let again = done(&desk, &["say", "sorry", "--json"]);
+    let form: Value = serde_json::from_str(&again).expect("JSON");
+    assert_eq!(
+        form["logged"].as_array().map(Vec::len),
+        Some(0),
+        "it stands at the line already"
+    );
+}
