@@ -174,38 +174,42 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
             .owner
             .take()
             .filter(|owner| !rules.is_recused(state, owner));
-        let asker = asker(state, entry);
+        let barred = barred(state, entry);
         if entry.owner.is_none() {
             let owner = rules.owner(state, &entry.role);
-            entry.owner = owner.filter(|owner| Some(owner) != asker);
+            entry.owner = owner.filter(|owner| !barred.contains(&owner));
         }
         // Where a role has nobody left, it is for those above it to see to it.
         if entry.owner.is_none() || entry.urgency(now) == Urgency::Late {
-            entry.backup = backup(rules, state, entry, asker);
+            entry.backup = backup(rules, state, entry, &barred);
         }
     }
     owed.sort_by_key(|entry| (entry.due.is_none(), entry.due, !entry.at_cursor));
     owed
 }
 
-/// Returns who asked for an answer that is owed: they never give it themselves.
-fn asker<'s>(state: &'s State, entry: &Obligation) -> Option<&'s PersonId> {
-    match entry.what {
-        What::Approval => Some(&state.requests.get(entry.of.as_str())?.by),
-        _ => None,
-    }
+/// Returns who never gives an answer that is owed: who asked for it, and who has answered for another role.
+fn barred<'s>(state: &'s State, entry: &Obligation) -> Vec<&'s PersonId> {
+    let request = state.requests.get(entry.of.as_str());
+    let request = request.filter(|_| entry.what == What::Approval);
+    request.map_or_else(Vec::new, cannot_answer)
+}
+
+fn cannot_answer(request: &Request) -> Vec<&PersonId> {
+    let voted = request.votes.iter().map(|vote| &vote.person);
+    voted.chain([&request.by]).collect()
 }
 
 /// Returns whom to turn to when the owner is late: the next person in the role, else who holds the roles to which it
-/// escalates. It is never who asked.
+/// escalates.
 fn backup(
     rules: &Rules,
     state: &State,
     entry: &Obligation,
-    asker: Option<&PersonId>,
+    barred: &[&PersonId],
 ) -> Option<PersonId> {
     let mut listed = rules.available(state, &entry.role);
-    listed.retain(|person| Some(person) != asker);
+    listed.retain(|person| !barred.contains(&person));
     let place = listed
         .iter()
         .position(|person| Some(person) == entry.owner.as_ref());
@@ -213,8 +217,8 @@ fn backup(
     let of_role = |role: &RoleId| {
         let mut others = rules.available(state, role).into_iter();
         let owner = rules.owner(state, role);
-        match owner.filter(|owner| Some(owner) != asker) {
-            None => others.find(|person| Some(person) != asker),
+        match owner.filter(|owner| !barred.contains(&owner)) {
+            None => others.find(|person| !barred.contains(&person)),
             owner => owner,
         }
     };
@@ -325,9 +329,10 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             continue;
         }
         let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
+        let barred = cannot_answer(request);
         let others = |role: &RoleId| {
             let mut people = rules.available(state, role);
-            people.retain(|person| *person != request.by);
+            people.retain(|person| !barred.contains(&person));
             let owner = rules.owner(state, role);
             owner
                 .filter(|person| people.contains(person))
@@ -346,12 +351,10 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         entry.due = Some(request.due);
         entry.owner = owner;
         entry.visit.clone_from(&request.visit);
-        entry.escalates = rules
-            .book
-            .all_in
-            .iter()
-            .map(|all_in| all_in.decides.clone())
-            .collect();
+        let decides = rules.book.all_in.iter().map(|all_in| &all_in.decides);
+        let others = request.roles.iter().filter(silent);
+        let others = others.filter(|other| *other != role);
+        entry.escalates = others.chain(decides).chain([&lead()]).cloned().collect();
         owed.push(entry);
     }
 }

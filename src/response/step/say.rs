@@ -210,18 +210,16 @@ pub(in crate::response) fn leave(
             "these are not the words of this statement; paste what really stands there",
         ));
     }
-    if let Some(request) = yes_to(&plan.state, id, text) {
+    let unasked = statement.only_if_asked && !state.facts.contains_key(texts::ASKED);
+    let refusal = if unasked {
+        Some(unasked_for(id))
+    } else if let Some(request) = yes_to(&plan.state, id, text) {
         return Ok(Leave {
             request: Some(request.clone()),
             breach: None,
         });
-    }
-    let unasked = statement.only_if_asked && !state.facts.contains_key(texts::ASKED);
-    let refusal = match unasked {
-        true => Some(unasked_for(id)),
-        false => {
-            wants(plan.rules, id, statement, channel, text).map(|wanted| unapproved(plan, &wanted))
-        }
+    } else {
+        wants(plan.rules, id, statement, channel, text).map(|wanted| unapproved(plan, &wanted))
     };
     let breach = match (refusal, words) {
         (None, _) => None,
