@@ -14,6 +14,7 @@ mod properties;
 mod record;
 mod rows_approvals;
 mod rows_money;
+mod rows_time;
 mod rows_told;
 mod unsynced;
 mod walkers;
