@@ -1,5 +1,6 @@
 //! How long one command takes to be decided, and everything that is owed to be listed, in incidents of 1,000, 10,000
-//! and 100,000 events; beside what it takes to parse one line of a log, in the same run.
+//! and 100,000 events; beside what it takes to parse one line of a log and to read the whole state through once, in the
+//! same run. Reading it through is what grows with the length by its nature, whatever the caches of the machine do.
 //!
 //! Run with `cargo bench --bench decide`. The incident lives in memory: no disk is measured. It grows by commands, each
 //! decided by the engine, so that it is one that could have happened.
@@ -30,6 +31,9 @@ use serde_json::json;
 const LENGTHS: [u64; 3] = [1_000, 10_000, 100_000];
 const ROUNDS: usize = 400;
 
+/// What is linear by its nature.
+const THROUGH: &str = "the state read through";
+
 /// What may be taken by one decision, or one list, in an incident of 10,000 events.
 const MOST: Duration = Duration::from_millis(1);
 
@@ -52,17 +56,24 @@ fn main() {
             found.entry(name).or_default().push(times);
         }
     }
-    println!("what a tenfold length costs, by p50 (10 is linear)");
+    println!(
+        "by p50: what ten times the length costs, and how often the state is read through meanwhile (falls: it is no worse)"
+    );
+    let through = &found[THROUGH];
     for (name, times) in &found {
         let ratio = |to: usize| micros(times[to].p50) / micros(times[to - 1].p50);
+        let part = |at: usize| micros(times[at].p50) / micros(through[at].p50);
         let verdict = match times[1].p50 < MOST {
             true => "under 1 ms at 10,000",
             false => "OVER 1 ms at 10,000",
         };
         println!(
-            "  {name:<28} {:>5.1} then {:>5.1}   {verdict}",
+            "  {name:<28} x{:>4.1} x{:>4.1}   {:>5.2} {:>5.2} {:>5.2}   {verdict}",
             ratio(1),
-            ratio(2)
+            ratio(2),
+            part(0),
+            part(1),
+            part(2)
         );
     }
 }
@@ -417,12 +428,13 @@ impl Incident {
         times.push(("obligations", Vec::new()));
         times.push(("obligations, in order", Vec::new()));
         times.push(("one line parsed", Vec::new()));
+        times.push((THROUGH, Vec::new()));
         let person = id("dana");
         for _ in 0..ROUNDS {
             for ((_, who, command), (_, times)) in commands.iter().zip(&mut times) {
                 times.push(timed(|| self.decide(who, command)));
             }
-            let [.., owed, ordered, parsed] = &mut times[..] else {
+            let [.., owed, ordered, parsed, through] = &mut times[..] else {
                 break;
             };
             owed.1
@@ -434,6 +446,7 @@ impl Incident {
             parsed.1.push(timed(|| {
                 serde_json::from_slice::<serde_json::Value>(&line).expect("a line")
             }));
+            through.1.push(timed(|| read_through(&self.state)));
         }
         // What was begun to be measured ends, so that the incident can go on.
         for channel in ["x", "site"] {
@@ -548,6 +561,30 @@ fn id<T: std::str::FromStr>(text: &str) -> T {
         panic!("{text} is no id");
     };
     id
+}
+
+/// Looks at everything that grows with an incident once, and counts what is there.
+fn read_through(state: &State) -> usize {
+    let visits = state
+        .visits
+        .all
+        .values()
+        .filter(|one| one.settled.is_some());
+    let tried: usize = state.notices.values().map(|one| one.tried.len()).sum();
+    let posts = state.posts.iter().filter(|post| post.public);
+    let offers = state.offers.values().filter(|one| one.outcome.is_some());
+    let requests = state.requests.values().filter(|one| one.answer().is_some());
+    let promises = state.promises.values().filter(|one| one.kept.is_some());
+    let corrected: usize = state.corrections.values().map(Vec::len).sum();
+    let cases = state.cases.values().filter(|case| case.channel.is_some());
+    visits.count()
+        + tried
+        + posts.count()
+        + offers.count()
+        + requests.count()
+        + promises.count()
+        + corrected
+        + cases.count()
 }
 
 fn timed<T>(act: impl FnOnce() -> T) -> Duration {

@@ -1,6 +1,7 @@
 //! The engine, asked directly: what follows from a command, and what is still owed.
 
 mod approvals;
+mod copies;
 mod desk;
 mod five_people;
 mod late;

@@ -5,6 +5,7 @@
 
 mod built_in;
 mod desk;
+mod night;
 mod several;
 mod two_keyboards;
 

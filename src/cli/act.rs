@@ -18,6 +18,35 @@ use crate::time::{Lean, Timestamp};
 use crate::walk::remark;
 use crate::walk::running::{RunError, Running, Told};
 
+/// When it happened that is said.
+#[derive(Debug, clap::Args)]
+pub(super) struct When {
+    /// When it happened: 23:40, "yesterday 18:05" or "20m ago"
+    #[arg(long, value_name = "WHEN")]
+    happened: Option<String>,
+}
+
+impl When {
+    /// Returns what was typed, where it was another time.
+    pub(super) fn happened(&self) -> Option<&str> {
+        self.happened.as_deref()
+    }
+}
+
+/// Returns a command as a person would have typed it in the walk: its word, its names, and what is said with them.
+pub(super) fn line<'w>(
+    word: &'w str,
+    names: &[&'w str],
+    said: impl IntoIterator<Item = &'w String>,
+) -> String {
+    let said = said.into_iter().map(String::as_str);
+    let all = std::iter::once(word)
+        .chain(names.iter().copied())
+        .chain(said);
+    let all: Vec<&str> = all.filter(|part| !part.is_empty()).collect();
+    all.join(" ")
+}
+
 /// Opens the incident that is meant, makes the command, runs it, and prints what was logged.
 ///
 /// `said` is what the person typed, to be shown if it cannot be saved; `when` is when it happened, where that was

@@ -1,24 +1,30 @@
 //! `answer`: one answer of the walk, given from the command line in the same words.
 
 mod aside;
+mod copied;
 
 use std::io::Write;
 
+use crate::account::view::View;
 use crate::cli::Exit;
 use crate::cli::act::{happened, report, run as say, take_up};
 use crate::cli::answer::aside::{show, unanswered};
+use crate::cli::answer::copied::copy;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::ids::id;
+use crate::cli::meant::misread;
 use crate::cli::options::Options;
-use crate::id::StepId;
+use crate::id::{StatementId, StepId};
 use crate::incident::visit::Visit;
 use crate::response::command::Command;
+use crate::response::consent::{Standing, standing};
 use crate::response::obligations::obligations;
-use crate::walk::answer::{Moment, Said, parse, taken_as_text};
+use crate::walk::answer::{Look, Moment, Said, parse, taken_as_text};
 use crate::walk::asking::{Asking, asking};
 use crate::walk::focus::{Focus, focus};
 use crate::walk::running::Running;
+use crate::walk::wording::texts;
 
 /// Answer as in the walk: a number, the beginning of an answer, done, skip REASON, …
 ///
@@ -41,20 +47,34 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let typed = args.text.join(" ");
     let when = args.happened.as_deref();
-    said(&typed, args.step.as_deref(), when, options, env)
+    let place = args.step.as_deref().map_or(Place::First, Place::Step);
+    said(&typed, place, when, options, env)
 }
 
-/// Says something in the words of the walk: at a step, or at what comes first; `when` is when it happened, where that
+/// Where a word belongs.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Place<'p> {
+    /// At what comes first.
+    First,
+    /// At a step or a visit, as it was typed.
+    Step(&'p str),
+    /// At the words that this person took up last, else at what comes first.
+    Words,
+    /// The same, where those words want a yes for which nobody was asked yet.
+    Unasked,
+}
+
+/// Says something in the words of the walk; `when` is when it happened, where that
 /// was another time.
 pub(super) fn said(
     typed: &str,
-    step: Option<&str>,
+    place: Place<'_>,
     when: Option<&str>,
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
     let mut running = take_up(typed, options, env)?;
-    let at = step.map(At::read).transpose()?;
+    let at = At::find(place, &running)?;
     let when = happened(when, &running)?;
     match read(&running, at.as_ref(), typed)? {
         Ahead::Command(command) => {
@@ -69,6 +89,9 @@ pub(super) fn said(
                 writeln!(env.stderr, "hint: {hint}")?;
             }
             Ok(exit)
+        }
+        Ahead::Said(Said::Look(Look::Copy(channel)), focus) => {
+            copy(&running, &focus, &channel, options, env)
         }
         Ahead::Said(Said::Look(_), _) if options.json => Err(CliError::usage(
             "this word shows something and logs nothing, so it has no JSON form",
@@ -95,7 +118,26 @@ enum At {
 }
 
 impl At {
+    fn find(place: Place<'_>, running: &Running<'_>) -> Result<Option<Self>, CliError> {
+        let taken_up = match place {
+            Place::First => None,
+            Place::Step(typed) => return Self::read(typed).map(Some),
+            Place::Words => taken_up(running, |_| true),
+            Place::Unasked => {
+                let view = running.view(running.now());
+                taken_up(running, |visit| wants_yes(&view, visit))
+            }
+        };
+        Ok(taken_up.map(Self::Visit))
+    }
+
     fn read(typed: &str) -> Result<Self, CliError> {
+        if let Some(statement) = typed.to_lowercase().strip_prefix("say.")
+            && !typed.contains('#')
+        {
+            let statement: StatementId = id("statement", statement)?;
+            return Ok(Self::Step(StepId::saying(&statement)));
+        }
         if !typed.contains('#') {
             return id("step", typed).map(Self::Step);
         }
@@ -105,6 +147,39 @@ impl At {
                 .hint("a visit is written with its number: facts#2")
         })
     }
+}
+
+/// Returns the words that this person took up last and that are not settled.
+fn taken_up(running: &Running<'_>, wanted: impl Fn(&Visit) -> bool) -> Option<Visit> {
+    let me = &running.actor().person;
+    let rules = running.rules();
+    let says = |visit: &Visit| {
+        let step = rules.step(&visit.step);
+        step.is_some_and(|step| rules.statement_of(step).is_some())
+    };
+    let out = running.state().visits.out();
+    let own = out.filter(|(_, known)| known.beside && known.by == *me);
+    own.map(|(visit, _)| visit)
+        .filter(|visit| says(visit) && wanted(visit))
+        .last()
+        .cloned()
+}
+
+fn wants_yes(view: &View<'_>, visit: &Visit) -> bool {
+    let step = view.rules.step(&visit.step);
+    let words = step.and_then(|step| view.rules.statement_of(step));
+    let texts = texts(view, visit);
+    words.zip(texts).is_some_and(|((id, words), texts)| {
+        let standing = standing(view.rules, view.state, id, words, &texts);
+        matches!(standing, Standing::NotAsked(_))
+    })
+}
+
+/// Returns what the person at the keyboard does first.
+pub(super) fn first(running: &Running<'_>) -> Focus {
+    let view = running.view(running.now());
+    let owed = obligations(view.rules, view.state, view.now);
+    focus(&view, &owed, None)
 }
 
 /// What an answer comes to.
@@ -117,9 +192,8 @@ enum Ahead {
 
 fn read(running: &Running<'_>, at: Option<&At>, typed: &str) -> Result<Ahead, CliError> {
     let view = running.view(running.now());
-    let owed = obligations(view.rules, view.state, view.now);
     let focus = match at {
-        None => focus(&view, &owed, None),
+        None => first(running),
         Some(At::Visit(visit)) => Focus::Visit(visit.clone()),
         Some(At::Step(step)) => match view.state.visits.open_visit_of(step) {
             Some(visit) => Focus::Visit(visit.clone()),
@@ -155,12 +229,7 @@ fn read(running: &Running<'_>, at: Option<&At>, typed: &str) -> Result<Ahead, Cl
     };
     match parse(typed, &moment) {
         Ok(said) => Ok(Ahead::Said(said, focus)),
-        Err(misread) => Err(misread
-            .hints
-            .iter()
-            .fold(CliError::findings(&misread.message), |error, hint| {
-                error.hint(hint)
-            })),
+        Err(error) => Err(misread(error)),
     }
 }
 

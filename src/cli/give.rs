@@ -1,7 +1,7 @@
 //! `give`: gives a step to somebody.
 
 use crate::cli::Exit;
-use crate::cli::answer::said;
+use crate::cli::answer::{Place, said};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
@@ -20,5 +20,6 @@ pub(super) struct Args {
 /// Gives a step.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let typed = format!("/give {}", args.to.join(" "));
-    said(&typed, args.step.as_deref(), None, options, env)
+    let place = args.step.as_deref().map_or(Place::First, Place::Step);
+    said(&typed, place, None, options, env)
 }

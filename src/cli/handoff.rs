@@ -1,7 +1,7 @@
 //! `handoff`: offers a role to somebody, who says whether they take it.
 
 use crate::cli::Exit;
-use crate::cli::answer::said;
+use crate::cli::answer::{Place, said};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
@@ -20,5 +20,5 @@ pub(super) struct Args {
 /// Offers a role.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let typed = format!("/handoff {}", args.words.join(" "));
-    said(&typed, None, None, options, env)
+    said(&typed, Place::First, None, options, env)
 }

@@ -5,14 +5,17 @@
 
 mod act;
 mod answer;
-mod ask;
+mod answered;
+mod approve;
 mod attach;
 mod brief;
+mod calls;
 mod case;
 mod close;
 mod completions;
 mod count;
 mod crash;
+mod deadlines;
 pub mod env;
 pub mod error;
 mod give;
@@ -20,21 +23,25 @@ mod handoff;
 mod ids;
 mod incidents;
 mod json;
-mod lift;
+mod liberties;
 mod list;
 mod log;
 mod man;
 mod mark;
+mod meant;
 mod next;
 mod note;
 mod offer;
 mod opened;
 pub mod options;
 mod playbooks;
+mod post;
+mod promises;
 mod recuse;
 mod resume;
 mod severity;
 mod show;
+mod speak;
 mod start;
 mod status;
 mod table;
@@ -78,17 +85,31 @@ enum Command {
     Brief(brief::Args),
     List(list::Args),
     Answer(answer::Args),
+    #[command(flatten)]
+    Speak(speak::Command),
+    #[command(flatten)]
+    Post(post::Command),
     Note(note::Args),
     Count(count::Args),
     Mark(mark::Args),
+    #[command(flatten)]
+    Deadline(deadlines::Command),
     Severity(severity::Args),
+    #[command(flatten)]
+    Call(calls::Command),
     Case(case::Args),
-    Offer(offer::Args),
-    Ask(ask::Args),
+    #[command(flatten)]
+    Offer(offer::Command),
+    Approve(approve::Args),
+    #[command(flatten)]
+    Answered(answered::Command),
+    #[command(flatten)]
+    Liberty(liberties::Command),
+    #[command(flatten)]
+    Promise(promises::Command),
     Give(give::Args),
     Handoff(handoff::Args),
     Recuse(recuse::Args),
-    Lift(lift::Args),
     Attach(attach::Args),
     Close(close::Args),
     Show(show::Args),
@@ -160,17 +181,23 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Brief(args) => brief::run(&args, &options, env),
         Command::List(args) => list::run(&args, &options, env),
         Command::Answer(args) => answer::run(&args, &options, env),
+        Command::Speak(command) => speak::run(&command, &options, env),
+        Command::Post(command) => post::run(&command, &options, env),
         Command::Note(args) => note::run(&args, &options, env),
         Command::Count(args) => count::run(&args, &options, env),
         Command::Mark(args) => mark::run(&args, &options, env),
+        Command::Deadline(command) => deadlines::run(&command, &options, env),
         Command::Severity(args) => severity::run(&args, &options, env),
+        Command::Call(command) => calls::run(&command, &options, env),
         Command::Case(args) => case::run(&args, &options, env),
-        Command::Offer(args) => offer::run(&args, &options, env),
-        Command::Ask(args) => ask::run(&args, &options, env),
+        Command::Offer(command) => offer::run(&command, &options, env),
+        Command::Approve(args) => approve::run(&args, &options, env),
+        Command::Answered(command) => answered::run(&command, &options, env),
+        Command::Liberty(command) => liberties::run(&command, &options, env),
+        Command::Promise(command) => promises::run(&command, &options, env),
         Command::Give(args) => give::run(&args, &options, env),
         Command::Handoff(args) => handoff::run(&args, &options, env),
         Command::Recuse(args) => recuse::run(&args, &options, env),
-        Command::Lift(args) => lift::run(&args, &options, env),
         Command::Attach(args) => attach::run(&args, &options, env),
         Command::Close(args) => close::run(args, &options, env),
         Command::Show(args) => show::run(&args, &options, env),

@@ -10,7 +10,7 @@ use crate::cli::options::Options;
 use crate::incident::line::Seq;
 use crate::response::command::Command;
 
-/// The most bytes of a note: a line of the log has at most 1 MiB, and every character may take six.
+/// The most bytes of a text: a line of the log has at most 1 MiB, and every character may take six.
 const LIMIT: u64 = 128 * 1024;
 
 /// Write something down in the log
@@ -30,7 +30,7 @@ pub(super) struct Args {
 /// Writes a note.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let text = match args.text.as_slice() {
-        [only] if only == "-" => piped(env)?,
+        [only] if only == "-" => piped("the note", env)?,
         words => words.join(" "),
     };
     let line = |number| {
@@ -56,7 +56,8 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     )
 }
 
-fn piped(env: &mut Env<'_>) -> Result<String, CliError> {
+/// Reads a text from standard input, less the end of its last line.
+pub(super) fn piped(what: &str, env: &mut Env<'_>) -> Result<String, CliError> {
     let mut bytes = Vec::new();
     let read = env.stdin.by_ref().take(LIMIT + 1).read_to_end(&mut bytes);
     read.map_err(|error| {
@@ -64,11 +65,11 @@ fn piped(env: &mut Env<'_>) -> Result<String, CliError> {
     })?;
     if bytes.len() as u64 > LIMIT {
         return Err(
-            CliError::findings("the note is too long: it has more than 128 KiB")
+            CliError::findings(format!("{what} is too long: it has more than 128 KiB"))
                 .hint("keep the text in a file, and note where that is"),
         );
     }
     let text = String::from_utf8(bytes)
-        .map_err(|_| CliError::findings("the note is no text: its bytes are not UTF-8"))?;
+        .map_err(|_| CliError::findings(format!("{what} is no text: its bytes are not UTF-8")))?;
     Ok(text.trim_end().to_owned())
 }

@@ -1,16 +1,25 @@
-//! `offer`: offers a remedy to somebody.
+//! `offer` and `ask`: remedies within one's own limit, and a yes to what is above it or to words.
 
 use crate::cli::Exit;
-use crate::cli::answer::said;
+use crate::cli::act::{When, line, say};
+use crate::cli::answer::{Place, first, said};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
+use crate::cli::meant::{amount, case, remedy};
 use crate::cli::options::Options;
+use crate::response::command::{Already, Command as Said};
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    Offer(Offer),
+    Ask(Ask),
+}
 
 /// Offer a remedy within your limit
 ///
 /// Above your limit nothing is offered: the refusal names who may, and the request that asks them.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct Offer {
     /// The remedy, as the playbook names it
     remedy: String,
     /// How much, where the remedy has an amount
@@ -21,19 +30,86 @@ pub(super) struct Args {
     /// Why it was offered already; where that was above a limit, it is kept as a breach
     #[arg(long, value_name = "REASON")]
     already: Option<String>,
+    #[command(flatten)]
+    when: When,
 }
 
-/// Offers a remedy.
-pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    let mut typed = format!("/offer {}", args.remedy);
-    for (word, value) in [
-        ("", &args.amount),
-        ("for ", &args.case),
-        ("already ", &args.already),
-    ] {
-        if let Some(value) = value {
-            typed.push_str(&format!(" {word}{value}"));
-        }
+/// Ask for a yes: to a remedy above your limit, or to what the step wants
+///
+/// The program tells nobody: the call is yours. `crisis approve r1 --by PERSON` passes an answer on. Without a remedy, the
+/// yes is asked for that the words want which you took up, else what the step wants.
+#[derive(Debug, clap::Args)]
+pub(super) struct Ask {
+    /// The remedy; without one, the yes is asked for that the step or its words want
+    remedy: Option<String>,
+    /// How much
+    #[arg(requires = "remedy")]
+    amount: Option<String>,
+    /// For whom: a case such as c1, or its handle; where there is only one case, that one is meant
+    #[arg(long = "for", value_name = "CASE", requires = "remedy")]
+    case: Option<String>,
+    /// Why
+    #[arg(long, value_name = "WHY", requires = "remedy")]
+    reason: Option<String>,
+    /// The step whose words want a yes, by its id
+    #[arg(long, value_name = "ID", conflicts_with = "remedy")]
+    step: Option<String>,
+}
+
+/// Offers a remedy, or asks for a yes.
+pub(super) fn run(
+    command: &Command,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    match command {
+        Command::Offer(args) => offer(args, options, env),
+        Command::Ask(args) => ask(args, options, env),
     }
-    said(&typed, None, None, options, env)
+}
+
+fn offer(args: &Offer, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let much = args.amount.as_deref().unwrap_or_default();
+    say(
+        &line("offer", &[&args.remedy, much], &args.already),
+        args.when.happened(),
+        |running| {
+            let view = running.view(running.now());
+            Ok(Said::Offer {
+                visit: first(running).visit().cloned(),
+                remedy: remedy(&view, &args.remedy)?,
+                amount: amount(&view, args.amount.as_deref())?,
+                case: case(&view, args.case.as_deref())?,
+                already: match &args.already {
+                    Some(reason) => Already::Said(reason.clone()),
+                    None => Already::No,
+                },
+            })
+        },
+        options,
+        env,
+    )
+}
+
+fn ask(args: &Ask, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let Some(wished) = &args.remedy else {
+        let place = args.step.as_deref().map_or(Place::Unasked, Place::Step);
+        return said("/ask", place, None, options, env);
+    };
+    let much = args.amount.as_deref().unwrap_or_default();
+    say(
+        &line("ask", &[wished, much], &args.reason),
+        None,
+        |running| {
+            let view = running.view(running.now());
+            Ok(Said::AskRemedy {
+                remedy: remedy(&view, wished)?,
+                amount: amount(&view, args.amount.as_deref())?,
+                case: case(&view, args.case.as_deref())?,
+                why: args.reason.clone().unwrap_or_default(),
+            })
+        },
+        options,
+        env,
+    )
 }

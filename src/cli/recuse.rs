@@ -1,10 +1,12 @@
 //! `recuse`: takes every duty and every approval from somebody.
 
 use crate::cli::Exit;
-use crate::cli::answer::said;
+use crate::cli::act::{When, line, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
+use crate::cli::meant::person;
 use crate::cli::options::Options;
+use crate::response::command::Command;
 
 /// Take every duty and every approval in this from somebody
 ///
@@ -17,10 +19,22 @@ pub(super) struct Args {
     /// Why
     #[arg(required = true)]
     reason: Vec<String>,
+    #[command(flatten)]
+    when: When,
 }
 
 /// Recuses somebody.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    let typed = format!("/recuse {} {}", args.who, args.reason.join(" "));
-    said(&typed, None, None, options, env)
+    say(
+        &line("recuse", &[&args.who], &args.reason),
+        args.when.happened(),
+        |running| {
+            Ok(Command::Recuse {
+                person: person(&running.view(running.now()), &args.who)?,
+                reason: args.reason.join(" "),
+            })
+        },
+        options,
+        env,
+    )
 }

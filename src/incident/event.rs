@@ -245,7 +245,7 @@ pub enum Event {
         /// What it is now.
         to: SeverityId,
     },
-    /// A blank's content became known. Sealed: `value`.
+    /// A blank's content became known. Sealed: `value`, `reason`.
     FactSet {
         /// The blank's name.
         name: String,

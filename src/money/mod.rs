@@ -4,7 +4,9 @@
 
 mod amount;
 mod currency;
+mod named;
 mod typed;
 
 pub use amount::{Amount, AmountError, words};
 pub use currency::{Currency, CurrencyError};
+pub use named::names_an_amount;

@@ -5,7 +5,7 @@
 use super::{Amount, AmountError, Currency};
 
 /// The signs that people type, each with the currencies that it may stand for.
-const SIGNS: [(char, &[&str]); 6] = [
+pub(super) const SIGNS: [(char, &[&str]); 6] = [
     (
         '$',
         &[

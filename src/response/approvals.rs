@@ -174,7 +174,7 @@ pub(super) fn withdraw(plan: &mut Plan<'_>, id: &RequestId, reason: &str) -> Res
     // A yes to a remedy that nobody has used keeps its part of the budget.
     let done = match (request.withdrawn, request.answer()) {
         (true, _) => Some("was taken back"),
-        (_, Some(true)) if of_remedy && is_pending(&plan.state, id, request) => None,
+        (_, Some(true)) if of_remedy && is_pending(&plan.state, request) => None,
         (_, Some(_)) => Some("has its answer"),
         (_, None) => None,
     };

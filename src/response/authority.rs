@@ -230,9 +230,9 @@ impl Sums<'_> {
             .filter(|offer| counts(&offer.remedy, offer.case.as_ref())));
         let asked = state.requests.iter();
         let asked = asked.filter(|(id, _)| Some(*id) != self.but);
-        asked.fold(offered, |sum, (id, request)| match &request.subject {
+        asked.fold(offered, |sum, (_, request)| match &request.subject {
             Subject::Remedy(remedy, Some(amount), case)
-                if counts(remedy, case.as_ref()) && is_pending(state, id, request) =>
+                if counts(remedy, case.as_ref()) && is_pending(state, request) =>
             {
                 sum.checked_add(*amount).unwrap_or(Amount::MOST)
             }
@@ -261,17 +261,15 @@ impl Sums<'_> {
 
 /// Says whether a request for a remedy may still become an offer: nobody took it back or said no, and no offer has
 /// used its yes up.
-pub fn is_pending(state: &State, id: &RequestId, request: &Request) -> bool {
+pub fn is_pending(state: &State, request: &Request) -> bool {
     let lives = |offer: &Offer| {
         !matches!(
             offer.outcome,
             Some(OfferOutcome::Declined | OfferOutcome::Withdrawn)
         )
     };
-    let mut uses = state.offers.values();
-    !request.withdrawn
-        && request.answer() != Some(false)
-        && !uses.any(|offer| offer.request.as_ref() == Some(id) && lives(offer))
+    let mut uses = request.offers.iter().filter_map(|id| state.offers.get(id));
+    !request.withdrawn && request.answer() != Some(false) && !uses.any(lives)
 }
 
 /// Returns how much of a limit is left for a case: what neither the limit nor a cap of the incident forbids.
@@ -321,7 +319,7 @@ fn approved<'s>(
     requests.filter_map(move |(id, request)| {
         let fits = fits(request) && request.answer() == Some(true);
         let yes = request.votes.iter().find(|vote| vote.yes)?;
-        (fits && is_pending(state, id, request)).then_some((id, &yes.role))
+        (fits && is_pending(state, request)).then_some((id, &yes.role))
     })
 }
 

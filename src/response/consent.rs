@@ -86,10 +86,9 @@ pub fn standing<'s>(
 /// Returns the latest request for a visit's words, where it has its answer or was taken back: the visit is workable
 /// again.
 pub fn answered<'s>(state: &'s State, visit: &Visit) -> Option<&'s Request> {
-    let mut latest = state.requests.values().rev();
-    latest
-        .find(|request| request.visit.as_ref() == Some(visit))
-        .filter(|request| !request.is_open())
+    let latest = state.visits.get(visit)?.asked.as_ref()?;
+    let request = state.requests.get(latest);
+    request.filter(|request| !request.is_open())
 }
 
 /// Returns whose yes a text wants before it is posted: what the statement wants, and of approved words everybody's

@@ -14,7 +14,7 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::rules::Rules;
 use crate::response::{
-    approvals, cases, clocks, conditions, line, promises, record, remedies, step,
+    approvals, aside, cases, clocks, conditions, line, promises, record, remedies, step,
 };
 use crate::time::Timestamp;
 
@@ -163,7 +163,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             statement,
             case,
             asked,
-        } => step::say::aside(plan, statement, case.as_ref(), asked),
+        } => aside::take_up(plan, statement, case.as_ref(), asked),
         Command::Promise { due, words, case } => promises::make(plan, *due, words, case.as_ref()),
         Command::Applies {
             rule,

@@ -184,27 +184,18 @@ fn due(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<Timestamp> {
 
 /// Writes down what time alone has settled: a `wait` whose time is over.
 pub(super) fn catch_up(plan: &mut Plan<'_>) -> Result<(), Refusal> {
-    let over: Vec<(Visit, Timestamp)> = plan
-        .state
-        .visits
-        .all
-        .iter()
-        .filter(|(visit, state)| {
-            state.settled.is_none() && plan.state.visits.cursor.as_ref() == Some(*visit)
-        })
-        .filter(|(visit, _)| {
-            plan.rules
-                .step(&visit.step)
-                .is_some_and(|step| matches!(step.kind, Kind::Wait(_)))
-        })
-        .filter_map(|(visit, state)| {
-            Some((visit.clone(), state.due.filter(|due| *due <= plan.now)?))
-        })
-        .collect();
-    for (visit, due) in over {
-        decide::settle(plan, &visit, Outcome::Done, "", Some(due))?;
+    let current = plan.state.visits.current();
+    let Some((visit, state)) = current.filter(|(_, state)| state.settled.is_none()) else {
+        return Ok(());
+    };
+    let step = plan.rules.step(&visit.step);
+    let waits = step.is_some_and(|step| matches!(step.kind, Kind::Wait(_)));
+    let over = state.due.filter(|due| waits && *due <= plan.now);
+    let visit = visit.clone();
+    match over {
+        Some(due) => decide::settle(plan, &visit, Outcome::Done, "", Some(due)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Moves the line anywhere. Work done stays done.

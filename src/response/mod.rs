@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod approvals;
+pub mod aside;
 pub mod authority;
 pub mod calls;
 mod cases;

@@ -1,6 +1,8 @@
 //! Keeping the record: what was wrong is put right by a new line, what must not stay readable is taken out, files are
 //! kept as evidence, and people who must not decide are recused. No line is ever changed.
 
+use std::collections::BTreeMap;
+
 use crate::id::{PersonId, RoleId};
 use crate::incident::entry::Draft;
 use crate::incident::event::Event;
@@ -134,9 +136,14 @@ impl Had {
     fn freed(self, plan: &Plan<'_>, person: &PersonId) -> Freed {
         let (rules, state) = (plan.rules, &plan.state);
         let now = obligations(rules, state, plan.now);
+        let owners: BTreeMap<&str, _> = now
+            .iter()
+            .map(|one| (one.id.as_str(), &one.owner))
+            .collect();
         let owed = self.owed.iter().map(|one| {
-            let same = now.iter().find(|other| other.id == one.id);
-            let owner = same.and_then(|same| same.owner.clone());
+            let owner = owners
+                .get(one.id.as_str())
+                .and_then(|owner| (*owner).clone());
             (describe(rules, state, one), owner)
         });
         let listed = rules.book.roles.iter();

@@ -76,7 +76,7 @@ pub enum Refusal {
     #[error("no words stand yet on {}: `posted CHANNEL LINK`, `pasted CHANNEL WORDS`, or `waive CHANNEL REASON`", join(.0))]
     ChannelsOpen(Vec<ChannelId>),
     /// Roles have not said that they know.
-    #[error("{} did not say yet that they know; `ack ROLE` for each, `standdown ROLE REASON`, or say behind `done` how they know", join(.0))]
+    #[error("{} did not say yet that they know; `ack ROLE` for each, or `standdown ROLE REASON`", join(.0))]
     NotTold(Vec<RoleId>),
     /// Somebody else was asked whether they take a role.
     #[error(

@@ -41,6 +41,8 @@ pub enum Remark {
     Breach(Refusal),
     /// Who asked has written here as the same user of the operating system as who answers.
     SameUser(PersonId),
+    /// Words that everybody can read name an amount.
+    AmountInPublic(ChannelId),
     /// So much was offered to one person that it is worth a look.
     ManyClaims(CaseId, usize),
     /// The line has moved on from the visit, and nothing was settled at it.

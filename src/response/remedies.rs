@@ -335,12 +335,7 @@ fn visit_of(plan: &Plan<'_>, named: Option<&Visit>, remedy: &RemedyId) -> Option
             |step| matches!(&step.kind, Kind::Offer(remedies) if remedies.contains(remedy)),
         )
     };
-    let mut open = plan
-        .state
-        .visits
-        .all
-        .iter()
-        .filter(|(_, known)| known.settled.is_none());
+    let mut open = plan.state.visits.unsettled();
     named
         .filter(|visit| offers(visit) && plan.state.visits.is_open(visit))
         .cloned()

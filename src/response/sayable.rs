@@ -2,14 +2,16 @@
 //!
 //! It permits nothing by itself: words that are posted are checked as all others are.
 
-use crate::id::{RequestId, StatementId};
-use crate::incident::state::{Request, State, Subject};
+use crate::id::{CaseId, RequestId, StatementId};
+use crate::incident::state::{Post, Request, State, Subject};
+use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::Statement;
-use crate::playbook::step::{Duty, Kind};
+use crate::playbook::step::{Duty, Every, Kind};
 use crate::response::consent::sign_off;
 use crate::response::covered::is_covered_whole;
-use crate::response::obligations::{Obligation, Urgency, What, obligations};
+use crate::response::obligations::{Obligation, Urgency, What, obligations, running_duties};
 use crate::response::rules::Rules;
+use crate::response::statement::is_to_one;
 use crate::time::Timestamp;
 
 /// Why words fit the moment.
@@ -23,6 +25,8 @@ pub enum Because {
     NoNews,
     /// Nothing was said in public yet.
     First,
+    /// They fit at any time.
+    AnyTime,
 }
 
 /// Words that may be said now.
@@ -30,6 +34,8 @@ pub enum Because {
 pub struct Sayable<'a> {
     /// The statement.
     pub statement: &'a StatementId,
+    /// To whom, where it is for one person.
+    pub case: Option<CaseId>,
     /// Why it fits.
     pub because: Because,
 }
@@ -38,23 +44,30 @@ pub struct Sayable<'a> {
 pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayable<'a>> {
     let owed = obligations(rules, state, now);
     let mut found: Vec<Sayable<'a>> = Vec::new();
-    let mut add = |statement: Option<&'a StatementId>, because: Because| {
+    let mut add = |statement: Option<&'a StatementId>, case: Option<&CaseId>, because| {
         let approved = statement.filter(|id| is_approved(rules, id));
         if let Some(statement) = approved
             && !found.iter().any(|one| one.statement == statement)
         {
-            found.push(Sayable { statement, because });
+            found.push(Sayable {
+                statement,
+                case: case.cloned(),
+                because,
+            });
         }
     };
     for (id, request) in open_requests(state, &owed) {
         match &request.subject {
-            Subject::Remedy(..) => {
+            Subject::Remedy(_, _, case) => {
                 let all_in = rules.book.all_in.as_ref();
                 let words = all_in.and_then(|all_in| all_in.while_asking.as_ref());
-                add(words, Because::Asking(id.clone()));
+                let words = words.filter(|id| !said_since(state, id, case.as_ref(), request.asked));
+                add(words, case.as_ref(), Because::Asking(id.clone()));
             }
             _ if request.due <= now => {
-                add(if_silent(rules, request), Because::Silence(id.clone()));
+                let words = if_silent(rules, request);
+                let words = words.filter(|id| !said_since(state, id, None, request.due));
+                add(words, None, Because::Silence(id.clone()));
             }
             _ => {}
         }
@@ -62,12 +75,50 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
     let due =
         |entry: &&Obligation| entry.what == What::Update && entry.urgency(now) != Urgency::Later;
     for entry in owed.iter().filter(due) {
-        add(no_news(rules, entry), Because::NoNews);
+        add(no_news(rules, entry), None, Because::NoNews);
     }
     if state.first_public().is_none() {
-        add(first_words(rules), Because::First);
+        add(first_words(rules), None, Because::First);
     }
+    let duties = running_duties(rules, state);
+    let of_duty = duties
+        .iter()
+        .find_map(|(_, duty)| words_without_news(rules, duty));
+    let words = of_duty.filter(|id| is_approved(rules, id));
+    add(words.or_else(|| at_any_time(rules)), None, Because::AnyTime);
     found
+}
+
+/// Returns the first approved words that everybody can read, that nobody has to be named in, and in which nothing is
+/// left to fill in.
+fn at_any_time(rules: &Rules) -> Option<&StatementId> {
+    let ready = |statement: &Statement| {
+        let texts = statement.text.all();
+        let mut blanks = texts.iter().flat_map(|(_, text)| names(text));
+        statement.confirm.is_empty() && !blanks.any(|name| matches!(name, BlankName::Fact(_)))
+    };
+    let statements = rules.book.statements.iter();
+    let mut fit = statements.filter(|(id, words)| {
+        is_approved(rules, id)
+            && is_public(rules, id)
+            && !is_to_one(words)
+            && !words.admits_fault
+            && ready(words)
+    });
+    fit.next().map(|(id, _)| id)
+}
+
+/// Says whether words went out to somebody, or to everybody, since a time.
+fn said_since(state: &State, id: &StatementId, case: Option<&CaseId>, since: Timestamp) -> bool {
+    let of_case = |post: &Post| {
+        let visit = post
+            .visit
+            .as_ref()
+            .and_then(|visit| state.visits.get(visit));
+        visit.and_then(|known| known.case.as_ref()) == case
+    };
+    let mut posts = state.posts.iter().rev();
+    posts.any(|post| post.statement == *id && post.at >= since && (case.is_none() || of_case(post)))
 }
 
 /// Returns the words that may be posted while nobody answers a request, whether the time for that has come or not.
@@ -98,9 +149,13 @@ fn open_requests<'s>(
 /// themselves where they are approved.
 fn no_news<'a>(rules: &'a Rules, owed: &Obligation) -> Option<&'a StatementId> {
     let (_, step) = rules.book.steps.get_key_value(owed.of.as_str())?;
-    let Kind::Every(every) = &step.kind else {
-        return None;
-    };
+    match &step.kind {
+        Kind::Every(every) => words_without_news(rules, every),
+        _ => None,
+    }
+}
+
+fn words_without_news<'a>(rules: &'a Rules, every: &'a Every) -> Option<&'a StatementId> {
     let Duty::Say(id) = &every.duty else {
         return None;
     };
@@ -111,13 +166,17 @@ fn no_news<'a>(rules: &'a Rules, owed: &Obligation) -> Option<&'a StatementId> {
     }
 }
 
-/// Returns the first words of the line that are approved and everybody can read.
+/// Returns the first words of the line that are approved and everybody can read; those to everybody before those to one
+/// person.
 fn first_words(rules: &Rules) -> Option<&StatementId> {
-    let mut steps = rules.book.steps.values();
-    steps.find_map(|step| match &step.kind {
+    let steps = rules.book.steps.values();
+    let fit = steps.filter_map(|step| match &step.kind {
         Kind::Say(id) if is_approved(rules, id) && is_public(rules, id) => Some(id),
         _ => None,
-    })
+    });
+    let to_one = |id: &&StatementId| rules.book.statements.get(*id).is_some_and(is_to_one);
+    let (to_one, to_all): (Vec<_>, Vec<_>) = fit.partition(to_one);
+    to_all.into_iter().chain(to_one).next()
 }
 
 fn is_approved(rules: &Rules, id: &StatementId) -> bool {

@@ -19,6 +19,13 @@ const STEP_MILLIS: i64 = 5 * 60 * 1000;
 /// The fact that says who asked for words that nobody hears unasked, and what they asked.
 pub const ASKED: &str = "asked";
 
+/// Says whether words are spoken to one person: they name them, or are only for whoever asks.
+pub fn is_to_one(statement: &Statement) -> bool {
+    let handle = BlankName::Automatic(Automatic::Handle);
+    let texts = statement.text.all();
+    statement.only_if_asked || texts.iter().any(|(_, text)| names(text).contains(&handle))
+}
+
 /// Returns the case that words are for: the visit's own, else the only one there is.
 pub fn case_of<'s>(state: &'s State, visit: &'s VisitState) -> Option<(&'s CaseId, &'s Case)> {
     let id = visit.case.as_ref().or_else(|| only_case(state))?;

@@ -41,6 +41,10 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
             "{} asked from this same user of the computer; the log says so beside your yes or no.",
             capital(&view.you_or_name(by))
         ),
+        Remark::AmountInPublic(channel) => format!(
+            "These words name an amount, and everybody can read it on {channel}. What one person is \
+             offered belongs in private: take it down if you can."
+        ),
         Remark::ManyClaims(case, claims) => format!(
             "This is offer {claims} to {case}. It may be right; let somebody else look at it too."
         ),

@@ -69,13 +69,9 @@ impl Reminders {
     fn silence(&mut self, view: &View<'_>, entry: &Obligation) -> Option<String> {
         let silent = entry.silent.filter(|silent| *silent <= view.now)?;
         let news = self.said.insert((entry.id.clone(), silent, Stage::Late));
-        let lead = || view.acting_lead().map(|lead| view.you_or_name(lead));
         let next = match &entry.call {
             Some(person) => format!("call {}", view.name_and_phone(person)),
-            None => format!(
-                "all of them were tried; {} decides who else",
-                lead().unwrap_or_else(|| "the lead".to_owned())
-            ),
+            None => "all of them were tried; try again, or ask the lead who else".to_owned(),
         };
         news.then(|| format!("No answer from {}: {next}.", entry.of))
     }

@@ -80,7 +80,7 @@ pub struct Beginning {
 }
 
 /// What came of a command.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Told {
     /// The facts that are now in the log.
     pub entries: Vec<Entry>,

@@ -284,14 +284,18 @@ fn a_backup_at_the_keyboard_does_not_mean_that_the_role_knows() {
     json["roles"]["legal"] = json!(["theo", "ling"]);
     let mut desk = Desk::open(json);
     assert_eq!(desk.cursor(), "tell#1");
-    let words = desk.refused(Command::Done {
-        visit: visit("tell#1"),
-        note: String::new(),
-    });
-    assert!(words.contains("ack ROLE"), "{words}");
-    desk.act(Command::Done {
-        visit: visit("tell#1"),
-        note: "Theo is on the phone".to_owned(),
+    for note in ["", "I left a message"] {
+        let words = desk.refused(Command::Done {
+            visit: visit("tell#1"),
+            note: note.to_owned(),
+        });
+        assert!(words.contains("ack ROLE"), "{words}");
+    }
+    desk.act(Command::Contact {
+        role: id("legal"),
+        person: None,
+        how: Contact::Acknowledged,
+        means: "Theo is on the phone".to_owned(),
     });
     assert!(
         desk.state.notices["legal"].acknowledged.is_some(),

@@ -1,6 +1,6 @@
 //! Where the line goes.
 
-use crisis::response::command::Command;
+use crisis::response::command::{Command, Contact};
 use crisis::response::remark::{Remark, SetOff};
 use serde_json::json;
 
@@ -101,9 +101,11 @@ fn a_step_below_its_severity_is_passed_and_one_with_a_severity_raises() {
     assert_eq!(desk.cursor(), "alarm#1");
     assert_eq!(desk.outcomes(), ["film#1 passed"]);
     assert_eq!(desk.state.severity, Some(id("sev1")));
-    desk.act(Command::Done {
-        visit: visit("alarm#1"),
-        note: "Theo sits here".to_owned(),
+    desk.act(Command::Contact {
+        role: id("legal"),
+        person: None,
+        how: Contact::Acknowledged,
+        means: "Theo sits here".to_owned(),
     });
     assert_eq!(desk.cursor(), "again#1");
 }

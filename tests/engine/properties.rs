@@ -330,6 +330,23 @@ fn walk(json: Value, acts: &[Act]) -> Result<(), TestCaseError> {
             .map_err(|error| TestCaseError::fail(error.to_string()))?;
     }
     proptest::prop_assert_eq!(&again, &desk.state);
+    visits_are_found(&desk.state)
+}
+
+/// Holds that the visits that are found by their step, or as those that are not settled, are all of them.
+fn visits_are_found(state: &State) -> Result<(), TestCaseError> {
+    let all = || {
+        let all = state.visits.all.iter();
+        all.map(|(visit, known)| (visit, &**known))
+    };
+    let unsettled = all().filter(|(_, known)| known.settled.is_none());
+    proptest::prop_assert!(state.visits.unsettled().eq(unsettled));
+    for (visit, _) in all() {
+        let of_step = || all().filter(|(other, _)| other.step == visit.step);
+        proptest::prop_assert_eq!(state.visits.latest(&visit.step), of_step().next_back());
+        let settled = of_step().filter_map(|(_, known)| Some((known, known.settled.as_ref()?)));
+        proptest::prop_assert!(state.visits.settled_of(&visit.step).eq(settled));
+    }
     Ok(())
 }
 

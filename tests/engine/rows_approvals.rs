@@ -4,7 +4,7 @@ use crisis::incident::event::Event;
 use crisis::incident::line::Seq;
 use crisis::response::command::{Answer, Command, Words};
 use crisis::response::remark::Remark;
-use crisis::response::sayable::sayable;
+use crisis::response::sayable::{Because, Sayable, sayable};
 use serde_json::{Value, json};
 
 use super::desk::{Desk, id, visit};
@@ -280,15 +280,30 @@ fn who_writes_as_the_same_user_is_shown_and_whoever_passes_a_yes_on_is_not_who_g
 #[test]
 fn what_may_be_said_needs_nobodys_yes() {
     for (statement, happens, seconds, wanted) in [
-        ("any", &[][..], 0, ""),
-        ("approved", &[][..], 0, "news"),
-        ("legal", &[][..], 0, ""),
-        ("asked", &[][..], 0, ""),
-        ("soon", &["ling asks"][..], 299, ""),
-        ("soon", &["ling asks"][..], 300, "holding"),
-        ("soon", &["ling asks", "omar yes"][..], 300, ""),
-        ("soon", &["ling asks", "ling withdraws"][..], 300, ""),
-        ("soon", &["ling asks", "ling changes"][..], 300, ""),
+        ("any", &[][..], 0, "holding at any time"),
+        ("approved", &[][..], 0, "news first, holding at any time"),
+        ("legal", &[][..], 0, "holding at any time"),
+        ("asked", &[][..], 0, "holding at any time"),
+        ("soon", &["ling asks"][..], 299, "holding at any time"),
+        ("soon", &["ling asks"][..], 300, "holding for silence"),
+        (
+            "soon",
+            &["ling asks", "omar yes"][..],
+            300,
+            "holding at any time",
+        ),
+        (
+            "soon",
+            &["ling asks", "ling withdraws"][..],
+            300,
+            "holding at any time",
+        ),
+        (
+            "soon",
+            &["ling asks", "ling changes"][..],
+            300,
+            "holding at any time",
+        ),
     ] {
         let mut desk = desk(statement);
         for words in happens {
@@ -296,9 +311,16 @@ fn what_may_be_said_needs_nobodys_yes() {
         }
         desk.pass(seconds);
         let may = sayable(&desk.rules, &desk.state, desk.now);
-        let names: Vec<&str> = may.iter().map(|one| one.statement.as_str()).collect();
+        let because = |because: &Because| match because {
+            Because::First => "first",
+            Because::Silence(_) => "for silence",
+            Because::AnyTime => "at any time",
+            other => panic!("{other:?} is not among these rows"),
+        };
+        let words = |one: &Sayable<'_>| format!("{} {}", one.statement, because(&one.because));
+        let names: Vec<String> = may.iter().map(words).collect();
         assert_eq!(
-            names.join(" "),
+            names.join(", "),
             wanted,
             "{statement} {happens:?} after {seconds} s"
         );

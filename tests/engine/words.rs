@@ -159,3 +159,23 @@ fn a_promised_time_that_has_passed_is_filled_in_anew_before_the_words_go_out() {
         "At Chicago we are calling. By 11:05.".to_owned(),
     )));
 }
+
+#[test]
+fn whoever_says_that_nothing_is_unknown_says_why() {
+    let mut desk = Desk::open(json!({
+        "statements": {"news": {"post_to": ["x"], "text": "We do not know <unknown>."}},
+        "steps": {"say": {"say": "news"}},
+    }));
+    let fill = |value: &str| Command::Fact {
+        visit: visit("say#1"),
+        name: "unknown".to_owned(),
+        value: value.to_owned(),
+    };
+    for empty in ["nothing", " Nothing. ", "nothing:"] {
+        let words = desk.refused(fill(empty));
+        assert!(words.contains("needs a reason"), "{words}");
+    }
+    for known in ["nothing: we saw the whole tape", "nothings", "who it was"] {
+        desk.act(fill(known));
+    }
+}

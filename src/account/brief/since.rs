@@ -52,7 +52,7 @@ pub(super) fn changed(view: &View<'_>, since: &Since<'_>) -> Option<String> {
     let lines = since
         .entries
         .iter()
-        .filter(|entry| crate::account::tell::is_news(entry));
+        .filter(|entry| crate::account::tell::is_news(view, entry));
     match lines.count() {
         0 if !since.asked => None,
         0 => Some(format!("{when} nothing has changed.")),

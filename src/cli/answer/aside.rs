@@ -1,4 +1,4 @@
-//! What an answer comes to that says nothing in the log: words to copy, help, or why nothing follows.
+//! What an answer comes to that says nothing in the log: help, or why nothing follows.
 
 use std::io::Write;
 
@@ -6,8 +6,6 @@ use crate::account::brief::{aloud, brief};
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
-use crate::id::ChannelId;
-use crate::response::statement::{complete, fill};
 use crate::walk::answer::{Look, Moment, Said};
 use crate::walk::asking::{Asking, asking};
 use crate::walk::focus::Focus;
@@ -28,7 +26,7 @@ pub(super) fn unanswered(said: Said) -> CliError {
     }
 }
 
-/// Shows what only looks: the words to copy, and the help.
+/// Shows what only looks, but for the words to copy.
 pub(super) fn show(
     look: &Look,
     running: &Running<'_>,
@@ -42,7 +40,6 @@ pub(super) fn show(
         .visit()
         .map_or(Asking::Word, |visit| asking(&view, visit));
     let text = match look {
-        Look::Copy(channel) => return copy(running, focus, channel, env),
         Look::Help(Some(word)) => screen::help_word(word, columns),
         Look::Brief => aloud(&brief(&view, None), columns),
         Look::Attach { file, .. } => {
@@ -68,27 +65,5 @@ pub(super) fn show(
         }
     };
     writeln!(env.stdout, "{text}")?;
-    Ok(Exit::Fine)
-}
-
-/// Prints the words of a statement for a channel, and nothing else.
-fn copy(
-    running: &Running<'_>,
-    focus: &Focus,
-    channel: &ChannelId,
-    env: &mut Env<'_>,
-) -> Result<Exit, CliError> {
-    let view = running.view(running.now());
-    let words = focus.visit().and_then(|visit| {
-        let (_, words) = view.rules.statement_of(view.rules.step(&visit.step)?)?;
-        let known = view.state.visits.get(visit)?;
-        let filled = view.filling(known, |filling| fill(filling, words, channel))?;
-        complete(&filled)
-    });
-    let words = words.ok_or_else(|| {
-        CliError::findings("these words cannot be copied yet: a blank is empty")
-            .hint("see which: crisis next")
-    })?;
-    writeln!(env.stdout, "{}", crate::text::visible_lines(&words))?;
     Ok(Exit::Fine)
 }

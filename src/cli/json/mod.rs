@@ -4,6 +4,7 @@
 //! is only added does not raise it.
 
 pub(super) mod brief;
+pub(super) mod copied;
 pub(super) mod list;
 pub(super) mod log;
 mod person;

@@ -3,9 +3,9 @@
 //! It keeps no words, only the sequence numbers where they stand. It refuses an event that cannot follow from
 //! what came before, so that a wrong log is found and a wrong decision never reaches one.
 
+mod copy;
 mod fold;
 mod read;
-mod shared;
 mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,8 +22,8 @@ use crate::incident::visit::Visit;
 use crate::money::Amount;
 use crate::time::Timestamp;
 
+pub use copy::Shared;
 pub use fold::FoldError;
-pub use shared::Shared;
 pub use visits::{Settled, VisitState, Visits};
 
 /// Where and when something stands in the log.
@@ -255,6 +255,8 @@ pub struct Request {
     pub votes: Vec<Vote>,
     /// Whether it was taken back.
     pub withdrawn: bool,
+    /// The offers that its yes allowed.
+    pub offers: Vec<OfferId>,
 }
 
 impl Request {

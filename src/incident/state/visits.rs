@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use crate::id::{CaseId, ChannelId, PersonId, StepId};
+use crate::id::{CaseId, ChannelId, PersonId, RequestId, StepId};
 use crate::incident::event::{Outcome, WaitingOn};
 use crate::incident::line::Seq;
 use crate::incident::state::{Shared, Stamp};
@@ -55,6 +55,8 @@ pub struct VisitState {
     pub facts: BTreeMap<String, Stamp>,
     /// When its words last changed: its opening, or the last fact or tick.
     pub touched: Timestamp,
+    /// The latest request for it.
+    pub asked: Option<RequestId>,
     /// How it ended.
     pub settled: Option<Settled>,
 }
@@ -74,6 +76,7 @@ impl VisitState {
             channels: BTreeSet::new(),
             facts: BTreeMap::new(),
             touched: at,
+            asked: None,
             settled: None,
         }
     }
@@ -91,10 +94,12 @@ pub struct Visits {
     pub cursor: Option<Visit>,
     /// Every visit, in the order in which it was first named.
     pub all: Shared<IndexMap<Visit, Shared<VisitState>>>,
-    /// How many visits each step has had.
-    pub arrivals: BTreeMap<StepId, u32>,
-    /// How many of them opened.
+    /// How many visits of each step opened at the line.
     pub openings: BTreeMap<StepId, u32>,
+    /// The places in `all` of the visits of each step, in order.
+    of_step: BTreeMap<StepId, Shared<Vec<usize>>>,
+    /// The places in `all` of the visits that are not settled, in order.
+    unsettled: Shared<BTreeSet<usize>>,
 }
 
 impl Visits {
@@ -103,36 +108,36 @@ impl Visits {
         self.all.get(visit).map(|state| &**state)
     }
 
-    fn known(&self, visit: &Visit) -> Option<(&Visit, &VisitState)> {
-        let (visit, state) = self.all.get_key_value(visit)?;
+    fn at(&self, place: usize) -> Option<(&Visit, &VisitState)> {
+        let (visit, state) = self.all.get_index(place)?;
         Some((visit, state))
     }
 
     /// Returns the visit at which the line stands.
     pub fn current(&self) -> Option<(&Visit, &VisitState)> {
-        self.known(self.cursor.as_ref()?)
+        let (visit, state) = self.all.get_key_value(self.cursor.as_ref()?)?;
+        Some((visit, state))
     }
 
     /// Returns the visits that are out, in the order in which the line came to them.
     pub fn out(&self) -> impl Iterator<Item = (&Visit, &VisitState)> {
-        let all = self.all.iter().map(|(visit, state)| (visit, &**state));
-        all.filter(|(_, state)| state.is_out())
+        self.unsettled().filter(|(_, state)| state.is_out())
+    }
+
+    /// Returns the visits that are not settled, in the order in which the line came to them.
+    pub fn unsettled(&self) -> impl Iterator<Item = (&Visit, &VisitState)> {
+        self.unsettled.iter().filter_map(|place| self.at(*place))
     }
 
     /// Returns the number that the next visit of a step will have.
     pub fn next_number(&self, step: &StepId) -> u32 {
-        self.arrivals
-            .get(step)
-            .map_or(1, |count| count.saturating_add(1))
+        let count = self.of_step.get(step).map_or(0, |places| places.len());
+        u32::try_from(count + 1).unwrap_or(u32::MAX)
     }
 
     /// Returns the latest visit of a step.
     pub fn latest(&self, step: &StepId) -> Option<(&Visit, &VisitState)> {
-        let visit = Visit {
-            step: step.clone(),
-            number: *self.arrivals.get(step)?,
-        };
-        self.known(&visit)
+        self.of_step(step).next_back()
     }
 
     /// Says whether a step was settled beside the line, and the line has not come to it since.
@@ -161,21 +166,33 @@ impl Visits {
 
     /// Returns the open visit of a step, where there is one.
     pub fn open_visit_of(&self, step: &StepId) -> Option<&Visit> {
-        self.all
-            .keys()
-            .rev()
-            .find(|visit| visit.step == *step && self.is_open(visit))
+        let mut latest = self.of_step(step).rev().map(|(visit, _)| visit);
+        latest.find(|visit| self.is_open(visit))
     }
 
     /// Returns the visits of a step that are settled, and how each was.
-    pub fn settled_of<'a>(
-        &'a self,
-        step: &'a StepId,
-    ) -> impl Iterator<Item = (&'a VisitState, &'a Settled)> {
-        let of_step = self
-            .all
-            .iter()
-            .filter(move |(visit, _)| visit.step == *step);
-        of_step.filter_map(|(_, state)| Some((&**state, state.settled.as_ref()?)))
+    pub fn settled_of(&self, step: &StepId) -> impl Iterator<Item = (&VisitState, &Settled)> {
+        let of_step = self.of_step(step);
+        of_step.filter_map(|(_, state)| Some((state, state.settled.as_ref()?)))
+    }
+
+    /// Returns the visits of a step, in order.
+    fn of_step(&self, step: &StepId) -> impl DoubleEndedIterator<Item = (&Visit, &VisitState)> {
+        let places = self.of_step.get(step).into_iter().flatten();
+        places.filter_map(|place| self.at(*place))
+    }
+
+    /// Adds a visit, which is the next one of its step.
+    pub(super) fn add(&mut self, visit: Visit, state: VisitState) {
+        let (place, _) = self.all.insert_full(visit.clone(), state.into());
+        self.of_step.entry(visit.step).or_default().push(place);
+        self.unsettled.insert(place);
+    }
+
+    /// Says that a visit is settled.
+    pub(super) fn settle(&mut self, visit: &Visit) {
+        if let Some(place) = self.all.get_index_of(visit) {
+            self.unsettled.remove(&place);
+        }
     }
 }

@@ -208,8 +208,10 @@ fn backup(
     entry: &Obligation,
     barred: &[&PersonId],
 ) -> Option<PersonId> {
-    let mut listed = rules.available(state, &entry.role);
-    listed.retain(|person| !barred.contains(&person));
+    let listed = match entry.what {
+        What::Approval => may_answer(rules, state, &entry.of),
+        _ => rules.available(state, &entry.role),
+    };
     let place = listed
         .iter()
         .position(|person| Some(person) == entry.owner.as_ref());
@@ -224,6 +226,23 @@ fn backup(
     };
     let above = || entry.escalates.iter().filter_map(of_role);
     next.or_else(|| above().find(|person| Some(person) != entry.owner.as_ref()))
+}
+
+/// Returns who may answer a request for the roles that have not, in calling order.
+fn may_answer(rules: &Rules, state: &State, id: &str) -> Vec<PersonId> {
+    let Some(request) = state.requests.get(id) else {
+        return Vec::new();
+    };
+    let barred = cannot_answer(request);
+    let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
+    let roles = request.roles.iter().filter(silent);
+    let mut may: Vec<PersonId> = Vec::new();
+    for person in roles.flat_map(|role| rules.available(state, role)) {
+        if !barred.contains(&&person) && !may.contains(&person) {
+            may.push(person);
+        }
+    }
+    may
 }
 
 /// Puts what a person should do next first: their own that is late or near, soonest first; then words whose
@@ -257,12 +276,12 @@ pub fn in_order_for<'a>(
 
 fn steps(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation>) {
     let cursor = state.visits.cursor.as_ref();
-    for (visit, known) in &state.visits.all {
+    for (visit, known) in state.visits.unsettled() {
         let at_cursor = cursor == Some(visit);
         let Some(step) = rules.step(&visit.step) else {
             continue;
         };
-        if known.settled.is_some() || !(at_cursor || known.is_out()) {
+        if !(at_cursor || known.is_out()) {
             continue;
         }
         let round = matches!(step.kind, Kind::Every(_));
@@ -352,9 +371,7 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         entry.owner = owner;
         entry.visit.clone_from(&request.visit);
         let decides = rules.book.all_in.iter().map(|all_in| &all_in.decides);
-        let others = request.roles.iter().filter(silent);
-        let others = others.filter(|other| *other != role);
-        entry.escalates = others.chain(decides).chain([&lead()]).cloned().collect();
+        entry.escalates = decides.chain([&lead()]).cloned().collect();
         owed.push(entry);
     }
 }
@@ -364,9 +381,9 @@ fn is_past(state: &State, id: &RequestId, request: &Request) -> bool {
     let (Subject::Words(..), Some(visit)) = (&request.subject, &request.visit) else {
         return false;
     };
-    let mut of_visit = state.requests.iter().rev();
-    let latest = of_visit.find(|(_, other)| other.visit.as_ref() == Some(visit));
-    !state.visits.is_open(visit) || latest.is_some_and(|(latest, _)| latest != id)
+    let known = state.visits.get(visit);
+    let latest = known.and_then(|known| known.asked.as_ref());
+    !state.visits.is_open(visit) || latest.is_some_and(|latest| latest != id)
 }
 
 fn offers(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {

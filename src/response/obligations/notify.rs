@@ -71,7 +71,7 @@ fn wanted(rules: &Rules, state: &State) -> Wanted {
             }
         }
     }
-    for (visit, known) in &state.visits.all {
+    for (visit, known) in state.visits.unsettled() {
         let at_line = state.visits.cursor.as_ref() == Some(visit) || known.is_out();
         if let (true, Some(Kind::Notify(roles))) =
             (at_line, rules.step(&visit.step).map(|step| &step.kind))

@@ -35,21 +35,21 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
             }
         }
         What::Approval => {
-            let request = state.requests.iter().find(|(id, _)| id.as_str() == owed.of);
+            let request = state.requests.get_key_value(owed.of.as_str());
             match request {
                 Some((id, request)) => format!("Answer {id}: {}", subject(rules, request)),
                 None => format!("Answer {}", owed.of),
             }
         }
         What::Offer => {
-            let offer = state.offers.iter().find(|(id, _)| id.as_str() == owed.of);
+            let offer = state.offers.get_key_value(owed.of.as_str());
             offer.map_or_else(
                 || format!("Answer to {}", owed.of),
                 |(id, offer)| format!("Answer to the offer {id} ({})", offer.remedy),
             )
         }
         What::Promise => {
-            let promise = state.promises.iter().find(|(id, _)| id.as_str() == owed.of);
+            let promise = state.promises.get_key_value(owed.of.as_str());
             let case = promise.and_then(|(_, promise)| promise.case.as_ref());
             let case = case.map(|case| format!(" {case}"));
             match promise.map(|(_, promise)| promise.kind) {

@@ -5,9 +5,11 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome, WaitingOn};
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
+use crate::response::calls::{Search, search, sheet};
 use crate::response::command::Contact;
 use crate::response::decide::settle;
 use crate::response::line::unknown;
+use crate::response::obligations::{What, obligations};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::step::give::line_on;
@@ -28,17 +30,21 @@ pub(in crate::response) fn contact(
             book.roles.keys().map(RoleId::as_str),
         ));
     }
-    let person = match person {
-        Some(person) => person.clone(),
-        None => call_next(plan, role).ok_or_else(|| Refusal::NobodyInRole(role.clone()))?,
+    let person = match (person, how) {
+        (Some(person), _) => Some(person.clone()),
+        (None, Contact::Tried) => to_call(plan, role),
+        (None, _) => was_called(plan, role),
     };
-    let role = role.clone();
-    let event = match how {
-        Contact::Tried => Event::NotifyTried { role, person },
-        Contact::Reached => Event::NotifyReached { role, person },
-        Contact::Acknowledged => Event::NotifyAcknowledged { role, person },
-    };
-    plan.push(Draft::new(event).with("means", means))?;
+    let person = person.ok_or_else(|| Refusal::NobodyInRole(role.clone()))?;
+    for role in roles_of(plan, role, &person) {
+        let person = person.clone();
+        let event = match how {
+            Contact::Tried => Event::NotifyTried { role, person },
+            Contact::Reached => Event::NotifyReached { role, person },
+            Contact::Acknowledged => Event::NotifyAcknowledged { role, person },
+        };
+        plan.push(Draft::new(event).with("means", means))?;
+    }
     if plan.state.closing.is_some() {
         Ok(())
     } else {
@@ -46,8 +52,30 @@ pub(in crate::response) fn contact(
     }
 }
 
-/// Returns whom a bare role name means: who was reached, else who was tried last, else who is called first.
-fn call_next(plan: &Plan<'_>, role: &RoleId) -> Option<PersonId> {
+/// Returns the roles that somebody's call is about: the one that was named, and each other one that must know and in
+/// which the same person stands.
+fn roles_of(plan: &Plan<'_>, named: &RoleId, person: &PersonId) -> Vec<RoleId> {
+    let owed = obligations(plan.rules, &plan.state, plan.now);
+    let others = owed.iter().filter(|entry| entry.what == What::Notify);
+    let others = others
+        .map(|entry| &entry.role)
+        .filter(|role| *role != named && plan.rules.book.listed(role).contains(person));
+    std::iter::once(named).chain(others).cloned().collect()
+}
+
+/// Returns who is to be called in a role now, where only the role is named.
+fn to_call(plan: &Plan<'_>, role: &RoleId) -> Option<PersonId> {
+    let sheet = sheet(plan.rules, &plan.state, plan.when());
+    let known = sheet.iter().find(|known| known.role == *role);
+    match known.map(|known| search(known, plan.when())) {
+        Some(Search::Call(person) | Search::Wait(person, _)) => Some(person),
+        Some(Search::Nobody) | None => was_called(plan, role),
+    }
+}
+
+/// Returns who answered or was called in a role, where only the role is named: who was reached, else who was tried
+/// last, else who is called first.
+fn was_called(plan: &Plan<'_>, role: &RoleId) -> Option<PersonId> {
     let notice = plan.state.notices.get(role);
     let last = notice.and_then(|notice| notice.reached.as_ref().or(notice.tried.last()));
     last.map(|call| call.person.clone())
@@ -79,7 +107,7 @@ pub(in crate::response) fn stand_down(
     go_on(plan)
 }
 
-/// Says that every role knows. Where the log does not say so, it wants words that say how they know.
+/// Says that every role knows, or was given up: each of them, for nobody knows of it because somebody else is done.
 pub(in crate::response) fn done(
     plan: &mut Plan<'_>,
     visit: &Visit,
@@ -91,13 +119,8 @@ pub(in crate::response) fn done(
         .filter(|role| !finished(plan, role))
         .cloned()
         .collect();
-    if !silent.is_empty() && note.trim().is_empty() {
+    if !silent.is_empty() {
         return Err(Refusal::NotTold(silent));
-    }
-    for role in silent {
-        let person = call_next(plan, &role).ok_or_else(|| Refusal::NobodyInRole(role.clone()))?;
-        let event = Event::NotifyAcknowledged { role, person };
-        plan.push(Draft::new(event).with("means", note))?;
     }
     acknowledge_present(plan, roles)?;
     settle(plan, visit, Outcome::Done, note, None)
@@ -137,10 +160,9 @@ fn finished(plan: &Plan<'_>, role: &RoleId) -> bool {
 /// its roles was tried.
 fn go_on(plan: &mut Plan<'_>) -> Result<(), Refusal> {
     let rules = plan.rules;
-    let open = plan.state.visits.all.iter().filter(|(visit, state)| {
-        state.settled.is_none()
-            && (state.is_out() || plan.state.visits.cursor.as_ref() == Some(visit))
-    });
+    let cursor = plan.state.visits.cursor.as_ref();
+    let open = plan.state.visits.unsettled();
+    let open = open.filter(|(visit, state)| state.is_out() || cursor == Some(*visit));
     let open: Vec<(Visit, &Vec<RoleId>)> = open
         .filter_map(|(visit, _)| match &rules.step(&visit.step)?.kind {
             Kind::Notify(roles) => Some((visit.clone(), roles)),

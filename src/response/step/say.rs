@@ -1,10 +1,11 @@
 //! `say`, and the rounds of an `every`: blanks, confirmations, and one tick a channel.
 
-use crate::id::{CaseId, ChannelId, RequestId, RoleId, StatementId, StepId};
+use crate::id::{ChannelId, RequestId, RoleId, StatementId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome, SignOffRule};
 use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
+use crate::money::names_an_amount;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::Step;
@@ -13,12 +14,12 @@ use crate::response::consent::{Wanted, wanted as wants, yes_to};
 use crate::response::covered::is_filled;
 use crate::response::decide::settle;
 use crate::response::forbidden::{Forbidden, Instead, Ready};
-use crate::response::line::{Place, unknown};
+use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::step::{step_of, wrong_kind};
-use crate::response::{clocks, line, promises, statement as texts};
+use crate::response::{clocks, promises, statement as texts};
 use crate::time::Timestamp;
 
 fn wanted<'a>(
@@ -36,45 +37,6 @@ fn state_of<'p>(plan: &'p Plan<'_>, visit: &Visit) -> Result<&'p VisitState, Ref
     plan.state.visits.get(visit).ok_or(Refusal::NoStep)
 }
 
-/// Takes a statement up beside the line, for one person where that is named: its words are filled in, approved and
-/// posted as those of a step. What somebody asked is kept with it.
-pub(in crate::response) fn aside(
-    plan: &mut Plan<'_>,
-    id: &StatementId,
-    case: Option<&CaseId>,
-    asked: &str,
-) -> Result<(), Refusal> {
-    let rules = plan.rules;
-    let statements = &rules.book.statements;
-    let known = statements.keys().map(StatementId::as_str);
-    if !statements.contains_key(id) {
-        return Err(unknown("statement", id.as_str(), known));
-    }
-    let cases = &plan.state.cases;
-    if let Some(case) = case.filter(|case| !cases.contains_key(*case)) {
-        let known = cases.keys().map(CaseId::as_str);
-        return Err(unknown("case", case.as_str(), known));
-    }
-    let step = StepId::saying(id);
-    let of_case =
-        |(visit, known): (&Visit, &VisitState)| visit.step == step && known.case.as_ref() == case;
-    if plan.state.visits.out().any(of_case) {
-        return Err(Refusal::Already(format!(
-            "\"{id}\" is taken up; `work {step}` goes on with it, and it is taken up"
-        )));
-    }
-    let opens = rules.step(&step).ok_or(Refusal::NoStep)?;
-    let visit = line::open(plan, &step, opens, Place::Beside(case.cloned()))?;
-    if asked.trim().is_empty() {
-        return Ok(());
-    }
-    let event = Event::FactSet {
-        name: texts::ASKED.to_owned(),
-        visit: Some(visit),
-    };
-    plan.push_as(&opens.who, Draft::new(event).with("value", asked))
-}
-
 /// Fills in one blank.
 pub(in crate::response) fn fact(
     plan: &mut Plan<'_>,
@@ -88,11 +50,30 @@ pub(in crate::response) fn fact(
         return Err(unknown("blank", name, blanks.iter().map(String::as_str)));
     }
     texts::check_value(words, name, value)?;
+    let (value, reason) = nothing_unknown(name, value)?;
     let event = Event::FactSet {
         name: name.to_owned(),
         visit: Some(visit.clone()),
     };
-    plan.push_as(&step.who, Draft::new(event).with("value", value))
+    let draft = Draft::new(event).with("value", value);
+    plan.push_as(&step.who, draft.with("reason", reason))
+}
+
+/// Parts what may stand in a blank from why: whoever says that nothing is unknown says why.
+fn nothing_unknown<'t>(name: &str, value: &'t str) -> Result<(&'t str, &'t str), Refusal> {
+    let all = (value, "");
+    let typed = value.trim();
+    let (first, behind) = match typed.find(|c: char| !c.is_alphanumeric()) {
+        Some(end) => typed.split_at(end),
+        None => (typed, ""),
+    };
+    if name != "unknown" || !first.eq_ignore_ascii_case("nothing") {
+        return Ok(all);
+    }
+    match behind.trim_start_matches(|c: char| !c.is_alphanumeric()) {
+        "" => Err(Refusal::NeedsReason("saying that nothing is unknown")),
+        reason => Ok((first, reason)),
+    }
 }
 
 /// Fills the times in the words in anew: they count from when the words of a visit last changed.
@@ -151,6 +132,9 @@ pub(in crate::response) fn posted(
     let first_public = public && plan.state.first_public().is_none();
     let open = state.settled.is_none();
     let promised = promised(plan, statement, &state, channel, words);
+    if public && names_an_amount(text, plan.rules.book.currency) {
+        plan.remark(Remark::AmountInPublic(channel.clone()));
+    }
     let event = Event::StatementPosted {
         statement: id.clone(),
         visit: open.then(|| visit.clone()),
@@ -166,7 +150,9 @@ pub(in crate::response) fn posted(
     if first_public {
         clocks::start(plan, &Start::FirstPublic, None)?;
     }
-    if public {
+    // Words to one person keep no promise that was made to everybody.
+    let to_all = state.case.is_none() && !texts::is_to_one(statement);
+    if public && (to_all || promised.update.is_some()) {
         promises::news_went_out(plan, visit, promised.update)?;
     }
     if let Some(due) = promised.contact {

@@ -5,7 +5,8 @@
 
 mod enter;
 mod keys;
-mod names;
+pub mod known;
+pub mod names;
 mod read;
 pub mod words;
 

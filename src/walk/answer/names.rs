@@ -1,5 +1,6 @@
 //! Finds what a typed name means: a person, a role, a channel, an answer. The beginning is enough where it is clear.
 
+use std::borrow::Borrow;
 use std::fmt::Display;
 
 use crate::account::view::View;
@@ -54,7 +55,10 @@ fn plain(text: &str) -> String {
 }
 
 /// Finds an id by its name or its beginning.
-pub(super) fn id<'a, T: Display + Clone + 'a>(
+///
+/// # Errors
+/// There is none, or there are several.
+pub fn id<'a, T: Display + Clone + 'a>(
     what: &str,
     typed: &str,
     known: impl Iterator<Item = &'a T>,
@@ -100,14 +104,20 @@ pub(super) fn several(typed: &str, names: &[String]) -> Misread {
 }
 
 /// A person or a role.
-pub(super) enum Whom {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whom {
+    /// A person.
     Person(PersonId),
+    /// A role.
     Role(RoleId),
 }
 
 /// Reads a person or a role from the front of a text, and returns what stands behind; `None` where it begins with
 /// neither.
-pub(super) fn whom<'t>(view: &View<'_>, text: &'t str) -> Result<Option<(Whom, &'t str)>, Misread> {
+///
+/// # Errors
+/// Several could be meant.
+pub fn whom<'t>(view: &View<'_>, text: &'t str) -> Result<Option<(Whom, &'t str)>, Misread> {
     let (typed, rest) = first_word(text);
     if let Some((role, _)) = view
         .rules
@@ -132,10 +142,10 @@ pub(super) fn whom<'t>(view: &View<'_>, text: &'t str) -> Result<Option<(Whom, &
 }
 
 /// Reads a person from the front of a text: an id, a first name, a whole name. `None` where it begins with none.
-pub(super) fn person<'t>(
-    view: &View<'_>,
-    text: &'t str,
-) -> Result<Option<(PersonId, &'t str)>, Misread> {
+///
+/// # Errors
+/// Several could be meant.
+pub fn person<'t>(view: &View<'_>, text: &'t str) -> Result<Option<(PersonId, &'t str)>, Misread> {
     let people = &view.rules.book.people;
     let (typed, rest) = first_word(text);
     if typed.is_empty() {
@@ -181,7 +191,7 @@ fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 }
 
 /// Says that nobody is called so.
-pub(super) fn nobody(view: &View<'_>, typed: &str) -> Misread {
+pub fn nobody(view: &View<'_>, typed: &str) -> Misread {
     let book = &view.rules.book;
     let misread = Misread::new(format!("nobody here is called `{}`", visible(typed)));
     let ids = book.people.keys().map(PersonId::as_str);
@@ -193,4 +203,30 @@ pub(super) fn nobody(view: &View<'_>, typed: &str) -> Misread {
             misread.hint(format!("there is: {}", ids.join(", ")))
         }
     }
+}
+
+/// Finds an id by its whole name, whatever the case of its letters.
+pub(super) fn exact<'a, T: Borrow<str> + 'a>(
+    typed: &str,
+    mut known: impl Iterator<Item = &'a T>,
+) -> Option<&'a T> {
+    known.find(|id| (*id).borrow().eq_ignore_ascii_case(typed))
+}
+
+/// Says whether a word is the name of a request or an offer, whether there is one of that number or not: `r7`.
+pub(super) fn is_numbered(typed: &str, letter: char) -> bool {
+    let number = typed.strip_prefix([letter, letter.to_ascii_uppercase()]);
+    number.is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// Says that there is no such thing, and what there is.
+pub(super) fn unknown<'a, T: Display + Clone + 'a>(
+    what: &str,
+    typed: &str,
+    known: impl Iterator<Item = &'a T>,
+) -> Misread {
+    let misread = id(what, typed, known).err();
+    misread.unwrap_or_else(|| Misread::new(format!("which {what}?")))
 }

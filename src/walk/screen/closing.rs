@@ -102,7 +102,7 @@ pub fn came_back(view: &View<'_>, since: &[Entry], width: usize) -> String {
         lines.push(wrap(&format!("Late: {what} · {who} · {due}"), width, "  "));
     }
     let since_start = since.first().is_some_and(|entry| entry.seq.get() == 1);
-    let news: Vec<&Entry> = since.iter().filter(|entry| is_news(entry)).collect();
+    let news: Vec<&Entry> = since.iter().filter(|entry| is_news(view, entry)).collect();
     let hidden = news.len().saturating_sub(SHOWN);
     if !news.is_empty() {
         lines.push(if since_start {

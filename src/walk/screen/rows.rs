@@ -417,10 +417,14 @@ fn may_say(moment: &Moment<'_>) -> Option<String> {
         Because::Asking(request) => format!("while {request} has no answer"),
         Because::NoNews => "where there is no news".to_owned(),
         Because::First => "nothing is said in public yet".to_owned(),
+        Because::AnyTime => "at any time".to_owned(),
     };
+    let case = first.case.as_ref().map(|case| format!(" for {case}"));
     Some(format!(
-        "\"{}\", approved, {because}: /say {}",
-        first.statement, first.statement
+        "\"{}\", approved, {because}: /say {}{}",
+        first.statement,
+        first.statement,
+        case.unwrap_or_default()
     ))
 }
 

@@ -321,13 +321,15 @@ fn approve(view: &View<'_>, visit: &Visit, approve: &Approve) -> Vec<String> {
         .state
         .requests
         .iter()
-        .find(|(_, request)| request.visit.as_ref() == Some(visit));
+        .rfind(|(_, request)| request.visit.as_ref() == Some(visit) && !request.withdrawn);
     lines.push(match asked {
         Some((id, request)) => format!("Asked as {id} at {}.", view.time(request.asked)),
         None => "Not asked yet: /ask writes down that you asked; the call is yours.".to_owned(),
     });
     if let Some(words) = &approve.if_silent {
-        lines.push(format!("While nobody answers, \"{words}\" may be posted."));
+        lines.push(format!(
+            "While nobody answers, \"{words}\" may be said: /say {words}"
+        ));
     }
     lines
 }

@@ -9,6 +9,7 @@ use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Counting, SignOff, Statement, Text};
 use crate::response::consent::Standing;
 use crate::response::rules::Rules;
+use crate::response::sayable::if_silent;
 use crate::response::statement::{Filled, fill};
 use crate::text::{count_chars, count_weighted, visible_lines, wrap};
 use crate::walk::remark::capital;
@@ -209,6 +210,13 @@ fn consent_lines(view: &View<'_>, standing: &Standing<'_>) -> Vec<String> {
                 "Waits for {}. /yes {id} PERSON passes their answer on.",
                 view.rules.whom_to_ask_but(view.state, &silent, &request.by)
             ));
+            if let Some(words) = if_silent(view.rules, request) {
+                let when = match request.due <= view.now {
+                    true => "Nobody has answered in time".to_owned(),
+                    false => format!("If nobody has answered by {}", view.time(request.due)),
+                };
+                lines.push(format!("{when}, say \"{words}\" meanwhile: /say {words}"));
+            }
             lines
         }
         Standing::Yes(id, request) => {
@@ -231,8 +239,12 @@ fn votes(view: &View<'_>, request: &Request) -> Vec<String> {
     votes
         .map(|vote| {
             let word = if vote.yes { "yes" } else { "no" };
+            let same = match vote.same_user {
+                true => ", from the same user of the computer as who asked",
+                false => "",
+            };
             format!(
-                "{} ({}) said {word}.",
+                "{} ({}) said {word}{same}.",
                 capital(&view.you_or_name(&vote.person)),
                 vote.role
             )

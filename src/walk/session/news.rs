@@ -34,7 +34,7 @@ pub(super) fn lines(running: &Running<'_>, told: u64, last: u64, seen: &Seen) ->
     let entries = running
         .entries_after(told)
         .take_while(|entry| entry.seq.get() <= last)
-        .filter(|entry| tell::is_news(entry) || is_here(entry, seen));
+        .filter(|entry| tell::is_news(&view, entry) || is_here(entry, seen));
     let mut lines = Vec::new();
     for entry in entries {
         lines.push(tell::entry(&view, &entry));

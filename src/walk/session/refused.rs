@@ -33,7 +33,7 @@ impl Session<'_, '_> {
                 _ => "Why? (Enter: leave it)".to_owned(),
             };
             self.say(&question);
-            return self.add_words(typed);
+            return self.add_words(command, typed);
         }
         self.note_failure();
         if refusal.event().is_some() {
@@ -75,7 +75,7 @@ impl Session<'_, '_> {
     }
 
     /// Hears the words that were missing, and says the whole again.
-    fn add_words(&mut self, typed: &str) -> Result<Option<()>, WalkError> {
+    fn add_words(&mut self, command: &Command, typed: &str) -> Result<Option<()>, WalkError> {
         let Some(words) = self.ask()? else {
             return Ok(None);
         };
@@ -105,7 +105,14 @@ impl Session<'_, '_> {
         let whole = if words.starts_with('/') {
             words
         } else {
-            format!("/{} {words}", typed.trim().trim_start_matches('/'))
+            let typed = typed.trim().trim_start_matches('/');
+            let is_word = words::find(typed.split_whitespace().next().unwrap_or_default());
+            match command.what() {
+                Command::Fact { name, .. } if is_word.is_none() => {
+                    format!("/fill {name} {typed} {words}")
+                }
+                _ => format!("/{typed} {words}"),
+            }
         };
         match parse(&whole, &self.moment()) {
             Ok(Said::Do(command)) => self.command(&command, ""),

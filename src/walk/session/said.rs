@@ -1,7 +1,6 @@
 //! What is done with an answer: it is logged, or it is said why not.
 
 use crate::account::tell;
-use crate::id::StepId;
 use crate::incident::line::Seq;
 use crate::response::command::Command;
 use crate::walk::answer::{Look, Misread, Said, parse, taken_as_text};
@@ -90,13 +89,14 @@ impl Session<'_, '_> {
         if self.command(command, typed)?.is_none() {
             return Ok(Due::Nothing);
         }
-        if let Command::Begin { step } = command.what() {
-            let visits = &self.running.state().visits;
-            self.chosen = visits.open_visit_of(step).cloned();
-        }
-        if let Command::Say { statement, .. } = command.what() {
-            let visits = &self.running.state().visits;
-            self.chosen = visits.open_visit_of(&StepId::saying(statement)).cloned();
+        if matches!(command.what(), Command::Begin { .. } | Command::Say { .. }) {
+            self.chosen = self
+                .running
+                .state()
+                .visits
+                .out()
+                .last()
+                .map(|(visit, _)| visit.clone());
         }
         if matches!(command.what(), Command::Close { .. }) && self.running.state().closing.is_some()
         {
@@ -145,7 +145,7 @@ impl Session<'_, '_> {
         let news: Vec<String> = told
             .entries
             .iter()
-            .filter(|entry| tell::is_news(entry))
+            .filter(|entry| tell::is_news(&view, entry))
             .chain(told.entries.iter().take(1))
             .map(|entry| tell::what(&view, entry) + &tell::happened(&view, entry))
             .collect();

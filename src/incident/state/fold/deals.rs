@@ -146,7 +146,13 @@ impl State {
             by: entry.by.clone(),
             votes: Vec::new(),
             withdrawn: false,
+            offers: Vec::new(),
         };
+        if let Some(visit) = visit
+            && let Some(state) = self.visits.all.get_mut(visit)
+        {
+            state.asked = Some(request.clone());
+        }
         match self.requests.insert(request.clone(), asked) {
             Some(_) => Err(already("request", request)),
             None => Ok(()),
@@ -178,6 +184,11 @@ impl State {
             breach: breach.clone(),
             given: None,
         };
+        if let Some(request) = request
+            && let Some(asked) = self.requests.get_mut(request)
+        {
+            asked.offers.push(offer.clone());
+        }
         match self.offers.insert(offer.clone(), made) {
             Some(_) => Err(already("offer", offer)),
             None => Ok(()),

@@ -24,7 +24,7 @@ impl State {
                     case: case.clone(),
                     ..VisitState::opened(when, entry.by.clone())
                 };
-                self.visits.all.insert(visit.clone(), opened.into());
+                self.visits.add(visit.clone(), opened);
                 if !beside {
                     *self.visits.openings.entry(visit.step.clone()).or_default() += 1;
                     self.visits.cursor = Some(visit.clone());
@@ -64,10 +64,8 @@ impl State {
             } => {
                 if !self.visits.all.contains_key(visit) && *outcome == Outcome::Passed {
                     self.arrive(visit)?;
-                    self.visits.all.insert(
-                        visit.clone(),
-                        VisitState::opened(when, entry.by.clone()).into(),
-                    );
+                    let passed = VisitState::opened(when, entry.by.clone());
+                    self.visits.add(visit.clone(), passed);
                 }
                 let settled = Settled {
                     outcome: *outcome,
@@ -78,6 +76,7 @@ impl State {
                     seq: entry.seq,
                 };
                 self.open_visit(visit)?.settled = Some(settled);
+                self.visits.settle(visit);
                 self.leave(visit);
             }
             Event::AnswerChanged {
@@ -107,17 +106,14 @@ impl State {
         Ok(())
     }
 
-    /// Counts an arrival, and checks its number.
-    fn arrive(&mut self, visit: &Visit) -> Result<(), FoldError> {
+    /// Checks the number of an arrival.
+    fn arrive(&self, visit: &Visit) -> Result<(), FoldError> {
         if self.visits.all.contains_key(visit) {
             return Err(FoldError::VisitTwice(visit.clone()));
         }
         if self.visits.next_number(&visit.step) != visit.number {
             return Err(FoldError::WrongNumber(visit.clone()));
         }
-        self.visits
-            .arrivals
-            .insert(visit.step.clone(), visit.number);
         Ok(())
     }
 

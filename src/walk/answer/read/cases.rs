@@ -4,6 +4,7 @@ use crate::id::CaseId;
 use crate::incident::event::{CaseKind, Liberty};
 use crate::response::command::Command;
 use crate::text::visible;
+use crate::walk::answer::known;
 use crate::walk::answer::names::first_word;
 use crate::walk::answer::read::Reading;
 use crate::walk::answer::{Misread, Moment, Said};
@@ -25,7 +26,7 @@ pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
         },
         None => (rest.trim(), CaseKind::Other),
     };
-    if let Some(case) = find(handle, moment) {
+    if let Some(case) = known::case(&moment.view, handle) {
         return Ok(Said::Nothing(format!(
             "{} is {case} already. To offer something: /offer REMEDY AMOUNT for {case}",
             visible(handle)
@@ -54,33 +55,10 @@ pub(super) fn whom<'t>(
         return Ok((rest.trim(), None));
     };
     let (before, typed) = (rest[..at].trim(), rest[at + 4..].trim());
-    match find(typed, moment) {
+    match known::case(&moment.view, typed) {
         Some(case) => Ok((before, Some(case))),
-        None => Err(
-            Misread::new(format!("there is no case `{}`", visible(typed)))
-                .hint(format!("open one first: /case {} harmed", visible(typed))),
-        ),
+        None => Err(known::no_case(typed)),
     }
-}
-
-/// Finds a case by its id, or by its handle whatever its letters' case and with or without its sign.
-fn find(typed: &str, moment: &Moment<'_>) -> Option<CaseId> {
-    let view = &moment.view;
-    let plain = |text: &str| text.trim().trim_start_matches('@').to_lowercase();
-    let wanted = plain(typed);
-    let cases = &view.state.cases;
-    let by_id = cases.keys().find(|id| id.as_str() == wanted);
-    let by_handle = || {
-        let same = |seq| {
-            let handle = view.texts.text(seq, "handle");
-            handle.is_some_and(|handle| plain(&handle) == wanted)
-        };
-        cases
-            .iter()
-            .find(|(_, case)| same(case.opened.seq))
-            .map(|(id, _)| id)
-    };
-    by_id.or_else(by_handle).cloned()
 }
 
 fn kind(word: &str) -> Option<CaseKind> {

@@ -5,11 +5,11 @@ use crate::walk::answer::names::first_word;
 use crate::walk::answer::read::Reading;
 use crate::walk::answer::{Look, Misread, Moment, Said, parse, slash, words};
 
-/// A time has at most so many words: `20 business days ago`.
-const WORDS: usize = 4;
+/// A time has at most so many words: `20 business days from now`.
+const WORDS: usize = 5;
 
 pub(super) fn late(rest: &str, moment: &Moment<'_>) -> Reading {
-    let Some((happened, said)) = time(rest, moment) else {
+    let Some((happened, said)) = time(rest, moment, Lean::Past) else {
         return Err(
             Misread::new("when? a time is written 23:40, yesterday 18:05 or 20m ago")
                 .hint(such_as()),
@@ -40,7 +40,11 @@ fn is_answer(said: &str) -> bool {
 }
 
 /// Reads a time from the front of a text, as much of it as there is, and returns what stands behind.
-fn time<'t>(text: &'t str, moment: &Moment<'_>) -> Option<(Timestamp, &'t str)> {
+pub(super) fn time<'t>(
+    text: &'t str,
+    moment: &Moment<'_>,
+    lean: Lean,
+) -> Option<(Timestamp, &'t str)> {
     let view = &moment.view;
     let mut found = None;
     let mut rest = text.trim_start();
@@ -50,7 +54,7 @@ fn time<'t>(text: &'t str, moment: &Moment<'_>) -> Option<(Timestamp, &'t str)> 
             break;
         }
         let end = text.len() - rest.len() + word.len();
-        let read = view.rules.calendar.when(&text[..end], view.now, Lean::Past);
+        let read = view.rules.calendar.when(&text[..end], view.now, lean);
         found = read.ok().map(|at| (at, behind)).or(found);
         rest = text[end..].trim_start();
     }

@@ -6,7 +6,7 @@ use crate::incident::state::State;
 use crate::money::Amount;
 use crate::playbook::step::Kind;
 use crate::response::command::{Already, Command};
-use crate::walk::answer::names::{first_word, id};
+use crate::walk::answer::names::{self, first_word, id};
 use crate::walk::answer::read::{Reading, cases};
 use crate::walk::answer::{Misread, Moment, Said};
 use crate::walk::wording::texts;
@@ -100,12 +100,15 @@ fn wish<'t>(
 pub(super) fn withdrawn(rest: &str, moment: &Moment<'_>) -> Reading {
     let (typed, reason) = first_word(rest);
     let state = moment.view.state;
-    let named = state.requests.keys().find(|id| id.as_str() == typed);
+    let named = names::exact(typed, state.requests.keys());
     match named {
         Some(request) => Ok(Said::Do(Command::Withdraw {
             request: request.clone(),
             reason: reason.to_owned(),
         })),
+        None if names::is_numbered(typed, 'r') => {
+            Err(names::unknown("request", typed, state.requests.keys()))
+        }
         None => offer_answered(OfferOutcome::Withdrawn, rest, moment),
     }
 }
@@ -118,9 +121,12 @@ pub(super) fn offer_answered(outcome: OfferOutcome, rest: &str, moment: &Moment<
     };
     let (typed, reason) = first_word(rest);
     let now = moment.view.state;
-    let named = now.offers.keys().find(|id| id.as_str() == typed);
+    let named = names::exact(typed, now.offers.keys());
     let (offer, reason) = match (named, &open(moment.shown)[..]) {
         (Some(offer), _) => (offer.clone(), reason),
+        (None, _) if names::is_numbered(typed, 'o') => {
+            return Err(names::unknown("open offer", typed, open(now).iter()));
+        }
         (None, [only]) => (only.clone(), rest),
         (None, []) if open(now).is_empty() => {
             return Err(moment.here(Misread::new("no offer is open")));

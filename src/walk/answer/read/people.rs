@@ -5,7 +5,7 @@ use crate::incident::state::{HandoffState, State};
 use crate::playbook::step::{Kind, lead};
 use crate::response::calls::next_holder;
 use crate::response::command::{Answer, Command, Contact};
-use crate::response::obligations::{What, obligations};
+use crate::walk::answer::known;
 use crate::walk::answer::names::{self, Whom, first_word, id};
 use crate::walk::answer::read::Reading;
 use crate::walk::answer::{Misread, Moment, Said};
@@ -44,22 +44,7 @@ pub(super) fn contact(rest: &str, how: Contact, moment: &Moment<'_>) -> Reading 
             }
         }
         Some((Whom::Person(person), means)) => {
-            let has = |role: &&RoleId| view.rules.book.listed(role).contains(&person);
-            let owed = obligations(view.rules, view.state, view.now);
-            let sought = view.rules.book.roles.keys().filter(|role| {
-                let owed = owed.iter().filter(|entry| entry.what == What::Notify);
-                owed.clone().any(|entry| entry.of == role.as_str())
-            });
-            let role = wanted
-                .iter()
-                .chain(sought)
-                .find(has)
-                .or_else(|| view.rules.book.roles.keys().find(has))
-                .cloned();
-            let role = role.ok_or_else(|| {
-                Misread::new(format!("{} is in no role", view.name(&person)))
-                    .hint("name a role, and write the person behind it")
-            })?;
+            let role = known::sought_in(view, wanted, &person)?;
             (role, Some(person), means)
         }
         None => match wanted {
@@ -86,9 +71,16 @@ pub(super) fn sign(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
         open.map(|(id, _)| id.clone()).collect()
     };
     let (typed, behind) = first_word(rest);
-    let named = view.state.requests.keys().find(|id| id.as_str() == typed);
+    let named = names::exact(typed, view.state.requests.keys());
     let (request, rest) = match (named, &open(moment.shown)[..]) {
         (Some(id), _) => (id.clone(), behind),
+        (None, _) if names::is_numbered(typed, 'r') => {
+            return Err(names::unknown(
+                "open request",
+                typed,
+                open(view.state).iter(),
+            ));
+        }
         (None, [only]) => (only.clone(), rest),
         (None, []) if open(view.state).is_empty() => {
             return Err(moment.here(Misread::new(
@@ -96,9 +88,11 @@ pub(super) fn sign(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
             )));
         }
         (None, _) => {
-            return Err(id("open request", typed, open(view.state).iter())
-                .err()
-                .unwrap_or_else(|| Misread::new("which request?")));
+            return Err(names::unknown(
+                "open request",
+                typed,
+                open(view.state).iter(),
+            ));
         }
     };
     let (relayed, reason) = match names::person(view, rest)? {

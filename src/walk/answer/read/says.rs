@@ -1,8 +1,9 @@
 //! What stands behind the words for speaking beside the line: a statement, a question that somebody asks, a promise,
 //! a condition that is true.
 
-use crate::id::{CaseId, StatementId, StepId};
+use crate::id::{CaseId, StatementId};
 use crate::playbook::model::NotifyRule;
+use crate::response::aside::open_for;
 use crate::response::command::{Applies, Command};
 use crate::response::conditions;
 use crate::response::faq;
@@ -33,11 +34,10 @@ pub(super) fn say(rest: &str, moment: &Moment<'_>) -> Reading {
 
 /// Takes a statement up; where somebody did before and it is still open, goes on with that.
 fn take_up(statement: StatementId, case: Option<CaseId>, asked: &str, moment: &Moment<'_>) -> Said {
-    let step = StepId::saying(&statement);
-    let mut out = moment.view.state.visits.out();
-    let open = out.find(|(visit, known)| visit.step == step && known.case == case);
+    let view = &moment.view;
+    let open = open_for(view.rules, view.state, &statement, case.as_ref());
     match open {
-        Some((visit, _)) if asked.is_empty() => Said::Look(Look::Work(visit.clone())),
+        Some(visit) if asked.is_empty() => Said::Look(Look::Work(visit.clone())),
         _ => Said::Do(Command::Say {
             statement,
             case,

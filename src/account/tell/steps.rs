@@ -1,0 +1,150 @@
+//! What happened at a step or to a role, in words.
+
+use crate::account::tell::deals::{self, broken};
+use crate::account::tell::{TITLE, quoted, typed};
+use crate::account::view::View;
+use crate::incident::entry::Entry;
+use crate::incident::event::{Event, Outcome, WaitingOn};
+use crate::incident::visit::Visit;
+use crate::playbook::step::Kind;
+use crate::response::obligations::title;
+use crate::text::{one_line, visible};
+
+/// Tells what happened at a step, to a role or among people.
+pub(super) fn step(view: &View<'_>, entry: &Entry) -> String {
+    let typed = |field: &str| typed(view, entry, field);
+    let name = |visit: &Visit| step_name(view, visit);
+    match &entry.event {
+        Event::StepOpened { visit, beside, .. } if *beside => format!("began {}", name(visit)),
+        Event::StepOpened { visit, .. } => format!("the line came to {}", name(visit)),
+        Event::StepGiven { visit, to } => {
+            format!(
+                "gave {} to {}{}",
+                name(visit),
+                view.name(to),
+                typed("reason")
+            )
+        }
+        Event::StepWaiting { visit, on } => format!("{} waits for {}", name(visit), awaited(*on)),
+        Event::Checked { visit, item } => checked(view, visit, *item),
+        Event::StepSettled {
+            visit,
+            outcome,
+            option,
+            ..
+        } => match outcome {
+            Outcome::Answered => answered(view, visit, *option, &typed("reason")),
+            Outcome::Done if begins_a_duty(view, visit) => {
+                format!("{} comes round from now on", name(visit))
+            }
+            Outcome::Done if is_request(view, visit) => {
+                format!("{} has its answer", name(visit))
+            }
+            Outcome::Done => format!("{} is done{}", name(visit), typed("reason")),
+            Outcome::Skipped => format!("skipped {}{}", name(visit), typed("reason")),
+            Outcome::Cannot => format!("nobody could do {}{}", name(visit), typed("reason")),
+            Outcome::Passed => format!("passed over {}", name(visit)),
+        },
+        Event::AnswerChanged { visit, option, .. } => format!(
+            "put an answer right: {}",
+            answered(view, visit, Some(*option), &typed("reason"))
+        ),
+        Event::LineMoved { to } => format!("moved the line to {to}{}", typed("reason")),
+        Event::StatementPosted {
+            statement,
+            channel,
+            breach,
+            ..
+        } => {
+            let link = typed("link");
+            let breach = broken(breach.as_deref());
+            format!("posted \"{statement}\" on {channel}{breach}{link}")
+        }
+        Event::PostWaived { visit, channel } => {
+            format!("left out {channel} at {}{}", name(visit), typed("reason"))
+        }
+        Event::NotifyTried { role, person } => {
+            format!("tried {} ({role}){}", view.name(person), typed("means"))
+        }
+        Event::NotifyReached { role, person } => {
+            format!("reached {} ({role}){}", view.name(person), typed("means"))
+        }
+        Event::NotifyAcknowledged { role, person } => {
+            format!("{} ({role}) knows{}", view.name(person), typed("means"))
+        }
+        Event::StoodDown { role } => format!("stood {role} down{}", typed("reason")),
+        _ => deals::deal(view, entry),
+    }
+}
+
+/// Returns what a visit's step is called, in one short line.
+pub fn step_name(view: &View<'_>, visit: &Visit) -> String {
+    let title = view
+        .rules
+        .step(&visit.step)
+        .map(|step| one_line(&title(view.rules, step), TITLE));
+    let again = if visit.number > 1 {
+        format!(" (time {})", visit.number)
+    } else {
+        String::new()
+    };
+    match title {
+        Some(title) => format!("\"{}\"{again}", quoted(&title)),
+        None => format!("{visit}"),
+    }
+}
+
+/// Returns the text of an answer, from 1.
+pub fn option_text(view: &View<'_>, visit: &Visit, option: u32) -> Option<String> {
+    let Kind::Decide(decide) = &view.rules.step(&visit.step)?.kind else {
+        return None;
+    };
+    let index = usize::try_from(option).ok()?.checked_sub(1)?;
+    let (text, _) = decide.options.get_index(index)?;
+    Some(visible(text).into_owned())
+}
+
+fn answered(view: &View<'_>, visit: &Visit, option: Option<u32>, reason: &str) -> String {
+    let answer = option.and_then(|option| option_text(view, visit, option));
+    let answer = answer.unwrap_or_else(|| "answered".to_owned());
+    format!("{} {answer}{reason}", step_name(view, visit))
+}
+
+fn checked(view: &View<'_>, visit: &Visit, item: u32) -> String {
+    let step = view.rules.step(&visit.step);
+    let index = usize::try_from(item).unwrap_or(0).wrapping_sub(1);
+    let line = step.and_then(|step| match &step.kind {
+        Kind::Do(action) => action.check.get(index),
+        _ => view
+            .rules
+            .statement_of(step)
+            .and_then(|(_, words)| words.confirm.get(index)),
+    });
+    match line {
+        Some(line) => format!("ticked \"{}\"", quoted(line)),
+        None => format!("ticked line {item} of {}", step_name(view, visit)),
+    }
+}
+
+/// Says whether a visit is the one at which the line came to a duty, and set it going.
+fn begins_a_duty(view: &View<'_>, visit: &Visit) -> bool {
+    let step = view.rules.step(&visit.step);
+    let known = view.state.visits.get(visit);
+    step.is_some_and(|step| matches!(step.kind, Kind::Every(_)))
+        && known.is_some_and(|known| !known.beside)
+}
+
+/// Says whether a visit asked for a sign-off: it is settled by a no as well.
+fn is_request(view: &View<'_>, visit: &Visit) -> bool {
+    let step = view.rules.step(&visit.step);
+    step.is_some_and(|step| matches!(step.kind, Kind::Approve(_)))
+}
+
+fn awaited(on: WaitingOn) -> &'static str {
+    match on {
+        WaitingOn::Acknowledgement => "everybody to say that they know",
+        WaitingOn::Approval => "a yes",
+        WaitingOn::Reply => "an answer",
+        WaitingOn::Acceptance => "somebody to take over",
+    }
+}

@@ -1,0 +1,159 @@
+//! `notify`, `ack`, `stand-down` and `applies`: who must know, who was tried, who was reached, and who said that they know.
+
+use crate::cli::Exit;
+use crate::cli::act::{When, line, say};
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::meant::{id, person, whom};
+use crate::cli::options::Options;
+use crate::id::{PersonId, RoleId};
+use crate::response::command::{Applies as Answer, Command as Said, Contact};
+use crate::walk::answer::known::sought_in;
+use crate::walk::answer::names::Whom;
+use crate::walk::running::Running;
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    Notify(Notify),
+    /// Say that somebody has said that they know
+    Ack(Called),
+    StandDown(StandDown),
+    Applies(Applies),
+}
+
+/// Say that you tried to reach somebody, or that they answered
+///
+/// The program calls nobody: `crisis who` says whom to call. That they know, they say: `crisis ack`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Notify {
+    #[command(flatten)]
+    called: Called,
+    /// You tried, and nobody answered yet; this is meant where nothing is said
+    #[arg(long, conflicts_with = "reached")]
+    tried: bool,
+    /// They answered
+    #[arg(long)]
+    reached: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Called {
+    /// The role, or the person
+    #[arg(value_name = "ROLE|PERSON")]
+    whom: String,
+    /// By which means, and what was said
+    how: Vec<String>,
+    /// Who it was in the role, where that is not who is called now
+    #[arg(long, value_name = "PERSON")]
+    who: Option<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Give a role up that need not know any more, or send it home
+#[derive(Debug, clap::Args)]
+pub(super) struct StandDown {
+    /// The role
+    role: String,
+    /// Why
+    #[arg(required = true)]
+    reason: Vec<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Say that a condition of `who_to_notify` is true, so that those of its rule must know
+#[derive(Debug, clap::Args)]
+pub(super) struct Applies {
+    /// The rule, counted from 1
+    number: usize,
+    /// Why
+    reason: Vec<String>,
+    /// It is not true
+    #[arg(long)]
+    no: bool,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Says how far somebody knows, or must.
+pub(super) fn run(
+    command: &Command,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    match command {
+        Command::Notify(args) if args.reached => {
+            called(&args.called, "reached", Contact::Reached, options, env)
+        }
+        Command::Notify(args) => called(&args.called, "tried", Contact::Tried, options, env),
+        Command::Ack(args) => called(args, "ack", Contact::Acknowledged, options, env),
+        Command::StandDown(args) => say(
+            &line("stand-down", &[&args.role], &args.reason),
+            args.when.happened(),
+            |running| {
+                let roles = running.rules().book.roles.keys();
+                Ok(Said::StandDown {
+                    role: id("role", &args.role, roles)?,
+                    reason: args.reason.join(" "),
+                })
+            },
+            options,
+            env,
+        ),
+        Command::Applies(args) => say(
+            &line("applies", &[&args.number.to_string()], &args.reason),
+            args.when.happened(),
+            |_| {
+                Ok(Said::Applies {
+                    rule: args.number,
+                    answer: if args.no { Answer::No } else { Answer::Yes },
+                    reason: args.reason.join(" "),
+                })
+            },
+            options,
+            env,
+        ),
+    }
+}
+
+fn called(
+    args: &Called,
+    word: &str,
+    how: Contact,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    say(
+        &line(word, &[&args.whom], &args.how),
+        args.when.happened(),
+        |running| {
+            let (role, person) = sought(args, running)?;
+            Ok(Said::Contact {
+                role,
+                person,
+                how,
+                means: args.how.join(" "),
+            })
+        },
+        options,
+        env,
+    )
+}
+
+/// Returns the role, and who it was in it, where that was said.
+fn sought(args: &Called, running: &Running<'_>) -> Result<(RoleId, Option<PersonId>), CliError> {
+    let view = running.view(running.now());
+    let who = args.who.as_deref().map(|who| person(&view, who));
+    let who = who.transpose()?;
+    match whom(&view, &args.whom)? {
+        Whom::Role(role) => Ok((role, who)),
+        Whom::Person(person) => {
+            let role = sought_in(&view, &[], &person).map_err(|error| {
+                CliError::findings(error.message)
+                    .hint(format!("name a role: crisis notify ROLE --who {person}"))
+            })?;
+            Ok((role, Some(who.unwrap_or(person))))
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `fill`, `copy`, `posted` and `pasted`: what is done with words on their way out.
+
+use crate::cli::Exit;
+use crate::cli::act::{When, line};
+use crate::cli::answer::{Place, said};
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::ids::id;
+use crate::cli::note::piped;
+use crate::cli::options::Options;
+use crate::id::ChannelId;
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    Fill(Fill),
+    Copy(Copy),
+    Posted(Posted),
+    Pasted(Pasted),
+}
+
+/// Fill a blank of the words in, or fill their times in anew
+#[derive(Debug, clap::Args)]
+pub(super) struct Fill {
+    /// The blank; without one, the times are filled in anew
+    blank: Option<String>,
+    /// What to write there
+    #[arg(requires = "blank")]
+    words: Vec<String>,
+    #[command(flatten)]
+    step: Step,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Print words alone, ready to copy
+///
+/// Nothing is logged. They are the words that you took up last with `crisis say`, else those of the step.
+#[derive(Debug, clap::Args)]
+pub(super) struct Copy {
+    /// The channel; without one, the first that has no words yet
+    channel: Option<String>,
+    #[command(flatten)]
+    step: Step,
+}
+
+/// Say that the words stand on a channel as they are written
+#[derive(Debug, clap::Args)]
+pub(super) struct Posted {
+    /// The channel
+    channel: String,
+    /// Where they can be read
+    link: Option<String>,
+    #[command(flatten)]
+    step: Step,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Keep what was really posted, where it was other words
+#[derive(Debug, clap::Args)]
+pub(super) struct Pasted {
+    /// The channel
+    channel: String,
+    /// The words that stand there; `-` reads them from standard input
+    #[arg(required = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    step: Step,
+    #[command(flatten)]
+    when: When,
+}
+
+#[derive(Debug, clap::Args)]
+struct Step {
+    /// The step whose words are meant, by its id; without it the words that you took up last, else those of the step
+    /// that `crisis next` shows
+    #[arg(long, value_name = "ID")]
+    step: Option<String>,
+}
+
+impl Step {
+    fn place(&self) -> Place<'_> {
+        self.step.as_deref().map_or(Place::Words, Place::Step)
+    }
+}
+
+/// Does something with words on their way out.
+pub(super) fn run(
+    command: &Command,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    let (typed, step, when) = match command {
+        Command::Fill(args) => {
+            let blank = args.blank.as_deref().map(one_word).transpose()?;
+            let typed = line("/fill", &[blank.unwrap_or_default()], &args.words);
+            (typed, &args.step, args.when.happened())
+        }
+        Command::Copy(args) => {
+            let channel = args.channel.as_deref().map(channel).transpose()?;
+            (line("/copy", &[], &channel), &args.step, None)
+        }
+        Command::Posted(args) => {
+            let channel = channel(&args.channel)?;
+            let typed = line("/posted", &[&channel], &args.link);
+            (typed, &args.step, args.when.happened())
+        }
+        Command::Pasted(args) => {
+            let channel = channel(&args.channel)?;
+            let words = match args.words.as_slice() {
+                [only] if only == "-" => piped("what was posted", env)?,
+                words => words.join(" "),
+            };
+            let typed = line("/pasted", &[&channel], &Some(words));
+            (typed, &args.step, args.when.happened())
+        }
+    };
+    said(&typed, step.place(), when, options, env)
+}
+
+/// Reads a channel, which is one word, so that what stands behind it is read as what it is.
+fn channel(typed: &str) -> Result<String, CliError> {
+    let channel: ChannelId = id("channel", typed)?;
+    Ok(channel.to_string())
+}
+
+fn one_word(typed: &str) -> Result<&str, CliError> {
+    if typed.is_empty() || typed.contains(char::is_whitespace) {
+        return Err(CliError::usage(format!("`{typed}` names no blank"))
+            .hint("first the name of the blank, then what to write there"));
+    }
+    Ok(typed)
+}
