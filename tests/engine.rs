@@ -15,6 +15,7 @@ mod properties;
 mod record;
 mod rows_approvals;
 mod rows_money;
+mod rows_promises;
 mod rows_time;
 mod rows_told;
 mod unsynced;

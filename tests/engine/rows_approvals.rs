@@ -281,7 +281,7 @@ fn who_writes_as_the_same_user_is_shown_and_whoever_passes_a_yes_on_is_not_who_g
 fn what_may_be_said_needs_nobodys_yes() {
     for (statement, happens, seconds, wanted) in [
         ("any", &[][..], 0, "holding at any time"),
-        ("approved", &[][..], 0, "news first, holding at any time"),
+        ("approved", &[][..], 0, "news first"),
         ("legal", &[][..], 0, "holding at any time"),
         ("asked", &[][..], 0, "holding at any time"),
         ("soon", &["ling asks"][..], 299, "holding at any time"),

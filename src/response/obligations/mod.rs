@@ -424,17 +424,23 @@ fn clocks(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     }
 }
 
-/// What was promised to one person, or in words. News that was promised is owed as news.
+/// What was promised to one person, or in words. News that was promised is owed as news while the incident runs, and
+/// as a promise after its close: whoever reads it does not know of that.
 fn promises(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     for (id, promise) in &state.promises {
-        if promise.kept.is_some() || promise.kind == PromiseKind::Update {
+        let news = promise.kind == PromiseKind::Update;
+        if promise.kept.is_some() || (news && state.closing.is_none()) {
             continue;
         }
-        let role = rules.acts_as(state, &promise.by, &lead());
-        let mut entry =
-            Obligation::new(What::Promise, id, &role.unwrap_or_else(lead), promise.made);
+        let role = match news {
+            true => rules.comms_or_lead(),
+            false => rules
+                .acts_as(state, &promise.by, &lead())
+                .unwrap_or_else(lead),
+        };
+        let mut entry = Obligation::new(What::Promise, id, &role, promise.made);
         entry.due = Some(promise.due);
-        entry.owner = Some(promise.by.clone());
+        entry.owner = Some(promise.by.clone()).filter(|_| !news);
         let if_dropped = rules.book.go_private.as_ref();
         let if_dropped = if_dropped.filter(|_| promise.kind == PromiseKind::Contact);
         entry.escalates = vec![if_dropped.map_or_else(lead, |rule| rule.if_dropped.clone())];

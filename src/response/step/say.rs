@@ -111,6 +111,7 @@ pub(in crate::response) fn posted(
         });
         return plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", link));
     }
+    let one_more = before.is_none();
     let text = match words {
         Words::AsWritten(text) => {
             check_channel(plan, statement, &state, channel)?;
@@ -153,7 +154,7 @@ pub(in crate::response) fn posted(
     // Words to one person keep no promise that was made to everybody.
     let to_all = state.case.is_none() && !texts::is_to_one(statement);
     if public && (to_all || promised.update.is_some()) {
-        promises::news_went_out(plan, visit, promised.update)?;
+        promises::news_went_out(plan, one_more.then_some(visit), promised.update)?;
     }
     if let Some(due) = promised.contact {
         let case = texts::case_of(&plan.state, &state).map(|(id, _)| id.clone());
