@@ -144,7 +144,7 @@ impl RoleJson {
             present: role.present,
             reached: role.notice.reached.as_ref().map(call),
             acknowledged: role.notice.acknowledged.as_ref().map(call),
-            stood_down: role.notice.stood_down.map(time),
+            stood_down: role.notice.stood_down.map(|down| time(down.at.at)),
             next: next_call(role).map(|callee| callee.person.to_string()),
             people: role
                 .people

@@ -10,7 +10,7 @@ use crate::incident::event::Event;
 use crate::incident::line::Seq;
 use crate::incident::state::{
     Attachment, Call, ClockState, Closing, Condition, HandoffState, Holder, Opening, Post, Stamp,
-    State,
+    State, StoodDown,
 };
 
 pub use error::FoldError;
@@ -137,6 +137,7 @@ impl State {
                     roles: roles.clone(),
                     due: *due,
                     at: when,
+                    seq: entry.seq,
                 };
                 self.conditions.insert(rule.clone(), answered);
             }
@@ -159,7 +160,14 @@ impl State {
                     .get_or_insert_with(|| call(person, entry));
             }
             Event::StoodDown { role } => {
-                self.notices.entry(role.clone()).or_default().stood_down = Some(when);
+                let down = StoodDown {
+                    at: stamp(entry),
+                    severities: self.severities.len(),
+                };
+                let notice = self.notices.entry(role.clone()).or_default();
+                notice.stood_down = Some(down);
+                // Whoever was sent home must be told again where they are wanted again.
+                notice.acknowledged = None;
             }
             Event::ClockStarted { clock, due } => {
                 let started = ClockState {
