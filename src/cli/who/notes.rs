@@ -120,7 +120,8 @@ fn of_the_role(view: &View<'_>, called: &Called<'_>) -> Vec<String> {
         };
         notes.push(format!("everybody was tried: {whom}"));
     }
-    if let (Standing::StoodDown, Some(at)) = (called.standing, called.role.notice.stood_down) {
+    let down = called.role.notice.stood_down.map(|down| down.at.at);
+    if let (Standing::StoodDown, Some(at)) = (called.standing, down) {
         notes.push(format!("stood down at {}", view.time(at)));
     }
     notes
