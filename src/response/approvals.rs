@@ -233,9 +233,22 @@ fn role_for(
         });
     }
     let unanswered = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
-    let role = asked().filter(theirs).find(unanswered);
+    let open = asked().filter(theirs).filter(unanswered);
+    let role = match request.rule {
+        SignOffRule::Any => { open }.next(),
+        // Who may speak for several roles does so where fewest others can.
+        SignOffRule::All => open.min_by_key(|role| others_in(plan, request, role, person)),
+    };
     role.cloned()
         .ok_or_else(|| Refusal::Already(format!("{name}'s role has answered {id}")))
+}
+
+/// Returns how many others can still answer a request for a role.
+fn others_in(plan: &Plan<'_>, request: &Request, role: &RoleId, person: &PersonId) -> usize {
+    let voted = |other: &PersonId| request.votes.iter().any(|vote| vote.person == *other);
+    let mut others = plan.rules.available(&plan.state, role);
+    others.retain(|other| other != person && *other != request.by && !voted(other));
+    others.len()
 }
 
 /// Returns the place in the playbook that wants a request.

@@ -5,7 +5,7 @@
 //! Words with a free blank, or changed in any other way, are other words.
 
 use crate::id::ChannelId;
-use crate::playbook::blanks::{BlankName, Piece, pieces};
+use crate::playbook::blanks::{BlankName, Piece, names, pieces};
 use crate::playbook::model::Statement;
 use crate::response::statement::check_value;
 
@@ -20,6 +20,22 @@ pub fn is_covered(statement: &Statement, channel: &ChannelId, text: &str) -> boo
     let template = statement.text.for_channel(channel);
     statement.approved.is_some()
         && template.is_some_and(|template| matches(statement, template, text, Free::Refused))
+}
+
+/// Says whether the approval of a statement covers it whatever is filled in: no blank of it is free.
+pub fn is_covered_whole(statement: &Statement) -> bool {
+    let texts = statement.text.all();
+    let mut blanks = texts.iter().flat_map(|(_, text)| names(text));
+    statement.approved.is_some()
+        && blanks.all(|name| match name {
+            BlankName::Fact(name) => is_narrowed(statement, &name),
+            _ => true,
+        })
+}
+
+fn is_narrowed(statement: &Statement, name: &str) -> bool {
+    let blank = statement.blanks.get(name);
+    blank.is_some_and(|blank| !blank.pick.is_empty() || blank.max.is_some())
 }
 
 /// What is made of a blank into which anything may be written.
@@ -73,11 +89,8 @@ fn may_hold(statement: &Statement, name: &BlankName, value: &str, free: Free) ->
     let BlankName::Fact(name) = name else {
         return true;
     };
-    let narrowed = statement
-        .blanks
-        .get(name)
-        .is_some_and(|blank| !blank.pick.is_empty() || blank.max.is_some());
-    (narrowed || free == Free::Allowed) && check_value(statement, name, value).is_ok()
+    (is_narrowed(statement, name) || free == Free::Allowed)
+        && check_value(statement, name, value).is_ok()
 }
 
 #[cfg(test)]

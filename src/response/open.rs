@@ -73,7 +73,8 @@ pub fn open(
     )?;
     let lead = lead();
     let listed = rules.book.listed(&lead);
-    if listed.is_empty() || rules.available(&plan.state, &lead).contains(&actor.person) {
+    let may_lead = listed.is_empty() || listed.contains(&actor.person);
+    if may_lead && !rules.is_recused(&plan.state, &actor.person) {
         plan.push(Draft::new(Event::RoleTaken {
             role: lead,
             person: actor.person.clone(),

@@ -37,16 +37,17 @@ pub(super) fn make(
     plan.push(Draft::new(event).with("text", words))
 }
 
-/// Keeps the promise of news, and makes the next one where the words name its time. The words that made a promise do
-/// not keep it on another channel, and neither does what was said before it was made.
+/// Keeps the promise of news, and makes the next one where the words name its time. Words that
+/// stand on one more channel, `also_at` the visit at which they made a promise, do not keep it, and neither does what
+/// was said before it was made.
 pub(super) fn news_went_out(
     plan: &mut Plan<'_>,
-    visit: &Visit,
+    also_at: Option<&Visit>,
     next: Option<Timestamp>,
 ) -> Result<(), Refusal> {
     let posts = plan.state.posts.iter();
     let began = posts
-        .filter(|post| post.visit.as_ref() == Some(visit))
+        .filter(|post| also_at.is_some() && post.visit.as_ref() == also_at)
         .map(|post| post.seq)
         .min();
     let is_news =

@@ -263,10 +263,10 @@ impl Rules {
                     && from.is_some_and(|from| self.book.reaches(Some(severity), from))
             })
         };
-        let mut since = state.severities.iter().filter(|(_, at)| *at > down);
+        let mut since = state.severities.iter().skip(down.severities);
         let mut said = state.conditions.values();
         !since.any(|(id, _)| wants(id))
-            && !said.any(|one| one.at > down && one.roles.contains(role))
+            && !said.any(|one| one.seq > down.at.seq && one.roles.contains(role))
     }
 }
 

@@ -7,6 +7,8 @@ use crate::incident::state::{Post, Request, State, Subject};
 use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::Statement;
 use crate::playbook::step::{Duty, Every, Kind};
+use crate::response::consent::sign_off;
+use crate::response::covered::is_covered_whole;
 use crate::response::obligations::{Obligation, Urgency, What, obligations, running_duties};
 use crate::response::rules::Rules;
 use crate::response::statement::is_to_one;
@@ -179,7 +181,10 @@ fn first_words(rules: &Rules) -> Option<&StatementId> {
 
 fn is_approved(rules: &Rules, id: &StatementId) -> bool {
     let statement = rules.book.statements.get(id);
-    statement.is_some_and(|words| words.approved.is_some() && !words.only_if_asked)
+    statement.is_some_and(|words| {
+        let wants_no_yes = sign_off(rules, id, words).is_none() && is_covered_whole(words);
+        words.approved.is_some() && !words.only_if_asked && wants_no_yes
+    })
 }
 
 fn is_public(rules: &Rules, id: &StatementId) -> bool {

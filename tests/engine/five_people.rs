@@ -560,7 +560,20 @@ impl Room {
                     Command::Posted { .. },
                 ) => {
                     let made_at = self.made_at.get(&promise.to_string());
-                    let part = |one: &Entry| matches!(&one.event, Event::StatementPosted { visit: Some(at), .. } if made_at == Some(at));
+                    let posts = || self.desk.state.posts.iter();
+                    let first_there = |at: &Visit, on: &ChannelId| {
+                        let there = posts()
+                            .filter(|post| post.visit.as_ref() == Some(at) && post.channel == *on);
+                        there.count() == 1
+                    };
+                    let part = |one: &Entry| match &one.event {
+                        Event::StatementPosted {
+                            visit: Some(at),
+                            channel,
+                            ..
+                        } => made_at == Some(at) && first_there(at, channel),
+                        _ => false,
+                    };
                     prop_assert!(
                         !new.iter().any(part),
                         "{promise} is kept by the words that make it"

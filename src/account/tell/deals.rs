@@ -1,6 +1,6 @@
 //! What people asked of each other, offered and promised, in words.
 
-use crate::account::tell::{TITLE, step_name, typed};
+use crate::account::tell::{TITLE, people, step_name, typed};
 use crate::account::view::View;
 use crate::id::{PromiseId, RoleId};
 use crate::incident::entry::Entry;
@@ -61,6 +61,12 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
             let kind = format!("{kind:?}").to_lowercase();
             format!("opened the case {case}, {kind}{}", typed("handle"))
         }
+        Event::CaseChanged { .. }
+        | Event::Crowd { .. }
+        | Event::Reply { .. }
+        | Event::MovedPrivate { .. }
+        | Event::ContactMade { .. }
+        | Event::IntakeAnswered { .. } => people::people(view, entry),
         Event::RemedyGiven { offer, amount } => {
             let currency = view.rules.book.currency;
             let amount = amount.map(|amount| format!(", {}", money::words(amount, currency)));

@@ -72,6 +72,8 @@ pub struct Holder {
 /// One try to reach somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
+    /// The line that says so.
+    pub seq: Seq,
     /// Who.
     pub person: PersonId,
     /// When.
@@ -88,7 +90,16 @@ pub struct Notice {
     /// Who said first that they know.
     pub acknowledged: Option<Call>,
     /// When the role was stood down or given up, if nothing came after.
-    pub stood_down: Option<Timestamp>,
+    pub stood_down: Option<StoodDown>,
+}
+
+/// When a role was stood down, and what had come before that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoodDown {
+    /// When, and where it stands.
+    pub at: Stamp,
+    /// How many severities there had been.
+    pub severities: usize,
 }
 
 /// A rule of `who_to_notify` whose condition a person judged.
@@ -102,6 +113,8 @@ pub struct Condition {
     pub due: Option<Timestamp>,
     /// Since when.
     pub at: Timestamp,
+    /// Where it stands.
+    pub seq: Seq,
 }
 
 /// Words that went out.

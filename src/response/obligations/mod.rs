@@ -182,35 +182,39 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
             .owner
             .take()
             .filter(|owner| !rules.is_recused(state, owner));
-        let asker = asker(state, entry);
+        let barred = barred(state, entry);
         if entry.owner.is_none() {
             let owner = rules.owner(state, &entry.role);
-            entry.owner = owner.filter(|owner| Some(owner) != asker);
+            entry.owner = owner.filter(|owner| !barred.contains(&owner));
         }
         // Where a role has nobody left, it is for those above it to see to it.
         if entry.owner.is_none() || entry.urgency(now) == Urgency::Late {
-            entry.backup = backup(rules, state, entry, asker);
+            entry.backup = backup(rules, state, entry, &barred);
         }
     }
     owed.sort_by_key(|entry| (entry.due.is_none(), entry.due, !entry.at_cursor));
     owed
 }
 
-/// Returns who asked for an answer that is owed: they never give it themselves.
-fn asker<'s>(state: &'s State, entry: &Obligation) -> Option<&'s PersonId> {
-    match entry.what {
-        What::Approval => Some(&state.requests.get(entry.of.as_str())?.by),
-        _ => None,
-    }
+/// Returns who never gives an answer that is owed: who asked for it, and who has answered for another role.
+fn barred<'s>(state: &'s State, entry: &Obligation) -> Vec<&'s PersonId> {
+    let request = state.requests.get(entry.of.as_str());
+    let request = request.filter(|_| entry.what == What::Approval);
+    request.map_or_else(Vec::new, cannot_answer)
+}
+
+fn cannot_answer(request: &Request) -> Vec<&PersonId> {
+    let voted = request.votes.iter().map(|vote| &vote.person);
+    voted.chain([&request.by]).collect()
 }
 
 /// Returns whom to turn to when the owner is late: the next person in the role, else who holds the roles to which it
-/// escalates. It is never who asked.
+/// escalates.
 fn backup(
     rules: &Rules,
     state: &State,
     entry: &Obligation,
-    asker: Option<&PersonId>,
+    barred: &[&PersonId],
 ) -> Option<PersonId> {
     let listed = match entry.what {
         What::Approval => may_answer(rules, state, &entry.of),
@@ -223,8 +227,8 @@ fn backup(
     let of_role = |role: &RoleId| {
         let mut others = rules.available(state, role).into_iter();
         let owner = rules.owner(state, role);
-        match owner.filter(|owner| Some(owner) != asker) {
-            None => others.find(|person| Some(person) != asker),
+        match owner.filter(|owner| !barred.contains(&owner)) {
+            None => others.find(|person| !barred.contains(&person)),
             owner => owner,
         }
     };
@@ -232,17 +236,17 @@ fn backup(
     next.or_else(|| above().find(|person| Some(person) != entry.owner.as_ref()))
 }
 
-/// Returns who may answer a request, in calling order: not whoever asked, and nobody who has answered.
+/// Returns who may answer a request for the roles that have not, in calling order.
 fn may_answer(rules: &Rules, state: &State, id: &str) -> Vec<PersonId> {
     let Some(request) = state.requests.get(id) else {
         return Vec::new();
     };
-    let answered = |person: &PersonId| request.votes.iter().any(|vote| vote.person == *person);
-    let roles = request.roles.iter();
-    let people = roles.flat_map(|role| rules.available(state, role));
+    let barred = cannot_answer(request);
+    let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
+    let roles = request.roles.iter().filter(silent);
     let mut may: Vec<PersonId> = Vec::new();
-    for person in people {
-        if person != request.by && !answered(&person) && !may.contains(&person) {
+    for person in roles.flat_map(|role| rules.available(state, role)) {
+        if !barred.contains(&&person) && !may.contains(&person) {
             may.push(person);
         }
     }
@@ -352,9 +356,10 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             continue;
         }
         let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
+        let barred = cannot_answer(request);
         let others = |role: &RoleId| {
             let mut people = rules.available(state, role);
-            people.retain(|person| *person != request.by);
+            people.retain(|person| !barred.contains(&person));
             let owner = rules.owner(state, role);
             owner
                 .filter(|person| people.contains(person))
@@ -373,12 +378,8 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         entry.due = Some(request.due);
         entry.owner = owner;
         entry.visit.clone_from(&request.visit);
-        entry.escalates = rules
-            .book
-            .all_in
-            .iter()
-            .map(|all_in| all_in.decides.clone())
-            .collect();
+        let decides = rules.book.all_in.iter().map(|all_in| &all_in.decides);
+        entry.escalates = decides.chain([&lead()]).cloned().collect();
         owed.push(entry);
     }
 }
@@ -431,22 +432,30 @@ fn clocks(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     }
 }
 
-/// What was promised to one person, or in words. News that was promised is owed as news.
+/// What was promised to one person, or in words. News that was promised is owed as news while the incident runs, and
+/// as a promise after its close: whoever reads it does not know of that.
 fn promises(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     for (id, promise) in &state.promises {
-        let moved = promise
-            .case
-            .as_ref()
-            .is_some_and(|case| people::is_moved(state, case));
-        let in_private = moved && promise.kind == PromiseKind::Contact;
-        if promise.kept.is_some() || promise.kind == PromiseKind::Update || in_private {
+        let news = promise.kind == PromiseKind::Update;
+        let moved = promise.case.as_ref();
+        let moved = moved.is_some_and(|case| people::is_moved(state, case));
+        let elsewhere = match promise.kind {
+            PromiseKind::Update => state.closing.is_none(),
+            PromiseKind::Contact => moved,
+            PromiseKind::Other => false,
+        };
+        if promise.kept.is_some() || elsewhere {
             continue;
         }
-        let role = rules.acts_as(state, &promise.by, &lead());
-        let mut entry =
-            Obligation::new(What::Promise, id, &role.unwrap_or_else(lead), promise.made);
+        let role = match news {
+            true => rules.comms_or_lead(),
+            false => rules
+                .acts_as(state, &promise.by, &lead())
+                .unwrap_or_else(lead),
+        };
+        let mut entry = Obligation::new(What::Promise, id, &role, promise.made);
         entry.due = Some(promise.due);
-        entry.owner = Some(promise.by.clone());
+        entry.owner = Some(promise.by.clone()).filter(|_| !news);
         let if_dropped = rules.book.go_private.as_ref();
         let if_dropped = if_dropped.filter(|_| promise.kind == PromiseKind::Contact);
         entry.escalates = vec![if_dropped.map_or_else(lead, |rule| rule.if_dropped.clone())];

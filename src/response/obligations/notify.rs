@@ -47,10 +47,13 @@ fn wanted(rules: &Rules, state: &State) -> Wanted {
     for (number, rule) in (1..).zip(&rules.book.who_to_notify) {
         let applies = applies(rules, state, number, rule);
         let reached = match &rule.from {
-            Some(from) => state
-                .severities
-                .iter()
-                .find(|(id, _)| rules.book.reaches(Some(id), from)),
+            // It opens anew each time that the severity rises to it.
+            Some(from) => {
+                let latest_first = state.severities.iter().rev();
+                latest_first
+                    .take_while(|(id, _)| rules.book.reaches(Some(id), from))
+                    .last()
+            }
             None => state.severities.first(),
         };
         let reached = reached.map(|(_, at)| *at).or(state.t0());
@@ -58,8 +61,8 @@ fn wanted(rules: &Rules, state: &State) -> Wanted {
         let since = reached.into_iter().chain(said.map(|said| said.at)).max();
         if let (true, Some(since)) = (applies, since) {
             let due = match said {
-                Some(said) => said.due,
-                None => rule
+                Some(said) if said.at == since => said.due,
+                _ => rule
                     .within
                     .map(|length| rules.calendar.after(since, length)),
             };

@@ -9,6 +9,9 @@ use crate::response::obligations::people::CROWD;
 use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
 
+/// What is owed where news is.
+const NEWS: &str = "Say what is new, or that nothing is";
+
 /// Describes what is owed, in words.
 pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
     match owed.what {
@@ -25,7 +28,7 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
                 .steps
                 .get(owed.of.as_str())
                 .map(|step| title(rules, step));
-            duty.unwrap_or_else(|| "Say what is new, or that nothing is".to_owned())
+            duty.unwrap_or_else(|| NEWS.to_owned())
         }
         What::Notify => {
             let role = rules.book.roles.get_key_value(owed.of.as_str());
@@ -54,6 +57,7 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
             let case = promise.and_then(|(_, promise)| promise.case.as_ref());
             let case = case.map(|case| format!(" {case}"));
             match promise.map(|(_, promise)| promise.kind) {
+                Some(PromiseKind::Update) => NEWS.to_owned(),
                 Some(PromiseKind::Contact) => {
                     format!(
                         "Contact{}, as promised",

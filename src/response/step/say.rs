@@ -111,6 +111,7 @@ pub(in crate::response) fn posted(
         });
         return plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", link));
     }
+    let one_more = before.is_none();
     let text = match words {
         Words::AsWritten(text) => {
             check_channel(plan, statement, &state, channel)?;
@@ -153,7 +154,7 @@ pub(in crate::response) fn posted(
     // Words to one person keep no promise that was made to everybody.
     let to_all = state.case.is_none() && !texts::is_to_one(statement);
     if public && (to_all || promised.update.is_some()) {
-        promises::news_went_out(plan, visit, promised.update)?;
+        promises::news_went_out(plan, one_more.then_some(visit), promised.update)?;
     }
     if let Some(due) = promised.contact {
         let case = texts::case_of(&plan.state, &state).map(|(id, _)| id.clone());
@@ -196,18 +197,16 @@ pub(in crate::response) fn leave(
             "these are not the words of this statement; paste what really stands there",
         ));
     }
-    if let Some(request) = yes_to(&plan.state, id, text) {
+    let unasked = statement.only_if_asked && !state.facts.contains_key(texts::ASKED);
+    let refusal = if unasked {
+        Some(unasked_for(id))
+    } else if let Some(request) = yes_to(&plan.state, id, text) {
         return Ok(Leave {
             request: Some(request.clone()),
             breach: None,
         });
-    }
-    let unasked = statement.only_if_asked && !state.facts.contains_key(texts::ASKED);
-    let refusal = match unasked {
-        true => Some(unasked_for(id)),
-        false => {
-            wants(plan.rules, id, statement, channel, text).map(|wanted| unapproved(plan, &wanted))
-        }
+    } else {
+        wants(plan.rules, id, statement, channel, text).map(|wanted| unapproved(plan, &wanted))
     };
     let breach = match (refusal, words) {
         (None, _) => None,

@@ -11,7 +11,7 @@ use crate::incident::event::Event;
 use crate::incident::line::Seq;
 use crate::incident::state::{
     Attachment, Call, ClockState, Closing, Condition, HandoffState, Holder, Opening, Post, Stamp,
-    State,
+    State, StoodDown,
 };
 
 pub use error::FoldError;
@@ -138,6 +138,7 @@ impl State {
                     roles: roles.clone(),
                     due: *due,
                     at: when,
+                    seq: entry.seq,
                 };
                 self.conditions.insert(rule.clone(), answered);
             }
@@ -160,7 +161,14 @@ impl State {
                     .get_or_insert_with(|| call(person, entry));
             }
             Event::StoodDown { role } => {
-                self.notices.entry(role.clone()).or_default().stood_down = Some(when);
+                let down = StoodDown {
+                    at: stamp(entry),
+                    severities: self.severities.len(),
+                };
+                let notice = self.notices.entry(role.clone()).or_default();
+                notice.stood_down = Some(down);
+                // Whoever was sent home must be told again where they are wanted again.
+                notice.acknowledged = None;
             }
             Event::ClockStarted { clock, due } => {
                 let started = ClockState {
@@ -321,6 +329,7 @@ fn stamp(entry: &Entry) -> Stamp {
 
 fn call(person: &PersonId, entry: &Entry) -> Call {
     Call {
+        seq: entry.seq,
         person: person.clone(),
         at: entry.when(),
     }

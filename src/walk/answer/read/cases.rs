@@ -2,7 +2,7 @@
 
 use crate::id::CaseId;
 use crate::incident::event::{CaseKind, Liberty};
-use crate::response::command::Command;
+use crate::response::command::{Change, Command};
 use crate::text::visible;
 use crate::walk::answer::known;
 use crate::walk::answer::names::first_word;
@@ -19,14 +19,23 @@ const KINDS: [(&str, CaseKind); 4] = [
 
 /// Reads a new case: a handle, and what the person is to us.
 pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
-    let (handle, kind) = match rest.rsplit_once(char::is_whitespace) {
+    let (handle, named) = match rest.rsplit_once(char::is_whitespace) {
         Some((before, last)) => match kind(last) {
-            Some(kind) => (before.trim(), kind),
-            None => (rest.trim(), CaseKind::Other),
+            Some(kind) => (before.trim(), Some(kind)),
+            None => (rest.trim(), None),
         },
-        None => (rest.trim(), CaseKind::Other),
+        None => (rest.trim(), None),
     };
+    let kind = named.unwrap_or(CaseKind::Other);
     if let Some(case) = known::case(&moment.view, handle) {
+        let known = moment.view.state.cases.get(&case).map(|known| known.kind);
+        if named.is_some() && known != named {
+            return Ok(Said::Do(Command::ChangeCase {
+                case,
+                change: Change::Kind(kind),
+                reason: String::new(),
+            }));
+        }
         return Ok(Said::Nothing(format!(
             "{} is {case} already. To offer something: /offer REMEDY AMOUNT for {case}",
             visible(handle)

@@ -7,6 +7,7 @@ mod people;
 mod posts;
 mod promises;
 mod says;
+mod talks;
 
 use crate::count::Count;
 use crate::incident::event::OfferOutcome;
@@ -23,7 +24,10 @@ type Reading = Result<Said, Misread>;
 
 /// Says whether what stands behind a word may have several lines even where it has no slash before it.
 pub(super) fn keeps_lines(word: &str) -> bool {
-    matches!(word, "note" | "pasted" | "at" | "correct" | "asked")
+    matches!(
+        word,
+        "note" | "pasted" | "at" | "correct" | "asked" | "them" | "us" | "contacted" | "told"
+    )
 }
 
 /// Reads what stands behind a word.
@@ -140,6 +144,14 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
                 reason: reason.to_owned(),
             }
         }
+        "them" | "us" => return talks::reply(word.name, rest, moment),
+        "triage" => return talks::triage(rest, moment),
+        "own" => return talks::own(rest, moment),
+        "heard" | "resolved" => return talks::says(word.name, rest, moment),
+        "private" => return talks::private(rest, moment),
+        "contacted" => return talks::contacted(rest, moment),
+        "told" => return talks::told(rest, moment),
+        "crowd" => return talks::crowd(rest),
         "say" => return says::say(rest, moment),
         "asked" => return says::asked(rest, moment),
         "promise" => return says::promise(rest, moment),

@@ -1,0 +1,86 @@
+//! The people on the screen: those who were harmed never leave it, oldest first; the others are counted.
+
+use crate::account::plain::span;
+use crate::account::view::View;
+use crate::id::CaseId;
+use crate::incident::event::CaseKind;
+use crate::incident::state::Case;
+use crate::response::leaving::{Count, Counted, counts};
+
+/// How many people are named.
+const NAMED: usize = 3;
+
+/// Those who were harmed, and reporters who wait, in the order in which they came.
+pub(super) fn harmed(view: &View<'_>) -> Option<String> {
+    let cases = view.state.cases.iter();
+    let shown: Vec<(&CaseId, &Case)> = cases
+        .filter(|(_, case)| match case.kind {
+            CaseKind::Harmed => case.heard != Some(true) || case.resolved != Some(true),
+            CaseKind::Press => case.waits.is_some(),
+            CaseKind::Bystander | CaseKind::Other => false,
+        })
+        .collect();
+    let more = shown.len().saturating_sub(NAMED);
+    let mut parts: Vec<String> = shown
+        .iter()
+        .take(NAMED)
+        .map(|(id, case)| person(view, id, case))
+        .collect();
+    if more > 0 {
+        parts.push(format!("and {more} more: /status"));
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+fn person(view: &View<'_>, id: &CaseId, case: &Case) -> String {
+    let mut said = vec![format!("{} ({id})", view.handle(id))];
+    if case.kind == CaseKind::Press {
+        said.push("press".to_owned());
+    }
+    if let Some(since) = case.waits {
+        let waits = view.now.millis_since(since);
+        said.push(format!("waiting {} for us", span(waits)));
+    }
+    if let Some(moved) = case
+        .private
+        .as_ref()
+        .filter(|moved| moved.contacted.is_none())
+    {
+        said.push(format!(
+            "moved to {}, to be called {}",
+            moved.to,
+            view.due(moved.due)
+        ));
+    }
+    if case.waits.is_none() && case.heard != Some(true) {
+        said.push("not heard yet by their own word".to_owned());
+    } else if case.waits.is_none() && case.resolved != Some(true) {
+        said.push("heard, not put right yet".to_owned());
+    }
+    said.extend(counts(view.rules, view.state, id).iter().filter_map(near));
+    said.join(", ")
+}
+
+/// A count that is worth showing.
+fn near(count: &Count) -> Option<String> {
+    let what = match count.what {
+        Counted::FairOffers => "fair offers declined",
+        Counted::Warnings => "warnings",
+        Counted::PublicReplies => "replies in public",
+    };
+    let shown = count.number > 0 && u64::from(count.number) * 2 >= u64::from(count.enough);
+    shown.then(|| format!("{} of {} {what}", count.number, count.enough))
+}
+
+/// Everybody else.
+pub(super) fn crowd(view: &View<'_>) -> Option<String> {
+    let crowd = view.state.crowd?;
+    let waits = match crowd.waits {
+        Some(since) => format!(
+            "waiting {}: one answer for all of them, then /crowd answered",
+            span(view.now.millis_since(since))
+        ),
+        None => "answered".to_owned(),
+    };
+    Some(format!("{} others, {waits}", crowd.number))
+}
