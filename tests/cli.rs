@@ -2,6 +2,7 @@
 
 mod answers;
 mod built;
+mod calls;
 mod choice;
 mod codes;
 mod desk;
@@ -16,5 +17,7 @@ mod processes;
 mod race;
 mod record;
 mod reference;
+mod rivals;
 mod screens;
 mod session;
+mod words;

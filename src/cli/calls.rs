@@ -1,4 +1,4 @@
-//! `notify`, `ack`, `stand-down` and `applies`: who must know, who was tried, who was reached, and who said that they know.
+//! `notify`, `ack` and `stand-down`: who must know, who was tried, who was reached, and who said that they know.
 
 use crate::cli::Exit;
 use crate::cli::act::{When, line, say};
@@ -7,7 +7,7 @@ use crate::cli::error::CliError;
 use crate::cli::meant::{id, person, whom};
 use crate::cli::options::Options;
 use crate::id::{PersonId, RoleId};
-use crate::response::command::{Applies as Answer, Command as Said, Contact};
+use crate::response::command::{Command as Said, Contact};
 use crate::walk::answer::known::sought_in;
 use crate::walk::answer::names::Whom;
 use crate::walk::running::Running;
@@ -18,7 +18,6 @@ pub(super) enum Command {
     /// Say that somebody has said that they know
     Ack(Called),
     StandDown(StandDown),
-    Applies(Applies),
 }
 
 /// Say that you tried to reach somebody, or that they answered
@@ -62,21 +61,7 @@ pub(super) struct StandDown {
     when: When,
 }
 
-/// Say that a condition of `who_to_notify` is true, so that those of its rule must know
-#[derive(Debug, clap::Args)]
-pub(super) struct Applies {
-    /// The rule, counted from 1
-    number: usize,
-    /// Why
-    reason: Vec<String>,
-    /// It is not true
-    #[arg(long)]
-    no: bool,
-    #[command(flatten)]
-    when: When,
-}
-
-/// Says how far somebody knows, or must.
+/// Says how far somebody knows.
 pub(super) fn run(
     command: &Command,
     options: &Options,
@@ -95,19 +80,6 @@ pub(super) fn run(
                 let roles = running.rules().book.roles.keys();
                 Ok(Said::StandDown {
                     role: id("role", &args.role, roles)?,
-                    reason: args.reason.join(" "),
-                })
-            },
-            options,
-            env,
-        ),
-        Command::Applies(args) => say(
-            &line("applies", &[&args.number.to_string()], &args.reason),
-            args.when.happened(),
-            |_| {
-                Ok(Said::Applies {
-                    rule: args.number,
-                    answer: if args.no { Answer::No } else { Answer::Yes },
                     reason: args.reason.join(" "),
                 })
             },

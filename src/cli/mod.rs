@@ -6,6 +6,7 @@
 mod act;
 mod answer;
 mod answered;
+mod applies;
 mod approve;
 mod attach;
 mod brief;
@@ -97,6 +98,7 @@ enum Command {
     Severity(severity::Args),
     #[command(flatten)]
     Call(calls::Command),
+    Applies(applies::Args),
     Case(case::Args),
     #[command(flatten)]
     Offer(offer::Command),
@@ -189,6 +191,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Deadline(command) => deadlines::run(&command, &options, env),
         Command::Severity(args) => severity::run(&args, &options, env),
         Command::Call(command) => calls::run(&command, &options, env),
+        Command::Applies(args) => applies::run(&args, &options, env),
         Command::Case(args) => case::run(&args, &options, env),
         Command::Offer(command) => offer::run(&command, &options, env),
         Command::Approve(args) => approve::run(&args, &options, env),

@@ -8,8 +8,8 @@ use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::{case, id};
 use crate::cli::options::Options;
-use crate::id::{CaseId, StatementId, StepId};
-use crate::incident::visit::Visit;
+use crate::id::StatementId;
+use crate::response::aside::open_for;
 use crate::response::command::Command as Said;
 use crate::response::faq;
 use crate::walk::running::{Running, Told};
@@ -71,10 +71,12 @@ pub(super) fn run(
         asked,
     } = &command
         && asked.is_empty()
-        && let Some(visit) = open(&running, statement, case.as_ref())
+        && let Some(visit) = open_for(running.rules(), running.state(), statement, case.as_ref())
     {
-        let hint = format!("hint: it is taken up already; its words: crisis copy --step {visit}");
-        writeln!(env.stderr, "{hint}")?;
+        writeln!(
+            env.stderr,
+            "hint: these words are taken up already: crisis copy --step {visit}"
+        )?;
         return report(&running, &Told::default(), options, env);
     }
     let command = command.at(happened(when.happened(), &running)?);
@@ -120,16 +122,4 @@ fn answer(question: &str, running: &Running<'_>) -> Result<Said, CliError> {
             Err(error.hint(format!("such as: crisis say {first} --asked WHO_AND_WHAT")))
         }
     }
-}
-
-/// Returns the visit at which a statement was taken up that still waits.
-fn open<'r>(
-    running: &'r Running<'_>,
-    statement: &StatementId,
-    case: Option<&CaseId>,
-) -> Option<&'r Visit> {
-    let step = StepId::saying(statement);
-    let mut out = running.state().visits.out();
-    let found = out.find(|(visit, known)| visit.step == step && known.case.as_ref() == case);
-    found.map(|(visit, _)| visit)
 }

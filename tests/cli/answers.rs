@@ -157,7 +157,9 @@ fn the_call_sheet_says_whom_to_call_next() {
     assert_eq!(desk.run(&["answer", "tried", "comms"]).code, 0);
     let sheet = desk.run(&["who"]).out;
     assert!(sheet.contains("Ling Wei"), "{sheet}");
-    assert!(sheet.contains("tried 23:11"), "{sheet}");
+    let words: Vec<&str> = sheet.split_whitespace().collect();
+    let words = words.join(" ");
+    assert!(words.contains("tried 23:11; silent since 23:11"), "{sheet}");
     let listed = desk.run(&["who", "book.yaml"]).out;
     assert!(listed.contains("> Dana Ruiz"), "{listed}");
     assert!(listed.contains("+1 312 555 0101"), "{listed}");

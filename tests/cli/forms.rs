@@ -43,7 +43,9 @@ fn every_command_that_prints_has_a_form() {
         "step_settled"
     );
     assert_eq!(form(&desk, &["list"])["incidents"][0]["standing"], "open");
-    assert_eq!(form(&desk, &["who"])["roles"][1]["next"], "ling");
+    let sheet = form(&desk, &["who"]);
+    assert_eq!(sheet["roles"][0]["role"], "comms", "it must know");
+    assert_eq!(sheet["roles"][0]["next"], "ling");
     let shown = form(&desk, &["show", "book.yaml"]);
     assert_eq!(shown["worst_cases"][0]["yearly_loss"], "4000");
     let log = form(&desk, &["log", "show"]);

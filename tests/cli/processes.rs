@@ -19,12 +19,24 @@ pub(super) struct Home {
 
 impl Home {
     pub(super) fn started() -> Self {
+        Self::of("viral-video", tempfile::tempdir().expect("a folder"))
+    }
+
+    /// Makes one with an incident that Ling started from this playbook.
+    pub(super) fn with(book: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("book.yaml");
+        let mut file = std::fs::File::create(&path).expect("the file can be made");
+        file.write_all(book.as_bytes()).expect("it can be written");
+        Self::of("./book.yaml", folder)
+    }
+
+    fn of(book: &str, folder: tempfile::TempDir) -> Self {
         let home = Self {
             log: PathBuf::new(),
             folder,
         };
-        let ran = home.run(&["start", "viral-video", "--as", "ling"]);
+        let ran = home.run(&["start", book, "--as", "ling"]);
         assert!(ran.status.success(), "{ran:?}");
         let incidents =
             std::fs::read_dir(home.path().join("incidents")).expect("the folder is there");

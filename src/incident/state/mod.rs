@@ -70,6 +70,8 @@ pub struct Holder {
 /// One try to reach somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
+    /// The line that says so.
+    pub seq: Seq,
     /// Who.
     pub person: PersonId,
     /// When.

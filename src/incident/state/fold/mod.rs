@@ -318,6 +318,7 @@ fn stamp(entry: &Entry) -> Stamp {
 
 fn call(person: &PersonId, entry: &Entry) -> Call {
     Call {
+        seq: entry.seq,
         person: person.clone(),
         at: entry.when(),
     }
