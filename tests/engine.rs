@@ -2,6 +2,7 @@
 
 mod approvals;
 mod copies;
+mod deeds;
 mod desk;
 mod five_people;
 mod late;
@@ -18,6 +19,7 @@ mod rows_money;
 mod rows_promises;
 mod rows_time;
 mod rows_told;
+mod shop;
 mod unsynced;
 mod walkers;
 mod words;

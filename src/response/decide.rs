@@ -52,11 +52,15 @@ pub fn decide(
         Ok(()) => return Ok(plan.finish()),
         Err(refusal) => refusal,
     };
-    let Some(event) = refusal.event() else {
-        return Err(refusal);
-    };
     let mut plan = Plan::new(rules, state.clone(), actor, now);
-    plan.push(Draft::new(event))?;
+    match (&refusal, refusal.event()) {
+        (_, Some(event)) => plan.push(Draft::new(event))?,
+        // Somebody may have recused them while they typed; what they typed is kept.
+        (Refusal::Recused(_), None) if keeps_words(command) => {
+            keep(&mut plan, command.words())?;
+        }
+        (_, None) => return Err(refusal),
+    }
     Ok(Decision {
         refused: Some(refusal),
         ..plan.finish()
@@ -308,6 +312,15 @@ fn decides(command: &Command) -> bool {
             | Command::Recuse { .. }
             | Command::Close { .. }
     )
+}
+
+/// Says whether a command answers a question, with words that are kept whatever became of the question meanwhile.
+fn keeps_words(command: &Command) -> bool {
+    let answers = matches!(
+        command.what(),
+        Command::Choose { .. } | Command::Wrong { .. }
+    );
+    answers && !command.words().trim().is_empty()
 }
 
 fn joined(os_user: &str, host: &str) -> Draft {

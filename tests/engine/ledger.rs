@@ -8,15 +8,7 @@ use crisis::incident::event::{Event, OfferOutcome, PromiseKind, PromiseOutcome, 
 use crisis::money::Amount;
 use crisis::time::Timestamp;
 
-/// What the test's playbook states about money.
-pub(super) struct Terms {
-    pub(super) listed: Vec<(&'static str, Vec<&'static str>)>,
-    pub(super) per_case: Vec<(&'static str, &'static str, &'static str)>,
-    pub(super) per_incident: Vec<(&'static str, &'static str)>,
-    pub(super) floors: Vec<(&'static str, &'static str)>,
-    pub(super) most: &'static str,
-    pub(super) decides: &'static str,
-}
+use super::shop::Terms;
 
 #[derive(Debug, Clone)]
 pub(super) struct Given {
