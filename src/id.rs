@@ -149,6 +149,12 @@ ids! {
     RequestId
     /// Names a case: one affected person.
     CaseId
+    /// Names something that came back, or the number of a kind of it.
+    RippleId
+    /// Names a watch after the end.
+    WatchId
+    /// Names a change that was taken on.
+    FixId
 }
 
 #[cfg(test)]

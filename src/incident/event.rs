@@ -6,8 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{
-    CaseId, ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PlaybookId, PromiseId,
-    RemedyId, RequestId, RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
+    CaseId, ChannelId, ClockId, FixId, IncidentId, MarkId, OfferId, PersonId, PlaybookId,
+    PromiseId, RemedyId, RequestId, RippleId, RoleId, SeverityId, SignId, StatementId, StepId,
+    WatchId, WorstCaseId,
 };
 use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
@@ -134,6 +135,66 @@ pub enum Liberty {
     Break,
     /// A remedy was made up that no list has.
     Invent,
+}
+
+/// What was found out about the incident itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Finding {
+    /// Why it happened.
+    Cause,
+    /// What keeps it going: why people speak of it.
+    Driver,
+    /// Whether something like it happened before.
+    SeenBefore,
+}
+
+/// Whom the public blames, as somebody judged it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Blame {
+    /// Nobody: the organisation suffers too.
+    Victim,
+    /// Nobody meant it.
+    Accidental,
+    /// It should not have happened.
+    Preventable,
+}
+
+/// How the organisation answers for what happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strategy {
+    /// It tells people what they need to know.
+    Inform,
+    /// It explains how little it could have foreseen.
+    Diminish,
+    /// It apologises, and puts it right.
+    Rebuild,
+}
+
+/// What is done about the story after the end, as somebody decided it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stance {
+    /// What came of it is said.
+    FollowUp,
+    /// Nothing more is said.
+    StayQuiet,
+    /// What was said is held to.
+    StandFirm,
+}
+
+/// What is done about something that comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RippleAction {
+    /// Somebody answers.
+    Engage,
+    /// It is left to rest.
+    Rest,
+    /// It is for the lead, who may open the incident again.
+    Raise,
 }
 
 /// Whose yes a request wants.
@@ -597,6 +658,86 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         visit: Option<Visit>,
     },
+    /// Something was found out about the incident itself. Sealed: `text`.
+    Finding {
+        /// What it is about.
+        what: Finding,
+        /// Whether something like it happened before, where that is what it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seen: Option<bool>,
+        /// The strategy that follows, where it bears on that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        strategy: Option<Strategy>,
+    },
+    /// Whom the public blames was judged anew. Sealed: `reason`.
+    ClusterSet {
+        /// Whom.
+        cluster: Blame,
+        /// The strategy that follows.
+        strategy: Strategy,
+    },
+    /// What is done about the story after the end was decided. Sealed: `reason`.
+    StanceSet {
+        /// What.
+        stance: Stance,
+    },
+    /// Something came back. Sealed: `text`, `link`.
+    RippleOpened {
+        /// Its name: the number of its kind, and how many of that kind there were.
+        ripple: RippleId,
+        /// The place of its kind in the playbook; absent: it is of none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rule: Option<String>,
+        /// What is done about it.
+        then: RippleAction,
+        /// Who does it.
+        who: RoleId,
+        /// By when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+    },
+    /// What came back was seen to; or, of a kind, nobody looks out for it any more. Sealed: `reason`.
+    RippleSettled {
+        /// What came back, or the number of a kind.
+        ripple: RippleId,
+    },
+    /// A watch after the end is over. Sealed: `reason`.
+    WatchSettled {
+        /// The watch.
+        watch: WatchId,
+    },
+    /// A change was taken on so that it does not happen again. Sealed: `text`.
+    FixOpened {
+        /// The fix.
+        fix: FixId,
+        /// The place in the playbook that proposes it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rule: Option<String>,
+        /// The department that changes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dept: Option<String>,
+        /// The role that sees to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<RoleId>,
+        /// Who sees to it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<PersonId>,
+        /// By when; absent: as the playbook says, from the close.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+    },
+    /// The department said that it will do it. Sealed: `text`.
+    FixAccepted {
+        /// The fix.
+        fix: FixId,
+    },
+    /// A fix was shown to be done. Sealed: `text`, the proof.
+    FixDone {
+        /// The fix.
+        fix: FixId,
+    },
+    /// Somebody wrote down what was learned. Sealed: `text`.
+    Lesson {},
     /// A file was kept as evidence, below `files` under its digest. Sealed: `name`.
     Attached {
         /// Its SHA-256 in hex.
@@ -633,6 +774,11 @@ pub enum Event {
         outcome: String,
         /// What was still owed, as `kind:ref`.
         open: Vec<String>,
+    },
+    /// The incident that had ended began again: what rules count from its start counts from here. Sealed: `reason`.
+    Reopened {
+        /// The step at which the line begins.
+        start: StepId,
     },
     /// An event of a newer program: kept, shown, not understood.
     #[serde(skip)]
@@ -693,10 +839,21 @@ impl Event {
         "handoff_answered",
         "rung_sent",
         "walked_away",
+        "finding",
+        "cluster_set",
+        "stance_set",
+        "ripple_opened",
+        "ripple_settled",
+        "watch_settled",
+        "fix_opened",
+        "fix_accepted",
+        "fix_done",
+        "lesson",
         "attached",
         "refused",
         "tail_set_aside",
         "redacted",
         "closed",
+        "reopened",
     ];
 }

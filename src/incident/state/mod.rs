@@ -3,6 +3,7 @@
 //! It keeps no words, only the sequence numbers where they stand. It refuses an event that cannot follow from
 //! what came before, so that a wrong log is found and a wrong decision never reaches one.
 
+mod aftermath;
 mod cases;
 mod copy;
 mod fold;
@@ -23,6 +24,7 @@ use crate::incident::visit::Visit;
 use crate::money::Amount;
 use crate::time::Timestamp;
 
+pub use aftermath::{Aftermath, FixState, Found, Reopening, RippleState};
 pub use cases::{Case, Crowd, Private, Thread};
 pub use copy::Shared;
 pub use fold::FoldError;
@@ -52,9 +54,11 @@ pub struct Opening {
     pub practice: bool,
     /// Whether it was started in spite of errors.
     pub forced: bool,
-    /// T0: when it began.
+    /// When it began.
+    pub began: Timestamp,
+    /// T0, from which the rules count: when it began, or began again.
     pub t0: Timestamp,
-    /// When it was opened here; later than `t0` where it was opened late.
+    /// When that was written down; later than `t0` where it was opened late.
     pub recorded: Timestamp,
     /// Who opened it.
     pub by: PersonId,
@@ -354,6 +358,18 @@ pub struct Closing {
     pub outcome: String,
     /// What was still owed.
     pub open: Vec<String>,
+    /// Where its reason stands.
+    pub seq: Seq,
+}
+
+/// The outcome of an incident that was started in error.
+pub const MISTAKE: &str = "mistake";
+
+impl Closing {
+    /// Says whether the incident was started in error.
+    pub fn is_mistake(&self) -> bool {
+        self.outcome == MISTAKE
+    }
 }
 
 /// Everything that follows from the events so far. What grows with the length of an incident is [`Shared`], so that a
@@ -424,6 +440,8 @@ pub struct State {
     pub redacted: Shared<BTreeSet<(Seq, String)>>,
     /// The evidence, in order.
     pub attachments: Shared<Vec<Attachment>>,
+    /// What was found out, and what goes on after the end.
+    pub aftermath: Shared<Aftermath>,
 }
 
 impl State {
@@ -432,15 +450,33 @@ impl State {
         self.opening.as_ref().map(|opening| opening.t0)
     }
 
-    /// Returns the first public words, by when they were posted and not by when that was written down.
+    /// Returns the number of the line with which the incident began again; 0 where it never did.
+    pub fn reopened_at(&self) -> u64 {
+        let last = self.aftermath.reopened.last();
+        last.map_or(0, |reopening| reopening.seq.get())
+    }
+
+    /// Says whether a visit goes on: after the close only one does that opened since.
+    pub fn goes_on(&self, visit: &VisitState) -> bool {
+        self.closing.is_none() || visit.after_the_close
+    }
+
+    fn public_posts(&self) -> impl Iterator<Item = &Post> {
+        let since = self.reopened_at();
+        let posts = self.posts.iter();
+        posts.filter(move |post| post.public && post.seq.get() > since)
+    }
+
+    /// Returns the first public words since it began, or began again, by when they were posted and not by when that was
+    /// written down.
     pub fn first_public(&self) -> Option<&Post> {
-        let public = self.posts.iter().filter(|post| post.public);
+        let public = self.public_posts();
         public.min_by_key(|post| post.at)
     }
 
-    /// Returns the last public words, by when they were posted.
+    /// Returns the last public words since it began, or began again, by when they were posted.
     pub fn last_public(&self) -> Option<&Post> {
-        let public = self.posts.iter().filter(|post| post.public);
+        let public = self.public_posts();
         public.max_by_key(|post| post.at)
     }
 

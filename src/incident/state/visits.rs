@@ -59,6 +59,8 @@ pub struct VisitState {
     pub asked: Option<RequestId>,
     /// How it ended.
     pub settled: Option<Settled>,
+    /// Whether it opened after the incident had ended.
+    pub after_the_close: bool,
 }
 
 impl VisitState {
@@ -78,6 +80,7 @@ impl VisitState {
             touched: at,
             asked: None,
             settled: None,
+            after_the_close: false,
         }
     }
 
@@ -94,8 +97,12 @@ pub struct Visits {
     pub cursor: Option<Visit>,
     /// Every visit, in the order in which it was first named.
     pub all: Shared<IndexMap<Visit, Shared<VisitState>>>,
-    /// How many visits of each step opened at the line.
+    /// How many visits of each step opened at the line since it began, or began again.
     pub openings: BTreeMap<StepId, u32>,
+    /// The last line of the log before the line began again; 0 where it never did.
+    pub since: u64,
+    /// How many visits of each step there were before the line began again.
+    before: BTreeMap<StepId, u32>,
     /// The places in `all` of the visits of each step, in order.
     of_step: BTreeMap<StepId, Shared<Vec<usize>>>,
     /// The places in `all` of the visits that are not settled, in order.
@@ -135,6 +142,22 @@ impl Visits {
         u32::try_from(count + 1).unwrap_or(u32::MAX)
     }
 
+    /// Says whether no visit of a step has opened since the line began, or began again.
+    pub fn is_first(&self, step: &StepId) -> bool {
+        self.next_number(step) == self.before.get(step).copied().unwrap_or(0) + 1
+    }
+
+    /// Says that the line begins again: it stands nowhere, and counts its visits anew.
+    pub(super) fn begin_again(&mut self, since: u64) {
+        let visits = self.of_step.iter();
+        self.before = visits
+            .map(|(step, places)| (step.clone(), u32::try_from(places.len()).unwrap_or(u32::MAX)))
+            .collect();
+        self.openings.clear();
+        self.cursor = None;
+        self.since = since;
+    }
+
     /// Returns the latest visit of a step.
     pub fn latest(&self, step: &StepId) -> Option<(&Visit, &VisitState)> {
         self.of_step(step).next_back()
@@ -142,8 +165,9 @@ impl Visits {
 
     /// Says whether a step was settled beside the line, and the line has not come to it since.
     pub fn settled_ahead(&self, step: &StepId) -> bool {
-        self.latest(step)
-            .is_some_and(|(_, state)| state.beside && state.settled.is_some())
+        let latest = self.latest(step).filter(|(_, state)| state.beside);
+        let settled = latest.and_then(|(_, state)| state.settled.as_ref());
+        settled.is_some_and(|settled| settled.seq.get() > self.since)
     }
 
     /// Returns the last visit that a person settled by an answer, and how.

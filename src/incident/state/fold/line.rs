@@ -22,6 +22,7 @@ impl State {
                     due: *due,
                     beside: *beside,
                     case: case.clone(),
+                    after_the_close: self.closing.is_some(),
                     ..VisitState::opened(when, entry.by.clone())
                 };
                 self.visits.add(visit.clone(), opened);

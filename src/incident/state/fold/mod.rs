@@ -1,5 +1,6 @@
 //! The fold: what each event changes, and which events cannot follow.
 
+mod aftermath;
 mod deals;
 mod error;
 mod line;
@@ -67,6 +68,7 @@ impl State {
                     start: start.clone(),
                     practice: *practice,
                     forced: *forced,
+                    began: when,
                     t0: when,
                     recorded: entry.at,
                     by: entry.by.clone(),
@@ -93,6 +95,7 @@ impl State {
                 self.redacted.insert((*of, field.clone()));
                 // What stood in a blank is asked again: words must not go out with a hole in them.
                 self.facts.retain(|_, stamp| stamp.seq != *of);
+                self.aftermath.forget(*of);
                 for visit in self.visits.all.values_mut() {
                     if visit.facts.values().any(|stamp| stamp.seq == *of) {
                         visit.facts.retain(|_, stamp| stamp.seq != *of);
@@ -205,6 +208,7 @@ impl State {
                     by: entry.by.clone(),
                     outcome: outcome.clone(),
                     open: open.clone(),
+                    seq: entry.seq,
                 };
                 if self.closing.replace(closing).is_some() {
                     return Err(already("close of", &"the incident"));
@@ -227,6 +231,17 @@ impl State {
             | Event::MovedPrivate { .. }
             | Event::ContactMade { .. }
             | Event::IntakeAnswered { .. } => self.fold_people(entry)?,
+            Event::Finding { .. }
+            | Event::ClusterSet { .. }
+            | Event::StanceSet { .. }
+            | Event::RippleOpened { .. }
+            | Event::RippleSettled { .. }
+            | Event::WatchSettled { .. }
+            | Event::FixOpened { .. }
+            | Event::FixAccepted { .. }
+            | Event::FixDone { .. }
+            | Event::Lesson {}
+            | Event::Reopened { .. } => self.fold_aftermath(entry)?,
             Event::ApprovalAsked { .. }
             | Event::ApprovalAnswered { .. }
             | Event::ApprovalWithdrawn { .. }
