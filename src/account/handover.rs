@@ -1,5 +1,6 @@
 //! What comes with a role when it passes from one person to another: what is owed in it, what was promised, who waits.
 
+use crate::account::aftermath;
 use crate::account::view::View;
 use crate::id::RoleId;
 use crate::playbook::step::lead;
@@ -18,6 +19,11 @@ pub fn lines(view: &View<'_>, role: &RoleId) -> Vec<String> {
     let mut lines = in_it(view, role, &owed);
     lines.extend(promises(view, &owed));
     lines.extend(waiting(view));
+    if *role == lead() {
+        lines.extend(aftermath::again(view));
+        lines.extend(aftermath::findings(view));
+        lines.extend(aftermath::changes(view));
+    }
     if lines.is_empty() {
         lines.push("Nothing is open in it now.".to_owned());
     }

@@ -225,8 +225,27 @@ pub fn owed(view: &View<'_>, owed: &Obligation) -> String {
                 (None, _) => describe(view.rules, view.state, owed),
             }
         }
+        What::Fix => {
+            let fix = view.state.aftermath.fixes.get(owed.of.as_str());
+            let words = fix.and_then(|fix| view.texts.text(fix.opened.seq, "text"));
+            match words {
+                Some(words) => format!("Fix {}: {words}", owed.of),
+                None => describe(view.rules, view.state, owed),
+            }
+        }
+        What::Watch => match owed.of.strip_prefix("win_back-") {
+            Some(case) => {
+                let mut cases = view.state.cases.keys();
+                let whom = cases.find(|known| known.as_str() == case);
+                let whom = whom.map_or_else(|| case.to_owned(), |case| view.handle(case));
+                format!("Ask {whom} how they are now, and win them back")
+            }
+            None => describe(view.rules, view.state, owed),
+        },
         What::Lead => "Find somebody to lead".to_owned(),
-        What::Clock | What::Shift | What::Handoff => describe(view.rules, view.state, owed),
+        What::Clock | What::Shift | What::Handoff | What::Ripple => {
+            describe(view.rules, view.state, owed)
+        }
     };
     one_line(&words, TITLE)
 }

@@ -2,7 +2,9 @@
 //!
 //! Whatever comes from a file or from a person passes through here on its way to a screen, and is made safe.
 
+use crate::account::aftermath;
 use crate::id::{CaseId, PersonId, RoleId};
+use crate::incident::event::Finding;
 use crate::incident::line::Seq;
 use crate::incident::state::{State, VisitState};
 use crate::playbook::step::lead;
@@ -137,8 +139,12 @@ impl View<'_> {
 
     /// Returns the last known content of a blank.
     pub fn fact(&self, name: &str) -> Option<String> {
-        let stamp = self.state.facts.get(name)?;
-        self.texts.text(stamp.seq, "value")
+        match self.state.facts.get(name) {
+            Some(stamp) => self.texts.text(stamp.seq, "value"),
+            // The cause that was written down is the one that words name.
+            None if name == "cause" => aftermath::found(self, Finding::Cause),
+            None => None,
+        }
     }
 
     /// Fills a statement's words in for a visit, and hands the result to `use_it`.

@@ -9,14 +9,15 @@ use crate::response::command::Command;
 
 /// Close the incident
 ///
-/// It is refused while something is still owed, and says what. With --anyway it closes all the same, and the log
+/// It is refused while something is still owed, while nothing was done to find out, to tell or to put right, and while
+/// nobody has said whether those who were harmed were heard, and says what. With --anyway it closes all the same, and the log
 /// keeps what was open and why.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// How it ended, in a word; without it as the end of the playbook's line says, else resolved
+    /// How it ended, in a word; mistake where it was started in error, with its reason behind --anyway; without it as the end of the playbook's line says, else resolved
     #[arg(long, value_name = "WORD")]
     outcome: Option<String>,
-    /// Close it although something is still owed, for this reason
+    /// Close it although something is still owed, or as started in error, for this reason
     #[arg(long, value_name = "REASON")]
     anyway: Option<String>,
 }

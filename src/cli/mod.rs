@@ -4,6 +4,7 @@
 //! nothing below here knows that there is a command line.
 
 mod act;
+mod aftermath;
 mod answer;
 mod answered;
 mod applies;
@@ -19,6 +20,7 @@ mod crash;
 mod deadlines;
 pub mod env;
 pub mod error;
+mod findings;
 mod give;
 mod handoff;
 mod ids;
@@ -113,6 +115,10 @@ enum Command {
     Handoff(handoff::Args),
     Recuse(recuse::Args),
     Attach(attach::Args),
+    #[command(flatten)]
+    Found(findings::Command),
+    #[command(flatten)]
+    After(aftermath::Command),
     Close(close::Args),
     Show(show::Args),
     Who(who::Args),
@@ -202,6 +208,8 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Handoff(args) => handoff::run(&args, &options, env),
         Command::Recuse(args) => recuse::run(&args, &options, env),
         Command::Attach(args) => attach::run(&args, &options, env),
+        Command::Found(command) => findings::run(&command, &options, env),
+        Command::After(command) => aftermath::run(&command, &options, env),
         Command::Close(args) => close::run(args, &options, env),
         Command::Show(args) => show::run(&args, &options, env),
         Command::Who(args) => who::run(&args, &options, env),

@@ -2,6 +2,7 @@
 //!
 //! It names people and no ids, gives every time with its zone once, and is made from the state alone.
 
+use crate::account::aftermath;
 use crate::account::brief::{counted, decisions, first_words, given, how_bad, leads, promised};
 use crate::account::plain::{self, due, severity, spoken, who};
 use crate::account::tell::option_text;
@@ -123,6 +124,11 @@ fn situation(view: &View<'_>) -> Vec<String> {
     }
     if state.closing.is_none() {
         lines.push(leads(view));
+    }
+    lines.extend(aftermath::again(view));
+    lines.extend(aftermath::findings(view));
+    if view.state.aftermath.cluster.is_some() {
+        lines.extend(aftermath::answers_for_it(view).map(|words| format!("The blame is {words}.")));
     }
     lines.extend(counted(view));
     lines.extend(crate::account::brief::hold(view));
@@ -273,5 +279,11 @@ fn ended(view: &View<'_>, closing: &Closing) -> Vec<String> {
         0 => "Nothing was left open.".to_owned(),
         open => format!("{} left open.", plain::count(open, "thing")),
     });
+    lines.extend(aftermath::after(view));
+    let fixes = view.state.aftermath.fixes.iter();
+    lines.extend(fixes.map(|(id, fix)| format!("Fix {id}: {}.", aftermath::fix(view, fix))));
+    let lessons = view.state.aftermath.lessons.iter();
+    let lessons = lessons.filter_map(|seq| view.texts.text(*seq, "text"));
+    lines.extend(lessons.map(|words| format!("Learned: {}", plain::sentence(&words, WORDS))));
     lines
 }

@@ -151,7 +151,9 @@ pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Resu
         });
         return Ok(());
     }
-    if plan.state.closing.is_some() || !plan.state.visits.is_open(visit) {
+    let known = plan.state.visits.get(visit);
+    let goes_on = known.is_some_and(|known| plan.state.goes_on(known));
+    if !goes_on || !plan.state.visits.is_open(visit) {
         return Ok(());
     }
     match answered {

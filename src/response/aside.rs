@@ -78,7 +78,7 @@ fn ahead<'r>(rules: &'r Rules, state: &State, id: &StatementId) -> Option<&'r St
     let mut say = steps.filter(|(_, step)| matches!(&step.kind, Kind::Say(said) if said == id));
     match (say.next(), say.next()) {
         (Some((step, known)), None) if known.each.is_none() => {
-            Some(step).filter(|step| state.visits.next_number(step) == 1)
+            Some(step).filter(|step| state.visits.is_first(step))
         }
         _ => None,
     }

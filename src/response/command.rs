@@ -8,6 +8,7 @@ use crate::incident::event::{CaseKind, Liberty, OfferOutcome, Triage};
 use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
+use crate::response::aftermath::After;
 use crate::time::Timestamp;
 
 /// How a role comes to know.
@@ -570,11 +571,13 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Say how it came about, or what goes on after the end.
+    After(After),
     /// Close the incident.
     Close {
         /// How it ended; absent: as the end of the line says, else `resolved`.
         outcome: Option<String>,
-        /// Why it is closed although something is still owed.
+        /// Why it is closed although something is still owed, or why it was started in error.
         anyway: Option<String>,
     },
 }
@@ -635,6 +638,7 @@ impl Command {
             Self::Sign { answer, .. } => &answer.reason,
             Self::ClockMet { filed, .. } => filed,
             Self::Attach { name, .. } => name,
+            Self::After(after) => after.words(),
             Self::Close { anyway, .. } => anyway.as_deref().unwrap_or_default(),
             Self::CatchUp
             | Self::Join { .. }

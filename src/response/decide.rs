@@ -14,7 +14,8 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::rules::Rules;
 use crate::response::{
-    approvals, aside, cases, clocks, conditions, line, promises, record, remedies, step, talk,
+    aftermath, approvals, aside, cases, clocks, conditions, line, promises, record, remedies, step,
+    talk,
 };
 use crate::time::Timestamp;
 
@@ -69,7 +70,7 @@ pub fn decide(
 
 fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
     if let Some(closing) = plan.state.closing.clone()
-        && !outlives_the_close(command)
+        && !(outlives_the_close(command) || aftermath::goes_on(&plan.state, command))
     {
         plan.remark(Remark::ClosedBefore {
             by: closing.by,
@@ -275,6 +276,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Attach { sha256, size, name } => record::attach(plan, *sha256, *size, name),
         Command::ClockMet { clock, filed } => clocks::met(plan, clock, filed),
         Command::Lift { clock, reason } => clocks::lift(plan, clock, reason),
+        Command::After(after) => aftermath::run(plan, after),
         Command::Close { outcome, anyway } => {
             step::end::close(plan, outcome.as_deref(), anyway.as_deref())
         }
@@ -311,7 +313,7 @@ fn decides(command: &Command) -> bool {
             | Command::Severity { .. }
             | Command::Recuse { .. }
             | Command::Close { .. }
-    )
+    ) || matches!(command.what(), Command::After(after) if after.decides())
 }
 
 /// Says whether a command answers a question, with words that are kept whatever became of the question meanwhile.

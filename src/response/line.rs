@@ -173,7 +173,7 @@ fn due(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<Timestamp> {
     if let Kind::Wait(wait) = &step.kind {
         return Some(calendar.after(plan.now, wait.length));
     }
-    let first = plan.state.visits.next_number(id) == 1;
+    let first = plan.state.visits.is_first(id);
     let within = step
         .within
         .filter(|_| first)

@@ -4,6 +4,7 @@
 //! playbook or a script calls one command.
 
 pub mod actor;
+pub mod aftermath;
 pub mod approvals;
 pub mod aside;
 pub mod authority;
@@ -15,8 +16,11 @@ pub mod conditions;
 pub mod consent;
 pub mod covered;
 pub mod decide;
+pub mod ending;
 pub mod faq;
+pub mod fixes;
 pub mod forbidden;
+pub mod lanes;
 pub mod leaving;
 mod line;
 pub mod obligations;
@@ -29,6 +33,8 @@ pub mod remark;
 mod remedies;
 pub mod rules;
 pub mod sayable;
+pub mod share;
 pub mod statement;
 mod step;
+pub mod strategy;
 mod talk;

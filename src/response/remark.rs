@@ -1,9 +1,10 @@
 //! Remarks: what there is to say to the person at the keyboard beside the facts. They are data; nothing here has words.
 
 use crate::id::{
-    CaseId, ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RoleId, SeverityId,
-    StatementId, StepId,
+    CaseId, ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RippleId, RoleId,
+    SeverityId, StatementId, StepId,
 };
+use crate::incident::event::Strategy;
 use crate::incident::visit::Visit;
 use crate::response::leaving::Standing;
 use crate::response::refusal::Refusal;
@@ -50,6 +51,10 @@ pub enum Remark {
     Enough(CaseId, Standing),
     /// So much was offered to one person that it is worth a look.
     ManyClaims(CaseId, usize),
+    /// How the organisation answers for what happened is another way from here on.
+    Strategy(Strategy),
+    /// Something came back, and somebody sees to it.
+    CameBack(RippleId),
     /// The line has moved on from the visit, and nothing was settled at it.
     MovedOn(Visit),
     /// Somebody closed the incident before.

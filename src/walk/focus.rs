@@ -44,10 +44,18 @@ impl Focus {
 /// its words have their answer, whoever asked goes on with them.
 pub fn focus(view: &View<'_>, owed: &[Obligation], chosen: Option<&Visit>) -> Focus {
     let visits = &view.state.visits;
+    let goes_on = |visit: &Visit| {
+        let known = visits.get(visit);
+        visits.is_open(visit) && known.is_some_and(|known| view.state.goes_on(known))
+    };
     if view.state.closing.is_some() {
-        return Focus::Nothing;
+        let mut open = chosen
+            .into_iter()
+            .chain(visits.out().map(|(visit, _)| visit));
+        let open = open.find(|visit| goes_on(visit));
+        return open.cloned().map_or(Focus::Nothing, Focus::Visit);
     }
-    if let Some(visit) = chosen.filter(|visit| visits.is_open(visit)) {
+    if let Some(visit) = chosen.filter(|visit| goes_on(visit)) {
         return Focus::Visit(visit.clone());
     }
     let workable = |owed: &&Obligation| -> Option<Focus> {

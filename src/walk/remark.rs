@@ -3,12 +3,14 @@
 use crate::account::handover;
 use crate::account::tell::step_name;
 use crate::account::view::View;
-use crate::id::{CaseId, PersonId, RoleId};
+use crate::id::{CaseId, PersonId, RippleId, RoleId};
+use crate::incident::event::RippleAction;
 use crate::incident::visit::Visit;
 use crate::playbook::step::lead;
 use crate::response::leaving::{self, Counted, Standing};
 use crate::response::obligations::role_words;
 use crate::response::remark::{Freed, Remark, SetOff};
+use crate::response::strategy;
 use crate::text::{one_line, visible};
 use crate::walk::running::Told;
 
@@ -57,6 +59,10 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
                 say.unwrap_or_default()
             )
         }
+        Remark::Strategy(strategy) => {
+            format!("What follows: {}.", strategy::words(*strategy))
+        }
+        Remark::CameBack(ripple) => came_back(view, ripple),
         Remark::Enough(case, standing) => enough(view, case, standing),
         Remark::ManyClaims(case, claims) => format!(
             "This is offer {claims} to {case}. It may be right; let somebody else look at it too."
@@ -124,6 +130,40 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
             "{} has {} now. Tell them: the program does not.",
             view.name_and_phone(person),
             step_name(view, visit)
+        ),
+    }
+}
+
+/// Says who sees to something that came back, and with which words.
+fn came_back(view: &View<'_>, ripple: &RippleId) -> String {
+    let Some(known) = view.state.aftermath.ripples.get(ripple) else {
+        return String::new();
+    };
+    let who = view
+        .rules
+        .whom_to_ask(view.state, std::slice::from_ref(&known.who));
+    let number = known
+        .rule
+        .as_ref()
+        .and_then(|rule| rule.strip_prefix("ripples."));
+    let number: Option<usize> = number.and_then(|number| number.parse().ok());
+    let rule = number.and_then(|number| view.rules.book.ripples.get(number.checked_sub(1)?));
+    let over = format!("/watched {ripple} WORDS once it is seen to");
+    match (known.then, rule.and_then(|rule| rule.say.as_ref())) {
+        (RippleAction::Engage, Some(say)) => {
+            format!(
+                "It is for {} to answer: {who}. /say {say} has the words; {over}.",
+                known.who
+            )
+        }
+        (RippleAction::Raise, _) if view.state.closing.is_some() => format!(
+            "It is for {}: {who}. /reopen REASON opens the incident again; if it need not be, \
+             {over}.",
+            known.who
+        ),
+        _ => format!(
+            "It is for {}: {who}. {over}.",
+            crate::text::visible(known.who.as_str())
         ),
     }
 }

@@ -7,12 +7,14 @@ use crate::text::{display_width, wrap};
 const LINES: usize = 10;
 
 /// What is left out first where there is too much to say.
-const LESS: [Topic; 7] = [
+const LESS: [Topic; 9] = [
+    Topic::After,
     Topic::Counted,
     Topic::WorstCase,
     Topic::Hold,
     Topic::Deadline,
     Topic::Given,
+    Topic::Found,
     Topic::Late,
     Topic::Changed,
 ];

@@ -8,6 +8,7 @@ mod inside;
 mod outside;
 mod since;
 
+use crate::account::aftermath;
 use crate::account::plain::{self, sentence, span};
 use crate::account::view::View;
 use crate::incident::state::Closing;
@@ -52,6 +53,12 @@ pub enum Topic {
     Waiting,
     /// What is late.
     Late,
+    /// That it had ended and began again.
+    Again,
+    /// What was found out, and how the organisation answers for it.
+    Found,
+    /// What goes on after the end.
+    After,
     /// What was counted.
     Counted,
     /// The deadline in law that comes next.
@@ -75,6 +82,9 @@ impl Topic {
             Self::Given => "given",
             Self::Waiting => "waiting",
             Self::Late => "late",
+            Self::Again => "again",
+            Self::Found => "found",
+            Self::After => "after",
             Self::Counted => "counted",
             Self::Deadline => "deadline",
             Self::Hold => "hold",
@@ -110,11 +120,13 @@ pub fn brief(view: &View<'_>, since: Option<&Since<'_>>) -> Brief {
         (Topic::Happened, Some(happened(view))),
         (Topic::WorstCase, worst_case(view).filter(|_| open)),
         (Topic::Lead, open.then(|| began(view))),
+        (Topic::Again, aftermath::again(view).filter(|_| open)),
         (Topic::Ended, closing.map(|closing| ended(view, closing))),
         (
             Topic::Changed,
             since.and_then(|since| since::changed(view, since)),
         ),
+        (Topic::Found, found(view)),
         (Topic::Said, Some(outside::said(view, &owed))),
         (Topic::Promised, promised(view, &owed)),
         (Topic::Given, Some(given(view))),
@@ -124,6 +136,7 @@ pub fn brief(view: &View<'_>, since: Option<&Since<'_>>) -> Brief {
         ),
         (Topic::Late, inside::late(view, &owed).filter(|_| open)),
         (Topic::Counted, counted(view)),
+        (Topic::After, aftermath::after(view)),
         (Topic::Deadline, inside::deadline(view, &owed)),
         (Topic::Hold, hold(view)),
     ];
@@ -196,7 +209,30 @@ pub fn leads(view: &View<'_>) -> String {
     }
 }
 
+/// Tells what was found out; how the organisation answers for it, where somebody judged that while it runs.
+fn found(view: &View<'_>) -> Option<String> {
+    let judged = view.state.aftermath.cluster.is_some();
+    let answers = aftermath::answers_for_it(view).filter(|_| judged);
+    let answers = answers.map(|words| format!("The blame is {}", sentence(&words, WORST)));
+    let parts: Vec<String> = [aftermath::findings(view), answers]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
 fn ended(view: &View<'_>, closing: &Closing) -> String {
+    if closing.is_mistake() {
+        let reason = view.texts.text(closing.seq, "reason");
+        let reason = reason.map(|reason| format!(" {}", sentence(&reason, WORST)));
+        return format!(
+            "It was started in error; {} closed it at {} {} time.{}",
+            view.name(&closing.by),
+            plain::time(view, closing.at),
+            view.rules.calendar.zone_word(),
+            reason.unwrap_or_default()
+        );
+    }
     let lasted = view
         .state
         .t0()

@@ -4,9 +4,10 @@ use crate::account::plain::{self, count, list, severity, spoken};
 use crate::account::tell::option_text;
 use crate::account::view::View;
 use crate::incident::entry::Entry;
-use crate::incident::event::{Event, Outcome};
+use crate::incident::event::{Event, Finding, Outcome};
 use crate::playbook::step::lead;
 use crate::response::obligations::role_words;
+use crate::response::strategy::blame_words;
 use crate::text::one_line;
 use crate::time::Timestamp;
 
@@ -41,6 +42,7 @@ pub(super) fn changed(view: &View<'_>, since: &Since<'_>) -> Option<String> {
         decisions(view, since.entries),
         offers(since.entries),
         refusals(since.entries),
+        aftermath(view, since.entries),
         closed(since.entries),
     ]
     .into_iter()
@@ -191,6 +193,23 @@ fn refusals(entries: &[Entry]) -> Option<String> {
         1 => Some("one thing was refused by our rules".to_owned()),
         _ => Some(format!("{refused} things were refused by our rules")),
     }
+}
+
+/// Tells that it came back, how it came about, and that it began again.
+fn aftermath(view: &View<'_>, entries: &[Entry]) -> Option<String> {
+    let told = entries.iter().filter_map(|entry| match &entry.event {
+        Event::Reopened { .. } => Some("it was opened again".to_owned()),
+        Event::RippleOpened { .. } => Some("it came back".to_owned()),
+        Event::ClusterSet { cluster, .. } => {
+            Some(format!("the blame is {}", blame_words(*cluster)))
+        }
+        Event::Finding {
+            what: Finding::Cause,
+            ..
+        } => Some(format!("{} wrote down the cause", view.name(&entry.by))),
+        _ => None,
+    });
+    named(told, "more thing")
 }
 
 fn closed(entries: &[Entry]) -> Option<String> {

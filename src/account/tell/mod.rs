@@ -2,6 +2,7 @@
 //!
 //! Words that somebody typed are shown safe and cut short; whole they stand in the log.
 
+mod aftermath;
 mod deals;
 mod people;
 mod steps;
@@ -10,10 +11,12 @@ use crate::account::view::View;
 use crate::id::ClockId;
 use crate::incident::entry::Entry;
 use crate::incident::event::{Event, PromiseKind, PromiseOutcome};
+use crate::incident::state::MISTAKE;
 use crate::response::obligations::role_words;
 use crate::response::statement::ASKED;
 use crate::text::{one_line, visible};
 
+pub use aftermath::stance_words;
 pub use steps::{option_text, step_name};
 
 /// How much of somebody's words a line shows, in characters.
@@ -158,6 +161,17 @@ pub fn what(view: &View<'_>, entry: &Entry) -> String {
             format!("set aside {bytes} unfinished bytes at the end of the log")
         }
         Event::Closed { outcome, open } => closed(outcome, open, &typed("reason")),
+        Event::Finding { .. }
+        | Event::ClusterSet { .. }
+        | Event::StanceSet { .. }
+        | Event::RippleOpened { .. }
+        | Event::RippleSettled { .. }
+        | Event::WatchSettled { .. }
+        | Event::FixOpened { .. }
+        | Event::FixAccepted { .. }
+        | Event::FixDone { .. }
+        | Event::Lesson {}
+        | Event::Reopened { .. } => aftermath::aftermath(view, entry),
         Event::Unknown { name } => format!("{} (of a newer version)", visible(name)),
         _ => steps::step(view, entry),
     }
@@ -205,6 +219,7 @@ fn quoted(words: &str) -> String {
 fn closed(outcome: &str, open: &[String], reason: &str) -> String {
     let outcome = one_line(outcome, WORDS);
     match open.len() {
+        _ if outcome == MISTAKE => format!("closed the incident, started in error{reason}"),
         0 => format!("closed the incident: {outcome}{reason}"),
         count => format!("closed the incident: {outcome}, with {count} still open{reason}"),
     }

@@ -87,7 +87,14 @@ pub(super) fn row(known: Known, options: &Options, env: &Env<'_>) -> Result<Row,
 
 fn age(state: &State, calendar: &Calendar, now: Timestamp) -> Option<String> {
     match (&state.closing, state.t0()) {
-        (Some(closing), _) => Some(format!("closed {}", calendar.day_and_time(closing.at, now))),
+        (Some(closing), _) => {
+            let at = calendar.day_and_time(closing.at, now);
+            let mistake = match closing.is_mistake() {
+                true => ", started in error",
+                false => "",
+            };
+            Some(format!("closed {at}{mistake}"))
+        }
         (None, Some(t0)) => match now.millis_since(t0) {
             ..60_000 => Some("just opened".to_owned()),
             millis => Some(format!("{} in", elapsed_words(millis))),

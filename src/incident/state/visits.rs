@@ -151,7 +151,12 @@ impl Visits {
     pub(super) fn begin_again(&mut self, since: u64) {
         let visits = self.of_step.iter();
         self.before = visits
-            .map(|(step, places)| (step.clone(), u32::try_from(places.len()).unwrap_or(u32::MAX)))
+            .map(|(step, places)| {
+                (
+                    step.clone(),
+                    u32::try_from(places.len()).unwrap_or(u32::MAX),
+                )
+            })
             .collect();
         self.openings.clear();
         self.cursor = None;

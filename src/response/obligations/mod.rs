@@ -2,6 +2,7 @@
 //!
 //! They are a pure function of the playbook, the state and the time; none is ever stored. Lateness is computed.
 
+mod aftermath;
 mod notify;
 mod people;
 mod updates;
@@ -46,6 +47,12 @@ pub enum What {
     Answer,
     /// Somebody whose conversation was moved hears from us.
     Private,
+    /// Something that came back, or a kind of it that somebody looks out for after the end.
+    Ripple,
+    /// A watch after the end: over the story, or over somebody who was harmed.
+    Watch,
+    /// A change so that it does not happen again.
+    Fix,
     /// A deadline in law.
     Clock,
     /// Somebody to lead.
@@ -69,6 +76,9 @@ impl What {
             Self::Promise => "promise",
             Self::Answer => "answer",
             Self::Private => "private",
+            Self::Ripple => "ripple",
+            Self::Watch => "watch",
+            Self::Fix => "fix",
             Self::Clock => "clock",
             Self::Lead => "lead",
             Self::Shift => "shift",
@@ -164,12 +174,12 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
         return Vec::new();
     };
     let mut owed = Vec::new();
+    steps(rules, state, now, &mut owed);
+    requests(rules, state, &mut owed);
     if state.closing.is_none() {
-        steps(rules, state, now, &mut owed);
         acknowledge(rules, state, opening.t0, &mut owed);
         updates::add(rules, state, &mut owed);
         notify::add(rules, state, now, &mut owed);
-        requests(rules, state, &mut owed);
         lead_and_shift(rules, state, &mut owed);
         handoffs(rules, state, &mut owed);
     }
@@ -177,6 +187,7 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
     promises(rules, state, &mut owed);
     people::add(rules, state, &mut owed);
     clocks(rules, state, &mut owed);
+    aftermath::add(rules, state, &mut owed);
     for entry in &mut owed {
         entry.owner = entry
             .owner
@@ -186,6 +197,15 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
         if entry.owner.is_none() {
             let owner = rules.owner(state, &entry.role);
             entry.owner = owner.filter(|owner| !barred.contains(&owner));
+        }
+        // After the end nobody looks on any more: what goes on is never nobody's.
+        if entry.owner.is_none()
+            && let Some(closing) = &state.closing
+        {
+            let last = rules.owner(state, &lead()).into_iter();
+            let mut last = last.chain([closing.by.clone()]);
+            entry.owner =
+                last.find(|person| !barred.contains(&person) && !rules.is_recused(state, person));
         }
         // Where a role has nobody left, it is for those above it to see to it.
         if entry.owner.is_none() || entry.urgency(now) == Urgency::Late {
@@ -289,7 +309,7 @@ fn steps(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation
         let Some(step) = rules.step(&visit.step) else {
             continue;
         };
-        if !(at_cursor || known.is_out()) {
+        if !(at_cursor || known.is_out()) || !state.goes_on(known) {
             continue;
         }
         let round = matches!(step.kind, Kind::Every(_));
@@ -352,7 +372,7 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         let Some(first) = request.roles.first() else {
             continue;
         };
-        if !request.is_open() || is_past(state, id, request) {
+        if !request.is_open() || is_past(state, id, request) || !goes_on(state, request) {
             continue;
         }
         let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
@@ -382,6 +402,13 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         entry.escalates = decides.chain([&lead()]).cloned().collect();
         owed.push(entry);
     }
+}
+
+/// Says whether a request is about something that goes on, after the close as well.
+fn goes_on(state: &State, request: &Request) -> bool {
+    let visit = request.visit.as_ref();
+    let known = visit.and_then(|visit| state.visits.get(visit));
+    state.closing.is_none() || known.is_some_and(|known| known.after_the_close)
 }
 
 /// Says whether nobody needs the answer any more: the words went out or were left out, or other words were asked about.

@@ -58,7 +58,7 @@ fn of_case(rules: &Rules, what: What, id: &CaseId, case: &Case, since: Timestamp
 }
 
 /// Returns who looks after people: `care` where the playbook has that role, else `comms`, else `lead`.
-fn care(rules: &Rules) -> RoleId {
+pub(super) fn care(rules: &Rules) -> RoleId {
     let care = RoleId::new("care").expect("the word is spelled as an id");
     match rules.book.roles.contains_key(&care) {
         true => care,

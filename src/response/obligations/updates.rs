@@ -117,7 +117,8 @@ pub fn running_duties<'a>(rules: &'a Rules, state: &State) -> Vec<(&'a StepId, &
         let starts = state
             .visits
             .settled_of(id)
-            .filter(|(visit, settled)| !visit.beside && settled.outcome == Outcome::Done);
+            .filter(|(visit, settled)| !visit.beside && settled.outcome == Outcome::Done)
+            .filter(|(_, settled)| settled.seq.get() > state.visits.since);
         let Some(started) = starts.map(|(_, settled)| settled.seq).max() else {
             return false;
         };

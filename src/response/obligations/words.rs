@@ -1,10 +1,12 @@
 //! What an obligation is called on a screen, in one short line.
 
 use crate::id::RoleId;
-use crate::incident::event::PromiseKind;
+use crate::incident::event::{PromiseKind, RippleAction};
 use crate::incident::state::{Request, State, Subject};
 use crate::money::words;
 use crate::playbook::step::{Duty, Kind, Step, lead};
+use crate::response::fixes::of_the_book;
+use crate::response::obligations::aftermath::WIN_BACK;
 use crate::response::obligations::people::CROWD;
 use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
@@ -77,6 +79,20 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
         }
         What::Answer => format!("Answer {}", owed.of),
         What::Private => format!("Contact {} in private", owed.of),
+        What::Ripple => ripple(rules, state, &owed.of),
+        What::Watch => match owed.of.strip_prefix(WIN_BACK) {
+            Some(case) => format!("Ask {case} how they are now, and win them back"),
+            None => "Look whether the story goes on".to_owned(),
+        },
+        What::Fix => {
+            let fix = state.aftermath.fixes.get(owed.of.as_str());
+            let stated = fix.and_then(|fix| of_the_book(rules, fix));
+            match (stated, fix.and_then(|fix| fix.dept.as_ref())) {
+                (Some(stated), _) => format!("Fix {}: {}", owed.of, stated.what),
+                (None, Some(dept)) => format!("Fix {} ({dept})", owed.of),
+                (None, None) => format!("Fix {}", owed.of),
+            }
+        }
         What::Clock => {
             let rule = rules.book.clocks.get(owed.of.as_str());
             rule.map_or_else(|| owed.of.clone(), |rule| rule.rule.clone())
@@ -88,6 +104,29 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
         }
         What::Lead => "Somebody must take the lead".to_owned(),
         What::Shift => "Hand the lead over at the end of the shift".to_owned(),
+    }
+}
+
+/// Returns what is to be done about something that came back, or about a kind of it.
+fn ripple(rules: &Rules, state: &State, of: &str) -> String {
+    let known = state.aftermath.ripples.get(of);
+    let rule = match known {
+        Some(known) => known
+            .rule
+            .as_ref()
+            .and_then(|rule| rule.strip_prefix("ripples.")),
+        None => Some(of),
+    };
+    let place: Option<usize> = rule.and_then(|number| number.parse().ok());
+    let kind = place.and_then(|place| rules.book.ripples.get(place.checked_sub(1)?));
+    let kind = kind.map_or_else(
+        || "what comes back".to_owned(),
+        |kind| kind.condition.clone(),
+    );
+    match known.map(|known| known.then) {
+        None => format!("Look out for: {kind}"),
+        Some(RippleAction::Raise) => format!("Decide on {of}: {kind}"),
+        Some(_) => format!("Answer {of}: {kind}"),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome, PromiseKind};
-use crate::incident::state::State;
+use crate::incident::state::{MISTAKE, State};
 use crate::playbook::model::Start;
 use crate::playbook::step::{Kind, lead};
 use crate::response::clocks;
+use crate::response::ending::{self, Missing};
 use crate::response::obligations::{self, Obligation, What};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -37,12 +38,22 @@ pub(in crate::response) fn close(
         .iter()
         .filter(|owed| !(stated.is_some() && owed.visit.is_some() && owed.visit == current))
         .collect();
-    let in_the_way: Vec<String> = open
+    let mistake = outcome == Some(MISTAKE);
+    let mut missing = ending::missing(plan.rules, &plan.state);
+    if mistake {
+        missing.clear();
+    }
+    let in_the_way = open
         .iter()
-        .filter(|owed| bars_the_close(&plan.state, owed))
-        .map(|owed| obligations::describe(plan.rules, &plan.state, owed))
+        .filter(|owed| bars_the_close(&plan.state, owed) && !mistake)
+        .map(|owed| obligations::describe(plan.rules, &plan.state, owed));
+    let in_the_way: Vec<String> = in_the_way
+        .chain(missing.iter().map(Missing::words))
         .collect();
     let reason = anyway.unwrap_or_default().trim();
+    if mistake && reason.is_empty() {
+        return Err(Refusal::NeedsReason("closing it as started in error"));
+    }
     if !in_the_way.is_empty() && reason.is_empty() {
         return Err(Refusal::StillOwed(in_the_way));
     }
@@ -51,6 +62,7 @@ pub(in crate::response) fn close(
         .iter()
         .filter(|owed| !matches!(owed.what, What::Lead | What::Shift | What::Handoff))
         .map(|owed| owed.id.clone())
+        .chain(missing.iter().map(Missing::id))
         .collect();
     if let (Some(visit), true) = (&current, stated.is_some()) {
         let event = Event::StepSettled {
@@ -69,7 +81,11 @@ pub(in crate::response) fn close(
         &lead(),
         Draft::new(Event::Closed { outcome, open }).with("reason", reason),
     )?;
-    clocks::start(plan, &Start::Closed, None)
+    // Where nothing happened, no time runs from its end.
+    match mistake {
+        true => Ok(()),
+        false => clocks::start(plan, &Start::Closed, None),
+    }
 }
 
 /// Checks the outcome that a person typed. It is not sealed and can never be taken out again, so it is a word of the
@@ -103,6 +119,12 @@ fn bars_the_close(state: &State, owed: &Obligation) -> bool {
         | What::Answer
         | What::Private
         | What::Acknowledge => true,
-        What::Clock | What::Lead | What::Shift | What::Handoff => false,
+        What::Clock
+        | What::Lead
+        | What::Shift
+        | What::Handoff
+        | What::Ripple
+        | What::Watch
+        | What::Fix => false,
     }
 }

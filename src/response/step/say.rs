@@ -19,7 +19,7 @@ use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::step::{step_of, wrong_kind};
-use crate::response::{clocks, promises, statement as texts};
+use crate::response::{clocks, promises, share, statement as texts};
 use crate::time::Timestamp;
 
 fn wanted<'a>(
@@ -160,10 +160,10 @@ pub(in crate::response) fn posted(
         let case = texts::case_of(&plan.state, &state).map(|(id, _)| id.clone());
         promises::contact_promised(plan, due, case)?;
     }
-    // What went out after the close is written down, and moves nothing any more.
-    match plan.state.closing {
-        Some(_) => Ok(()),
-        None => settle_if_all_posted(plan, visit, statement),
+    // What went out after the close is written down, and moves nothing that ended with it.
+    match plan.state.goes_on(&state) {
+        false => Ok(()),
+        true => settle_if_all_posted(plan, visit, statement),
     }
 }
 
@@ -196,6 +196,9 @@ pub(in crate::response) fn leave(
         return Err(Refusal::NeedsWords(
             "these are not the words of this statement; paste what really stands there",
         ));
+    }
+    if let Some(leave) = share::leave(plan, statement, channel, words)? {
+        return Ok(leave);
     }
     let unasked = statement.only_if_asked && !state.facts.contains_key(texts::ASKED);
     let refusal = if unasked {

@@ -20,7 +20,11 @@ pub(super) fn enter(moment: &Moment<'_>) -> Said {
                 "Say /accept, or /refuse REASON. /work goes to the line meanwhile.".to_owned(),
             );
         }
-        Focus::Nothing => return Said::Nothing("The incident is closed.".to_owned()),
+        Focus::Nothing => {
+            return Said::Nothing(
+                "The incident is closed. Where it comes back: /ripple LINK.".to_owned(),
+            );
+        }
     };
     if let Asking::Blank(blank) = moment.asking
         && let Some(words) = &blank.default

@@ -10,6 +10,14 @@ use crate::walk::wording::standing_of;
 /// Returns the words that are of use now, the most likely first.
 pub fn keys(moment: &Moment<'_>) -> Vec<String> {
     let mut keys = match moment.focus {
+        Focus::Nothing if moment.view.state.closing.is_some() => own(&[
+            "/ripple LINK",
+            "/watched",
+            "/fix",
+            "/lesson",
+            "/reopen",
+            "/note",
+        ]),
         Focus::Nothing => vec!["/note".to_owned()],
         Focus::Asked(_) => own(&["/accept", "/refuse REASON", "/work", "/note"]),
         Focus::Begin(step) => vec![format!("/work {step}"), "/note".to_owned()],

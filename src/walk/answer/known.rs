@@ -2,7 +2,7 @@
 
 use crate::account::view::View;
 use crate::id::{CaseId, PersonId, RoleId};
-use crate::response::obligations::{What, obligations};
+use crate::response::obligations::{What, describe, obligations};
 use crate::text::visible;
 use crate::walk::answer::Misread;
 
@@ -79,4 +79,45 @@ pub fn owed(view: &View<'_>, typed: &str) -> Result<String, Misread> {
 /// Says that a text begins with no time that lies ahead.
 pub fn no_time(example: &str) -> Misread {
     Misread::new("by when? a time is written 23:40").hint(format!("such as: {example}"))
+}
+
+/// Asks which kind it is that comes back.
+pub fn which_kind(view: &View<'_>) -> Misread {
+    let kinds = view.rules.book.ripples.iter();
+    let listed = (1..).zip(kinds).map(|(number, kind): (u32, _)| {
+        let condition = visible(&kind.condition);
+        format!("{number}. {}", condition.trim_end_matches('.'))
+    });
+    let listed: Vec<String> = listed.collect();
+    Misread::new("which kind is it? write its number behind the link")
+        .hint(format!("{}; or: other", listed.join("; ")))
+        .hint("such as: ripple https://x.example/9 1")
+}
+
+/// Finds a watch, or something that came back: by its `kind:ref`, or by what stands behind the colon.
+///
+/// # Errors
+/// There is none of that name.
+pub fn watch(view: &View<'_>, typed: &str) -> Result<String, Misread> {
+    let owed = obligations(view.rules, view.state, view.now);
+    let watches = || {
+        let watches = owed.iter();
+        watches.filter(|owed| matches!(owed.what, What::Ripple | What::Watch))
+    };
+    let typed = typed.trim_end_matches(':').to_lowercase();
+    if let Some(found) = watches().find(|owed| owed.id == typed || owed.of == typed) {
+        return Ok(found.id.clone());
+    }
+    let listed: Vec<String> = watches()
+        .map(|owed| {
+            let what = describe(view.rules, view.state, owed);
+            format!("{} {}", owed.of, visible(&what))
+        })
+        .collect();
+    if listed.is_empty() {
+        return Err(Misread::new("nothing is watched now"));
+    }
+    Err(Misread::new("which watch is it?")
+        .hint(listed.join("; "))
+        .hint("such as: watched story nobody writes about it any more"))
 }

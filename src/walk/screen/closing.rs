@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::account::aftermath::{after, proposals};
 use crate::account::tell::{self, is_news};
 use crate::account::view::View;
 use crate::incident::entry::Entry;
@@ -54,11 +55,12 @@ pub fn closed(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) ->
     let Some(closing) = &view.state.closing else {
         return String::new();
     };
-    let mut lines = vec![wrap(
-        &format!("Closed: {}.", one_line(&closing.outcome, TITLE)),
-        width,
-        "",
-    )];
+    let how = match closing.is_mistake() {
+        true => "Closed: it was started in error.".to_owned(),
+        false => format!("Closed: {}.", one_line(&closing.outcome, TITLE)),
+    };
+    let mut lines = vec![wrap(&how, width, "")];
+    lines.extend(after(view).map(|text| wrap(&text, width, "")));
     for entry in owed {
         let what = one_line(&describe(view.rules, view.state, entry), TITLE);
         let who = view.owner_of(entry);
@@ -68,6 +70,10 @@ pub fn closed(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) ->
             width,
             "  ",
         ));
+    }
+    if !closing.is_mistake() {
+        let proposed = proposals(view).into_iter();
+        lines.extend(proposed.map(|text| wrap(&format!("Proposed: {text}"), width, "  ")));
     }
     lines.push(where_it_is(
         view,

@@ -17,7 +17,7 @@ use crate::response::sayable::{Because, sayable};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
-use crate::walk::screen::people;
+use crate::walk::screen::{lanes, people};
 
 /// How wide the names of the rows are, with their indent.
 const LABEL: usize = 13;
@@ -32,8 +32,13 @@ pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> St
         ("Late", late(moment, owed)),
         ("Yours", yours(moment, owed)),
         ("Answer", answers(moment)),
+        ("Cause", lanes::cause(moment)),
+        ("Fixes", lanes::fixes(moment)),
         ("Harmed", people::harmed(view)),
         ("Crowd", people::crowd(view)),
+        ("Lanes", lanes::row(view)),
+        ("Blame", lanes::blame(view)),
+        ("Watch", lanes::watch(view, owed)),
         ("Promised", promised(view, owed)),
         ("May say", may_say(moment)),
         ("You may", you_may(moment)),
@@ -374,7 +379,7 @@ fn clock(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// Returns the questions whose yes starts a clock, or makes a role one that must know.
+/// Returns the questions whose yes starts a clock, or makes a role one that must know, and those about how it came about.
 pub(super) fn questions(view: &View<'_>) -> Vec<String> {
     let marks = view
         .rules
@@ -392,7 +397,8 @@ pub(super) fn questions(view: &View<'_>) -> Vec<String> {
                 roles.join(", ")
             )
         });
-    marks.chain(conditions).collect()
+    let found = lanes::questions(view);
+    marks.chain(conditions).chain(found).collect()
 }
 
 /// One of those questions; another one with each step.

@@ -26,6 +26,7 @@ pub(super) fn title_line(moment: &Moment<'_>, owed: &[Obligation]) -> String {
     }
     let Some(step) = moment.focus.step().and_then(|id| view.rules.step(id)) else {
         return match &view.state.closing {
+            Some(closing) if closing.is_mistake() => "Closed: it was started in error".to_owned(),
             Some(closing) => format!("Closed: {}", one_line(&closing.outcome, TITLE)),
             None => "The line stands at a step that the playbook does not have".to_owned(),
         };

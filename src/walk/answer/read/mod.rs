@@ -1,6 +1,7 @@
 //! What stands behind each word, read into a command.
 
 mod cases;
+mod ending;
 mod late;
 mod offers;
 mod people;
@@ -163,7 +164,16 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
         "recuse" => return people::recuse(rest, moment),
         "correct" => return correct(rest),
         "at" => return late::late(rest, moment),
-        "close" => close(rest),
+        "cause" | "drives" => return ending::found(word.name, rest),
+        "seen" => return ending::seen(rest),
+        "cluster" => return ending::cluster(rest),
+        "stance" => return ending::stance(rest),
+        "ripple" => return ending::ripple(rest, moment),
+        "watched" => return ending::watched(rest, moment),
+        "fix" => return ending::fix(rest, moment),
+        "lesson" => return ending::lesson(rest),
+        "reopen" => return ending::reopen(rest, moment),
+        "close" => ending::close(rest),
         "status" => return Ok(Said::Look(Look::Status)),
         "brief" => return Ok(Said::Look(Look::Brief)),
         "attach" if rest.is_empty() => {
@@ -301,18 +311,4 @@ fn count(rest: &str, moment: &Moment<'_>) -> Reading {
         sign,
         number: number.get(),
     }))
-}
-
-fn close(rest: &str) -> Command {
-    let (first, reason) = first_word(rest);
-    if first.eq_ignore_ascii_case("anyway") {
-        return Command::Close {
-            outcome: None,
-            anyway: Some(reason.to_owned()),
-        };
-    }
-    Command::Close {
-        outcome: Some(rest.to_owned()).filter(|rest| !rest.is_empty()),
-        anyway: None,
-    }
 }

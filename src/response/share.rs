@@ -1,0 +1,110 @@
+//! Who may hear of a subject: a blank that is named like one is kept off channels wider than its audience.
+//!
+//! It knows a subject by the name of a blank only. What somebody writes into another blank, or posts in their own
+//! words, it does not see.
+
+use crate::id::ChannelId;
+use crate::playbook::blanks::{BlankName, names};
+use crate::playbook::model::{Audience, Channel, Statement};
+use crate::response::command::Words;
+use crate::response::forbidden::{Forbidden, Instead};
+use crate::response::plan::Plan;
+use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
+use crate::response::rules::Rules;
+use crate::response::step::say::Leave;
+
+/// Checks that words may stand on a channel for what they tell. Words that were pasted in stand there already: that is
+/// a breach, and the leave says so. `None` where no rule of this kind stands against them.
+///
+/// # Errors
+/// They would tell a subject to more people than may hear of it.
+pub(super) fn leave(
+    plan: &mut Plan<'_>,
+    statement: &Statement,
+    channel: &ChannelId,
+    words: &Words,
+) -> Result<Option<Leave>, Refusal> {
+    let Some(subject) = kept_off(plan.rules, statement, channel) else {
+        return Ok(None);
+    };
+    let refusal = refusal(plan.rules, statement, channel, &subject);
+    match words {
+        Words::AsWritten(_) => Err(refusal),
+        Words::Pasted(_) => {
+            let breach = refusal.rule_place();
+            plan.remark(Remark::Breach(refusal));
+            Ok(Some(Leave {
+                request: None,
+                breach,
+            }))
+        }
+    }
+}
+
+/// Returns the subject that keeps a statement off a channel.
+pub fn kept_off(rules: &Rules, statement: &Statement, channel: &ChannelId) -> Option<String> {
+    let share = &rules.book.aftermath.as_ref()?.share;
+    let text = statement.text.for_channel(channel)?;
+    let known = rules.book.channels.get(channel)?;
+    let blanks = names(text).into_iter().filter_map(|name| match name {
+        BlankName::Fact(name) => Some(name),
+        _ => None,
+    });
+    let mut blanks = blanks.filter(|name| {
+        let audience = share.get(name);
+        audience.is_some_and(|audience| width(reach(known)) > width(*audience))
+    });
+    blanks.next()
+}
+
+/// Returns who hears what is said on a channel.
+fn reach(channel: &Channel) -> Audience {
+    match (channel.public, channel.internal) {
+        (true, _) => Audience::Public,
+        (false, true) => Audience::Staff,
+        (false, false) => Audience::Customer,
+    }
+}
+
+/// Returns the place of an audience from the narrowest to the widest.
+fn width(audience: Audience) -> u8 {
+    match audience {
+        Audience::Nobody => 0,
+        Audience::Staff => 1,
+        Audience::Customer => 2,
+        Audience::Public => 3,
+    }
+}
+
+fn refusal(rules: &Rules, statement: &Statement, channel: &ChannelId, subject: &str) -> Refusal {
+    let share = rules.book.aftermath.as_ref().map(|rule| &rule.share);
+    let audience = match share.and_then(|share| share.get(subject)) {
+        Some(Audience::Public) => "everybody",
+        Some(Audience::Customer) => "the customer",
+        Some(Audience::Staff) => "the staff",
+        Some(Audience::Nobody) | None => "nobody",
+    };
+    let fits = |id: &&ChannelId| kept_off(rules, statement, id).is_none();
+    let fit: Vec<&str> = statement
+        .post_to
+        .iter()
+        .filter(fits)
+        .map(ChannelId::as_str)
+        .collect();
+    let instead = match fit.is_empty() {
+        true => format!("leave it out of this channel: waive {channel} REASON"),
+        false => format!(
+            "these words may stand on {}; here: waive {channel} REASON",
+            fit.join(", ")
+        ),
+    };
+    Refusal::from(Forbidden {
+        instead: Some(Instead::Words(instead)),
+        ..Forbidden::new(
+            "posted",
+            format!("<{subject}> is for {audience}, and more people than that read {channel}"),
+            format!("aftermath.share.{subject}"),
+        )
+    })
+}
