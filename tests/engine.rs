@@ -4,6 +4,7 @@ mod approvals;
 mod copies;
 mod deeds;
 mod desk;
+mod ending;
 mod five_people;
 mod late;
 mod ledger;

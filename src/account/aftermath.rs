@@ -133,7 +133,7 @@ pub fn proposals(view: &View<'_>) -> Vec<String> {
         .map(|(number, fix)| {
             let dept = fix.dept.as_ref().map(|dept| format!(" ({dept})"));
             let line = format!("{}{}", fix.what, dept.unwrap_or_default());
-            format!("{}: fix add {number}", crate::text::one_line(&line, WORDS))
+            format!("{}: /fix add {number}", crate::text::one_line(&line, WORDS))
         })
         .collect()
 }

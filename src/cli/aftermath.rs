@@ -4,7 +4,7 @@ use crate::cli::Exit;
 use crate::cli::act::{When, line, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
-use crate::cli::meant::{ahead, id, misread, whom};
+use crate::cli::meant::{id, misread, whom};
 use crate::cli::options::Options;
 use crate::id::FixId;
 use crate::response::aftermath::After;
@@ -72,7 +72,7 @@ pub(super) struct AddFix {
     /// Who sees to it: a person or a role
     #[arg(long, value_name = "PERSON|ROLE")]
     by: Option<String>,
-    /// By when: 18:00, "2026-12-24" or "in 30d"
+    /// By when: 18:00, 2026-12-24 or 30d
     #[arg(long, value_name = "WHEN")]
     due: Option<String>,
     #[command(flatten)]
@@ -191,10 +191,9 @@ fn add(args: &AddFix, running: &Running<'_>) -> Result<After, CliError> {
             Whom::Role(role) => SeenTo::In(role),
         }),
     };
-    let example = "fix add care Answer within an hour --due \"in 30d\"";
     let due = match &args.due {
         None => None,
-        Some(due) => Some(ahead(&view, due, example)?),
+        Some(due) => Some(known::due(&view, due).map_err(misread)?),
     };
     Ok(After::AddFix(Proposal {
         dept: args.what.clone(),

@@ -271,7 +271,7 @@ fn came_back(
     let draft = Draft::new(event).with("text", text).with("link", link);
     plan.push(draft)?;
     if then == RippleAction::Rest {
-        return plan.push(Draft::new(Event::RippleSettled { ripple }).with("reason", text));
+        return plan.push(Draft::new(Event::RippleSettled { ripple }));
     }
     plan.remark(Remark::CameBack(ripple));
     Ok(())

@@ -41,17 +41,17 @@ pub(super) fn follows(blame: Option<Blame>, history: bool) -> Option<Strategy> {
 /// Returns a strategy in words that say what to do.
 pub fn words(strategy: Strategy) -> &'static str {
     match strategy {
-        Strategy::Inform => "inform: say what people need to know, and that you care",
-        Strategy::Diminish => "diminish: explain how it came about, and excuse nothing",
-        Strategy::Rebuild => "rebuild: apologise, and put it right",
+        Strategy::Inform => "say what people need to know, and that you care",
+        Strategy::Diminish => "explain how it came about, and excuse nothing",
+        Strategy::Rebuild => "apologise, and put it right",
     }
 }
 
-/// Returns whom the public blames, in words.
+/// Returns whom the public blames, as a word.
 pub fn blame_words(blame: Blame) -> &'static str {
     match blame {
-        Blame::Victim => "victim (we suffer from it too)",
-        Blame::Accidental => "accidental (nobody meant it)",
-        Blame::Preventable => "preventable (it should not have happened)",
+        Blame::Victim => "victim",
+        Blame::Accidental => "accidental",
+        Blame::Preventable => "preventable",
     }
 }

@@ -65,6 +65,7 @@ pub(super) fn aftermath(view: &View<'_>, entry: &Entry) -> String {
             )
         }
         Event::RippleSettled { ripple } => match view.state.aftermath.ripples.get(ripple) {
+            Some(known) if known.then == RippleAction::Rest => format!("nobody answers {ripple}"),
             Some(_) => format!("{ripple} is seen to{}", typed("reason")),
             None => format!("the watch ripple:{ripple} is over{}", typed("reason")),
         },

@@ -4,6 +4,7 @@ use crate::account::view::View;
 use crate::id::{CaseId, PersonId, RoleId};
 use crate::response::obligations::{What, describe, obligations};
 use crate::text::visible;
+use crate::time::{Lean, Length, Timestamp};
 use crate::walk::answer::Misread;
 
 /// Finds a case by its id, or by its handle whatever its letters' case and with or without its sign.
@@ -79,6 +80,24 @@ pub fn owed(view: &View<'_>, typed: &str) -> Result<String, Misread> {
 /// Says that a text begins with no time that lies ahead.
 pub fn no_time(example: &str) -> Misread {
     Misread::new("by when? a time is written 23:40").hint(format!("such as: {example}"))
+}
+
+/// Reads by when a change is done: a time that lies ahead, a length from now such as `30d`, or a day.
+///
+/// # Errors
+/// It is none of these.
+pub fn due(view: &View<'_>, typed: &str) -> Result<Timestamp, Misread> {
+    let calendar = &view.rules.calendar;
+    let typed = typed.trim();
+    let when = |text: &str| calendar.when(text, view.now, Lean::Future).ok();
+    let length = || typed.parse::<Length>().ok();
+    when(typed)
+        .or_else(|| length().map(|length| calendar.after(view.now, length)))
+        .or_else(|| when(&format!("{typed} 18:00")))
+        .ok_or_else(|| {
+            Misread::new("by when? write a time, a day or a length")
+                .hint("such as: due 18:00, due 2026-12-24, due 30d")
+        })
 }
 
 /// Asks which kind it is that comes back.

@@ -26,7 +26,7 @@ pub(super) fn row(view: &View<'_>) -> Option<String> {
     let lanes = lanes(view.rules, view.state);
     let all = lanes.len() == 3 && view.state.closing.is_none();
     let parts: Vec<String> = lanes.iter().map(progress).collect();
-    all.then(|| parts.join(", "))
+    all.then(|| parts.join(" · "))
 }
 
 fn progress(progress: &Progress) -> String {
@@ -47,7 +47,7 @@ fn progress(progress: &Progress) -> String {
     if parts.is_empty() {
         parts.push("nothing yet".to_owned());
     }
-    format!("{name}: {}", parts.join(" and "))
+    format!("{name} {}", parts.join(", "))
 }
 
 /// Whom the public blames, and what follows from it.

@@ -394,6 +394,10 @@ fn ladder(view: &View<'_>, visit: &Visit, width: usize) -> String {
 /// What is still owed when the line comes to its end.
 fn what_is_open(view: &View<'_>) -> Vec<String> {
     let owed = crate::response::obligations::obligations(view.rules, view.state, view.now);
+    let missing = crate::response::ending::missing(view.rules, view.state);
+    let missing = missing
+        .iter()
+        .map(|one| format!("Still open: {}", one.words()));
     let open: Vec<String> = owed
         .iter()
         .filter(|entry| !entry.at_cursor && !matches!(entry.what, What::Lead | What::Shift))
@@ -401,6 +405,7 @@ fn what_is_open(view: &View<'_>) -> Vec<String> {
             let what = crate::response::obligations::describe(view.rules, view.state, entry);
             format!("Still owed: {}", one_line(&what, TITLE))
         })
+        .chain(missing)
         .collect();
     if open.is_empty() {
         vec!["Nothing is owed any more. `close` closes the incident.".to_owned()]

@@ -1,14 +1,14 @@
 //! What stands behind the words for how it came about, for the end, and for what goes on after it.
 
+use crate::account::aftermath;
 use crate::id::{FixId, StepId};
 use crate::incident::event::{Blame, Finding, Stance};
 use crate::incident::state::MISTAKE;
 use crate::response::aftermath::After;
 use crate::response::command::Command;
 use crate::response::fixes::{Proposal, SeenTo};
-use crate::time::Lean;
 use crate::walk::answer::names::{self, Whom, first_word, id};
-use crate::walk::answer::read::{Reading, late};
+use crate::walk::answer::read::Reading;
 use crate::walk::answer::{Misread, Moment, Said, known};
 
 /// The words for whom the public blames.
@@ -24,6 +24,10 @@ const STANCES: [(&str, Stance); 3] = [
     ("quiet", Stance::StayQuiet),
     ("firm", Stance::StandFirm),
 ];
+
+/// What can be said of a fix.
+const SUCH_AS: &str =
+    "fix add DEPT WORDS [by PERSON] [due WHEN]; fix accept NUMBER; fix done NUMBER PROOF";
 
 fn after(after: After) -> Reading {
     Ok(Said::Do(Command::After(after)))
@@ -147,17 +151,22 @@ pub(super) fn fix(rest: &str, moment: &Moment<'_>) -> Reading {
                 proof: proof.to_owned(),
             })
         }
-        _ => {
-            let open: Vec<String> = crate::account::aftermath::proposals(&moment.view);
-            let misread = Misread::new("what about a fix?").hint(
-                "fix add DEPT WORDS [by PERSON] [due TIME]; fix accept NUMBER; fix done NUMBER PROOF",
-            );
-            Err(match open.is_empty() {
-                true => misread,
-                false => misread.hint(format!("the playbook proposes: {}", open.join("; "))),
-            })
-        }
+        "" => Ok(Said::Nothing(listed(moment))),
+        _ => Err(Misread::new("what about a fix?").hint(SUCH_AS)),
     }
+}
+
+/// Returns every fix, and those that the playbook proposes.
+fn listed(moment: &Moment<'_>) -> String {
+    let view = &moment.view;
+    let fixes = view.state.aftermath.fixes.iter();
+    let mut lines: Vec<String> = fixes
+        .map(|(id, fix)| format!("{id} {}", aftermath::fix(view, fix)))
+        .collect();
+    let proposed = aftermath::proposals(view).into_iter();
+    lines.extend(proposed.map(|text| format!("Proposed: {text}")));
+    lines.push(format!("To say: {SUCH_AS}"));
+    lines.join("\n")
 }
 
 fn named<'t>(text: &'t str, moment: &Moment<'_>) -> Result<(FixId, &'t str), Misread> {
@@ -178,14 +187,7 @@ fn add(rest: &str, moment: &Moment<'_>) -> Reading {
     let (dept, text) = dept(rest, moment);
     let (text, due) = match text.rsplit_once(" due ") {
         None => (text, None),
-        Some((before, when)) => match late::time(when, moment, Lean::Future) {
-            Some((due, "")) => (before, Some(due)),
-            _ => {
-                return Err(known::no_time(
-                    "fix add care Answer within an hour due 18:00",
-                ));
-            }
-        },
+        Some((before, when)) => (before, Some(known::due(&moment.view, when)?)),
     };
     let (text, owner) = match text.rsplit_once(" by ") {
         None => (text, None),

@@ -27,7 +27,18 @@ type Reading = Result<Said, Misread>;
 pub(super) fn keeps_lines(word: &str) -> bool {
     matches!(
         word,
-        "note" | "pasted" | "at" | "correct" | "asked" | "them" | "us" | "contacted" | "told"
+        "note"
+            | "cause"
+            | "drives"
+            | "lesson"
+            | "pasted"
+            | "at"
+            | "correct"
+            | "asked"
+            | "them"
+            | "us"
+            | "contacted"
+            | "told"
     )
 }
 
