@@ -103,12 +103,12 @@ pub fn after(view: &View<'_>) -> Option<String> {
 pub fn again(view: &View<'_>) -> Option<String> {
     let last = view.state.aftermath.reopened.last()?;
     let reason = view.texts.text(last.seq, "reason");
-    let reason = reason.map(|reason| format!(" {}", sentence(&reason, WORDS)));
+    let reason = reason.map(|reason| format!(": {}", sentence(&reason, WORDS)));
     Some(format!(
-        "It had ended, and was opened again at {} by {}.{}",
+        "It had ended, and was opened again at {} by {}{}",
         view.time(last.at),
         view.name(&last.by),
-        reason.unwrap_or_default()
+        reason.unwrap_or_else(|| ".".to_owned())
     ))
 }
 

@@ -34,7 +34,8 @@ pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
 fn fixes(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     let fixes = state.aftermath.fixes.iter();
     for (id, fix) in fixes.filter(|(_, fix)| fix.done.is_none()) {
-        let role = fix.role.clone().unwrap_or_else(lead);
+        let of_owner = || rules.acts_as(state, fix.owner.as_ref()?, &lead());
+        let role = fix.role.clone().or_else(of_owner).unwrap_or_else(lead);
         let mut entry = of_role(What::Fix, id, &role, fix.opened.at);
         let stated = of_the_book(rules, fix).and_then(|fix| fix.due);
         let from_the_close = || Some(rules.calendar.after(last_close(state)?, stated?));

@@ -515,8 +515,10 @@ fn lead_and_shift(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             owed.push(entry);
         }
         Some(holder) => {
-            let mut entry = Obligation::new(What::Shift, &lead, &lead, holder.since);
-            entry.due = Some(rules.calendar.after(holder.since, rules.book.shift));
+            // Nobody leads while it has ended: a new beginning begins the shift anew.
+            let since = holder.since.max(opening.t0);
+            let mut entry = Obligation::new(What::Shift, &lead, &lead, since);
+            entry.due = Some(rules.calendar.after(since, rules.book.shift));
             owed.push(entry);
         }
     }
