@@ -7,6 +7,7 @@ mod choice;
 mod codes;
 mod desk;
 mod disk;
+mod ending;
 mod forms;
 mod hostile;
 mod killed;

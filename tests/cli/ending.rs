@@ -1,0 +1,151 @@
+//! The end and what comes after it, from outside the walk.
+
+use super::desk::{Desk, Ran};
+
+const BOOK: &str = "\
+crisis: 1
+title: The oven is cold
+timezone: America/Chicago
+cluster: accidental
+people:
+  dana: {name: Dana Ruiz, phone: \"+1 312 555 0101\"}
+  ling: {name: Ling Wei, phone: \"+1 312 555 0103\"}
+roles: {lead: [ling, dana], comms: ling, ops: dana}
+channels: {x: {public: true}}
+severities:
+  high: {when: Everybody sees it, acknowledge: 30m, update_every: 1h}
+statements: {thanks: {post_to: x, text: Thank you.}}
+aftermath: {default: follow_up, watch: 7d}
+ripples:
+  - {if: A fair report, then: engage, who: comms, say: thanks, for: 10d}
+  - {if: Another oven, then: raise, who: lead, for: 30d}
+fixes: [{dept: Kitchen, what: Check the fuse, owner: ops, due: 30d}]
+steps:
+  look: {do: Look at the oven}
+";
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let book = desk.write("book.yaml", BOOK.as_bytes());
+    let book = book.to_string_lossy().into_owned();
+    let ran = desk.typed(&["start", &book, "--as", "ling"], b"pause\n");
+    assert_eq!(ran.code, 0, "{ran:?}");
+    desk
+}
+
+fn in_it(desk: &Desk, args: &[&str]) -> Ran {
+    let mut all = vec!["--incident", "2026-11-22-book", "--as", "ling"];
+    all.extend(args);
+    desk.run(&all)
+}
+
+fn fine(desk: &Desk, args: &[&str]) -> String {
+    let ran = in_it(desk, args);
+    assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
+    ran.both
+}
+
+#[test]
+fn how_it_came_about_is_written_down_from_outside() {
+    let desk = desk();
+    let said = fine(&desk, &["cluster", "preventable", "we", "were", "warned"]);
+    assert!(said.contains("apologise, and put it right"), "{said}");
+    for args in [
+        &["cause", "a", "fuse"][..],
+        &["drives", "a", "film"],
+        &["seen", "no"],
+        &["stance", "quiet", "she", "asks", "for", "it"],
+        &["lesson", "ask", "the", "night", "shift"],
+    ] {
+        let said = fine(&desk, args);
+        assert!(!said.is_empty(), "{args:?}");
+    }
+    let ran = in_it(&desk, &["seen", "yes"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let brief = fine(&desk, &["brief"]);
+    assert!(brief.contains("The cause: a fuse."), "{brief}");
+}
+
+#[test]
+fn an_incident_that_was_started_in_error_is_said_to_be_so_in_the_list_and_the_brief() {
+    let desk = desk();
+    let ran = in_it(&desk, &["close", "--outcome", "mistake"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("needs a reason"), "{ran:?}");
+    fine(
+        &desk,
+        &["close", "--outcome", "mistake", "--anyway", "a test mail"],
+    );
+    let list = desk.run(&["list"]);
+    assert!(list.out.contains("started in error"), "{list:?}");
+    let brief = fine(&desk, &["brief"]);
+    assert!(brief.contains("It was started in error"), "{brief}");
+    assert!(brief.contains("a test mail"), "{brief}");
+}
+
+#[test]
+fn what_comes_back_is_named_answered_and_opens_the_incident_again() {
+    let desk = desk();
+    fine(&desk, &["close", "--anyway", "enough"]);
+    let status = fine(&desk, &["status"]);
+    for owed in [
+        "Look out for: A fair report",
+        "Look whether the story goes on",
+    ] {
+        assert!(status.contains(owed), "{owed}: {status}");
+    }
+    let ran = in_it(&desk, &["ripple", "https://x.example/1"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(
+        ran.err.contains("1. A fair report; 2. Another oven"),
+        "{ran:?}"
+    );
+    fine(&desk, &["ripple", "https://x.example/1", "1"]);
+    fine(&desk, &["say", "thanks"]);
+    fine(&desk, &["posted", "x"]);
+    fine(&desk, &["watched", "1-1", "they", "thanked", "us"]);
+    fine(&desk, &["watched", "story", "nobody", "writes"]);
+    assert_eq!(in_it(&desk, &["watched", "story", "again"]).code, 1);
+    let said = fine(
+        &desk,
+        &["ripple", "https://x.example/2", "2", "a", "second", "oven"],
+    );
+    assert!(said.contains("/reopen REASON"), "{said}");
+    let said = fine(&desk, &["reopen", "a", "second", "oven"]);
+    assert!(said.contains("opened the incident again"), "{said}");
+    assert!(desk.run(&["list"]).out.starts_with("Open"));
+}
+
+#[test]
+fn a_fix_is_taken_on_accepted_and_proved_from_outside() {
+    let desk = desk();
+    fine(&desk, &["fix", "add", "1"]);
+    fine(
+        &desk,
+        &[
+            "fix",
+            "add",
+            "kitchen",
+            "Write it on the wall",
+            "--by",
+            "dana",
+            "--due",
+            "30d",
+        ],
+    );
+    fine(&desk, &["fix", "accept", "f1", "the", "cook"]);
+    let ran = in_it(&desk, &["fix", "done", "1"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("proof"), "{ran:?}");
+    fine(&desk, &["fix", "done", "1", "ten", "evenings"]);
+    fine(&desk, &["close", "--anyway", "enough"]);
+    let report = fine(&desk, &["status", "--text"]);
+    for told in [
+        "Check the fuse (Kitchen): done",
+        "Write it on the wall (Kitchen): not accepted yet",
+    ] {
+        assert!(report.contains(told), "{told}: {report}");
+    }
+    let ran = in_it(&desk, &["fix", "add", "kitchen", "x", "--due", "yesterday"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+}
