@@ -6,40 +6,18 @@
 use crate::id::ChannelId;
 use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::{Audience, Channel, Statement};
-use crate::response::command::Words;
 use crate::response::forbidden::{Forbidden, Instead};
-use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
-use crate::response::remark::Remark;
 use crate::response::rules::Rules;
-use crate::response::step::say::Leave;
 
-/// Checks that words may stand on a channel for what they tell. Words that were pasted in stand there already: that is
-/// a breach, and the leave says so. `None` where no rule of this kind stands against them.
-///
-/// # Errors
-/// They would tell a subject to more people than may hear of it.
-pub(super) fn leave(
-    plan: &mut Plan<'_>,
+/// Returns what stands against words on a channel for what they tell.
+pub(super) fn against(
+    rules: &Rules,
     statement: &Statement,
     channel: &ChannelId,
-    words: &Words,
-) -> Result<Option<Leave>, Refusal> {
-    let Some(subject) = kept_off(plan.rules, statement, channel) else {
-        return Ok(None);
-    };
-    let refusal = refusal(plan.rules, statement, channel, &subject);
-    match words {
-        Words::AsWritten(_) => Err(refusal),
-        Words::Pasted(_) => {
-            let breach = refusal.rule_place();
-            plan.remark(Remark::Breach(refusal));
-            Ok(Some(Leave {
-                request: None,
-                breach,
-            }))
-        }
-    }
+) -> Option<Refusal> {
+    let subject = kept_off(rules, statement, channel)?;
+    Some(refusal(rules, statement, channel, &subject))
 }
 
 /// Returns the subject that keeps a statement off a channel.

@@ -22,7 +22,7 @@ const DAY: i64 = 24 * 3600;
 fn book() -> Value {
     json!({
         "people": {"dana": {"name": "Dana"}, "ling": {"name": "Ling"}, "omar": {"name": "Omar"}},
-        "roles": {"lead": ["ling", "dana"], "comms": ["omar"], "care": ["dana"], "legal": []},
+        "roles": {"lead": ["ling", "dana"], "comms": ["omar", "ling"], "care": ["dana"], "legal": []},
         "timezone": "America/Chicago",
         "severities": {"bad": {"when": "bad", "acknowledge": "30m", "update_every": "1h"}},
         "channels": {"x": {"public": true}, "staff": {"internal": true}, "dm": {}},

@@ -5,7 +5,7 @@ pub(super) mod end;
 pub(super) mod give;
 pub(super) mod handoff;
 pub(super) mod notify;
-pub(in crate::response) mod say;
+pub(super) mod say;
 pub(super) mod walk_away;
 
 use crate::id::StepId;
