@@ -250,6 +250,14 @@ pub fn owed(view: &View<'_>, owed: &Obligation) -> String {
     one_line(&words, TITLE)
 }
 
+/// Returns what is owed as a screen shows it: after the end in the words of whoever wrote it down.
+pub fn shown(view: &View<'_>, owed: &Obligation) -> String {
+    match owed.what {
+        What::Fix | What::Watch => self::owed(view, owed),
+        _ => describe(view.rules, view.state, owed),
+    }
+}
+
 /// Returns what was promised, in the words of whoever promised it where there are any.
 fn promise(view: &View<'_>, id: &str) -> String {
     let mut promises = view.state.promises.iter();

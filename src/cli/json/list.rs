@@ -28,6 +28,9 @@ pub(in crate::cli) struct ListedJson {
     pub(in crate::cli) started: Option<TimeJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::cli) closed: Option<TimeJson>,
+    /// How it ended; `mistake` where it was started in error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::cli) outcome: Option<String>,
     /// What is owed first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::cli) next: Option<OwedJson>,
@@ -59,6 +62,7 @@ impl ListedJson {
             severity: None,
             started: None,
             closed: None,
+            outcome: None,
             next: None,
             trouble: None,
         }

@@ -54,6 +54,7 @@ pub(super) fn row(known: Known, options: &Options, env: &Env<'_>) -> Result<Row,
             json.started = state.t0().map(|at| TimeJson::new(at, &calendar));
             let closed = state.closing.as_ref();
             json.closed = closed.map(|closing| TimeJson::new(closing.at, &calendar));
+            json.outcome = closed.map(|closing| closing.outcome.clone());
             let mut parts = vec![lines[0].clone()];
             parts.extend(
                 json.severity

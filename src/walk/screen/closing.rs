@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use crate::account::aftermath::{after, proposals};
+use crate::account::plain;
 use crate::account::tell::{self, is_news};
 use crate::account::view::View;
 use crate::incident::entry::Entry;
@@ -62,7 +63,7 @@ pub fn closed(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) ->
     let mut lines = vec![wrap(&how, width, "")];
     lines.extend(after(view).map(|text| wrap(&text, width, "")));
     for entry in owed {
-        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let what = one_line(&plain::shown(view, entry), TITLE);
         let who = view.owner_of(entry);
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));
         lines.push(wrap(

@@ -2,7 +2,7 @@
 
 use crate::account::plain;
 use crate::account::view::View;
-use crate::response::obligations::{Obligation, acknowledge_by, describe, in_order_for};
+use crate::response::obligations::{Obligation, acknowledge_by, in_order_for};
 use crate::text::{one_line, wrap};
 use crate::walk::screen::header;
 use crate::walk::screen::rows::questions;
@@ -63,7 +63,7 @@ fn first_words(view: &View<'_>) -> Option<String> {
 }
 
 fn line(view: &View<'_>, entry: &Obligation) -> String {
-    let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+    let what = one_line(&plain::shown(view, entry), TITLE);
     let who = view.owner_of(entry);
     let due = entry.due.map(|due| format!(" · {}", view.due(due)));
     let backup = entry
