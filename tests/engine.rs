@@ -1,5 +1,6 @@
 //! The engine, asked directly: what follows from a command, and what is still owed.
 
+mod aftermath;
 mod approvals;
 mod copies;
 mod deeds;
