@@ -15,6 +15,7 @@ mod names;
 mod papers;
 mod processes;
 mod race;
+mod ready;
 mod record;
 mod reference;
 mod rivals;

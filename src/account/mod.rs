@@ -5,6 +5,8 @@
 
 pub mod brief;
 pub mod handover;
+pub mod may;
+pub mod owing;
 pub mod plain;
 pub mod record;
 pub mod tell;

@@ -445,11 +445,8 @@ fn while_asking(all_in: &AllIn, wish: Wish<'_>) -> Option<(StatementId, Option<C
 /// Returns the request for something, ready to be typed.
 fn request_for(wish: Wish<'_>) -> Ready {
     let amount = wish.amount.map(|amount| format!(" {amount}"));
-    Ready {
-        word: "ask",
-        rest: format!("{}{}", wish.remedy, amount.unwrap_or_default()),
-        case: wish.case.cloned(),
-    }
+    let rest = format!("{}{}", wish.remedy, amount.unwrap_or_default());
+    Ready::new("ask", rest, wish.case.cloned())
 }
 
 /// Says that nobody may give so much to one person.

@@ -53,8 +53,13 @@ pub enum Refusal {
         last: usize,
     },
     /// Blanks are empty.
-    #[error("these blanks are still empty: {}", .0.join(", "))]
-    EmptyBlanks(Vec<String>),
+    #[error("these blanks are still empty: {}", .blanks.join(", "))]
+    EmptyBlanks {
+        /// The step whose words they are in.
+        step: String,
+        /// The blanks.
+        blanks: Vec<String>,
+    },
     /// A blank does not take this.
     #[error("{blank} {rule}")]
     BlankRule {
@@ -64,8 +69,13 @@ pub enum Refusal {
         rule: String,
     },
     /// Something is not confirmed.
-    #[error("this is not confirmed yet: {}", .0.join("; "))]
-    Unconfirmed(Vec<String>),
+    #[error("this is not confirmed yet: {}", texts(.items).join("; "))]
+    Unconfirmed {
+        /// The step whose words want it.
+        step: String,
+        /// What it is, with its number.
+        items: Vec<(u32, String)>,
+    },
     /// The channel has its words already.
     #[error("{0} is done already")]
     ChannelDone(ChannelId),
@@ -177,6 +187,10 @@ impl Refusal {
             by_roles,
         })
     }
+}
+
+fn texts(items: &[(u32, String)]) -> Vec<&str> {
+    items.iter().map(|(_, text)| text.as_str()).collect()
 }
 
 fn join(ids: &[impl ToString]) -> String {

@@ -13,7 +13,7 @@ use crate::response::command::Words;
 use crate::response::consent::{Wanted, wanted as wants, yes_to};
 use crate::response::covered::is_filled;
 use crate::response::decide::settle;
-use crate::response::forbidden::{Forbidden, Instead, Ready};
+use crate::response::forbidden::{Forbidden, Instead, Ready, named};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -115,7 +115,7 @@ pub(in crate::response) fn posted(
     let text = match words {
         Words::AsWritten(text) => {
             check_channel(plan, statement, &state, channel)?;
-            check_ready(plan, statement, &state)?;
+            check_ready(plan, visit, statement, &state)?;
             text
         }
         Words::Pasted(text) => {
@@ -123,7 +123,7 @@ pub(in crate::response) fn posted(
             text
         }
     };
-    let leave = leave(plan, id, statement, &state, channel, words)?;
+    let leave = leave(plan, visit, id, statement, &state, channel, words)?;
     let public = plan
         .rules
         .book
@@ -182,6 +182,7 @@ pub(in crate::response) struct Leave {
 /// They are not the words of the statement, or want a yes that they do not have.
 pub(in crate::response) fn leave(
     plan: &mut Plan<'_>,
+    visit: &Visit,
     id: &StatementId,
     statement: &Statement,
     state: &VisitState,
@@ -206,7 +207,8 @@ pub(in crate::response) fn leave(
             breach: None,
         });
     } else {
-        wants(plan.rules, id, statement, channel, text).map(|wanted| unapproved(plan, &wanted))
+        wants(plan.rules, id, statement, channel, text)
+            .map(|wanted| unapproved(plan, visit, &wanted))
     };
     let breach = match (refusal, words) {
         (None, _) => None,
@@ -223,7 +225,7 @@ pub(in crate::response) fn leave(
     })
 }
 
-fn unapproved(plan: &Plan<'_>, wanted: &Wanted) -> Refusal {
+fn unapproved(plan: &Plan<'_>, visit: &Visit, wanted: &Wanted) -> Refusal {
     let rule = match wanted.afresh {
         true => "these are not the words that were approved, so they want a yes again",
         false => "these words want a yes",
@@ -233,11 +235,7 @@ fn unapproved(plan: &Plan<'_>, wanted: &Wanted) -> Refusal {
         SignOffRule::Any => roles.join(" or "),
         SignOffRule::All => roles.join(" and "),
     };
-    let ready = Ready {
-        word: "ask",
-        rest: String::new(),
-        case: None,
-    };
+    let ready = Ready::new("ask", "", None).at(&plan.state, visit);
     Refusal::from(Forbidden {
         roles: wanted.roles.clone(),
         ask: Some(plan.rules.whom_to_ask(&plan.state, &wanted.roles)),
@@ -379,23 +377,30 @@ fn check_channel(
 
 /// Checks that the words can go out as they are: no blank is empty, everything is confirmed, and the time that they
 /// promise lies ahead.
-fn check_ready(plan: &Plan<'_>, statement: &Statement, state: &VisitState) -> Result<(), Refusal> {
+fn check_ready(
+    plan: &Plan<'_>,
+    visit: &Visit,
+    statement: &Statement,
+    state: &VisitState,
+) -> Result<(), Refusal> {
     let empty: Vec<String> = texts::asked(plan.rules, &plan.state, state, statement)
         .into_iter()
         .filter(|name| !state.facts.contains_key(name))
         .collect();
     if !empty.is_empty() {
-        return Err(Refusal::EmptyBlanks(empty));
+        return Err(Refusal::EmptyBlanks {
+            step: named(&plan.state, visit),
+            blanks: empty,
+        });
     }
-    let unconfirmed: Vec<String> = statement
-        .confirm
-        .iter()
-        .zip(1..)
-        .filter(|(_, item)| !state.ticked.contains(item))
-        .map(|(text, _)| text.clone())
+    let unconfirmed: Vec<(u32, String)> = texts::unconfirmed(statement, state)
+        .map(|(item, text)| (item, text.to_owned()))
         .collect();
     if !unconfirmed.is_empty() {
-        return Err(Refusal::Unconfirmed(unconfirmed));
+        return Err(Refusal::Unconfirmed {
+            step: named(&plan.state, visit),
+            items: unconfirmed,
+        });
     }
     let past = |automatic: Automatic, due: Option<Timestamp>| {
         let name = BlankName::Automatic(automatic);

@@ -6,6 +6,7 @@ use crate::id::ChannelId;
 use crate::incident::entry::Entry;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
+use crate::response::forbidden::Ready;
 use crate::response::obligations::obligations;
 use crate::response::statement::{complete, fill};
 use crate::text::visible;
@@ -26,7 +27,7 @@ impl Session<'_, '_> {
         let view = self.running.view(self.running.now());
         let owed = obligations(view.rules, view.state, view.now);
         let text = match look {
-            Look::Status => screen::status(&view, &owed, self.width),
+            Look::Status => screen::status(&view, &owed, &Ready::in_the_walk, self.width),
             Look::Brief => aloud(&brief(&view, None), self.width),
             Look::Attach { file, happened } => return self.attach(&file, happened),
             Look::Back => screen::back(&view, self.width),
