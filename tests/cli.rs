@@ -8,6 +8,7 @@ mod codes;
 mod desk;
 mod disk;
 mod forms;
+mod heard;
 mod hostile;
 mod killed;
 mod money;

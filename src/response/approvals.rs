@@ -55,6 +55,7 @@ pub(super) fn ask(
             .after(plan.now, approve.within.unwrap_or(WITHIN)),
     };
     let who = step.who.clone();
+    plan.remark(Remark::Asked(next_id(&plan.state)?));
     plan.push_as(&who, Draft::new(event))?;
     wait(plan, visit)
 }
@@ -102,6 +103,7 @@ pub(super) fn ask_for_words(
         rule: wanted.rule,
         due: plan.rules.calendar.after(plan.now, wanted.within),
     };
+    plan.remark(Remark::Asked(next_id(&plan.state)?));
     plan.push(Draft::new(event).with("text", &distinct(texts).join("\n\n")))?;
     match visit {
         Some(visit) => wait(plan, visit),

@@ -128,6 +128,7 @@ pub(super) fn ask(
         rule: SignOffRule::Any,
         due: plan.rules.calendar.after(plan.now, WITHIN),
     };
+    plan.remark(Remark::Asked(next_id(&plan.state)?));
     plan.push(Draft::new(event).with("text", why))
 }
 

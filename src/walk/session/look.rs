@@ -17,6 +17,7 @@ use crate::walk::evidence;
 use crate::walk::remark::capital;
 use crate::walk::screen;
 use crate::walk::session::{Due, Over, Session, WalkError};
+use crate::walk::wording::not_yet as not_yet_posted;
 
 /// How many lines of the log are shown.
 const LINES: u64 = 12;
@@ -111,6 +112,11 @@ impl Session<'_, '_> {
         let has_words = found.is_none_or(|filled| filled.is_some());
         match text {
             Some(text) => {
+                let not_yet = self.seen.focus.visit();
+                let not_yet = not_yet.map_or_else(Vec::new, |visit| not_yet_posted(&view, visit));
+                for why in not_yet {
+                    self.say(&capital(&format!("{why}.")));
+                }
                 self.show_said()?;
                 self.prompt.hand_over(&text)?;
                 if matches!(self.seen.asking, Asking::Confirm { .. }) {
