@@ -32,7 +32,7 @@ fn whom(view: &View<'_>, request: &Request) -> String {
                 let whom = with_backup(view, &people);
                 match whom.is_empty() {
                     true => whom,
-                    false => format!("{whom} for {role}"),
+                    false => format!("for {role}: {whom}"),
                 }
             })
             .collect(),
@@ -40,7 +40,7 @@ fn whom(view: &View<'_>, request: &Request) -> String {
     if each.iter().any(String::is_empty) {
         return view.rules.whom_to_ask_but(view.state, &roles, &request.by);
     }
-    each.join("; and ")
+    each.join("; ")
 }
 
 /// Returns who can answer for some roles, who has taken them first; for a remedy, then whoever decides about everything

@@ -52,6 +52,25 @@ pub fn sayable_lines(view: &View<'_>, typed: Typed<'_>) -> Vec<String> {
     lines.collect()
 }
 
+/// Says that no words are ready for a question, and which words there are for those who ask.
+pub fn no_answer(view: &View<'_>, typed: impl Fn(&str) -> String) -> String {
+    let mut lines = vec![
+        "No words are ready for this question. Nobody answers it out of their head: say that you will ask, \
+         and come back to them."
+            .to_owned(),
+    ];
+    let statements = view.rules.book.statements.iter();
+    let for_askers: Vec<String> = statements
+        .filter(|(_, statement)| statement.only_if_asked)
+        .map(|(id, _)| format!("  \"{id}\": {}", typed(id.as_str())))
+        .collect();
+    if !for_askers.is_empty() {
+        lines.push("Words for those who ask, where one of them fits all the same:".to_owned());
+    }
+    lines.extend(for_askers);
+    lines.join("\n")
+}
+
 /// Tells what the reader may give by themselves, and whom to ask for more; nothing where the playbook has no remedies.
 pub fn give(view: &View<'_>) -> Option<String> {
     let case = only_case(view.state);

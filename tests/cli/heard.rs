@@ -166,3 +166,55 @@ fn words_that_broke_a_rule_are_marked_and_count_by_their_time() {
         "{report}"
     );
 }
+
+#[test]
+fn a_question_without_words_is_kept_and_nobody_makes_an_answer_up() {
+    let desk = opened();
+    let ran = ling(&desk, &["asked", "The Tribune: how old is the lift?"]);
+    assert!(
+        ran.out.contains("asked: The Tribune: how old is the lift?"),
+        "{ran:?}"
+    );
+    for part in [
+        "No words are ready",
+        "crisis say names --asked WHO_AND_WHAT",
+    ] {
+        assert!(ran.err.contains(part), "{part}: {ran:?}");
+    }
+    let ran = ling(&desk, &["asked", "The Tribune: who was it?"]);
+    assert!(!ran.err.contains("No words are ready"), "{ran:?}");
+    let ran = desk.typed(
+        &["resume", "--as", "ling"],
+        b"/asked The Tribune: how old is it?\n/pause\n",
+    );
+    assert!(ran.err.contains("/say names asked WHO: WHAT"), "{ran:?}");
+    let ran = desk.typed(
+        &["resume", "--as", "ling"],
+        b"/note asked for the keys\n/pause\n",
+    );
+    assert!(!ran.err.contains("No words are ready"), "{ran:?}");
+}
+
+#[test]
+fn whoever_starts_what_is_open_already_hears_of_it() {
+    let desk = opened();
+    let again = |args: &[&str]| {
+        let mut all = vec!["start", "book.yaml", "--severity", "low", "--as", "dana"];
+        all.extend(args);
+        let ran = desk.run(&all);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        ran.err
+    };
+    let open = "An incident of this playbook is open already: 2026-11-22-book\n\
+                To go on with it: crisis resume 2026-11-22-book\n";
+    assert!(
+        !again(&["--practice"]).contains("open already"),
+        "practice is apart"
+    );
+    let told = again(&[]);
+    assert!(told.starts_with(open), "{told}");
+    assert!(
+        !told.contains("Start another"),
+        "nobody is asked in a script: {told}"
+    );
+}
