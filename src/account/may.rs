@@ -32,23 +32,28 @@ pub fn say(one: &Sayable<'_>) -> Ready {
 /// Tells which words may be said now, to whom and why: `"asking" for @maria, approved, while r1 has no answer: /say
 /// asking for c1`.
 pub fn sayable_line(view: &View<'_>, one: &Sayable<'_>, typed: Typed<'_>) -> String {
+    format!("{}: {}", fits(view, one), typed(&say(one)))
+}
+
+fn fits(view: &View<'_>, one: &Sayable<'_>) -> String {
     let whom = one
         .case
         .as_ref()
         .map(|case| format!(" for {}", view.handle(case)));
     format!(
-        "\"{}\"{}, approved, {}: {}",
+        "\"{}\"{}, approved, {}",
         one.statement,
         whom.unwrap_or_default(),
-        because(&one.because),
-        typed(&say(one))
+        because(&one.because)
     )
 }
 
-/// Returns a line for each of the words that may be said now.
+/// Returns the words that may be said now, each with its command on a line of its own, so that it can be copied.
 pub fn sayable_lines(view: &View<'_>, typed: Typed<'_>) -> Vec<String> {
     let words = sayable(view.rules, view.state, view.now);
-    let lines = words.iter().map(|one| sayable_line(view, one, typed));
+    let lines = words
+        .iter()
+        .map(|one| format!("{}:\n    {}", fits(view, one), typed(&say(one))));
     lines.collect()
 }
 

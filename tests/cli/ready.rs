@@ -137,14 +137,17 @@ fn what_may_be_said_and_given_stands_with_its_command() {
     done(&desk, &["ask", "refund", "900", "--for", "@pat"]);
     let say = "\"asking\" for @pat, approved, while r1 has no answer: crisis say asking --for c2";
     let give = "refund to 500 (care; 0 left for @maria, 0 left for @pat, less for 1 more)";
-    let next = done(&desk, &["next"])
-        .out
-        .replace("\n  ", " ")
-        .replace('\n', " ");
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let next = done(&desk, &["next"]).out;
+    assert!(
+        next.contains("\n      crisis say asking --for c2\n"),
+        "it stays whole: {next}"
+    );
+    let next = flat(&next);
     for part in [say, "crisis say holding", give] {
         assert!(next.contains(part), "{part}: {next}");
     }
-    let status = done(&desk, &["status"]).out.replace("\n  ", " ");
+    let status = flat(&done(&desk, &["status"]).out);
     assert!(status.contains(say), "{status}");
     let form = form(&desk, &["next"]);
     assert_eq!(form["may_say"][0]["command"], "crisis say asking --for c2");
