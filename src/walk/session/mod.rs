@@ -94,6 +94,8 @@ struct Session<'s, 'e> {
     chosen: Option<Visit>,
     /// What is said of the last answer and is not on the screen yet.
     unshown: Vec<String>,
+    /// What was typed where a yes or a no was asked for: an answer of its own, for what is on the screen.
+    again: Option<String>,
     failed: u32,
     unsaved: u32,
     /// Whether the walk ends, and why.
@@ -134,6 +136,7 @@ pub fn walk(
         copied: BTreeMap::new(),
         chosen: None,
         unshown: Vec::new(),
+        again: None,
         failed: 0,
         unsaved: 0,
         over: None,
@@ -161,7 +164,12 @@ impl Session<'_, '_> {
             }
             self.show(due)?;
             match self.hear()? {
-                Came::Typed(typed) => due = self.heard(&typed)?,
+                Came::Typed(typed) => {
+                    due = self.heard(&typed)?;
+                    while let Some(typed) = self.again.take() {
+                        due = self.heard(&typed)?;
+                    }
+                }
                 Came::Left if self.seen.asking != Asking::Word => {
                     self.say("Nothing was logged. Enter asks again.");
                     self.left = Some((self.seen.focus.clone(), self.seen.asking.clone()));
