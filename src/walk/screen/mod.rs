@@ -18,7 +18,7 @@ use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
 
 pub use back::{back, lines, question};
-pub use closing::{came_back, closed, paused};
+pub use closing::{Kept, came_back, closed, paused};
 pub use header::header;
 pub use help::{help, help_word};
 pub use status::status;

@@ -23,10 +23,10 @@ use crate::text::{visible_lines, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::asking::{Asking, asking};
 use crate::walk::focus::{Focus, focus};
-use crate::walk::prompt::{Heard, Prompt};
+use crate::walk::prompt::{Heard, Prompt, Unsent};
 use crate::walk::reminder::Reminders;
 use crate::walk::running::{RunError, Running};
-use crate::walk::screen;
+use crate::walk::screen::{self, Kept};
 
 /// How a walk ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +98,8 @@ struct Session<'s, 'e> {
     again: Option<String>,
     failed: u32,
     unsaved: u32,
+    /// What was typed and not sent when the last question was left.
+    unsent: Unsent,
     /// Whether the walk ends, and why.
     over: Option<Over>,
 }
@@ -139,6 +141,7 @@ pub fn walk(
         again: None,
         failed: 0,
         unsaved: 0,
+        unsent: Unsent::Nothing,
         over: None,
     };
     if let Err(error) = session.run() {
@@ -310,15 +313,22 @@ impl Session<'_, '_> {
             lines.iter().map(|line| wrap(line, *width, "")).collect()
         };
         match prompt.hear(&mut watch)? {
-            Heard::Answer(typed) => Ok(Came::Typed(typed)),
+            Heard::Answer(typed) => {
+                self.unsent = Unsent::Nothing;
+                Ok(Came::Typed(typed))
+            }
             Heard::TooLong => {
                 self.note_failure();
                 self.say("Not logged: that was too long, for it has more than 1 MiB.");
                 self.say("Keep the text in a file, and note where that is.");
                 Ok(Came::Nothing)
             }
-            Heard::Left => Ok(Came::Left),
-            Heard::End => {
+            Heard::Left(unsent) => {
+                self.not_sent(unsent);
+                Ok(Came::Left)
+            }
+            Heard::End(unsent) => {
+                self.not_sent(unsent);
                 self.over = Some(Over::Paused);
                 Ok(Came::Nothing)
             }
@@ -364,11 +374,25 @@ impl Session<'_, '_> {
         }
     }
 
+    /// Says what was typed and not sent, so that it is not lost from sight.
+    fn not_sent(&mut self, unsent: Unsent) {
+        if let Unsent::Words(words) = &unsent {
+            self.say(&format!("Not logged: {words}"));
+        }
+        self.unsent = unsent;
+    }
+
     fn pause(&mut self) -> Result<(), WalkError> {
         let view = self.running.view(self.running.now());
         let owed = obligations(view.rules, view.state, view.now);
         let log = self.running.folder().log();
-        let text = screen::paused(&view, &owed, self.unsaved, &log, self.width);
+        let kept = match (self.unsaved, &self.unsent) {
+            (0, Unsent::Nothing) => Kept::All,
+            (0, Unsent::Words(_)) => Kept::AllElse,
+            (0, Unsent::Unknown) => Kept::AllSent,
+            _ => Kept::Some,
+        };
+        let text = screen::paused(&view, &owed, kept, &log, self.width);
         // A terminal that was closed hears nothing more, and nothing is lost by that.
         let _ = self.tell(&text);
         Ok(())
