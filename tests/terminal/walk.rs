@@ -241,6 +241,39 @@ fn what_was_logged_is_in_sight_behind_a_screen_that_is_longer_than_the_window() 
 }
 
 #[test]
+fn the_next_action_is_in_sight_in_a_small_window() {
+    let place = place(BOOK);
+    let start = ["start", "viral-video", "--as", "dana", "--severity", "sev1"];
+    let mut terminal = Terminal::start(&place.home, &place.folder, &start);
+    terminal.wait_for("How big is it now?");
+    terminal.wait_until("the prompt", |terminal| terminal.typing().trim_end() == ">");
+    terminal.resize(24, 80);
+    terminal.enter("say holding");
+    terminal.wait_until("the words", |terminal| {
+        terminal.text().contains("Logged: began") && terminal.typing().trim_end() == ">"
+    });
+    let text = terminal.text();
+    for shown in [
+        "SEV1 · Video of a customer",
+        "\n> Say \"holding\" · Omar Haddad",
+        "We saw the video from",
+        "Which airport?",
+        "the words for the blank",
+    ] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    assert!(text.contains("more: /status"), "{text}");
+    assert!(!text.contains("Never "), "{text}");
+    // In a window that is high enough nothing is left out.
+    terminal.resize(50, 80);
+    terminal.enter("/work");
+    terminal.wait_until("the line", |terminal| {
+        terminal.text().contains("1. One complaint") && terminal.typing().trim_end() == ">"
+    });
+    assert!(terminal.text().contains("Never "), "{}", terminal.text());
+}
+
+#[test]
 fn a_dumb_terminal_pauses_on_ctrl_c() {
     let place = place(BOOK);
     let mut terminal = start_in("dumb", &place);

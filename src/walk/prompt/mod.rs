@@ -77,6 +77,11 @@ pub trait Prompt {
     /// The input cannot be read.
     fn hear(&mut self, watch: &mut Watch<'_>) -> io::Result<Heard>;
 
+    /// Returns how many lines can be seen at once, where that is known.
+    fn height(&mut self) -> Option<usize> {
+        None
+    }
+
     /// Says whether nobody sits there: then an answer that is not understood counts as a failure.
     fn is_script(&self) -> bool;
 }

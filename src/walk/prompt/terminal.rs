@@ -112,6 +112,11 @@ impl Prompt for Terminal<'_> {
         }
     }
 
+    fn height(&mut self) -> Option<usize> {
+        let (_, rows) = self.editor.dimensions()?;
+        Some(usize::from(rows)).filter(|rows| *rows > 0)
+    }
+
     fn is_script(&self) -> bool {
         false
     }

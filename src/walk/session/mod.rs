@@ -263,13 +263,25 @@ impl Session<'_, '_> {
         }
     }
 
+    /// Returns how many lines a screen may have, so that what is said of the last answer and the prompt stand below it.
+    fn room(&mut self) -> Option<usize> {
+        let said = self.unshown.iter().map(|text| text.lines().count());
+        let said = match said.sum::<usize>() {
+            0 => 0,
+            lines => lines + 1,
+        };
+        let height = self.prompt.height()?;
+        Some(height.saturating_sub(said + 1))
+    }
+
     fn show(&mut self, due: Due) -> Result<(), WalkError> {
+        let room = self.room();
         let moment = self.moment();
         let view = moment.view;
         let owed = obligations(view.rules, view.state, view.now);
         match due {
             Due::Full => {
-                let text = screen::full(&moment, &owed, self.width);
+                let text = screen::full(&moment, &owed, self.width, room);
                 // What the screen shows is not announced as well.
                 self.reminders.hush(&self.running.view(view.now));
                 self.prompt.tell(&format!("\n{text}"))?;
