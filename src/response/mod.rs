@@ -26,6 +26,7 @@ mod record;
 pub mod refusal;
 pub mod remark;
 mod remedies;
+mod right;
 pub mod rules;
 pub mod sayable;
 pub mod statement;

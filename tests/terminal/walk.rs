@@ -255,7 +255,7 @@ fn the_next_action_is_in_sight_in_a_small_window() {
     let text = terminal.text();
     for shown in [
         "SEV1 · Video of a customer",
-        "\n> Say \"holding\" · Omar Haddad",
+        "\n> Say \"holding\" · ",
         "We saw the video from",
         "Which airport?",
         "the words for the blank",

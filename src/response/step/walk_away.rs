@@ -64,7 +64,7 @@ fn check_words(plan: &Plan<'_>, visit: &Visit, sent: u32) -> Result<(), Refusal>
     };
     let since = plan.state.visits.get(visit).map(|known| known.opened);
     let mut posts = plan.state.posts.iter();
-    let went_out = posts.any(|post| post.statement == *id && Some(post.at) >= since);
+    let went_out = posts.any(|post| post.statement.as_ref() == Some(id) && Some(post.at) >= since);
     match sign_off(plan.rules, id, statement) {
         Some(wanted) if !went_out => {
             let say = Ready {
