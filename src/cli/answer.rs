@@ -1,6 +1,6 @@
 //! `answer`: one answer of the walk, given from the command line in the same words.
 
-mod aside;
+pub(super) mod aside;
 mod copied;
 mod place;
 
@@ -20,7 +20,7 @@ use crate::id::{ChannelId, StatementId, StepId};
 use crate::incident::visit::Visit;
 use crate::response::command::Command;
 use crate::response::obligations::obligations;
-use crate::walk::answer::{Look, Moment, Said, parse, taken_as_text};
+use crate::walk::answer::{Look, Moment, Said, parse, reached_after_all, taken_as_text};
 use crate::walk::asking::{Asking, asking};
 use crate::walk::focus::{Focus, focus};
 use crate::walk::running::Running;
@@ -84,9 +84,13 @@ pub(super) fn said(
         }
         Ahead::Said(Said::Do(command), focus) => {
             let asking = asked(&running, &focus);
-            let told = say(&mut running, &command.clone().at(when), typed, env)?;
+            let meant = command.clone();
+            let told = say(&mut running, &meant.clone().at(when), typed, env)?;
             let exit = report(&running, &told, options, env)?;
             if let Some(hint) = taken_as_text(&Said::Do(command), typed, &asking) {
+                writeln!(env.stderr, "hint: {hint}")?;
+            }
+            if let Some(hint) = reached_after_all(&meant) {
                 writeln!(env.stderr, "hint: {hint}")?;
             }
             Ok(exit)
@@ -99,7 +103,7 @@ pub(super) fn said(
         )
         .hint("crisis status --json tells where the incident stands")),
         Ahead::Said(Said::Look(look), focus) => show(&look, &running, &focus, typed, env),
-        Ahead::Said(said, _) => Err(unanswered(said)),
+        Ahead::Said(said, _) => Err(unanswered(said, typed, &running)),
     }
 }
 

@@ -20,17 +20,34 @@ const NAMED: usize = 3;
 /// How much of a title is shown.
 const TITLE: usize = 60;
 
-/// Returns what is said when the walk pauses; `unsaved` is how many answers could not be written.
+/// How much of what was typed is in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// All of it.
+    All,
+    /// All but what was typed last and not sent, which was said.
+    AllElse,
+    /// All that was sent; nobody knows whether something was typed and not sent.
+    AllSent,
+    /// Some of it could not be written.
+    Some,
+}
+
+/// Returns what is said when the walk pauses.
 pub fn paused(
     view: &View<'_>,
     owed: &[Obligation],
-    unsaved: u32,
+    kept: Kept,
     log: &Path,
     width: usize,
 ) -> String {
-    let said = match unsaved {
-        0 => "Paused. Everything you said is in the log.",
-        _ => "Paused. What is marked NOT SAVED above is not in the log; all else is.",
+    let said = match kept {
+        Kept::All => "Paused. Everything you said is in the log.",
+        Kept::AllElse => "Paused. Everything else you said is in the log.",
+        Kept::AllSent => {
+            "Paused. Everything you sent is in the log. What was typed and not sent is not."
+        }
+        Kept::Some => "Paused. What is marked NOT SAVED above is not in the log; all else is.",
     };
     let mut lines = vec![wrap(said, width, "")];
     for entry in in_order_for(owed, view.me, view.now).iter().take(NAMED) {

@@ -17,6 +17,7 @@ use crate::response::sayable::sayable;
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
+use crate::walk::screen::fit::Row;
 
 /// How wide the names of the rows are, with their indent.
 const LABEL: usize = 13;
@@ -24,8 +25,8 @@ const LABEL: usize = 13;
 /// How much of a title a row shows.
 const TITLE: usize = 60;
 
-/// Returns the rows.
-pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
+/// Returns the rows, each with its name.
+pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> Vec<Row> {
     let view = &moment.view;
     let rows = [
         ("Late", late(moment, owed)),
@@ -39,11 +40,9 @@ pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> St
         ("Ask", question(view)),
         ("Never", never(view)),
     ];
-    let rows: Vec<String> = rows
-        .into_iter()
-        .filter_map(|(label, text)| Some(row(label, &text?, width)))
-        .collect();
-    rows.join("\n")
+    rows.into_iter()
+        .filter_map(|(label, text)| Some((label, row(label, &text?, width))))
+        .collect()
 }
 
 /// Wraps a row; what is broken off stands under its text.

@@ -164,7 +164,10 @@ impl Session<'_, '_> {
                 self.say("The answer stays as it is.");
                 Ok(Due::Short)
             }
-            Some(typed) if typed.trim_start().starts_with('/') => self.answer(&typed),
+            Some(typed) if typed.trim_start().starts_with('/') => {
+                self.again = Some(typed);
+                Ok(Due::Nothing)
+            }
             Some(typed) => self.answer(&format!("/wrong {}", typed.trim())),
         }
     }

@@ -5,7 +5,7 @@ use crate::account::tell;
 use crate::incident::line::Seq;
 use crate::response::command::Command;
 use crate::walk::answer::words;
-use crate::walk::answer::{Look, Misread, Said, parse, taken_as_text};
+use crate::walk::answer::{Look, Misread, Said, parse, reached_after_all, taken_as_text};
 use crate::walk::remark::capital;
 use crate::walk::running::{RunError, Told};
 use crate::walk::session::{Due, Over, Session, WalkError, is_final, news};
@@ -37,6 +37,9 @@ impl Session<'_, '_> {
                 if let Some(hint) = hint.filter(|_| filled) {
                     self.say(&capital(&hint));
                 }
+                if let Some(hint) = reached_after_all(command).filter(|_| filled) {
+                    self.say(&capital(&format!("{hint}.")));
+                }
                 Ok(due)
             }
             Said::Look(look) => {
@@ -49,7 +52,7 @@ impl Session<'_, '_> {
             }
             Said::Propose { question, command } => {
                 self.say(&question);
-                self.propose(&command)
+                self.propose(command, typed, "Nothing was logged.")
             }
             Said::Paste(text) => self.paste(&text),
             Said::AskAgain(visit) => self.ask_again(&visit),

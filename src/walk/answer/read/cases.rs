@@ -26,6 +26,17 @@ pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
         },
         None => (rest.trim(), CaseKind::Other),
     };
+    if let Some((_, behind)) = handle.split_once(char::is_whitespace)
+        && handle.starts_with('@')
+    {
+        let kinds = KINDS.map(|(name, _)| name);
+        return Err(Misread::new(format!(
+            "behind the name stands what they are to us: {}; not `{}`",
+            kinds.join(", "),
+            visible(behind.trim())
+        ))
+        .hint("such as: case @maria harmed; what else there is to say: /note"));
+    }
     if let Some(case) = known::case(&moment.view, handle) {
         return Ok(Said::Nothing(format!(
             "{} is {case} already. To offer something: /offer REMEDY AMOUNT for {case}",
