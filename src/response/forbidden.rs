@@ -50,7 +50,11 @@ impl Ready {
 
     /// Returns it as it is typed in the walk, at its step: `/ask refund 4000 for c1`.
     pub fn in_the_walk(&self) -> String {
-        self.typed("/", " for ")
+        let word = match self.word {
+            "approve" => "yes",
+            word => word,
+        };
+        self.typed("/", word, " for ")
     }
 
     /// Returns it as it is typed outside: `crisis ask refund 4000 --for c1`, `crisis ask --step say.update`.
@@ -58,14 +62,14 @@ impl Ready {
         let step = self.step.as_ref().map(|step| format!(" --step {step}"));
         format!(
             "{}{}",
-            self.typed("crisis ", " --for "),
+            self.typed("crisis ", self.word, " --for "),
             step.unwrap_or_default()
         )
     }
 
-    fn typed(&self, before: &str, for_whom: &str) -> String {
+    fn typed(&self, before: &str, word: &str, for_whom: &str) -> String {
         let case = self.case.as_ref().map(|case| format!("{for_whom}{case}"));
-        let typed = format!("{before}{} {}", self.word, self.rest);
+        let typed = format!("{before}{word} {}", self.rest);
         format!("{}{}", typed.trim_end(), case.unwrap_or_default())
     }
 }
