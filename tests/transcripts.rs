@@ -84,6 +84,7 @@ transcripts! {
     an_offer_is_made_and_answered: "offer"
     each_person_has_a_case_and_rules_are_bent_on_record: "case"
     an_approve_is_asked_and_passed_on: "approve"
+    what_may_mean_something_else_is_asked_back: "sure"
     a_wait_ends_by_time_or_by_hand: "wait"
     an_every_comes_round: "every"
     a_handoff_is_offered_and_accepted: "handoff"

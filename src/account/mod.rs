@@ -4,8 +4,11 @@
 //! which form a document is written.
 
 pub mod aftermath;
+pub mod asking;
 pub mod brief;
 pub mod handover;
+pub mod may;
+pub mod owing;
 pub mod plain;
 pub mod record;
 pub mod tell;

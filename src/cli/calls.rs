@@ -1,13 +1,17 @@
 //! `notify`, `ack` and `stand-down`: who must know, who was tried, who was reached, and who said that they know.
 
+use std::io::Write;
+
 use crate::cli::Exit;
 use crate::cli::act::{When, line, say};
+use crate::cli::answer::aside::nobody_answered;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::{id, person, whom};
 use crate::cli::options::Options;
 use crate::id::{PersonId, RoleId};
 use crate::response::command::{Command as Said, Contact};
+use crate::text::{says_nobody_answered, says_somebody_answered};
 use crate::walk::answer::known::sought_in;
 use crate::walk::answer::names::Whom;
 use crate::walk::running::Running;
@@ -96,21 +100,34 @@ fn called(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    say(
+    let exit = say(
         &line(word, &[&args.whom], &args.how),
         args.when.happened(),
         |running| {
             let (role, person) = sought(args, running)?;
+            let means = args.how.join(" ");
+            if how != Contact::Tried && says_nobody_answered(&means) {
+                return Err(nobody_answered(&args.whom, &means));
+            }
             Ok(Said::Contact {
                 role,
                 person,
                 how,
-                means: args.how.join(" "),
+                means,
             })
         },
         options,
         env,
-    )
+    )?;
+    let means = args.how.join(" ");
+    if how == Contact::Tried && says_somebody_answered(&means) {
+        let whom = &args.whom;
+        writeln!(
+            env.stderr,
+            "hint: if they answered: crisis notify {whom} --reached; if they said that they know: crisis ack {whom}"
+        )?;
+    }
+    Ok(exit)
 }
 
 /// Returns the role, and who it was in it, where that was said.

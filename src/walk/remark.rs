@@ -1,12 +1,15 @@
 //! What there is to say to the person at the keyboard beside the facts, in words.
 
+use crate::account::asking::call_for;
 use crate::account::handover;
+use crate::account::may::Typed;
 use crate::account::tell::step_name;
 use crate::account::view::View;
 use crate::id::{CaseId, PersonId, RippleId, RoleId};
 use crate::incident::event::RippleAction;
 use crate::incident::visit::Visit;
 use crate::playbook::step::lead;
+use crate::response::forbidden::Ready;
 use crate::response::leaving::{self, Counted, Standing};
 use crate::response::obligations::role_words;
 use crate::response::remark::{Freed, Remark, SetOff};
@@ -17,9 +20,15 @@ use crate::walk::running::Told;
 /// How much of a title is shown.
 const TITLE: usize = 60;
 
-/// Returns a remark in words, in one line or, where it lists something, in several.
+/// Returns a remark in words as they are read in the walk, in one line or, where it lists something, in several.
 pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
+    words_with(view, told, remark, &Ready::in_the_walk)
+}
+
+/// Returns a remark in words; `typed` writes a command as it is typed where they are read.
+pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_>) -> String {
     match remark {
+        Remark::Asked(id) => call_for(view, id, typed),
         Remark::SettledBefore { visit, by, at } => {
             format!(
                 "{} was settled at {} by {}.{}",

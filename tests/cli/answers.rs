@@ -183,9 +183,15 @@ fn a_word_that_became_public_text_is_told_with_the_way_back() {
     desk.run(&["answer", "--step", "look", "done"]);
     desk.run(&["answer", "small"]);
     let ran = desk.run(&["answer", "skip", "no", "words"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(
+        ran.err.contains("crisis fill what skip no words"),
+        "{ran:?}"
+    );
+    let ran = desk.run(&["answer", "skip", "no", "words", "yet"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(
-        ran.out.contains("filled in <what>: skip no words"),
+        ran.out.contains("filled in <what>: skip no words yet"),
         "{ran:?}"
     );
     assert_eq!(
@@ -199,7 +205,7 @@ fn a_word_that_became_public_text_is_told_with_the_way_back() {
     // The walk says it too, and says nothing of a text that begins with no word.
     let desk = Desk::new();
     let start = ["start", "book.yaml", "--as", "dana"];
-    let ran = desk.typed(&start, b"large\nskip no words\npause\n");
+    let ran = desk.typed(&start, b"large\nskip no words yet\npause\n");
     let words = ran.both.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
         words.contains("For the word: /skip REASON."),
@@ -209,4 +215,20 @@ fn a_word_that_became_public_text_is_told_with_the_way_back() {
     let desk = Desk::new();
     let ran = desk.typed(&start, b"large\nthe cold food\npause\n");
     assert!(!ran.both.contains("For the word"), "{}", ran.both);
+}
+
+#[test]
+fn an_answer_with_more_behind_it_is_refused_with_the_numbers() {
+    let desk = Desk::started();
+    let before = desk.run(&["log", "show"]).out;
+    let ran = desk.run(&["answer", "small,", "there", "is", "blood"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("1. "), "{ran:?}");
+    assert!(
+        ran.err.contains("crisis answer NUMBER there is blood"),
+        "{ran:?}"
+    );
+    let ran = desk.run(&["answer", "pause", "all", "ads"]);
+    assert!(ran.err.contains("crisis note pause all ads"), "{ran:?}");
+    assert_eq!(desk.run(&["log", "show"]).out, before);
 }

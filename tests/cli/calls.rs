@@ -236,3 +236,24 @@ fn every_one_of_them_has_a_form() {
         assert_eq!(form["logged"][0]["event"], event, "{args:?}");
     }
 }
+
+#[test]
+fn words_that_say_that_nobody_answered_are_not_logged_as_knowing() {
+    let desk = opened();
+    let before = desk.run(&["log", "show"]).out;
+    for args in [
+        &["ack", "comms", "no answer, left voicemail"][..],
+        &["notify", "comms", "--reached", "did not pick up"],
+        &["answer", "/ack comms rings out"],
+    ] {
+        let ran = ling(&desk, args);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert!(ran.err.contains("crisis notify comms "), "{ran:?}");
+    }
+    assert_eq!(desk.run(&["log", "show"]).out, before);
+    let ran = ling(&desk, &["notify", "comms", "reached her, she is coming"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.err.contains("crisis notify comms --reached"), "{ran:?}");
+    let ran = ling(&desk, &["notify", "comms", "voicemail"]);
+    assert!(ran.code == 0 && ran.err.is_empty(), "{ran:?}");
+}

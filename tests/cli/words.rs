@@ -256,7 +256,15 @@ fn the_walk_reads_times_of_several_words_and_ids_in_capitals() {
         &["answer", "/yes R2 dana so she says"],
         "there is no open request",
     );
-    let told = done(&desk, &["answer", "/yes R1 dana so she says"]);
+    refused(
+        &desk,
+        &["answer", "/yes R1 dana did not pick up"],
+        "crisis approve r1 --by dana --reason HOW",
+    );
+    let told = done(
+        &desk,
+        &["approve", "R1", "--by", "dana", "--reason", "so she says"],
+    );
     assert!(
         told.contains("Dana Ruiz (comms) says yes to r1 (written by who asked): so she says"),
         "{told}"

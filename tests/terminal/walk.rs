@@ -104,6 +104,8 @@ fn ctrl_c_pauses_and_names_the_command_that_resumes() {
         text.contains("crisis resume") && text.contains("log.jsonl"),
         "{text}"
     );
+    assert!(text.contains("Not logged: half a thou"), "{text}");
+    assert!(text.contains("Everything else you said"), "{text}");
     assert!(log(&place.home).contains(r#""outcome":"answered""#));
 }
 
@@ -141,6 +143,46 @@ fn a_paste_of_several_lines_answers_nothing() {
         "{}",
         terminal.text()
     );
+}
+
+#[test]
+fn a_paste_that_the_terminal_does_not_mark_is_one_answer_as_well() {
+    let place = place(BOOK);
+    let mut terminal = start(&place);
+    let before = log(&place.home).lines().count();
+    terminal.type_keys("1\rdone\rdone she was calm\r");
+    terminal.wait_for("That was 3 lines");
+    assert_eq!(log(&place.home).lines().count(), before);
+    terminal.wait_until("the prompt", |terminal| terminal.typing().trim_end() == ">");
+    terminal.enter("1");
+    terminal.wait_until("the note", |_| {
+        log(&place.home).contains(r"1\ndone\ndone she was calm")
+    });
+    // What is longer than the editor reads at once is kept whole, without an Enter at its end too.
+    let lines: Vec<String> = (1..=60)
+        .map(|line| format!("line {line} of the mail"))
+        .collect();
+    terminal.wait_until("the prompt", |terminal| terminal.typing().trim_end() == ">");
+    terminal.type_keys(&format!("note {}", lines.join("\r")));
+    terminal.wait_until("all lines", |_| {
+        log(&place.home).contains(&lines.join(r"\n"))
+    });
+}
+
+#[test]
+fn an_answer_leaves_no_empty_line_behind_and_can_be_mended_in_its_middle() {
+    let place = place(BOOK);
+    let mut terminal = start(&place);
+    terminal.enter("note calm");
+    terminal.wait_for("> note calm\nLogged: noted: calm.\n>");
+    terminal.type_keys("note cal\x1b[D\x1b[D\x1b[D");
+    terminal.wait_for("> note cal");
+    terminal.enter("very ");
+    terminal.wait_for("> note very cal\nLogged: noted: very cal.\n>");
+    terminal.type_keys("\x1b[A\x1b[A");
+    terminal.wait_until("the first note again", |terminal| {
+        terminal.typing().trim_end() == "> note calm"
+    });
 }
 
 #[test]
@@ -199,12 +241,47 @@ fn what_was_logged_is_in_sight_behind_a_screen_that_is_longer_than_the_window() 
 }
 
 #[test]
+fn the_next_action_is_in_sight_in_a_small_window() {
+    let place = place(BOOK);
+    let start = ["start", "viral-video", "--as", "dana", "--severity", "sev1"];
+    let mut terminal = Terminal::start(&place.home, &place.folder, &start);
+    terminal.wait_for("How big is it now?");
+    terminal.wait_until("the prompt", |terminal| terminal.typing().trim_end() == ">");
+    terminal.resize(24, 80);
+    terminal.enter("say holding");
+    terminal.wait_until("the words", |terminal| {
+        terminal.text().contains("Logged: began") && terminal.typing().trim_end() == ">"
+    });
+    let text = terminal.text();
+    for shown in [
+        "SEV1 · Video of a customer",
+        "\n> Say \"holding\" · ",
+        "We saw the video from",
+        "Which airport?",
+        "the words for the blank",
+    ] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    assert!(text.contains("more: /status"), "{text}");
+    assert!(!text.contains("Never "), "{text}");
+    // In a window that is high enough nothing is left out.
+    terminal.resize(50, 80);
+    terminal.enter("/work");
+    terminal.wait_until("the line", |terminal| {
+        terminal.text().contains("1. One complaint") && terminal.typing().trim_end() == ">"
+    });
+    assert!(terminal.text().contains("Never "), "{}", terminal.text());
+}
+
+#[test]
 fn a_dumb_terminal_pauses_on_ctrl_c() {
     let place = place(BOOK);
     let mut terminal = start_in("dumb", &place);
     terminal.type_keys("half a thou\x03");
     assert_eq!(terminal.end(), 0, "{}", terminal.text());
     let text = terminal.text();
+    assert!(!text.contains("Everything you said"), "{text}");
+    assert!(text.contains("What was typed and not"), "{text}");
     assert!(
         text.contains("crisis resume") && text.contains("log.jsonl"),
         "{text}"
@@ -268,4 +345,20 @@ fn a_walk_on_a_pipe_pauses_when_it_is_told_to_end() {
         rest.contains("crisis resume") && rest.contains("log.jsonl"),
         "{rest}"
     );
+}
+
+#[test]
+fn a_second_incident_of_a_playbook_is_asked_about() {
+    let place = place(BOOK);
+    let mut first = start(&place);
+    first.type_keys("\x03");
+    assert_eq!(first.end(), 0);
+    let again = ["start", "book.yaml", "--as", "ling"];
+    let mut second = Terminal::start(&place.home, &place.folder, &again);
+    second.wait_for("Start another one? (yes or no)");
+    second.enter("no");
+    second.wait_for("Nothing was started.");
+    assert_eq!(second.end(), 0);
+    let count = std::fs::read_dir(place.home.join("incidents")).expect("there is one");
+    assert_eq!(count.count(), 1);
 }

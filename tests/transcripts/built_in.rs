@@ -40,6 +40,8 @@ struct Robot<'w> {
     taken: Taken,
     ends: BTreeSet<StepId>,
     said: Vec<String>,
+    /// Whether the last answer was passed on, and is asked back.
+    passed_on: bool,
 }
 
 impl Prompt for Robot<'_> {
@@ -81,8 +83,12 @@ impl Robot<'_> {
         let open = requests.find(|(_, request)| {
             request.answer().is_none() && !matches!(request.subject, Subject::Step)
         });
+        if std::mem::take(&mut self.passed_on) {
+            return "yes".to_owned();
+        }
         if let Some((id, request)) = open {
-            return format!("yes {id} {}", approver(&view, request));
+            self.passed_on = true;
+            return format!("yes {id} {} by telephone", approver(&view, request));
         }
         let owed = obligations(view.rules, view.state, view.now);
         let visit = match focus(&view, &owed, None) {
@@ -269,6 +275,7 @@ fn walk_all_of(name: &str) {
             taken: std::mem::take(&mut taken),
             ends: std::mem::take(&mut reached),
             said: Vec::new(),
+            passed_on: false,
         };
         let ended = walk(&mut running, &mut robot, 80).expect("walks");
         assert_eq!(ended.failed, 0, "{}", robot.said.join("\n"));

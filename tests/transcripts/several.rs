@@ -11,7 +11,7 @@ use crisis::playbook::load::{self, Options};
 use crisis::response::command::{Command, Words};
 use crisis::source::{DiskFiles, MemoryFiles};
 use crisis::store::RealDisk;
-use crisis::walk::prompt::{Heard, Prompt, Watch};
+use crisis::walk::prompt::{Heard, Prompt, Unsent, Watch};
 use crisis::walk::running::{Beginning, Running};
 use crisis::walk::session::walk;
 
@@ -65,7 +65,7 @@ impl Prompt for Here<'_, '_> {
 
     fn hear(&mut self, watch: &mut Watch<'_>) -> io::Result<Heard> {
         let Some((other, answer)) = self.turns.pop_front() else {
-            return Ok(Heard::End);
+            return Ok(Heard::End(Unsent::Nothing));
         };
         if let Some(other) = other {
             other(self.other);
@@ -73,7 +73,7 @@ impl Prompt for Here<'_, '_> {
         self.said.extend(watch());
         self.said.push(format!("> {answer}"));
         Ok(match answer {
-            LEAVE => Heard::Left,
+            LEAVE => Heard::Left(Unsent::Nothing),
             answer => Heard::Answer(answer.to_owned()),
         })
     }

@@ -10,7 +10,7 @@ use crisis::playbook::builtin;
 use crisis::response::command::Command;
 use crisis::source::DiskFiles;
 use crisis::store::RealDisk;
-use crisis::walk::prompt::{Heard, Prompt, Watch};
+use crisis::walk::prompt::{Heard, Prompt, Unsent, Watch};
 use crisis::walk::running::{Beginning, Running};
 use crisis::walk::session::walk;
 
@@ -37,7 +37,7 @@ impl Prompt for Here<'_, '_> {
 
     fn hear(&mut self, watch: &mut Watch<'_>) -> io::Result<Heard> {
         let Some((command, answer)) = self.turns.pop_front() else {
-            return Ok(Heard::End);
+            return Ok(Heard::End(Unsent::Nothing));
         };
         if let Some(command) = command {
             self.other.run(&command).expect("the other one may");

@@ -61,10 +61,16 @@ pub(super) fn done(plan: &mut Plan<'_>, visit: &Visit, note: &str) -> Result<(),
                 .zip(1..)
                 .filter(|(_, item)| !ticked.contains(item));
             let unticked: Vec<String> = lines.map(|(line, _)| line.clone()).collect();
+            // The log says what was left undone, whoever reads it later.
+            let without = match (note.trim(), unticked.is_empty()) {
+                (_, true) => note.to_owned(),
+                ("", false) => format!("without: {}", unticked.join("; ")),
+                (note, false) => format!("{note} (without: {})", unticked.join("; ")),
+            };
             if !unticked.is_empty() {
                 plan.remark(Remark::Unticked(unticked));
             }
-            settle(plan, visit, Outcome::Done, note, None)
+            settle(plan, visit, Outcome::Done, &without, None)
         }
         Kind::Offer(_) | Kind::Wait(_) | Kind::WalkAway => {
             settle(plan, visit, Outcome::Done, note, None)

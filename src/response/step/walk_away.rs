@@ -67,11 +67,7 @@ fn check_words(plan: &Plan<'_>, visit: &Visit, sent: u32) -> Result<(), Refusal>
     let went_out = posts.any(|post| post.statement.as_ref() == Some(id) && Some(post.at) >= since);
     match sign_off(plan.rules, id, statement) {
         Some(wanted) if !went_out => {
-            let say = Ready {
-                word: "say",
-                rest: id.to_string(),
-                case: None,
-            };
+            let say = Ready::new("say", id.as_str(), None);
             Err(Refusal::from(Forbidden {
                 ask: Some(plan.rules.whom_to_ask(&plan.state, &wanted.roles)),
                 roles: wanted.roles,

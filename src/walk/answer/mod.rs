@@ -8,6 +8,7 @@ mod keys;
 pub mod known;
 pub mod names;
 mod read;
+mod sure;
 pub mod words;
 
 use crate::account::view::View;
@@ -22,6 +23,7 @@ use crate::walk::asking::{Asking, Blank};
 use crate::walk::focus::Focus;
 
 pub use keys::keys;
+pub use sure::{needs_how, reached_after_all};
 
 /// The moment in which something is typed.
 #[derive(Clone, Copy)]
@@ -43,7 +45,7 @@ pub enum Said {
     Do(Command),
     /// Something that changes nothing in the log.
     Look(Look),
-    /// Enter, where it proposes something: a question, and what a yes to it does.
+    /// A question, and what a yes to it does: Enter, where it proposes something, or words that may mean something else.
     Propose {
         /// The question.
         question: String,
@@ -132,8 +134,8 @@ pub fn parse(typed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
     if text.contains('\n') && !word.is_some_and(|word| read::keeps_lines(word.name)) {
         return Ok(Said::Paste(text.to_owned()));
     }
-    if let Asking::Confirm { item, .. } = moment.asking
-        && let Some(said) = confirm(*item, text, moment)
+    if let Asking::Confirm { item, text: must } = moment.asking
+        && let Some(said) = confirm(*item, must, text, moment)
     {
         return said;
     }
@@ -144,15 +146,28 @@ pub fn parse(typed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
         return Ok(said);
     }
     match word {
-        Some(word) => read::word(word, rest, moment),
+        Some(word) => known_word(word, text, moment),
         None => Err(unknown(first, moment)),
     }
 }
 
+/// Reads a word with what stands behind it. Words behind one that takes none are not dropped.
+fn known_word(
+    word: &'static words::Word,
+    text: &str,
+    moment: &Moment<'_>,
+) -> Result<Said, Misread> {
+    let (_, rest) = names::first_word(text);
+    if word.name == "pause" && !rest.is_empty() {
+        return Ok(sure::a_note(text));
+    }
+    read::word(word, rest, moment)
+}
+
 fn slash(slashed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
-    let (first, rest) = names::first_word(slashed);
+    let (first, _) = names::first_word(slashed);
     match words::find(first) {
-        Some(word) => read::word(word, rest, moment),
+        Some(word) => known_word(word, slashed.trim(), moment),
         None => Err(unknown(first, moment)),
     }
 }
@@ -188,11 +203,34 @@ fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread>
     if let (Some(word), None) = (word, picked) {
         return read::word(word, rest, moment);
     }
-    Ok(Said::Do(Command::Fact {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    if blank.name == "handle" && blank.pick.is_empty() && is_number {
+        return Err(Misread::new(format!("`{text}` is a number, not a name"))
+            .hint("type what they are called on the channel, such as @maria")
+            .hint(format!(
+                "where they are really called so: /fill handle {text}"
+            )));
+    }
+    let value = picked.map_or_else(|| text.to_owned(), Clone::clone);
+    let command = Command::Fact {
         visit,
         name: blank.name.clone(),
-        value: picked.map_or_else(|| text.to_owned(), Clone::clone),
-    }))
+        value,
+    };
+    Ok(match words::find(first) {
+        Some(word)
+            if blank.pick.is_empty() && sure::may_be(word, text) && is_one(word, rest, moment) =>
+        {
+            sure::the_text(word, blank, text, command)
+        }
+        _ => Said::Do(command),
+    })
+}
+
+/// Says whether a text that begins with a word of the walk may be meant as one. What begins as a sentence does as well
+/// is one only where it could be done.
+fn is_one(word: &'static words::Word, rest: &str, moment: &Moment<'_>) -> bool {
+    !["at", "yes", "no"].contains(&word.name) || read::word(word, rest, moment).is_ok()
 }
 
 /// Returns what to say of an answer that begins with a word of the walk and was taken as the text of a blank; `None`
@@ -208,15 +246,29 @@ pub fn taken_as_text(said: &Said, typed: &str, asking: &Asking) -> Option<String
     ))
 }
 
-/// Reads a yes or a no to something that must be true; `None` where it is neither.
-fn confirm(item: u32, text: &str, moment: &Moment<'_>) -> Option<Result<Said, Misread>> {
-    match text.to_lowercase().as_str() {
+/// Reads a yes or a no to something that must be true; `None` where it is neither, or where a request is named.
+fn confirm(
+    item: u32,
+    must: &str,
+    text: &str,
+    moment: &Moment<'_>,
+) -> Option<Result<Said, Misread>> {
+    let (first, note) = names::first_word(text);
+    if names::is_numbered(names::first_word(note).0, 'r') {
+        return None;
+    }
+    let answer = first.trim_end_matches([',', '.', ';', ':', '!']);
+    match answer.to_lowercase().as_str() {
         "yes" | "y" => Some(moment.visit().map(|visit| {
-            Said::Do(Command::Tick {
+            let command = Command::Tick {
                 visit,
                 item,
-                note: String::new(),
-            })
+                note: note.to_owned(),
+            };
+            match note {
+                "" => Said::Do(command),
+                _ => sure::is_true(must, command),
+            }
         })),
         "no" | "n" => Some(Ok(Said::Nothing(
             "Then do not post these words yet. See to it first, or /give or /skip this step."
@@ -265,23 +317,25 @@ fn label(text: &str, is_word: bool, moment: &Moment<'_>) -> Result<Option<Said>,
         return Ok(None);
     }
     let found = names::beginning(text, labels.map(|(number, label)| (label.as_str(), number)));
-    let (option, reason) = match (exact, found) {
-        (Some((option, _)), _) | (None, names::Found::One(option)) => (option, ""),
+    let option = match (exact, found) {
+        (Some((option, _)), _) | (None, names::Found::One(option)) => option,
         (None, names::Found::Several(found)) => return Err(names::several(text, &found)),
-        (None, names::Found::None) => match label_and_more(text, decide) {
-            Some(found) => found,
-            None => return Ok(None),
-        },
+        (None, names::Found::None) => {
+            let Some((option, reason)) = label_and_more(text, decide) else {
+                return Ok(None);
+            };
+            return Ok(Some(sure::chosen(moment.visit()?, option, reason, decide)));
+        }
     };
     Ok(Some(Said::Do(Command::Choose {
         visit: moment.visit()?,
         option,
-        reason: reason.to_owned(),
+        reason: String::new(),
     })))
 }
 
 /// Reads the beginning of an answer with more behind it, as in `growing, she is bleeding`: the first word must be
-/// the beginning of one answer only, and no word of the walk. The rest is kept as what was said with it.
+/// the beginning of one answer only, and no word of the walk. The rest may say something else, so it is asked back.
 fn label_and_more<'t>(text: &'t str, decide: &Decide) -> Option<(u32, &'t str)> {
     let (first, rest) = names::first_word(text);
     let stem = first.trim_end_matches([',', '.', ';', ':', '!']);

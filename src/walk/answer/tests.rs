@@ -319,22 +319,44 @@ fn nothing_that_is_typed_makes_it_panic() {
 }
 
 #[test]
-fn words_behind_an_answer_or_a_number_are_kept() {
+fn words_behind_an_answer_are_asked_back_and_behind_a_number_kept() {
     let ask = Scene::at("ask");
     for (typed, number, words) in [
         ("yes, she is bleeding", 1, "she is bleeding"),
-        ("No. He says he is fine", 2, "He says he is fine"),
+        ("no idea, there is blood", 2, "idea, there is blood"),
         ("not we wait for the doctor", 3, "we wait for the doctor"),
-        ("2 he says he is fine", 2, "he says he is fine"),
     ] {
+        let Ok(Said::Propose { question, command }) = ask.say(typed) else {
+            panic!("{typed}: {:?}", ask.say(typed));
+        };
+        assert!(question.starts_with(&format!("Do you mean {number}. ")));
         assert!(
-            matches!(ask.command(typed), Command::Choose { option, reason, .. } if option == number && reason == words),
+            matches!(command, Command::Choose { option, reason, .. } if option == number && reason == words),
             "{typed}"
         );
     }
+    assert!(matches!(
+        ask.command("2 he says he is fine"),
+        Command::Choose { option: 2, reason, .. } if reason == "he says he is fine"
+    ));
     let tick = Scene::at("tick");
     assert!(matches!(
         tick.command("1 https://x.example/1"),
         Command::Tick { item: 1, note, .. } if note == "https://x.example/1"
+    ));
+}
+
+#[test]
+fn words_that_say_that_nobody_answered_are_asked_back() {
+    let scene = Scene::at("tell");
+    for typed in ["ack comms no answer", "/reached dana voicemail"] {
+        assert!(
+            matches!(scene.say(typed), Ok(Said::Propose { .. })),
+            "{typed}"
+        );
+    }
+    assert!(matches!(
+        scene.command("ack comms by phone"),
+        Command::Contact { .. }
     ));
 }

@@ -4,6 +4,7 @@
 
 mod plain;
 mod terminal;
+mod typing;
 
 use std::borrow::Cow;
 use std::io;
@@ -26,6 +27,9 @@ pub const LEFT: io::ErrorKind = io::ErrorKind::ConnectionReset;
 /// Rings the terminal's bell.
 const BELL: &str = "\x07";
 
+/// The most bytes of one answer; of a longer one nothing is kept.
+const MAX_BYTES: usize = 1 << 20;
+
 /// What was heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
@@ -34,9 +38,20 @@ pub enum Heard {
     /// An answer of more than 1 MiB, of which nothing was kept.
     TooLong,
     /// The wish to leave what is asked, as by Ctrl-C.
-    Left,
+    Left(Unsent),
     /// Nothing more will come: the input ended, or the program is told to stop.
-    End,
+    End(Unsent),
+}
+
+/// What was typed and not sent when somebody left or the input ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsent {
+    /// Nothing.
+    Nothing,
+    /// These words.
+    Words(String),
+    /// Nobody can say: the line was not seen before it was sent.
+    Unknown,
 }
 
 /// Looks around while the walk waits for an answer, and returns lines to announce.
@@ -61,6 +76,11 @@ pub trait Prompt {
     /// # Errors
     /// The input cannot be read.
     fn hear(&mut self, watch: &mut Watch<'_>) -> io::Result<Heard>;
+
+    /// Returns how many lines can be seen at once, where that is known.
+    fn height(&mut self) -> Option<usize> {
+        None
+    }
 
     /// Says whether nobody sits there: then an answer that is not understood counts as a failure.
     fn is_script(&self) -> bool;

@@ -5,10 +5,7 @@
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
-use super::{BELL, Heard, LEFT, Prompt, STOPPED, Watch, harmless};
-
-/// The most bytes of one answer; of a longer one nothing is kept.
-const MAX_BYTES: usize = 1 << 20;
+use super::{BELL, Heard, LEFT, MAX_BYTES, Prompt, STOPPED, Unsent, Watch, harmless};
 
 /// After how many looks at an input that waits the walk looks around.
 const LOOKS: u32 = 10;
@@ -59,11 +56,11 @@ impl Prompt for Plain<'_> {
                 }
                 Err(error) if error.kind() == LEFT => {
                     writeln!(self.conversation)?;
-                    return Ok(Heard::Left);
+                    return Ok(Heard::Left(self.unsent()));
                 }
                 Err(error) if error.kind() == STOPPED => {
                     writeln!(self.conversation)?;
-                    return Ok(Heard::End);
+                    return Ok(Heard::End(self.unsent()));
                 }
                 Err(error) => return Err(error),
             };
@@ -93,7 +90,7 @@ impl Prompt for Plain<'_> {
         }
         if answer.is_empty() {
             writeln!(self.conversation)?;
-            return Ok(Heard::End);
+            return Ok(Heard::End(Unsent::Nothing));
         }
         let answer = String::from_utf8_lossy(&answer).replace("\r\n", "\n");
         let answer = answer.trim_end_matches(['\n', '\r']);
@@ -117,6 +114,14 @@ impl Plain<'_> {
         lines
             .iter()
             .try_for_each(|line| writeln!(self.conversation, "{line}"))
+    }
+
+    /// A line reaches us whole: what a person types before they send it stays with the terminal.
+    fn unsent(&self) -> Unsent {
+        match self.script {
+            true => Unsent::Nothing,
+            false => Unsent::Unknown,
+        }
     }
 
     fn ask(&mut self) -> io::Result<()> {
@@ -173,7 +178,7 @@ mod tests {
             rings: false,
         };
         let heard = plain.hear(&mut || vec!["Late: it".to_owned()]);
-        assert_eq!(heard.expect("memory"), Heard::End);
+        assert_eq!(heard.expect("memory"), Heard::End(Unsent::Nothing));
         assert_eq!(conversation, b"Late: it\n> \n");
     }
 
@@ -221,7 +226,7 @@ mod tests {
         };
         let mut due = due.iter().map(|line| (*line).to_owned());
         let mut heard = Vec::new();
-        while heard.last() != Some(&Heard::End) {
+        while !matches!(heard.last(), Some(Heard::End(_))) {
             let mut watch = || {
                 due.next()
                     .into_iter()
@@ -242,7 +247,14 @@ mod tests {
         };
         let (heard, _) = hear_all(&mut input, false, &[]);
         let answer = |text: &str| Heard::Answer(text.to_owned());
-        assert_eq!(heard, [answer("one\ntwo"), answer("three"), Heard::End]);
+        assert_eq!(
+            heard,
+            [
+                answer("one\ntwo"),
+                answer("three"),
+                Heard::End(Unsent::Unknown)
+            ]
+        );
     }
 
     #[test]
@@ -260,6 +272,6 @@ mod tests {
         let long = [vec![b'a'; MAX_BYTES + 5], b"\nnext\n".to_vec()].concat();
         let (heard, _) = hear_all(&mut long.as_slice(), true, &[]);
         let next = Heard::Answer("next".to_owned());
-        assert_eq!(heard, [Heard::TooLong, next, Heard::End]);
+        assert_eq!(heard, [Heard::TooLong, next, Heard::End(Unsent::Nothing)]);
     }
 }

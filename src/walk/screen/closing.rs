@@ -4,11 +4,11 @@
 use std::path::Path;
 
 use crate::account::aftermath::{after, proposals};
-use crate::account::plain;
+use crate::account::owing::owing;
 use crate::account::tell::{self, is_news};
 use crate::account::view::View;
 use crate::incident::entry::Entry;
-use crate::response::obligations::{Obligation, Urgency, describe, in_order_for, obligations};
+use crate::response::obligations::{Obligation, Urgency, in_order_for, obligations};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::screen::COLUMNS;
 
@@ -21,21 +21,38 @@ const NAMED: usize = 3;
 /// How much of a title is shown.
 const TITLE: usize = 60;
 
-/// Returns what is said when the walk pauses; `unsaved` is how many answers could not be written.
+/// How much of what was typed is in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// All of it.
+    All,
+    /// All but what was typed last and not sent, which was said.
+    AllElse,
+    /// All that was sent; nobody knows whether something was typed and not sent.
+    AllSent,
+    /// Some of it could not be written.
+    Some,
+}
+
+/// Returns what is said when the walk pauses.
 pub fn paused(
     view: &View<'_>,
     owed: &[Obligation],
-    unsaved: u32,
+    kept: Kept,
     log: &Path,
     width: usize,
 ) -> String {
-    let said = match unsaved {
-        0 => "Paused. Everything you said is in the log.",
-        _ => "Paused. What is marked NOT SAVED above is not in the log; all else is.",
+    let said = match kept {
+        Kept::All => "Paused. Everything you said is in the log.",
+        Kept::AllElse => "Paused. Everything else you said is in the log.",
+        Kept::AllSent => {
+            "Paused. Everything you sent is in the log. What was typed and not sent is not."
+        }
+        Kept::Some => "Paused. What is marked NOT SAVED above is not in the log; all else is.",
     };
     let mut lines = vec![wrap(said, width, "")];
     for entry in in_order_for(owed, view.me, view.now).iter().take(NAMED) {
-        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let what = owing(view, entry);
         let who = view.owner_of(entry);
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));
         lines.push(wrap(
@@ -63,7 +80,7 @@ pub fn closed(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) ->
     let mut lines = vec![wrap(&how, width, "")];
     lines.extend(after(view).map(|text| wrap(&text, width, "")));
     for entry in owed {
-        let what = one_line(&plain::shown(view, entry), TITLE);
+        let what = owing(view, entry);
         let who = view.owner_of(entry);
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));
         lines.push(wrap(
@@ -103,7 +120,7 @@ pub fn came_back(view: &View<'_>, since: &[Entry], width: usize) -> String {
         .iter()
         .filter(|entry| entry.urgency(view.now) == Urgency::Late)
     {
-        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let what = owing(view, entry);
         let who = view.owner_of(entry);
         let due = entry.due.map(|due| view.left(due)).unwrap_or_default();
         lines.push(wrap(&format!("Late: {what} · {who} · {due}"), width, "  "));

@@ -1,6 +1,7 @@
 //! The first two lines: how bad it is, what it is, since when; and who leads.
 
 use crate::account::view::View;
+use crate::incident::state::Call;
 use crate::playbook::step::lead;
 use crate::text::{display_width, one_line, wrap};
 use crate::time::elapsed_words;
@@ -75,6 +76,20 @@ fn since(millis: i64) -> String {
     }
 }
 
+/// Returns who is called next for the lead: somebody who was not tried yet, else whoever was not tried last.
+fn next_to_call(view: &View<'_>, tried: &[Call]) -> String {
+    let available = view.rules.available(view.state, &lead());
+    let mut others = available.iter().filter(|person| *person != view.me);
+    let untried = others
+        .clone()
+        .find(|person| !tried.iter().any(|call| call.person == **person));
+    let not_last = others.find(|person| tried.last().is_none_or(|call| call.person != **person));
+    untried
+        .or(not_last)
+        .map(|person| format!("; next: {}", view.name_and_phone(person)))
+        .unwrap_or_default()
+}
+
 fn lead_line(view: &View<'_>) -> String {
     let lead = lead();
     let offer = view.state.open_handoff(&lead);
@@ -106,9 +121,10 @@ fn lead_line(view: &View<'_>) -> String {
                 view.time(reached.at)
             ),
             (None, None) => format!(
-                "{} tried {}, no answer",
+                "{} tried {}, no answer{}",
                 view.name(&last.person),
-                view.time(last.at)
+                view.time(last.at),
+                next_to_call(view, &notice.tried)
             ),
         };
         Some(word)

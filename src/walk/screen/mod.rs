@@ -4,6 +4,7 @@
 
 mod back;
 mod closing;
+mod fit;
 mod header;
 mod help;
 mod lanes;
@@ -13,14 +14,15 @@ mod status;
 mod step;
 mod words;
 
-use crate::response::obligations::Obligation;
+use crate::response::obligations::{Obligation, Urgency, What};
 use crate::text::{display_width, wrap};
 use crate::walk::answer::{Moment, keys};
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
+use crate::walk::screen::fit::{Detail, fit};
 
 pub use back::{back, lines, question};
-pub use closing::{came_back, closed, paused};
+pub use closing::{Kept, came_back, closed, paused};
 pub use header::header;
 pub use help::{help, help_word};
 pub use status::status;
@@ -31,18 +33,32 @@ pub const COLUMNS: usize = 80;
 /// What stands between two words of the last line.
 const GAP: &str = "   ";
 
-/// Returns the whole screen of a moment.
-pub fn full(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
+/// Returns the whole screen of a moment. Where a window has only `room` for so many lines, rows are left out that can
+/// be looked up.
+pub fn full(moment: &Moment<'_>, owed: &[Obligation], width: usize, room: Option<usize>) -> String {
     let view = &moment.view;
-    let mut parts = vec![header(view, width)];
-    parts.push(action(moment, owed, width));
+    let screen = |rows: &str, detail: Detail| {
+        let mut parts = vec![header(view, width), acting(moment, owed, width, detail)];
+        if !rows.is_empty() {
+            parts.push(rows.to_owned());
+        }
+        parts.extend(asked(moment, width));
+        parts.push(packed(&keys(moment), width));
+        parts.join("\n\n")
+    };
     let rows = rows::rows(moment, owed, width);
-    if !rows.is_empty() {
-        parts.push(rows);
-    }
-    parts.extend(asked(moment, width));
-    parts.push(packed(&keys(moment), width));
-    parts.join("\n\n")
+    let late = owed
+        .iter()
+        .any(|entry| entry.what == What::Clock && entry.urgency(view.now) == Urgency::Late);
+    let step = moment.focus.step().and_then(|id| view.rules.step(id));
+    let speaks = step.is_some_and(|step| view.rules.statement_of(step).is_some());
+    let stays = |label: &str| match label {
+        "Clock" => late,
+        // There is always something that may be said, and it is in sight.
+        "May say" => !speaks,
+        _ => false,
+    };
+    fit(&rows, room.unwrap_or(usize::MAX), stays, screen)
 }
 
 /// Puts words side by side, as many as fit on a line; none of them is broken.
@@ -79,6 +95,10 @@ pub fn short(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
 
 /// Returns the next action and what belongs to it.
 pub fn action(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
+    acting(moment, owed, width, Detail::Every)
+}
+
+fn acting(moment: &Moment<'_>, owed: &[Obligation], width: usize, detail: Detail) -> String {
     let view = &moment.view;
     let title = step::title_line(moment, owed);
     let mut text = wrap(&format!("> {title}"), width, "");
@@ -86,7 +106,7 @@ pub fn action(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String 
         Focus::Nothing => String::new(),
         Focus::Asked(role) => step::offered(view, role, width),
         Focus::Begin(step) => step::preview(view, step, width),
-        Focus::Visit(visit) => step::content(view, visit, width),
+        Focus::Visit(visit) => step::content(view, visit, width, detail),
     };
     if !content.is_empty() {
         text.push_str("\n\n");

@@ -13,6 +13,7 @@ use crate::response::statement::case_of;
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
+use crate::walk::screen::fit::Detail;
 use crate::walk::screen::words::{statement_lines, template_lines};
 
 /// How much of a title is shown, in characters.
@@ -61,7 +62,7 @@ pub(super) fn title_line(moment: &Moment<'_>, owed: &[Obligation]) -> String {
 }
 
 /// Returns the content of an open visit.
-pub(super) fn content(view: &View<'_>, visit: &Visit, width: usize) -> String {
+pub(super) fn content(view: &View<'_>, visit: &Visit, width: usize, detail: Detail) -> String {
     let (Some(step), Some(known)) = (view.rules.step(&visit.step), view.state.visits.get(visit))
     else {
         return String::new();
@@ -79,7 +80,7 @@ pub(super) fn content(view: &View<'_>, visit: &Visit, width: usize) -> String {
         Kind::WalkAway => return ladder(view, visit, width),
         Kind::End(_) => what_is_open(view),
         Kind::Say(_) | Kind::Every(_) => match view.rules.statement_of(step) {
-            Some((_, words)) => return statement_lines(view, visit, known, words, width),
+            Some((_, words)) => return statement_lines(view, visit, known, words, (width, detail)),
             None => Vec::new(),
         },
     };

@@ -13,6 +13,7 @@ use crate::response::sayable::if_silent;
 use crate::response::statement::{Filled, fill};
 use crate::text::{count_chars, count_weighted, visible_lines, wrap};
 use crate::walk::remark::capital;
+use crate::walk::screen::fit::Detail;
 use crate::walk::wording::standing_of;
 
 const INDENT: &str = "    ";
@@ -27,7 +28,7 @@ pub(super) fn statement_lines(
     visit: &Visit,
     known: &VisitState,
     words: &Statement,
-    width: usize,
+    (width, detail): (usize, Detail),
 ) -> String {
     let mut parts = Vec::new();
     let mut counts = Vec::new();
@@ -39,7 +40,11 @@ pub(super) fn statement_lines(
         };
         let done = known.channels.contains(channel);
         let own = matches!(words.text, Text::PerChannel(_));
-        if own && !done {
+        if own && !done && !parts.is_empty() && detail == Detail::First {
+            let left_out =
+                format!("{channel}: words of its own; once filled in, /copy {channel} shows them");
+            parts.push(wrap(&left_out, width, INDENT));
+        } else if own && !done {
             parts.push(format!(
                 "{INDENT}{channel}:\n{}",
                 indented(&shown(&filled), width)

@@ -1,11 +1,15 @@
 //! What comes after an answer: remarks, proposals that want a yes, and pastes that nobody asked for.
 
-use crate::response::command::Command;
+use crate::response::command::{Answer, Command};
 use crate::response::remark::Remark;
-use crate::walk::answer::parse;
+use crate::text::one_line;
+use crate::walk::answer::{Said, needs_how, parse};
 use crate::walk::remark;
 use crate::walk::running::Told;
 use crate::walk::session::{Due, Session, WalkError};
+
+/// How much of somebody's words is shown.
+const WORDS: usize = 60;
 
 impl Session<'_, '_> {
     /// Says what there is to say beside the facts.
@@ -23,27 +27,76 @@ impl Session<'_, '_> {
                     reason: String::new(),
                 };
                 // Whatever else is typed is an answer of its own, and was dealt with.
-                self.propose(&command)?;
+                self.propose(command, "", "It stays as it is.")?;
             }
         }
         Ok(())
     }
 
-    /// Hears a yes or a no to a proposal. Anything else is taken as an answer of its own.
-    pub(super) fn propose(&mut self, command: &Command) -> Result<Due, WalkError> {
-        let Some(typed) = self.ask()? else {
+    /// Hears a yes or a no to a proposal. Anything else is taken as an answer of its own, and what was asked about is
+    /// said not to be logged.
+    pub(super) fn propose(
+        &mut self,
+        command: Command,
+        typed: &str,
+        otherwise: &str,
+    ) -> Result<Due, WalkError> {
+        let Some(heard) = self.ask()? else {
             return Ok(Due::Nothing);
         };
-        match typed.trim().to_lowercase().as_str() {
-            "yes" | "y" => {
-                self.command(command, "")?;
-                Ok(Due::Short)
-            }
+        match heard.trim().to_lowercase().as_str() {
+            "yes" | "y" => match needs_how(&command) {
+                true => self.ask_how(&command),
+                false => self.act(Said::Do(command), ""),
+            },
             "no" | "n" | "" => {
-                self.say("It stays as it is.");
+                self.say(otherwise);
                 Ok(Due::Short)
             }
-            _ => self.answer(&typed),
+            _ => {
+                if !typed.trim().is_empty() {
+                    self.note_failure();
+                    self.say(&format!("Not logged: \"{}\".", one_line(typed, WORDS)));
+                }
+                self.again = Some(heard);
+                Ok(Due::Nothing)
+            }
+        }
+    }
+
+    /// Asks how an answer was given that is passed on, and logs it with that.
+    pub(super) fn ask_how(&mut self, command: &Command) -> Result<Due, WalkError> {
+        self.say("How did they say it? (Enter: leave it)");
+        let Some(how) = self.ask()? else {
+            return Ok(Due::Nothing);
+        };
+        if how.trim_start().starts_with('/') {
+            self.note_failure();
+            self.say("The answer was not logged.");
+            self.again = Some(how);
+            return Ok(Due::Nothing);
+        }
+        let happened = match command {
+            Command::Late { happened, .. } => Some(*happened),
+            _ => None,
+        };
+        match command.what() {
+            Command::Sign { request, answer } if !how.trim().is_empty() => {
+                let answer = Answer {
+                    reason: how.trim().to_owned(),
+                    ..answer.clone()
+                };
+                let whole = Command::Sign {
+                    request: request.clone(),
+                    answer,
+                };
+                self.act(Said::Do(whole.at(happened)), "")
+            }
+            _ => {
+                self.note_failure();
+                self.say("Nothing was logged.");
+                Ok(Due::Short)
+            }
         }
     }
 

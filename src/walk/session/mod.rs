@@ -23,10 +23,10 @@ use crate::text::{visible_lines, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::asking::{Asking, asking};
 use crate::walk::focus::{Focus, focus};
-use crate::walk::prompt::{Heard, Prompt};
+use crate::walk::prompt::{Heard, Prompt, Unsent};
 use crate::walk::reminder::Reminders;
 use crate::walk::running::{RunError, Running};
-use crate::walk::screen;
+use crate::walk::screen::{self, Kept};
 
 /// How a walk ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +94,12 @@ struct Session<'s, 'e> {
     chosen: Option<Visit>,
     /// What is said of the last answer and is not on the screen yet.
     unshown: Vec<String>,
+    /// What was typed where a yes or a no was asked for: an answer of its own, for what is on the screen.
+    again: Option<String>,
     failed: u32,
     unsaved: u32,
+    /// What was typed and not sent when the last question was left.
+    unsent: Unsent,
     /// Whether the walk ends, and why.
     over: Option<Over>,
 }
@@ -134,8 +138,10 @@ pub fn walk(
         copied: BTreeMap::new(),
         chosen: None,
         unshown: Vec::new(),
+        again: None,
         failed: 0,
         unsaved: 0,
+        unsent: Unsent::Nothing,
         over: None,
     };
     if let Err(error) = session.run() {
@@ -161,7 +167,12 @@ impl Session<'_, '_> {
             }
             self.show(due)?;
             match self.hear()? {
-                Came::Typed(typed) => due = self.heard(&typed)?,
+                Came::Typed(typed) => {
+                    due = self.heard(&typed)?;
+                    while let Some(typed) = self.again.take() {
+                        due = self.heard(&typed)?;
+                    }
+                }
                 Came::Left if self.seen.asking != Asking::Word => {
                     self.say("Nothing was logged. Enter asks again.");
                     self.left = Some((self.seen.focus.clone(), self.seen.asking.clone()));
@@ -252,13 +263,25 @@ impl Session<'_, '_> {
         }
     }
 
+    /// Returns how many lines a screen may have, so that what is said of the last answer and the prompt stand below it.
+    fn room(&mut self) -> Option<usize> {
+        let said = self.unshown.iter().map(|text| text.lines().count());
+        let said = match said.sum::<usize>() {
+            0 => 0,
+            lines => lines + 1,
+        };
+        let height = self.prompt.height()?;
+        Some(height.saturating_sub(said + 1))
+    }
+
     fn show(&mut self, due: Due) -> Result<(), WalkError> {
+        let room = self.room();
         let moment = self.moment();
         let view = moment.view;
         let owed = obligations(view.rules, view.state, view.now);
         match due {
             Due::Full => {
-                let text = screen::full(&moment, &owed, self.width);
+                let text = screen::full(&moment, &owed, self.width, room);
                 // What the screen shows is not announced as well.
                 self.reminders.hush(&self.running.view(view.now));
                 self.prompt.tell(&format!("\n{text}"))?;
@@ -302,15 +325,22 @@ impl Session<'_, '_> {
             lines.iter().map(|line| wrap(line, *width, "")).collect()
         };
         match prompt.hear(&mut watch)? {
-            Heard::Answer(typed) => Ok(Came::Typed(typed)),
+            Heard::Answer(typed) => {
+                self.unsent = Unsent::Nothing;
+                Ok(Came::Typed(typed))
+            }
             Heard::TooLong => {
                 self.note_failure();
                 self.say("Not logged: that was too long, for it has more than 1 MiB.");
                 self.say("Keep the text in a file, and note where that is.");
                 Ok(Came::Nothing)
             }
-            Heard::Left => Ok(Came::Left),
-            Heard::End => {
+            Heard::Left(unsent) => {
+                self.not_sent(unsent);
+                Ok(Came::Left)
+            }
+            Heard::End(unsent) => {
+                self.not_sent(unsent);
                 self.over = Some(Over::Paused);
                 Ok(Came::Nothing)
             }
@@ -356,11 +386,25 @@ impl Session<'_, '_> {
         }
     }
 
+    /// Says what was typed and not sent, so that it is not lost from sight.
+    fn not_sent(&mut self, unsent: Unsent) {
+        if let Unsent::Words(words) = &unsent {
+            self.say(&format!("Not logged: {words}"));
+        }
+        self.unsent = unsent;
+    }
+
     fn pause(&mut self) -> Result<(), WalkError> {
         let view = self.running.view(self.running.now());
         let owed = obligations(view.rules, view.state, view.now);
         let log = self.running.folder().log();
-        let text = screen::paused(&view, &owed, self.unsaved, &log, self.width);
+        let kept = match (self.unsaved, &self.unsent) {
+            (0, Unsent::Nothing) => Kept::All,
+            (0, Unsent::Words(_)) => Kept::AllElse,
+            (0, Unsent::Unknown) => Kept::AllSent,
+            _ => Kept::Some,
+        };
+        let text = screen::paused(&view, &owed, kept, &log, self.width);
         // A terminal that was closed hears nothing more, and nothing is lost by that.
         let _ = self.tell(&text);
         Ok(())

@@ -7,7 +7,7 @@ use crate::response::command::{Command, Words};
 use crate::response::forbidden::Ready;
 use crate::response::refusal::Refusal;
 use crate::text::{one_line, visible};
-use crate::walk::answer::{Said, parse, words};
+use crate::walk::answer::{Said, needs_how, parse, words};
 use crate::walk::remark::capital;
 use crate::walk::running::RunError;
 use crate::walk::session::said::ended;
@@ -24,6 +24,10 @@ impl Session<'_, '_> {
         refusal: &Refusal,
         typed: &str,
     ) -> Result<Option<()>, WalkError> {
+        if matches!(refusal, Refusal::NeedsReason(_)) && needs_how(command) && !typed.is_empty() {
+            self.ask_how(command)?;
+            return Ok(None);
+        }
         let wants_words = matches!(refusal, Refusal::NeedsReason(_) | Refusal::NeedsWords(_))
             && !typed.is_empty()
             && !matches!(command.what(), Command::Wrong { .. });
@@ -69,6 +73,15 @@ impl Session<'_, '_> {
         let first = typed.split_whitespace().next().unwrap_or_default();
         if let (Command::Fact { .. }, Some(word)) = (command.what(), words::find(first)) {
             self.say(&format!("For the word: /{}", word.usage));
+        }
+        match refusal {
+            Refusal::Unconfirmed { .. } => self.say("Where it is true, type: yes"),
+            Refusal::EmptyBlanks { blanks, .. } => {
+                for blank in blanks {
+                    self.say(&format!("To fill it in: /fill {blank} WORDS"));
+                }
+            }
+            _ => {}
         }
         if let Refusal::StillOwed(_) = refusal
             && matches!(command.what(), Command::Close { .. })

@@ -14,7 +14,7 @@ use crate::source::MemoryFiles;
 use crate::store::faulty::{Fault, FaultyDisk, Left, Step};
 use crate::store::{Disk, Folder, Journal};
 use crate::time::{SteppingClock, Timestamp, Zone};
-use crate::walk::prompt::{Heard, Prompt, Watch};
+use crate::walk::prompt::{Heard, Prompt, Unsent, Watch};
 use crate::walk::running::{Beginning, Running, World};
 
 struct NoRandom;
@@ -46,7 +46,9 @@ impl Prompt for Hands<'_> {
     fn hear(&mut self, _: &mut Watch<'_>) -> io::Result<Heard> {
         (self.before)();
         let answer = self.answers.pop_front();
-        Ok(answer.map_or(Heard::End, |answer| Heard::Answer(answer.to_owned())))
+        Ok(answer.map_or(Heard::End(Unsent::Nothing), |answer| {
+            Heard::Answer(answer.to_owned())
+        }))
     }
 
     fn is_script(&self) -> bool {

@@ -27,6 +27,17 @@ pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
         None => (rest.trim(), None),
     };
     let kind = named.unwrap_or(CaseKind::Other);
+    if let Some((_, behind)) = handle.split_once(char::is_whitespace)
+        && handle.starts_with('@')
+    {
+        let kinds = KINDS.map(|(name, _)| name);
+        return Err(Misread::new(format!(
+            "behind the name stands what they are to us: {}; not `{}`",
+            kinds.join(", "),
+            visible(behind.trim())
+        ))
+        .hint("such as: case @maria harmed; what else there is to say: /note"));
+    }
     if let Some(case) = known::case(&moment.view, handle) {
         let known = moment.view.state.cases.get(&case).map(|known| known.kind);
         if named.is_some() && known != named {

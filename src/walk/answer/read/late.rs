@@ -26,6 +26,10 @@ pub(super) fn late(rest: &str, moment: &Moment<'_>) -> Reading {
     };
     match said {
         Said::Do(command) => Ok(Said::Do(command.at(Some(happened)))),
+        Said::Propose { question, command } => Ok(Said::Propose {
+            question,
+            command: command.at(Some(happened)),
+        }),
         Said::Look(Look::Attach { file, .. }) => Ok(Said::Look(Look::Attach {
             file,
             happened: Some(happened),

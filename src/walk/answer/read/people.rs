@@ -5,10 +5,11 @@ use crate::incident::state::{HandoffState, State};
 use crate::playbook::step::{Kind, lead};
 use crate::response::calls::next_holder;
 use crate::response::command::{Answer, Command, Contact};
+use crate::text::says_nobody_answered;
 use crate::walk::answer::known;
 use crate::walk::answer::names::{self, Whom, first_word, id};
 use crate::walk::answer::read::Reading;
-use crate::walk::answer::{Misread, Moment, Said};
+use crate::walk::answer::{Misread, Moment, Said, sure};
 
 pub(super) fn give(rest: &str, moment: &Moment<'_>) -> Reading {
     let view = &moment.view;
@@ -55,12 +56,17 @@ pub(super) fn contact(rest: &str, how: Contact, moment: &Moment<'_>) -> Reading 
             _ => return Err(names::nobody(view, first_word(rest).0)),
         },
     };
-    Ok(Said::Do(Command::Contact {
+    let command = Command::Contact {
         role,
         person,
         how,
         means: means.to_owned(),
-    }))
+    };
+    let doubt = how != Contact::Tried && says_nobody_answered(means);
+    Ok(match doubt {
+        true => sure::answered(how, rest, command),
+        false => Said::Do(command),
+    })
 }
 
 pub(super) fn sign(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
@@ -99,14 +105,12 @@ pub(super) fn sign(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
         Some((person, reason)) => (Some(person).filter(|person| person != view.me), reason),
         None => (None, rest),
     };
-    Ok(Said::Do(Command::Sign {
-        request,
-        answer: Answer {
-            yes,
-            relayed,
-            reason: reason.to_owned(),
-        },
-    }))
+    let answer = Answer {
+        yes,
+        relayed,
+        reason: reason.to_owned(),
+    };
+    Ok(sure::signed(request, answer, moment))
 }
 
 /// Reads a role, where one is named, and whom it is offered to. At a step that hands a role over, that role is meant
