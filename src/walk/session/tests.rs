@@ -199,7 +199,7 @@ fn what_was_logged_stands_behind_a_full_screen_and_before_everything_else() {
     assert_eq!(said.matches("Done without: ").count(), 1, "{said}");
     let order = [
         "> Look again · you",
-        "Logged: \"Look\" is done.",
+        "Logged: \"Look\" is done: without: Save it.",
         "Done without: Save it.",
         "Logged: set the severity to low",
         "Logged: counted people: 20.",
