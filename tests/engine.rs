@@ -6,6 +6,8 @@ mod deeds;
 mod desk;
 mod five_people;
 mod late;
+mod leaving;
+mod leaving_properties;
 mod ledger;
 mod limits;
 mod line;

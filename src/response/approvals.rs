@@ -14,6 +14,7 @@ use crate::response::command::Answer;
 use crate::response::consent::{WITHIN, split, wanted};
 use crate::response::decide::settle;
 use crate::response::forbidden::Forbidden;
+use crate::response::leaving::{concerned, place};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -47,6 +48,7 @@ pub(super) fn ask(
         remedy: None,
         amount: None,
         case: None,
+        about: None,
         roles,
         rule,
         due: plan
@@ -98,6 +100,7 @@ pub(super) fn ask_for_words(
         remedy: None,
         amount: None,
         case: None,
+        about: None,
         roles: wanted.roles,
         rule: wanted.rule,
         due: plan.rules.calendar.after(plan.now, wanted.within),
@@ -125,6 +128,9 @@ pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Resu
     if request.answer().is_some() {
         return Err(Refusal::Already(format!("{id} has its answer")));
     }
+    if request.lapsed {
+        return Err(Refusal::Already(format!("{id} is not needed any more")));
+    }
     let person = answer.relayed.as_ref().unwrap_or(&plan.actor.person);
     let role = role_for(plan, id, &request, person)?;
     let event = Event::ApprovalAnswered {
@@ -140,6 +146,14 @@ pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Resu
         plan.remark(Remark::SameUser(request.by.clone()));
     }
     let answered = plan.state.requests.get(id).and_then(Request::answer);
+    if let (Some(yes), Subject::Person(about, case)) = (answered, &request.subject) {
+        plan.remark(Remark::PersonAnswered {
+            about: *about,
+            case: case.clone(),
+            by: request.by.clone(),
+            yes,
+        });
+    }
     let Some(visit) = &request.visit else {
         return Ok(());
     };
@@ -210,6 +224,11 @@ fn role_for(
             "{name} asked for {id}, and nobody says yes to what they asked for themselves"
         )));
     }
+    if concerned(&plan.state, request) == Some(person) {
+        return Err(others(format!(
+            "{name} looks after them and was spoken to, and whoever was does not decide about {id}"
+        )));
+    }
     let decides = plan
         .rules
         .book
@@ -256,6 +275,7 @@ fn place_of(request: &Request) -> String {
     match (&request.subject, &request.visit) {
         (Subject::Words(statement, _), _) => format!("statements.{statement}"),
         (Subject::Remedy(remedy, ..), _) => format!("all_in.remedies.{remedy}"),
+        (Subject::Person(about, _), _) => place(*about).to_owned(),
         (Subject::Step, Some(visit)) => format!("steps.{}", visit.step),
         (Subject::Step, None) => "steps".to_owned(),
     }

@@ -124,6 +124,7 @@ pub(super) fn ask(
         remedy: Some(remedy.clone()),
         amount,
         case,
+        about: None,
         roles: vec![role],
         rule: SignOffRule::Any,
         due: plan.rules.calendar.after(plan.now, WITHIN),

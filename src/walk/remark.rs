@@ -1,12 +1,13 @@
 //! What there is to say to the person at the keyboard beside the facts, in words.
 
+mod partings;
+
 use crate::account::handover;
 use crate::account::tell::step_name;
 use crate::account::view::View;
-use crate::id::{CaseId, PersonId, RoleId};
+use crate::id::{PersonId, RoleId};
 use crate::incident::visit::Visit;
 use crate::playbook::step::lead;
-use crate::response::leaving::{self, Counted, Standing};
 use crate::response::obligations::role_words;
 use crate::response::remark::{Freed, Remark, SetOff};
 use crate::text::{one_line, visible};
@@ -57,7 +58,14 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
                 say.unwrap_or_default()
             )
         }
-        Remark::Enough(case, standing) => enough(view, case, standing),
+        Remark::Enough(..)
+        | Remark::Threatened(_)
+        | Remark::SpokeAfter(..)
+        | Remark::PersonAnswered { .. }
+        | Remark::DoorOpen { .. }
+        | Remark::CountsAnew(_)
+        | Remark::TellWhy { .. }
+        | Remark::ShutOut { .. } => partings::words(view, remark),
         Remark::ManyClaims(case, claims) => format!(
             "This is offer {claims} to {case}. It may be right; let somebody else look at it too."
         ),
@@ -124,48 +132,6 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
             "{} has {} now. Tell them: the program does not.",
             view.name_and_phone(person),
             step_name(view, visit)
-        ),
-    }
-}
-
-/// Says that somebody is near what was set as enough, or past it, and who decides what follows.
-fn enough(view: &View<'_>, case: &CaseId, standing: &Standing) -> String {
-    let (count, reached) = match standing {
-        Standing::Fine => return String::new(),
-        Standing::Near(count) => (count, false),
-        Standing::Reached(count) => (count, true),
-    };
-    let what = match count.what {
-        Counted::FairOffers => "fair offers declined",
-        Counted::Warnings => "warnings sent",
-        Counted::PublicReplies => "of our replies in public",
-    };
-    let so_far = format!(
-        "{}: {} of {} {what}.",
-        view.handle(case),
-        count.number,
-        count.enough
-    );
-    if !reached {
-        return format!("{so_far} Near the line: better to leave sooner than to argue.");
-    }
-    let role = match leaving::may_be_left(view.state, case) {
-        true => view
-            .rules
-            .book
-            .walk_away
-            .as_ref()
-            .map(|rule| rule.decides.clone()),
-        false => None,
-    };
-    let role = role.unwrap_or_else(lead);
-    let who = view
-        .rules
-        .whom_to_ask(view.state, std::slice::from_ref(&role));
-    match leaving::may_be_left(view.state, case) {
-        true => format!("{so_far} That is enough. Whether to leave is for {role}: {who}."),
-        false => format!(
-            "{so_far} They were harmed, so nobody leaves them but by the word of the lead: {who}."
         ),
     }
 }

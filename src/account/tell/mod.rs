@@ -3,6 +3,7 @@
 //! Words that somebody typed are shown safe and cut short; whole they stand in the log.
 
 mod deals;
+mod partings;
 mod people;
 mod steps;
 

@@ -1,7 +1,7 @@
 //! What an obligation is called on a screen, in one short line.
 
 use crate::id::RoleId;
-use crate::incident::event::PromiseKind;
+use crate::incident::event::{Parting, PromiseKind};
 use crate::incident::state::{Request, State, Subject};
 use crate::money::words;
 use crate::playbook::step::{Duty, Kind, Step, lead};
@@ -77,6 +77,7 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
         }
         What::Answer => format!("Answer {}", owed.of),
         What::Private => format!("Contact {} in private", owed.of),
+        What::Door => format!("Look whether {} came back", owed.of),
         What::Clock => {
             let rule = rules.book.clocks.get(owed.of.as_str());
             rule.map_or_else(|| owed.of.clone(), |rule| rule.rule.clone())
@@ -104,6 +105,7 @@ pub fn subject(rules: &Rules, request: &Request) -> String {
                 case.unwrap_or_default()
             )
         }
+        Subject::Person(about, case) => format!("{} {case}", about_words(*about)),
         Subject::Step => {
             let visit = request.visit.as_ref();
             match visit.and_then(|visit| rules.step(&visit.step)) {
@@ -111,6 +113,16 @@ pub fn subject(rules: &Rules, request: &Request) -> String {
                 None => "a step that the playbook does not have".to_owned(),
             }
         }
+    }
+}
+
+/// Returns what is done about somebody, ready for their name behind it.
+pub fn about_words(about: Parting) -> &'static str {
+    match about {
+        Parting::Leave => "leaving",
+        Parting::Silence => "no answer to",
+        Parting::Remove => "taking down a post of",
+        Parting::Ban => "shutting out",
     }
 }
 

@@ -103,6 +103,6 @@ fn bars_the_close(state: &State, owed: &Obligation) -> bool {
         | What::Answer
         | What::Private
         | What::Acknowledge => true,
-        What::Clock | What::Lead | What::Shift | What::Handoff => false,
+        What::Door | What::Clock | What::Lead | What::Shift | What::Handoff => false,
     }
 }

@@ -3,6 +3,7 @@
 mod deals;
 mod error;
 mod line;
+mod partings;
 mod people;
 
 use crate::id::PersonId;
@@ -227,6 +228,12 @@ impl State {
             | Event::MovedPrivate { .. }
             | Event::ContactMade { .. }
             | Event::IntakeAnswered { .. } => self.fold_people(entry)?,
+            Event::RungSent { .. }
+            | Event::WalkedAway { .. }
+            | Event::CameBack { .. }
+            | Event::SilenceChosen { .. }
+            | Event::PostRemoved { .. }
+            | Event::Banned { .. } => self.fold_parting(entry)?,
             Event::ApprovalAsked { .. }
             | Event::ApprovalAnswered { .. }
             | Event::ApprovalWithdrawn { .. }
@@ -287,17 +294,6 @@ impl State {
                     .find(open)
                     .ok_or_else(|| none("handoff of", role))?;
                 state.answer = Some(*yes);
-            }
-            Event::RungSent { visit, rung } => {
-                if let Some(visit) = visit {
-                    self.open_visit(visit)?;
-                    self.rungs.insert(visit.clone(), *rung);
-                }
-            }
-            Event::WalkedAway { visit } => {
-                if let Some(visit) = visit {
-                    self.open_visit(visit)?;
-                }
             }
         }
         Ok(())
