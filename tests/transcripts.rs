@@ -78,6 +78,7 @@ transcripts! {
     a_say_is_filled_in_copied_and_posted: "say"
     words_are_said_beside_the_line: "aside"
     people_are_heard_counted_and_taken_aside: "people"
+    people_are_warned_left_and_come_back: "leave"
     a_notify_goes_out_and_waits: "notify"
     an_offer_is_made_and_answered: "offer"
     each_person_has_a_case_and_rules_are_bent_on_record: "case"

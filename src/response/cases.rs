@@ -67,7 +67,7 @@ pub(super) fn change(
         Change::Heard(heard) => known.heard == Some(*heard),
         Change::Resolved(resolved) => known.resolved == Some(*resolved),
         Change::Looked if known.parting.door.is_none() => {
-            return Err(Refusal::NeedsWords(
+            return Err(Refusal::NotNow(
                 "nobody has to look again there: nobody left them, or they came back",
             ));
         }

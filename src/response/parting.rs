@@ -325,7 +325,7 @@ pub(super) fn came_back(plan: &mut Plan<'_>, id: &CaseId, reason: &str) -> Resul
     let known = case(plan, id)?;
     let parting = &known.parting;
     if parting.left.is_none() && known.rungs == 0 && parting.silent.is_none() {
-        return Err(Refusal::NeedsWords(
+        return Err(Refusal::NotNow(
             "nobody left them, and they had no warning; `them CASE WORDS` writes down what they say",
         ));
     }
@@ -342,7 +342,7 @@ pub(super) fn silence(plan: &mut Plan<'_>, id: &CaseId, reason: &str) -> Result<
         return Err(Refusal::Already(format!("{id} gets no answer")));
     }
     if known.waits.is_none() {
-        return Err(Refusal::NeedsWords("they wait for no answer"));
+        return Err(Refusal::NotNow("they wait for no answer"));
     }
     if reason.trim().is_empty() {
         return Err(Refusal::NeedsReason("giving no answer"));

@@ -22,6 +22,9 @@ pub enum Refusal {
     /// Words are missing.
     #[error("{0}")]
     NeedsWords(&'static str),
+    /// It does not fit what is known so far.
+    #[error("{0}")]
+    NotNow(&'static str),
     /// The command does not fit the step.
     #[error("{visit} is a `{kind}` step: {instead}")]
     WrongKind {

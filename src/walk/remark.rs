@@ -2,6 +2,8 @@
 
 mod partings;
 
+pub(in crate::walk) use partings::counted;
+
 use crate::account::handover;
 use crate::account::tell::step_name;
 use crate::account::view::View;

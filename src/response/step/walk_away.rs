@@ -33,10 +33,10 @@ pub(in crate::response) fn whom(
     }
     match leaving::whom(&plan.state, visit, named) {
         Some(case) => Ok(case.clone()),
-        None if plan.state.cases.is_empty() => Err(Refusal::NeedsWords(
+        None if plan.state.cases.is_empty() => Err(Refusal::NotNow(
             "who is it? open a case first, such as: case @pat; what is counted is counted for one person",
         )),
-        None => Err(Refusal::NeedsWords(
+        None => Err(Refusal::NotNow(
             "who is it? there are several; name one, such as c2 or @pat",
         )),
     }

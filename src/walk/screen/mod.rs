@@ -6,6 +6,7 @@ mod back;
 mod closing;
 mod header;
 mod help;
+mod leaving;
 mod people;
 mod rows;
 mod status;

@@ -17,7 +17,7 @@ use crate::response::sayable::{Because, sayable};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
-use crate::walk::screen::people;
+use crate::walk::screen::{leaving, people};
 
 /// How wide the names of the rows are, with their indent.
 const LABEL: usize = 13;
@@ -33,6 +33,7 @@ pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> St
         ("Yours", yours(moment, owed)),
         ("Answer", answers(moment)),
         ("Harmed", people::harmed(view)),
+        ("Leaving", leaving::near(view)),
         ("Crowd", people::crowd(view)),
         ("Promised", promised(view, owed)),
         ("May say", may_say(moment)),

@@ -4,8 +4,8 @@ use crate::account::plain;
 use crate::account::view::View;
 use crate::response::obligations::{Obligation, acknowledge_by, describe, in_order_for};
 use crate::text::{one_line, wrap};
-use crate::walk::screen::header;
 use crate::walk::screen::rows::questions;
+use crate::walk::screen::{header, leaving};
 
 /// How much of a title is shown.
 const TITLE: usize = 60;
@@ -40,6 +40,11 @@ pub fn status(view: &View<'_>, owed: &[Obligation], width: usize) -> String {
         );
         lines.push(wrap(&text, width, ""));
     }
+    let gone = leaving::gone(view);
+    if !gone.is_empty() {
+        lines.push("Not talked with any more:".to_owned());
+    }
+    lines.extend(gone.iter().map(|one| wrap(one, width, "  ")));
     let questions = questions(view);
     if !questions.is_empty() {
         lines.push("To be asked:".to_owned());

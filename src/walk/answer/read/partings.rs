@@ -19,18 +19,28 @@ pub(super) fn asked(rest: &str, moment: &Moment<'_>) -> Option<Reading> {
     if remedies.any(|remedy| remedy.as_str() == typed) {
         return None;
     }
-    let read = cases::whom(behind, moment).and_then(|(why, case)| {
-        let case = match case {
-            Some(case) => case,
-            None => talks::case("", moment)?.0,
-        };
-        Ok(Said::Do(Command::AskAbout {
-            about,
-            case,
-            why: why.to_owned(),
-        }))
-    });
+    let read = about_whom(behind, moment)
+        .map(|(why, case)| Said::Do(Command::AskAbout { about, case, why }));
     Some(read)
+}
+
+/// Parts `for CASE` from why, wherever it stands; the only case is meant where none is named.
+fn about_whom(rest: &str, moment: &Moment<'_>) -> Result<(String, CaseId), Misread> {
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let named = words.windows(2).enumerate().find_map(|(at, pair)| {
+        let case = known::case(&moment.view, pair[1]).filter(|_| pair[0] == "for")?;
+        Some((at, case))
+    });
+    if let Some((at, case)) = named {
+        let why = [&words[..at], &words[at + 2..]].concat().join(" ");
+        return Ok((why, case));
+    }
+    let (why, case) = cases::whom(rest, moment)?;
+    let case = match case {
+        Some(case) => case,
+        None => talks::case("", moment)?.0,
+    };
+    Ok((why.to_owned(), case))
 }
 
 /// Reads that the next rung was sent, and to whom.
