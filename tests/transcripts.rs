@@ -4,6 +4,7 @@
 //! takes a minute. In `out`, `copied:` stands before what went to standard output.
 
 mod built_in;
+mod comes_back;
 mod desk;
 mod night;
 mod several;

@@ -9,7 +9,7 @@ use crate::incident::state::State;
 use crate::playbook::model::Remove;
 use crate::response::aside;
 use crate::response::command::{Deed, Removal};
-use crate::response::forbidden::{Forbidden, Instead, Ready};
+use crate::response::forbidden::{Forbidden, Instead};
 use crate::response::leaving::decides;
 use crate::response::parting::{right, walk_away, yes};
 use crate::response::plan::Plan;
@@ -102,17 +102,12 @@ fn may_remove(
         )));
     }
     if kept.is_none() {
-        let attach = Ready {
-            word: "attach",
-            rest: "FILE".to_owned(),
-            case: None,
-        };
         let words = match &removal.copy {
             Some(named) => format!("no attached file begins with {named}; a copy is kept first"),
             None => "a copy is kept first, and nothing new is attached".to_owned(),
         };
         return Err(Refusal::from(Forbidden {
-            instead: Some(Instead::Type(attach)),
+            instead: Some(Instead::Words("keep one now: attach FILE".to_owned())),
             ..Forbidden::new("remove", words, "walk_away.remove")
         }));
     }

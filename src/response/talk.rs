@@ -52,7 +52,7 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
             .with("text", said.text)
             .with("link", said.link),
     )?;
-    if by_us && public {
+    if by_us && public && case.parting.left.is_none() {
         propose_private(plan, id);
     }
     if said.speaker == Speaker::Threat {

@@ -11,6 +11,7 @@ use crate::id::{PersonId, RoleId};
 use crate::incident::visit::Visit;
 use crate::playbook::step::lead;
 use crate::response::obligations::role_words;
+use crate::response::refusal::Refusal;
 use crate::response::remark::{Freed, Remark, SetOff};
 use crate::text::{one_line, visible};
 use crate::walk::running::Told;
@@ -37,9 +38,14 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
                 Some(lead) => format!("tell {} now, and ", view.name_and_phone(lead)),
                 None => "tell the lead now, and ".to_owned(),
             };
-            format!(
-                "Written down as a breach: {rule}. What is said is said: {tell}correct it where it stands."
-            )
+            match done(rule) {
+                true => format!(
+                    "Written down as a breach: {rule}. What is done is done; {tell}make good what can be made good."
+                ),
+                false => format!(
+                    "Written down as a breach: {rule}. What is said is said: {tell}correct it where it stands."
+                ),
+            }
         }
         Remark::SameUser(by) => format!(
             "{} asked from this same user of the computer; the log says so beside your yes or no.",
@@ -135,6 +141,17 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
             view.name_and_phone(person),
             step_name(view, visit)
         ),
+    }
+}
+
+/// Says whether it was a deed, which no words put right.
+fn done(rule: &Refusal) -> bool {
+    match rule {
+        Refusal::Forbidden(forbidden) => {
+            ["sent", "leave", "remove", "ban"].contains(&forbidden.command)
+        }
+        Refusal::Held { .. } => true,
+        _ => false,
     }
 }
 

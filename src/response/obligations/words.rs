@@ -120,7 +120,7 @@ pub fn subject(rules: &Rules, request: &Request) -> String {
 pub fn about_words(about: Parting) -> &'static str {
     match about {
         Parting::Leave => "leaving",
-        Parting::Silence => "no answer to",
+        Parting::Silence => "silence towards",
         Parting::Remove => "taking down a post of",
         Parting::Ban => "shutting out",
     }

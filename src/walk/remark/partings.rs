@@ -1,7 +1,7 @@
 //! What there is to say when a conversation comes to its end: how near it is, who decides, and how the door stays open.
 
 use crate::account::view::View;
-use crate::id::{CaseId, PersonId, RoleId};
+use crate::id::{CaseId, PersonId, RoleId, StepId};
 use crate::incident::event::Parting;
 use crate::playbook::step::lead;
 use crate::response::command::Speaker;
@@ -73,8 +73,9 @@ pub(super) fn words(view: &View<'_>, remark: &Remark) -> String {
             };
             match say {
                 Some(words) => format!(
-                    "Tell {} why: the words are ready, /say {words} for {case}.{again}",
-                    view.handle(case)
+                    "Tell {} why: /work {} has the words.{again}",
+                    view.handle(case),
+                    StepId::saying(words)
                 ),
                 None => format!("Tell {} why.{again}", view.handle(case)),
             }

@@ -92,7 +92,7 @@ fn ladder(view: &View<'_>, id: &CaseId, case: &Case) -> Option<String> {
 /// Returns whoever was left or shut out, with the way back.
 pub(super) fn gone(view: &View<'_>) -> Vec<String> {
     let via = view.rules.book.walk_away.as_ref();
-    let via = via.map(|rule| format!(", who can write to {}", visible(&rule.door_open.via)));
+    let via = via.map(|rule| format!("; the way back: {}", visible(&rule.door_open.via)));
     let via = via.unwrap_or_default();
     let cases = view.state.cases.iter();
     let gone = cases.filter_map(|(id, case)| {
