@@ -252,7 +252,11 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             offer,
             outcome,
             reason,
-        } => remedies::answered(plan, offer, *outcome, reason),
+        } => {
+            remedies::answered(plan, offer, *outcome, reason)?;
+            parting::look_at(plan, offer);
+            Ok(())
+        }
         Command::HandOver { visit, to, note } => at_line(plan, visit, note, |plan| {
             step::handoff::offer(plan, visit, to.as_ref(), note)
         }),

@@ -1,9 +1,9 @@
 //! Leaving one person: the yes that it wants, the ladder, the silence, and the way back. What was done against a rule is
 //! written down as a breach; nobody is left who was harmed but by the word of the lead.
 
-use crate::id::{CaseId, RequestId, RoleId};
+use crate::id::{CaseId, OfferId, RequestId, RoleId};
 use crate::incident::entry::Draft;
-use crate::incident::event::{Event, Parting, SignOffRule};
+use crate::incident::event::{Event, OfferOutcome, Parting, SignOffRule};
 use crate::incident::visit::Visit;
 use crate::playbook::model::WalkAway;
 use crate::response::approvals::next_id;
@@ -122,6 +122,23 @@ pub(super) fn rung(
         other => plan.remark(Remark::Enough(id.clone(), other)),
     }
     Ok(())
+}
+
+/// Says how near it is to leaving somebody who turned an offer down.
+pub(super) fn look_at(plan: &mut Plan<'_>, offer: &OfferId) {
+    let known = plan.state.offers.get(offer);
+    let declined = known.filter(|offer| offer.outcome == Some(OfferOutcome::Declined));
+    let Some(id) = declined.and_then(|offer| offer.case.clone()) else {
+        return;
+    };
+    let left = plan.state.cases.get(&id);
+    if left.is_none_or(|case| case.parting.left.is_some()) {
+        return;
+    }
+    match standing(plan.rules, &plan.state, &id) {
+        Standing::Fine => {}
+        other => plan.remark(Remark::Enough(id, other)),
+    }
 }
 
 /// Checks that a rung may be sent: a warning follows hostile words, or comes near the line; the last one opens the door to

@@ -69,10 +69,14 @@ fn c1() -> CaseId {
 }
 
 fn said(case: &str, speaker: Speaker) -> Command {
+    on(case, speaker, "x")
+}
+
+fn on(case: &str, speaker: Speaker, channel: &str) -> Command {
     Command::Reply {
         case: id(case),
         speaker,
-        channel: None,
+        channel: Some(id(channel)),
         heard: Some(Hearing::Public),
         text: "words".to_owned(),
         link: String::new(),
@@ -257,6 +261,72 @@ fn nobody_is_left_before_enough_was_counted_and_somebody_else_said_yes() {
     assert!(
         desk.refused(leave("c1", "again", Deed::Wanted))
             .contains("we left c1 already")
+    );
+}
+
+#[test]
+fn whoever_writes_hears_how_near_the_line_it_is() {
+    let mut desk = desk();
+    let near = |told: &[Remark]| match told {
+        [] => "fine",
+        [Remark::Enough(_, Standing::Near(_))] => "near",
+        [Remark::Enough(_, Standing::Reached(_))] => "enough",
+        other => panic!("{other:?}"),
+    };
+    let mut told = Vec::new();
+    for _ in 0..4 {
+        let remarks = desk.act(said("c1", Speaker::Us));
+        told.push(near(&remarks));
+    }
+    assert_eq!(
+        told,
+        ["fine", "fine", "near", "enough"],
+        "four fifths of 4 are 3"
+    );
+    // It is four replies in one thread, not on all channels together.
+    for at in 0..5 {
+        let remarks = desk.act(on("c2", Speaker::Us, if at % 2 == 0 { "x" } else { "dm" }));
+        assert_eq!(
+            near(&remarks),
+            if at == 4 { "near" } else { "fine" },
+            "reply {at}"
+        );
+    }
+}
+
+#[test]
+fn a_fair_offer_that_is_turned_down_counts_and_a_breach_does_not() {
+    let mut desk = desk();
+    desk.act(Command::Offer {
+        visit: None,
+        remedy: id("refund"),
+        amount: "900".parse().ok(),
+        case: Some(c1()),
+        already: Already::Said("in anger".to_owned()),
+    });
+    let no = |offer: &str| Command::OfferAnswered {
+        offer: id(offer),
+        outcome: OfferOutcome::Declined,
+        reason: String::new(),
+    };
+    assert_eq!(
+        desk.act(no("o1")),
+        [],
+        "an offer above the limit was none of ours to make"
+    );
+    declined(&mut desk, "c1");
+    declined(&mut desk, "c2");
+    desk.act(Command::Offer {
+        visit: None,
+        remedy: id("refund"),
+        amount: "50".parse().ok(),
+        case: Some(c1()),
+        already: Already::No,
+    });
+    let told = desk.act(no("o4"));
+    assert!(
+        matches!(told[..], [Remark::Enough(_, Standing::Near(count))] if count.number == 2),
+        "{told:?}"
     );
 }
 

@@ -390,7 +390,7 @@ fn ladder(view: &View<'_>, visit: &Visit, width: usize) -> String {
     };
     lines.push(format!(
         "Leaving is decided by {}. The door stays open: {}",
-        view.owner_in(view.rules.owner(view.state, &role).as_ref(), &role),
+        view.owner_in(view.rules.who_says_yes(view.state, &role).as_ref(), &role),
         visible(&rule.door_open.via)
     ));
     let next = match known {
