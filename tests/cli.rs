@@ -10,6 +10,7 @@ mod disk;
 mod forms;
 mod hostile;
 mod killed;
+mod leaving;
 mod money;
 mod names;
 mod papers;

@@ -827,3 +827,29 @@ fn silence_towards_somebody_wants_a_reason_and_a_yes_and_ends_when_they_speak() 
         "one yes, one silence: {words}"
     );
 }
+
+#[test]
+fn what_was_asked_before_somebody_came_back_allows_nothing_after_it() {
+    for answered in [true, false] {
+        let mut desk = desk();
+        desk.act(said("c1", Speaker::Hostile));
+        say(&mut desk, "warning", "c1");
+        let rung = sent(&desk, "c1", Deed::Wanted);
+        desk.act(rung);
+        desk.act(ask(Parting::Leave, "c1"));
+        if answered {
+            desk.act(sign("r1", Some("omar"), true));
+        }
+        desk.act(Command::CameBack {
+            case: c1(),
+            reason: "sorry".to_owned(),
+        });
+        assert!(!desk.owed_ids().contains(&"approval:r1".to_owned()));
+        let words = desk.refused(leave("c1", "Threat", Deed::Wanted));
+        assert!(words.contains("walk_away.decides"), "{words}");
+        if !answered {
+            let late = desk.refused(sign("r1", Some("omar"), true));
+            assert!(late.contains("not needed any more"), "{late}");
+        }
+    }
+}
