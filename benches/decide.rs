@@ -265,6 +265,7 @@ impl Incident {
             self.act("ling", Command::Given { offer, amount });
         }
         let bend = Command::Bend {
+            already: Already::No,
             how: Liberty::Bend,
             rule: "ask for no".to_owned(),
             case: Some(self.case()),

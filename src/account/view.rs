@@ -157,7 +157,10 @@ impl View<'_> {
             visit,
             speaker: speaker.as_ref().unwrap_or(self.me),
             handle: handle_at(self.state, visit).and_then(|seq| self.texts.text(seq, "handle")),
-            fact: &|name| self.fact(name),
+            fact: &|name| {
+                let stamp = visit.facts.get(name)?;
+                self.texts.text(stamp.seq, "value")
+            },
         })
     }
 }

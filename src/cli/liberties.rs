@@ -7,7 +7,7 @@ use crate::cli::error::CliError;
 use crate::cli::meant::case;
 use crate::cli::options::Options;
 use crate::incident::event::Liberty;
-use crate::response::command::Command as Said;
+use crate::response::command::{Already, Command as Said};
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
@@ -44,6 +44,9 @@ struct Whom {
     /// For whom: a case such as c1, or its handle; where there is only one case, that one is meant
     #[arg(long = "for", value_name = "CASE")]
     case: Option<String>,
+    /// It was done already; where nobody who may had allowed it, that is kept as a breach
+    #[arg(long)]
+    already: bool,
     #[command(flatten)]
     when: When,
 }
@@ -76,6 +79,10 @@ pub(super) fn run(
         whom.when.happened(),
         |running| {
             Ok(Said::Bend {
+                already: match whom.already {
+                    true => Already::Said(reason.join(" ")),
+                    false => Already::No,
+                },
                 how,
                 rule: rule.to_owned(),
                 case: case(&running.view(running.now()), whom.case.as_deref())?,

@@ -413,6 +413,9 @@ pub enum Event {
         roles: Vec<RoleId>,
         /// Whose yes is wanted.
         rule: SignOffRule,
+        /// The roles whose yes is wanted besides, each.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<RoleId>,
         /// When an answer is due.
         due: Timestamp,
     },
@@ -433,8 +436,9 @@ pub enum Event {
     },
     /// Words went out. Sealed: `text`, `link`.
     StatementPosted {
-        /// The statement.
-        statement: StatementId,
+        /// The statement; absent where the words belong to none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<StatementId>,
         /// The visit that it settles a part of.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         visit: Option<Visit>,
@@ -515,6 +519,9 @@ pub enum Event {
         /// How much, where it has an amount.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         amount: Option<Amount>,
+        /// The rule that it broke.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        breach: Option<String>,
     },
     /// A request was taken back. Sealed: `reason`.
     ApprovalWithdrawn {
@@ -530,6 +537,9 @@ pub enum Event {
         /// For whom.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         case: Option<CaseId>,
+        /// The rule that was broken with it, where nobody who may had allowed it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        breach: Option<String>,
     },
     /// The reminders of something owed were put off. Sealed: `reason`.
     Snoozed {

@@ -9,4 +9,4 @@ mod typed;
 
 pub use amount::{Amount, AmountError, words};
 pub use currency::{Currency, CurrencyError};
-pub use named::names_an_amount;
+pub use named::amounts_named;

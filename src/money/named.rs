@@ -1,15 +1,14 @@
-//! Whether a text names an amount: what is offered to one person is no matter for everybody.
+//! Which amounts a text names: what is offered to one person is no matter for everybody.
 
-use super::Currency;
 use super::typed::SIGNS;
+use super::{Amount, Currency};
 
 /// What people call money beside its signs and codes; the beginning of the word is enough.
 const NAMES: [&str; 4] = ["dollar", "euro", "pound", "cent"];
 
-/// Says whether a text names an amount of money: a number beside a currency's sign, its code or its name.
-pub fn names_an_amount(text: &str, currency: Currency) -> bool {
+/// Returns the amounts of money that a text names: numbers beside a currency's sign, its code or its name.
+pub fn amounts_named(text: &str, currency: Currency) -> Vec<Amount> {
     let is_sign = |c: char| SIGNS.iter().any(|(sign, _)| *sign == c);
-    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
     let is_money = |word: &str| {
         let word = word.to_lowercase();
         let code = currency.as_str().to_lowercase();
@@ -22,15 +21,37 @@ pub fn names_an_amount(text: &str, currency: Currency) -> bool {
         .split_whitespace()
         .map(|word| word.trim_matches(['.', ',', ';', ':', '!', '?', '(', ')', '"', '\'']))
         .collect();
-    let glued = |word: &&str| {
+    let glued = |word: &str| {
         let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-        has_digit(word)
-            && (word.contains(is_sign) || letters.eq_ignore_ascii_case(currency.as_str()))
+        word.contains(is_sign) || letters.eq_ignore_ascii_case(currency.as_str())
     };
-    let beside = |pair: &[&str]| {
-        has_digit(pair[0]) && is_money(pair[1]) || is_money(pair[0]) && has_digit(pair[1])
+    let beside = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        let around = [before, words.get(at + 1)];
+        around.into_iter().flatten().any(|word| is_money(word))
     };
-    words.iter().any(glued) || words.windows(2).any(beside)
+    let named = words.iter().enumerate();
+    named
+        .filter(|(at, word)| glued(word) || beside(*at))
+        .filter_map(|(_, word)| number(word))
+        .collect()
+}
+
+/// Reads a number as people write it among words: `4,000`, `$4000`, `4k`.
+fn number(word: &str) -> Option<Amount> {
+    let plain = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let digits = word.trim_matches(|c: char| !plain(c));
+    let thousands = word
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
+        .ends_with(['k', 'K']);
+    let digits = digits.replace(',', "");
+    let digits = digits.trim_end_matches('.');
+    let typed = if thousands {
+        format!("{digits}k")
+    } else {
+        digits.to_owned()
+    };
+    typed.parse().ok()
 }
 
 #[cfg(test)]
@@ -49,7 +70,7 @@ mod tests {
             "it is 300 €",
             "€ 300",
         ] {
-            assert!(names_an_amount(text, usd), "{text}");
+            assert!(!amounts_named(text, usd).is_empty(), "{text}");
         }
         for text in [
             "",
@@ -60,7 +81,11 @@ mod tests {
             "we used 12 buses",
             "$",
         ] {
-            assert!(!names_an_amount(text, usd), "{text}");
+            assert!(amounts_named(text, usd).is_empty(), "{text}");
+        }
+        let amount = |text: &str| text.parse::<Amount>().expect("an amount");
+        for text in ["$4,000", "4000 USD", "4k dollars", "we pay 4,000.00 USD."] {
+            assert_eq!(amounts_named(text, usd), [amount("4000")], "{text}");
         }
     }
 }

@@ -11,9 +11,10 @@ use crate::playbook::model::Statement;
 use crate::playbook::step::Kind;
 use crate::response::authority::is_pending;
 use crate::response::command::Answer;
-use crate::response::consent::{WITHIN, split, wanted};
+use crate::response::consent::{WITHIN, Wanted, split, wanted};
+use crate::response::covered::Hand;
 use crate::response::decide::settle;
-use crate::response::forbidden::Forbidden;
+use crate::response::forbidden::{Forbidden, Instead, Ready};
 use crate::response::leaving::{concerned, place};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
@@ -51,6 +52,7 @@ pub(super) fn ask(
         about: None,
         roles,
         rule,
+        also: Vec::new(),
         due: plan
             .rules
             .calendar
@@ -79,7 +81,9 @@ pub(super) fn ask_for_words(
     digests.sort();
     digests.dedup();
     let mut each = texts.iter();
-    let wanted = each.find_map(|(channel, text)| wanted(plan.rules, id, statement, channel, text));
+    let wanted = each.find_map(|(channel, text)| {
+        wanted(plan.rules, id, statement, channel, (text, Hand::Program))
+    });
     let Some(wanted) = wanted else {
         return Err(Refusal::NeedsWords(
             "these words need nobody's yes; post them",
@@ -92,6 +96,7 @@ pub(super) fn ask_for_words(
     if let Some((request, _)) = plan.state.requests.iter().find(|(_, one)| same(one)) {
         return Err(Refusal::Already(format!("{request} asks for these words")));
     }
+    let unanswerable = nobody_for(plan, &wanted);
     let event = Event::ApprovalAsked {
         request: next_id(&plan.state)?,
         visit: visit.cloned(),
@@ -103,9 +108,13 @@ pub(super) fn ask_for_words(
         about: None,
         roles: wanted.roles,
         rule: wanted.rule,
+        also: wanted.also,
         due: plan.rules.calendar.after(plan.now, wanted.within),
     };
     plan.push(Draft::new(event).with("text", &distinct(texts).join("\n\n")))?;
+    for role in unanswerable {
+        plan.remark(Remark::NobodyFor(role));
+    }
     match visit {
         Some(visit) => wait(plan, visit),
         None => Ok(()),
@@ -125,22 +134,30 @@ pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Resu
     if request.withdrawn {
         return Err(Refusal::Already(format!("{id} was taken back")));
     }
-    if request.answer().is_some() {
+    // Of `any`, the first yes decides, also after a no.
+    let late_yes = answer.yes && request.rule == SignOffRule::Any;
+    if request.answer() == Some(true) || (request.answer() == Some(false) && !late_yes) {
         return Err(Refusal::Already(format!("{id} has its answer")));
     }
     if request.lapsed {
         return Err(Refusal::Already(format!("{id} is not needed any more")));
     }
+    if answer.relayed.is_some() && answer.reason.trim().is_empty() {
+        return Err(Refusal::NeedsWords(
+            "how did they say it? such as: by telephone",
+        ));
+    }
     let person = answer.relayed.as_ref().unwrap_or(&plan.actor.person);
     let role = role_for(plan, id, &request, person)?;
+    let same_user =
+        plan.actor.person == request.by || plan.actor.same_user_as.contains(&request.by);
     let event = Event::ApprovalAnswered {
         request: id.clone(),
         role: role.clone(),
         yes: answer.yes,
         relayed: answer.relayed.clone(),
-        same_user: answer.relayed.is_none() && plan.actor.same_user_as.contains(&request.by),
+        same_user,
     };
-    let same_user = matches!(&event, Event::ApprovalAnswered { same_user, .. } if *same_user);
     plan.push_as(&role, Draft::new(event).with("reason", &answer.reason))?;
     if same_user {
         plan.remark(Remark::SameUser(request.by.clone()));
@@ -188,7 +205,7 @@ pub(super) fn withdraw(plan: &mut Plan<'_>, id: &RequestId, reason: &str) -> Res
     // A yes to a remedy that nobody has used keeps its part of the budget.
     let done = match (request.withdrawn, request.answer()) {
         (true, _) => Some("was taken back"),
-        (_, Some(true)) if of_remedy && is_pending(&plan.state, request) => None,
+        (_, Some(true)) if of_remedy && is_pending(request) => None,
         (_, Some(_)) => Some("has its answer"),
         (_, None) => None,
     };
@@ -210,15 +227,23 @@ fn role_for(
 ) -> Result<RoleId, Refusal> {
     let place = place_of(request);
     let others = |rule: String| {
-        let mut ask = request.roles.clone();
-        ask.dedup();
+        let ask: Vec<RoleId> = request.everybody().cloned().collect();
+        let answer = Ready {
+            word: "approve",
+            rest: id.to_string(),
+            case: None,
+        };
         Refusal::from(Forbidden {
-            ask: Some(plan.rules.whom_to_ask_but(&plan.state, &ask, person)),
+            ask: Some(plan.rules.whom_to_ask_but(&plan.state, &ask, &request.by)),
             roles: ask,
+            instead: Some(Instead::Type(answer)),
             ..Forbidden::new("yes", rule, place.clone())
         })
     };
     let name = plan.rules.book.name_of(person);
+    if plan.rules.is_recused(&plan.state, person) {
+        return Err(others(format!("{name} is recused, and gives no approval")));
+    }
     if *person == request.by {
         return Err(others(format!(
             "{name} asked for {id}, and nobody says yes to what they asked for themselves"
@@ -237,10 +262,10 @@ fn role_for(
         .map(|all_in| &all_in.decides);
     // Whoever decides about everything larger may answer for a remedy in any case.
     let above = decides.filter(|_| matches!(request.subject, Subject::Remedy(..)));
-    let asked = || request.roles.iter().chain(above);
+    let asked = || request.everybody().chain(above);
     let theirs = |role: &&RoleId| plan.rules.may_act(&plan.state, person, role);
     if !asked().any(|role| theirs(&role)) {
-        let roles: Vec<_> = request.roles.iter().map(RoleId::as_str).collect();
+        let roles: Vec<_> = request.everybody().map(RoleId::as_str).collect();
         return Err(others(format!("{} is asked, not {name}", roles.join(", "))));
     }
     if request.votes.iter().any(|vote| vote.person == *person) {
@@ -254,12 +279,30 @@ fn role_for(
     let unanswered = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
     let open = asked().filter(theirs).filter(unanswered);
     let role = match request.rule {
-        SignOffRule::Any => { open }.next(),
+        // Whose yes is wanted besides comes first: the others have more who can say it.
+        SignOffRule::Any => {
+            let mut besides = open.filter(|role| request.also.contains(role));
+            besides.next().or_else(|| asked().find(theirs))
+        }
         // Who may speak for several roles does so where fewest others can.
         SignOffRule::All => open.min_by_key(|role| others_in(plan, request, role, person)),
     };
     role.cloned()
         .ok_or_else(|| Refusal::Already(format!("{name}'s role has answered {id}")))
+}
+
+/// Returns the roles without whose yes some words never go out, and in which nobody is who could say it.
+fn nobody_for(plan: &Plan<'_>, wanted: &Wanted) -> Vec<RoleId> {
+    let by = &plan.actor.person;
+    let empty = |role: &&RoleId| {
+        let people = plan.rules.available(&plan.state, role);
+        !plan.rules.book.roles.is_empty() && !people.iter().any(|person| person != by)
+    };
+    let each = match wanted.rule {
+        SignOffRule::All => wanted.everybody(),
+        SignOffRule::Any => wanted.also.clone(),
+    };
+    each.iter().filter(empty).cloned().collect()
 }
 
 /// Returns how many others can still answer a request for a role.

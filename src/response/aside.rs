@@ -31,13 +31,16 @@ pub(super) fn take_up(
         let known = cases.keys().map(CaseId::as_str);
         return Err(unknown("case", case.as_str(), known));
     }
-    if let Some(visit) = open_for(rules, &plan.state, id, case) {
+    // Each question is answered by itself.
+    let for_a_question = statements[id].only_if_asked && !asked.trim().is_empty();
+    let open_already = open_for(rules, &plan.state, id, case).filter(|_| !for_a_question);
+    if let Some(visit) = open_already {
         return Err(Refusal::Already(format!(
             "`work {}` goes on with these words, which are taken up",
             visit.step
         )));
     }
-    let ahead = ahead(rules, &plan.state, id).filter(|_| case.is_none());
+    let ahead = ahead(rules, &plan.state, id).filter(|_| case.is_none() && !for_a_question);
     let step = ahead.cloned().unwrap_or_else(|| StepId::saying(id));
     let opens = rules.step(&step).ok_or(Refusal::NoStep)?;
     let visit = open(plan, &step, opens, Place::Beside(case.cloned()))?;

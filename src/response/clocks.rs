@@ -12,6 +12,7 @@ use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
+use crate::response::step;
 use crate::time::Timestamp;
 
 /// Starts every clock that waits for this and does not run yet, counted from `happened`, else from when what is
@@ -266,5 +267,5 @@ fn stand_down_the_rest(plan: &mut Plan<'_>) -> Result<(), Refusal> {
     for role in idle {
         plan.push(Draft::new(Event::StoodDown { role }))?;
     }
-    Ok(())
+    step::notify::go_on(plan)
 }

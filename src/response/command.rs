@@ -238,6 +238,15 @@ pub enum Command {
         /// Where they can be read.
         link: String,
     },
+    /// Say that words stand on a channel that belong to no statement.
+    OffScript {
+        /// Where.
+        channel: ChannelId,
+        /// The words.
+        text: String,
+        /// Where they can be read.
+        link: String,
+    },
     /// Take a statement up beside the line.
     Say {
         /// The statement.
@@ -475,6 +484,8 @@ pub enum Command {
     Bend {
         /// What was done with it.
         how: Liberty,
+        /// Whether it was done before anybody could allow it.
+        already: Already,
         /// The beginning of the rule, as the playbook lists it.
         rule: String,
         /// For whom; absent: for the only case.
@@ -697,6 +708,7 @@ impl Command {
                 Words::Pasted(text) => text,
             },
             Self::Note { text, .. }
+            | Self::OffScript { text, .. }
             | Self::Correct { text, .. }
             | Self::HandoffAnswer { text, .. } => text,
             Self::Kept { how, .. } => how,

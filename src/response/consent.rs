@@ -8,7 +8,7 @@ use crate::incident::line::Hash;
 use crate::incident::state::{Request, State, Subject};
 use crate::incident::visit::Visit;
 use crate::playbook::model::{SignOff, Statement};
-use crate::response::covered::is_covered;
+use crate::response::covered::{Hand, is_covered};
 use crate::response::rules::Rules;
 use crate::time::Length;
 
@@ -22,12 +22,22 @@ pub struct Wanted {
     pub rule: SignOffRule,
     /// The roles.
     pub roles: Vec<RoleId>,
+    /// The roles whose yes is wanted besides, each.
+    pub also: Vec<RoleId>,
     /// How long they have.
     pub within: Length,
     /// The place in the playbook.
     pub place: String,
     /// Whether it is because these are not the words that were approved.
     pub afresh: bool,
+}
+
+impl Wanted {
+    /// Returns every role that is asked.
+    pub fn everybody(&self) -> Vec<RoleId> {
+        let besides = self.also.iter().filter(|role| !self.roles.contains(role));
+        self.roles.iter().chain(besides).cloned().collect()
+    }
 }
 
 /// How far words are on their way to a yes.
@@ -54,7 +64,8 @@ pub fn standing<'s>(
     texts: &[(ChannelId, String)],
 ) -> Standing<'s> {
     let mut each = texts.iter();
-    let Some(wanted) = each.find_map(|(channel, text)| wanted(rules, id, statement, channel, text))
+    let Some(wanted) = each
+        .find_map(|(channel, text)| wanted(rules, id, statement, channel, (text, Hand::Program)))
     else {
         return Standing::Free;
     };
@@ -98,53 +109,68 @@ pub fn wanted(
     id: &StatementId,
     statement: &Statement,
     channel: &ChannelId,
-    text: &str,
+    (text, hand): (&str, Hand),
 ) -> Option<Wanted> {
-    let again = || {
-        let approved = statement.approved.as_ref()?;
-        (!is_covered(statement, channel, text)).then(|| Wanted {
-            rule: SignOffRule::All,
-            roles: approved.by.clone(),
-            within: WITHIN,
-            place: format!("statements.{id}.approved"),
-            afresh: true,
-        })
+    let own = sign_off(rules, id, statement);
+    let approved = statement.approved.as_ref();
+    let Some(approved) =
+        approved.filter(|_| !is_covered(&rules.book, statement, channel, text, hand))
+    else {
+        return own;
     };
-    sign_off(rules, id, statement).or_else(again)
+    // Whoever approved the old words, and whoever has to approve these.
+    let mut roles = approved.by.clone();
+    let besides = own.into_iter().flat_map(|own| match own.rule {
+        SignOffRule::Any => own.also,
+        SignOffRule::All => own.roles,
+    });
+    for role in besides.chain(legal(rules, statement)) {
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    Some(Wanted {
+        rule: SignOffRule::All,
+        roles,
+        also: Vec::new(),
+        within: WITHIN,
+        place: format!("statements.{id}.approved"),
+        afresh: true,
+    })
+}
+
+/// Returns `legal` where there is that role and a statement admits a fault.
+fn legal(rules: &Rules, statement: &Statement) -> Option<RoleId> {
+    let legal = RoleId::new("legal").expect("the word is spelled as an id");
+    Some(legal).filter(|legal| statement.admits_fault && rules.book.roles.contains_key(legal))
 }
 
 /// Returns whose yes a statement wants before it is posted; `None` where it needs nobody's, or was approved.
 ///
 /// An admission of fault wants that of `legal` too, where there is that role.
 pub fn sign_off(rules: &Rules, id: &StatementId, statement: &Statement) -> Option<Wanted> {
-    let legal = RoleId::new("legal").expect("the word is spelled as an id");
-    let legal = Some(legal).filter(|legal| {
+    let legal = legal(rules, statement).filter(|legal| {
         let approved = statement.approved.as_ref();
-        statement.admits_fault
-            && rules.book.roles.contains_key(legal)
-            && !approved.is_some_and(|approved| approved.by.contains(legal))
+        !approved.is_some_and(|approved| approved.by.contains(legal))
     });
     let place = format!("statements.{id}.approve");
     match (&statement.approve, legal) {
         (Some(approve), legal) => {
-            let (mut rule, mut roles) = split(&approve.sign_off);
+            let (rule, mut roles) = split(&approve.sign_off);
+            let mut also = Vec::new();
             if let Some(legal) = legal {
                 match (rule, roles.contains(&legal)) {
                     (SignOffRule::All, true) => {}
                     (SignOffRule::All, false) => roles.push(legal),
                     // The yes of legal is that of any, too.
                     (SignOffRule::Any, true) => roles = vec![legal],
-                    // A request has one rule: of those who could say yes, the first is asked beside legal.
-                    (SignOffRule::Any, false) => {
-                        roles.truncate(1);
-                        roles.push(legal);
-                        rule = SignOffRule::All;
-                    }
+                    (SignOffRule::Any, false) => also.push(legal),
                 }
             }
             Some(Wanted {
                 rule,
                 roles,
+                also,
                 within: approve.within.unwrap_or(WITHIN),
                 place,
                 afresh: false,
@@ -153,6 +179,7 @@ pub fn sign_off(rules: &Rules, id: &StatementId, statement: &Statement) -> Optio
         (None, Some(legal)) => Some(Wanted {
             rule: SignOffRule::All,
             roles: vec![legal],
+            also: Vec::new(),
             within: WITHIN,
             place: format!("statements.{id}.admits_fault"),
             afresh: false,

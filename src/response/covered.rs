@@ -4,22 +4,56 @@
 //! An approval beforehand covers what the program fills in itself, and blanks that are narrowed by `pick` or `max`.
 //! Words with a free blank, or changed in any other way, are other words.
 
-use crate::id::ChannelId;
-use crate::playbook::blanks::{BlankName, Piece, names, pieces};
-use crate::playbook::model::Statement;
+use crate::id::{ChannelId, RoleId};
+use crate::playbook::blanks::{Automatic, BlankName, Detail, Piece, names, pieces};
+use crate::playbook::model::{Playbook, Statement};
 use crate::response::statement::check_value;
+use crate::time::Date;
 
-/// Says whether a text is a statement's words for a channel with its blanks filled in as they may be.
-pub fn is_filled(statement: &Statement, channel: &ChannelId, text: &str) -> bool {
-    let template = statement.text.for_channel(channel);
-    template.is_some_and(|template| matches(statement, template, text, Free::Allowed))
+/// How long a name may be by which somebody is addressed, in characters.
+const HANDLE: usize = 60;
+
+/// Who filled a text in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// The program: whom the words name is somebody who has a case.
+    Program,
+    /// A person, who may have written anything.
+    Person,
+}
+
+/// What stands in the blanks of a text, each as it is there.
+pub type Values = Vec<(BlankName, String)>;
+
+/// Returns what stands in the blanks where a text is a statement's words for a channel, filled in as they may be.
+pub fn filled(
+    book: &Playbook,
+    statement: &Statement,
+    channel: &ChannelId,
+    text: &str,
+    hand: Hand,
+) -> Option<Values> {
+    let values = values(statement.text.for_channel(channel)?, text)?;
+    let may = |(name, value): &(BlankName, String)| {
+        may_hold(book, statement, (name, value), Free::Allowed, hand)
+    };
+    values.iter().all(may).then_some(values)
 }
 
 /// Says whether the approval that a statement has covers a text for a channel.
-pub fn is_covered(statement: &Statement, channel: &ChannelId, text: &str) -> bool {
+pub fn is_covered(
+    book: &Playbook,
+    statement: &Statement,
+    channel: &ChannelId,
+    text: &str,
+    hand: Hand,
+) -> bool {
     let template = statement.text.for_channel(channel);
-    statement.approved.is_some()
-        && template.is_some_and(|template| matches(statement, template, text, Free::Refused))
+    let values = template.and_then(|template| values(template, text));
+    let may = |(name, value): &(BlankName, String)| {
+        may_hold(book, statement, (name, value), Free::Refused, hand)
+    };
+    statement.approved.is_some() && values.is_some_and(|values| values.iter().all(may))
 }
 
 /// Says whether the approval of a statement covers it whatever is filled in: no blank of it is free.
@@ -45,11 +79,12 @@ enum Free {
     Refused,
 }
 
-/// Compares a text with a template: the plain stretches must stand there in their order, and each blank must hold
-/// something that it may hold. Each stretch is taken at its first place, so that the time is that of the text.
-fn matches(statement: &Statement, template: &str, text: &str, free: Free) -> bool {
+/// Compares a text with a template: the plain stretches must stand there in their order. Each is taken at its first
+/// place, so that the time is that of the text.
+fn values(template: &str, text: &str) -> Option<Values> {
     let mut rest = text.trim();
     let mut blank: Option<BlankName> = None;
+    let mut values = Values::new();
     let pieces = pieces(template.trim());
     let last = pieces.len().saturating_sub(1);
     for (at, piece) in pieces.into_iter().enumerate() {
@@ -67,30 +102,93 @@ fn matches(statement: &Statement, template: &str, text: &str, free: Free) -> boo
                 .ends_with(&words)
                 .then(|| rest.len().saturating_sub(words.len())),
             (Some(_), false) => rest.find(&words),
-        };
-        let Some(found) = found else { return false };
-        if let Some(name) = blank.take()
-            && !may_hold(statement, &name, &rest[..found], free)
-        {
-            return false;
-        }
+        }?;
+        values.extend(blank.take().map(|name| (name, rest[..found].to_owned())));
         rest = &rest[found + words.len()..];
     }
     match blank {
-        Some(name) => may_hold(statement, &name, rest, free),
-        None => rest.is_empty(),
+        Some(name) => values.push((name, rest.to_owned())),
+        None if rest.is_empty() => {}
+        None => return None,
+    }
+    Some(values)
+}
+
+/// Says whether something may stand in a blank. What the program fills in has a form of its own: a time, a name that
+/// the playbook knows; anything else there is other words.
+fn may_hold(
+    book: &Playbook,
+    statement: &Statement,
+    (name, value): (&BlankName, &str),
+    free: Free,
+    hand: Hand,
+) -> bool {
+    let value = value.trim();
+    if value.is_empty() {
+        return false;
+    }
+    match name {
+        BlankName::Fact(name) => {
+            (is_narrowed(statement, name) || free == Free::Allowed)
+                && check_value(statement, name, value).is_ok()
+        }
+        BlankName::Role(role, detail) => match known_details(book, role, *detail) {
+            known if known.is_empty() => free == Free::Allowed,
+            known => known.contains(&value),
+        },
+        BlankName::Automatic(automatic) => match automatic {
+            Automatic::Time | Automatic::ContactBy => is_time(value),
+            Automatic::NextUpdate if book.severities.is_empty() => free == Free::Allowed,
+            Automatic::NextUpdate => is_time(value),
+            Automatic::Date => value.parse::<Date>().is_ok(),
+            Automatic::Handle => hand == Hand::Program || is_name(value),
+            Automatic::Speaker | Automatic::Agent => is_of_us(book, value),
+        },
     }
 }
 
-fn may_hold(statement: &Statement, name: &BlankName, value: &str, free: Free) -> bool {
-    if value.trim().is_empty() {
-        return false;
-    }
-    let BlankName::Fact(name) = name else {
-        return true;
+/// Says whether a text is a time of day, `23:40`.
+fn is_time(value: &str) -> bool {
+    let parts = value.split_once(':');
+    let number = |text: &str, below: u32| {
+        text.len() == 2 && text.parse::<u32>().is_ok_and(|number| number < below)
     };
-    (is_narrowed(statement, name) || free == Free::Allowed)
-        && check_value(statement, name, value).is_ok()
+    parts.is_some_and(|(hour, minute)| number(hour, 24) && number(minute, 60))
+}
+
+/// Says whether a text may be what somebody is called: a handle, or a few words that begin as names do.
+fn is_name(value: &str) -> bool {
+    let mut words = value.split_whitespace();
+    let begins = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '@');
+    let plain = |c: char| c.is_alphanumeric() || " @._-'".contains(c);
+    value.chars().count() <= HANDLE
+        && value.chars().all(plain)
+        && words.clone().count() <= 3
+        && words.all(begins)
+}
+
+/// Says whether a text is the name of one of us, as they are called or as they sign.
+fn is_of_us(book: &Playbook, value: &str) -> bool {
+    if book.people.is_empty() {
+        return crate::id::check(value).is_ok();
+    }
+    let mut people = book.people.values();
+    people.any(|person| person.name == value || person.signs_as.as_deref() == Some(value))
+}
+
+/// Returns what the playbook knows of the people in a role.
+fn known_details<'b>(book: &'b Playbook, role: &RoleId, detail: Detail) -> Vec<&'b str> {
+    let people = book.people.iter().map(|(_, person)| person);
+    let listed = book.listed(role);
+    let known = people.filter_map(|person| match detail {
+        Detail::Name => Some(person.name.as_str()),
+        Detail::Phone => person.phone.as_deref(),
+        Detail::Email => person.email.as_deref(),
+    });
+    match listed.is_empty() {
+        true => Vec::new(),
+        false => known.collect(),
+    }
 }
 
 #[cfg(test)]
@@ -108,9 +206,43 @@ mod tests {
         .expect("a statement")
     }
 
+    fn book() -> Playbook {
+        serde_json::from_value(json!({
+            "crisis": "1",
+            "title": "A test",
+            "people": {"ling": {"name": "Ling Wei", "signs_as": "Ling", "phone": "+1 312 555 0103"}},
+            "roles": {"comms": ["ling"]},
+            "severities": {"bad": {"when": "Bad", "acknowledge": "30m", "update_every": "1h"}},
+            "steps": {"a": {"do": "A"}},
+        }))
+        .expect("a playbook")
+    }
+
+    #[test]
+    fn what_the_program_fills_in_has_its_own_form() {
+        let template = "<handle>, <agent> calls by <contact_by>. <comms.name>, <date>";
+        for good in [
+            "@maria, Ling calls by 06:25. Ling Wei, 2026-11-23",
+            "Maria B, Ling Wei calls by 23:59. Ling Wei, 2026-11-23",
+        ] {
+            assert!(covered(template, good), "{good}");
+        }
+        for bad in [
+            "You drunk liar! Sorry, Ling calls by 06:25. Ling Wei, 2026-11-23",
+            "@maria, nobody at all calls by 06:25. Ling Wei, 2026-11-23",
+            "Drunk liar, Ling calls by 06:25. Ling Wei, 2026-11-23",
+            "@maria, Ling calls by never. Ling Wei, 2026-11-23",
+            "@maria, Ling calls by 25:00. Ling Wei, 2026-11-23",
+            "@maria, Ling calls by 06:25. Somebody, 2026-11-23",
+            "@maria, Ling calls by 06:25. Ling Wei, tomorrow",
+        ] {
+            assert!(!covered(template, bad), "{bad}");
+        }
+    }
+
     fn covered(template: &str, text: &str) -> bool {
         let x = "x".parse().expect("an id");
-        is_covered(&statement(template), &x, text)
+        is_covered(&book(), &statement(template), &x, text, Hand::Person)
     }
 
     #[test]
@@ -153,8 +285,14 @@ mod tests {
     fn a_free_blank_is_not_covered_but_is_filled() {
         let x = "x".parse().expect("an id");
         let words = statement("We know <known>.");
-        assert!(!is_covered(&words, &x, "We know all."));
-        assert!(is_filled(&words, &x, "We know all."));
-        assert!(!is_filled(&words, &x, "We know ."));
+        assert!(!is_covered(
+            &book(),
+            &words,
+            &x,
+            "We know all.",
+            Hand::Program
+        ));
+        assert!(filled(&book(), &words, &x, "We know all.", Hand::Person).is_some());
+        assert!(filled(&book(), &words, &x, "We know .", Hand::Person).is_none());
     }
 }

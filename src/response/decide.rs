@@ -8,7 +8,7 @@ use crate::incident::state::{State, VisitState};
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::actor::Actor;
-use crate::response::command::{Command, Words};
+use crate::response::command::{Already, Command, Words};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
@@ -164,6 +164,11 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Ask { visit, texts } => {
             at_line(plan, visit, "", |plan| approvals::ask(plan, visit, texts))
         }
+        Command::OffScript {
+            channel,
+            text,
+            link,
+        } => step::say::off_script(plan, channel, text, link),
         Command::Say {
             statement,
             case,
@@ -239,10 +244,11 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Given { offer, amount } => remedies::given(plan, offer, *amount),
         Command::Bend {
             how,
+            already,
             rule,
             case,
             reason,
-        } => remedies::bend(plan, *how, rule, case.as_ref(), reason),
+        } => remedies::bend(plan, *how, rule, case.as_ref(), already, reason),
         Command::Snooze {
             obligation,
             until,
@@ -367,11 +373,20 @@ fn outlives_the_close(command: &Command) -> bool {
             | Command::Redact { .. }
             | Command::Attach { .. }
             | Command::Posted { .. }
+            | Command::OffScript { .. }
             | Command::ClockMet { .. }
             | Command::Lift { .. }
             | Command::Mark { .. }
             | Command::OfferAnswered { .. }
             | Command::Given { .. }
+            | Command::Offer {
+                already: Already::Said(_),
+                ..
+            }
+            | Command::Bend {
+                already: Already::Said(_),
+                ..
+            }
             | Command::Kept { .. }
             | Command::Move { .. }
             | Command::Promise { .. }

@@ -37,8 +37,10 @@ impl Ready {
 /// What to do instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Instead {
-    /// Type this.
+    /// Type this, to ask for it.
     Type(Ready),
+    /// Type this once something is so.
+    Once(String, Ready),
     /// Do this, in words.
     Words(String),
 }
@@ -83,7 +85,11 @@ impl Forbidden {
             .as_ref()
             .map(|ask| format!("who can allow it: {ask}"));
         let instead = self.instead.as_ref().map(|instead| match instead {
+            Instead::Type(ready) if ready.word == "approve" => {
+                format!("what they type: {}", typed(ready))
+            }
             Instead::Type(ready) => format!("to ask for it: {}", typed(ready)),
+            Instead::Once(when, ready) => format!("{when}: {}", typed(ready)),
             Instead::Words(words) => words.clone(),
         });
         let meanwhile = self.meanwhile.as_ref().map(|(statement, case)| {

@@ -243,7 +243,7 @@ pub fn went_out(rules: &Rules, state: &State, id: &CaseId, words: &StatementId) 
     };
     let mut posts = state.posts.iter();
     posts.any(|post| {
-        post.statement == *words
+        post.statement.as_ref() == Some(words)
             && since.is_none_or(|since| post.seq > since)
             && post.visit.as_ref().is_some_and(to_them)
     }) || !rules.book.statements.contains_key(words)

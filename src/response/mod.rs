@@ -29,6 +29,7 @@ pub mod refusal;
 pub mod remark;
 mod remedies;
 mod removal;
+mod right;
 pub mod rules;
 pub mod sayable;
 pub mod statement;

@@ -83,6 +83,7 @@ pub(super) fn ask(
         about: Some(about),
         roles: vec![decides(plan.rules, &plan.state, about, id)],
         rule: SignOffRule::Any,
+        also: Vec::new(),
         due: plan.rules.calendar.after(plan.now, WITHIN),
     };
     plan.push(Draft::new(event).with("text", why))

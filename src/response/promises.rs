@@ -1,9 +1,9 @@
 //! Promises and reminders: what was promised is kept, or moved with a reason; a reminder is put off with one.
 
-use crate::id::{CaseId, PromiseId};
+use crate::id::{CaseId, ChannelId, PromiseId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, PromiseKind, PromiseOutcome};
-use crate::incident::state::Promise;
+use crate::incident::state::{Post, Promise};
 use crate::incident::visit::Visit;
 use crate::response::line::unknown;
 use crate::response::obligations::obligations;
@@ -37,28 +37,35 @@ pub(super) fn make(
     plan.push(Draft::new(event).with("text", words))
 }
 
-/// Keeps the promise of news, and makes the next one where the words name its time. Words that
-/// stand on one more channel, `also_at` the visit at which they made a promise, do not keep it, and neither does what
-/// was said before it was made.
-pub(super) fn news_went_out(
-    plan: &mut Plan<'_>,
-    also_at: Option<&Visit>,
-    next: Option<Timestamp>,
-) -> Result<(), Refusal> {
+/// News that went out.
+pub(super) struct News<'a> {
+    /// Where.
+    pub(super) channel: &'a ChannelId,
+    /// The visit whose words stand on one more channel, and since when they are as they are.
+    pub(super) since: Option<(&'a Visit, Timestamp)>,
+    /// The time that they promise.
+    pub(super) next: Option<Timestamp>,
+}
+
+/// Keeps the promises of news: those that were made before, where they were made. The words that made a promise do not
+/// keep it on another channel.
+pub(super) fn keep(plan: &mut Plan<'_>, news: &News<'_>) -> Result<(), Refusal> {
     let posts = plan.state.posts.iter();
-    let began = posts
-        .filter(|post| also_at.is_some() && post.visit.as_ref() == also_at)
-        .map(|post| post.seq)
-        .min();
-    let is_news =
-        |promise: &&Promise| promise.kept.is_none() && promise.kind == PromiseKind::Update;
-    let mut open = plan.state.promises.values().filter(is_news);
-    let again = open.any(|promise| Some(promise.due) == next);
+    let began = news.since.and_then(|(visit, _)| {
+        let of_visit = posts.filter(|post| post.visit.as_ref() == Some(visit));
+        of_visit.map(|post| post.seq).min()
+    });
+    let changed = |promise: &Promise| {
+        let since = news.since;
+        since.is_none_or(|(_, touched)| touched > promise.made)
+    };
     let kept = |promise: &Promise| {
-        is_news(&promise)
-            && Some(promise.due) != next
+        promise.kept.is_none()
+            && promise.kind == PromiseKind::Update
+            && Some(promise.due) != news.next
             && promise.made <= plan.when()
-            && began.is_none_or(|began| promise.seq < began)
+            && (changed(promise) || began.is_none_or(|began| promise.seq < began))
+            && reaches(plan, promise, news.channel)
     };
     let promises = plan.state.promises.iter();
     let kept: Vec<PromiseId> = promises
@@ -73,9 +80,36 @@ pub(super) fn news_went_out(
         };
         plan.push(Draft::new(event))?;
     }
-    let Some(due) = next.filter(|_| !again) else {
-        return Ok(());
+    Ok(())
+}
+
+/// Says whether those hear of it on a channel to whom a promise was made: it is one of those on which the words stand
+/// that made it.
+fn reaches(plan: &Plan<'_>, promise: &Promise, channel: &ChannelId) -> bool {
+    let posts = &plan.state.posts;
+    let mut before = posts.iter().rev().filter(|post| post.seq < promise.seq);
+    let Some(made_by) = before.next() else {
+        return true;
     };
+    let same = |post: &&Post| post.visit.is_some() && post.visit == made_by.visit;
+    let mut stands = posts.iter().filter(same);
+    made_by.channel == *channel
+        || stands.any(|post| post.channel == *channel)
+        || made_by.statement.as_ref().is_some_and(|id| {
+            let words = plan.rules.book.statements.get(id);
+            words.is_some_and(|words| words.post_to.contains(channel))
+        })
+}
+
+/// Promises news by a time, once.
+pub(super) fn news_promised(plan: &mut Plan<'_>, due: Timestamp) -> Result<(), Refusal> {
+    let mut open = plan.state.promises.values();
+    let same = |promise: &Promise| {
+        promise.kept.is_none() && promise.kind == PromiseKind::Update && promise.due == due
+    };
+    if open.any(same) {
+        return Ok(());
+    }
     let event = Event::PromiseMade {
         promise: next_id(plan, "update")?,
         kind: PromiseKind::Update,

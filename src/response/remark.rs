@@ -42,6 +42,8 @@ pub enum Remark {
     Unticked(Vec<String>),
     /// What has happened broke a rule, and is written down as a breach.
     Breach(Refusal),
+    /// Nobody is in a role who could say the yes that is wanted.
+    NobodyFor(RoleId),
     /// Who asked has written here as the same user of the operating system as who answers.
     SameUser(PersonId),
     /// Words that everybody can read name an amount.

@@ -11,11 +11,11 @@ use crate::money::Amount;
 use crate::playbook::model::AllIn;
 use crate::playbook::step::{Kind, lead};
 use crate::response::approvals::next_id;
-use crate::response::authority::{Wish, claims, only_case, permit, who_may};
+use crate::response::authority::{Wish, at_least, claims, may_add, only_case, permit, who_may};
 use crate::response::command::Already;
 use crate::response::consent::WITHIN;
 use crate::response::decide::settle;
-use crate::response::forbidden::Forbidden;
+use crate::response::forbidden::{Forbidden, Instead};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -44,6 +44,10 @@ pub(super) fn offer(
         case: case.as_ref(),
     };
     let permit = permit(plan.rules, &plan.state, &plan.actor.person, wish);
+    let permit = match already {
+        Already::Said(reason) => check_not_refused(all_in(plan)?, "offer", reason).and(permit),
+        Already::No => permit,
+    };
     let (role, request, breach) = match (permit, already) {
         (Ok(permit), _) => (permit.role, permit.request, None),
         (Err(refusal), Already::No) => return Err(refusal),
@@ -110,12 +114,14 @@ pub(super) fn ask(
     if let Some((id, _)) = open {
         return Err(Refusal::Already(format!("{id} asks for this")));
     }
-    if permit(plan.rules, &plan.state, &plan.actor.person, wish).is_ok() {
+    check_not_refused(all_in(plan)?, "ask", why)?;
+    let person = &plan.actor.person;
+    if permit(plan.rules, &plan.state, person, wish).is_ok() {
         return Err(Refusal::NeedsWords(
             "you may give that yourself; nobody has to be asked: use `offer`",
         ));
     }
-    let role = who_may(plan.rules, &plan.state, wish)?;
+    let role = who_may(plan.rules, &plan.state, person, wish)?;
     let event = Event::ApprovalAsked {
         request: next_id(&plan.state)?,
         visit: None,
@@ -127,6 +133,7 @@ pub(super) fn ask(
         about: None,
         roles: vec![role],
         rule: SignOffRule::Any,
+        also: Vec::new(),
         due: plan.rules.calendar.after(plan.now, WITHIN),
     };
     plan.push(Draft::new(event).with("text", why))
@@ -189,19 +196,45 @@ pub(super) fn given(
             "{id} was declined or withdrawn; make a new offer: it is over"
         )));
     }
-    if amount > offer.amount {
+    if amount.is_some() && offer.amount.is_none() {
         return Err(Refusal::NeedsWords(
-            "that is more than was offered; offer the rest first, so that it is counted",
+            "this remedy has no amount; leave it out",
         ));
     }
     let open = offer.outcome.is_none();
+    let breach = beyond(plan, &offer.clone(), amount);
     if open {
         answered(plan, id, OfferOutcome::Accepted, "")?;
+    }
+    let place = breach.as_ref().and_then(Refusal::rule_place);
+    if let Some(refusal) = breach {
+        plan.remark(Remark::Breach(refusal));
     }
     plan.push(Draft::new(Event::RemedyGiven {
         offer: id.clone(),
         amount,
+        breach: place,
     }))
+}
+
+/// Returns what stands against it that something else was given than was offered: more than the person may add to it,
+/// or less than law gives.
+fn beyond(plan: &Plan<'_>, offer: &Offer, given: Option<Amount>) -> Option<Refusal> {
+    let (given, offered) = (given?, offer.amount?);
+    let more = given
+        .checked_sub(offered)
+        .filter(|more| *more > Amount::ZERO);
+    let wish = |amount| Wish {
+        remedy: &offer.remedy,
+        amount: Some(amount),
+        case: offer.case.as_ref(),
+    };
+    let person = &plan.actor.person;
+    match more {
+        // What was offered has passed the rules; what comes on top of it has to as well.
+        Some(more) => may_add(plan.rules, &plan.state, person, wish(more)).err(),
+        None => at_least(plan.rules, &plan.state, person, wish(given)).err(),
+    }
 }
 
 fn known_offer<'p>(plan: &'p Plan<'_>, id: &OfferId) -> Result<&'p Offer, Refusal> {
@@ -216,6 +249,7 @@ pub(super) fn bend(
     how: Liberty,
     rule: &str,
     case: Option<&CaseId>,
+    already: &Already,
     reason: &str,
 ) -> Result<(), Refusal> {
     let case = the_case(plan, case)?;
@@ -223,7 +257,12 @@ pub(super) fn bend(
         return Err(Refusal::NeedsReason("bending a rule"));
     }
     let all_in = all_in(plan)?;
-    check_not_refused(all_in, how, reason)?;
+    let word = match how {
+        Liberty::Bend => "bend",
+        Liberty::Break => "break",
+        Liberty::Invent => "invent",
+    };
+    let never = check_not_refused(all_in, word, reason);
     let person = &plan.actor.person;
     let may = |role| plan.rules.may_act(&plan.state, person, role);
     let (place, role) = match how {
@@ -237,41 +276,48 @@ pub(super) fn bend(
             ("all_in.invent".to_owned(), Some(role))
         }
     };
-    if let Some(role) = role
-        && !may(&role)
-        && !may(&all_in.decides)
-    {
-        let command = match how {
-            Liberty::Bend => "bend",
-            Liberty::Break => "break",
-            Liberty::Invent => "invent",
-        };
-        let ask = plan
-            .rules
-            .whom_to_ask(&plan.state, std::slice::from_ref(&role));
-        let rule = format!("{role} decides about this");
-        return Err(Refusal::from(Forbidden {
-            ask: Some(ask),
-            roles: vec![role],
-            ..Forbidden::new(command, rule, place)
-        }));
-    }
+    let allowed = match role {
+        Some(role) if !may(&role) && !may(&all_in.decides) => {
+            let ask = plan
+                .rules
+                .whom_to_ask(&plan.state, std::slice::from_ref(&role));
+            let rule = format!("{role} decides about this");
+            Err(Refusal::from(Forbidden {
+                ask: Some(ask),
+                roles: vec![role],
+                instead: Some(Instead::Words(format!(
+                    "they write it down, or you once it is done: {word} … already REASON"
+                ))),
+                ..Forbidden::new(word, rule, place.clone())
+            }))
+        }
+        _ => Ok(()),
+    };
+    let breach = match (never.and(allowed), already) {
+        (Ok(()), _) => None,
+        (Err(refusal), Already::No) => return Err(refusal),
+        (Err(refusal), Already::Said(_)) => Some(refusal),
+    };
     let event = Event::RuleBent {
         rule: place,
         how,
         case,
+        breach: breach.as_ref().and_then(Refusal::rule_place),
     };
+    if let Some(refusal) = breach {
+        plan.remark(Remark::Breach(refusal));
+    }
     plan.push(Draft::new(event).with("reason", reason))
 }
 
-/// Checks that what is made up is nothing that is refused always; nobody can allow that.
-fn check_not_refused(all_in: &AllIn, how: Liberty, reason: &str) -> Result<(), Refusal> {
+/// Checks that words speak of nothing that is refused always; nobody can allow that.
+fn check_not_refused(all_in: &AllIn, command: &'static str, reason: &str) -> Result<(), Refusal> {
     let mut refused = (1..).zip(&all_in.refuse);
-    let never = refused.find(|(_, rule)| how == Liberty::Invent && mentions(reason, rule));
+    let never = refused.find(|(_, rule)| mentions(reason, rule));
     match never {
         None => Ok(()),
         Some((number, rule)) => Err(Refusal::from(Forbidden::new(
-            "invent",
+            command,
             format!("this is refused always: {rule}"),
             format!("all_in.refuse.{number}"),
         ))),

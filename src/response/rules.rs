@@ -8,7 +8,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::model::{Playbook, Statement};
 use crate::playbook::step::{Duty, Kind, Step, lead};
 use crate::response::refusal::Refusal;
-use crate::time::{Calendar, Length, Zone};
+use crate::time::{Calendar, Length, Timestamp, Zone};
 
 /// How long somebody who was tried may be silent, where the playbook names no time.
 const SILENT: Length = Length::minutes(5);
@@ -69,6 +69,23 @@ impl Rules {
             .collect()
     }
 
+    /// Returns the people of a role in the order in which they are called at the hour of the last event: those first
+    /// who can be reached then.
+    pub fn in_calling_order(&self, state: &State, role: &RoleId) -> Vec<PersonId> {
+        let mut people = self.available(state, role);
+        if let Some(last) = state.last_at {
+            people.sort_by_key(|person| !self.on_duty(person, last));
+        }
+        people
+    }
+
+    /// Says whether somebody can be reached at a time; who names no hours can be at any.
+    pub fn on_duty(&self, person: &PersonId, at: Timestamp) -> bool {
+        let known = self.book.person(person);
+        let hours = known.and_then(|person| person.hours.as_ref());
+        hours.is_none_or(|hours| hours.covers(self.calendar.local(at)))
+    }
+
     /// Says whether a person takes no duty and no approval: the playbook says so, or somebody did while it ran.
     pub fn is_recused(&self, state: &State, person: &PersonId) -> bool {
         self.book.recused.contains(person) || state.recused.contains_key(person)
@@ -106,7 +123,7 @@ impl Rules {
     /// Returns who says yes in a role: who has taken it, else who is called first.
     pub fn who_says_yes(&self, state: &State, role: &RoleId) -> Option<PersonId> {
         let holder = state.holder(role).map(|holder| holder.person.clone());
-        holder.or_else(|| self.available(state, role).into_iter().next())
+        holder.or_else(|| self.in_calling_order(state, role).into_iter().next())
     }
 
     /// Returns who holds a role: who has taken it; of the lead, whoever opened the incident until somebody takes it.
@@ -151,9 +168,9 @@ impl Rules {
             None if self.book.roles.is_empty() || *role == lead() => {
                 let opener = state.opening.as_ref().map(|opening| opening.by.clone());
                 let opener = opener.filter(|person| !self.is_recused(state, person));
-                opener.or_else(|| self.available(state, role).into_iter().next())
+                opener.or_else(|| self.in_calling_order(state, role).into_iter().next())
             }
-            None => self.available(state, role).into_iter().next(),
+            None => self.in_calling_order(state, role).into_iter().next(),
         }
     }
 
@@ -164,7 +181,10 @@ impl Rules {
 
     fn with_numbers(&self, state: &State, roles: &[RoleId], but: &[&PersonId]) -> String {
         let mut people: Vec<PersonId> = Vec::new();
-        for person in roles.iter().flat_map(|role| self.available(state, role)) {
+        for person in roles
+            .iter()
+            .flat_map(|role| self.in_calling_order(state, role))
+        {
             if !people.contains(&person) && !but.contains(&&person) {
                 people.push(person);
             }
@@ -228,22 +248,10 @@ impl Rules {
     /// Returns who answers for a role and writes in the log: whoever has taken it, else the first who can be called
     /// at the hour of the last event. Any other backup at the keyboard does not mean that the role knows.
     pub fn present(&self, state: &State, role: &RoleId) -> Option<PersonId> {
-        let local = self.calendar.local(state.last_at?);
-        let on_duty = |id: &PersonId| {
-            let hours = self
-                .book
-                .person(id)
-                .and_then(|person| person.hours.as_ref());
-            hours.is_none_or(|hours| hours.covers(local))
-        };
+        state.last_at?;
         let holder = state.holder(role).map(|holder| holder.person.clone());
-        let called = self.available(state, role);
-        let called = called
-            .iter()
-            .find(|id| on_duty(id))
-            .or(called.first())
-            .cloned();
-        let person = holder.or(called)?;
+        let called = || self.in_calling_order(state, role).into_iter().next();
+        let person = holder.or_else(called)?;
         state.people.contains_key(&person).then_some(person)
     }
 

@@ -78,14 +78,17 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
         add(no_news(rules, entry), None, Because::NoNews);
     }
     if state.first_public().is_none() {
-        add(first_words(rules), None, Because::First);
+        let first = first_words(rules).or_else(|| at_any_time(rules));
+        add(first, None, Because::First);
     }
     let duties = running_duties(rules, state);
     let of_duty = duties
         .iter()
         .find_map(|(_, duty)| words_without_news(rules, duty));
     let words = of_duty.filter(|id| is_approved(rules, id));
-    add(words.or_else(|| at_any_time(rules)), None, Because::AnyTime);
+    if state.first_public().is_some() {
+        add(words.or_else(|| at_any_time(rules)), None, Because::AnyTime);
+    }
     found
 }
 
@@ -118,7 +121,9 @@ fn said_since(state: &State, id: &StatementId, case: Option<&CaseId>, since: Tim
         visit.and_then(|known| known.case.as_ref()) == case
     };
     let mut posts = state.posts.iter().rev();
-    posts.any(|post| post.statement == *id && post.at >= since && (case.is_none() || of_case(post)))
+    posts.any(|post| {
+        post.statement.as_ref() == Some(id) && post.at >= since && (case.is_none() || of_case(post))
+    })
 }
 
 /// Returns the words that may be posted while nobody answers a request, whether the time for that has come or not.

@@ -47,6 +47,16 @@ pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
                 ),
             }
         }
+        Remark::NobodyFor(role) => {
+            let lead = view.acting_lead().map(|lead| view.name_and_phone(lead));
+            format!(
+                "Nobody is in {role} who could say that yes; the lead can hand the role to somebody: {}",
+                lead.unwrap_or_else(|| "nobody has the lead yet".to_owned())
+            )
+        }
+        Remark::SameUser(by) if by == view.me => {
+            "You write down an answer to what you asked for yourself; the log says so.".to_owned()
+        }
         Remark::SameUser(by) => format!(
             "{} asked from this same user of the computer; the log says so beside your yes or no.",
             capital(&view.you_or_name(by))

@@ -70,7 +70,7 @@ fn somebody_is_left_with_a_yes_and_comes_back() {
             &["offer", "refund", "50"],
             &["declined", "o1", "not enough"],
             &["ask", "leave", "she goes on", "--for", "c1"],
-            &["approve", "r1", "--by", "dana"],
+            &["approve", "r1", "--by", "dana", "--reason", "by telephone"],
             &["say", "door_open", "--for", "c1"],
             &["posted", "x"],
             &["sent"],
@@ -112,7 +112,7 @@ fn a_post_is_taken_down_with_a_copy_and_somebody_is_shut_out() {
         &desk,
         &[
             &["ask", "ban", "spam every hour"],
-            &["approve", "r1", "--by", "dana"],
+            &["approve", "r1", "--by", "dana", "--reason", "by telephone"],
             &["ban", "@pat", "spam"],
             &["threat", "@pat", "I know where you park"],
         ],
@@ -142,7 +142,7 @@ fn an_answer_is_withheld_by_choice_only() {
         &desk,
         &[
             &["ask", "silence", "it only feeds them", "--for", "@paper"],
-            &["approve", "r1", "--by", "dana"],
+            &["approve", "r1", "--by", "dana", "--reason", "by telephone"],
             &["silence", "@paper", "it only feeds them"],
         ],
     );

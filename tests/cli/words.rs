@@ -142,7 +142,9 @@ fn words_that_want_a_yes_are_refused_logged_and_asked_for() {
         &["approve", "R1", "--by", "dana", "--reason", "no r2 for you"],
     );
     assert!(
-        told.contains("passed on: Dana Ruiz (comms) says yes to r1: no r2 for you"),
+        told.contains(
+            "passed on: Dana Ruiz (comms) says yes to r1 (written by who asked): no r2 for you"
+        ),
         "{told}"
     );
     let copied = done(&desk, &["copy"]);
@@ -256,7 +258,7 @@ fn the_walk_reads_times_of_several_words_and_ids_in_capitals() {
     );
     let told = done(&desk, &["answer", "/yes R1 dana so she says"]);
     assert!(
-        told.contains("Dana Ruiz (comms) says yes to r1: so she says"),
+        told.contains("Dana Ruiz (comms) says yes to r1 (written by who asked): so she says"),
         "{told}"
     );
     refused(&desk, &["answer", "/withdrawn R2"], "there is no request");
@@ -283,7 +285,10 @@ fn every_one_of_them_has_a_form() {
         (&["say", "news"][..], "step_opened"),
         (&["fill", "known", "it"], "fact_set"),
         (&["ask"], "approval_asked"),
-        (&["approve", "r1", "--by", "dana"], "approval_answered"),
+        (
+            &["approve", "r1", "--by", "dana", "--reason", "by telephone"],
+            "approval_answered",
+        ),
         (&["posted", "x"], "statement_posted"),
         (&["asked", "was he fired?"], "step_opened"),
         (&["pasted", "press", "No."], "statement_posted"),

@@ -121,7 +121,7 @@ fn nobody_answers_for_themselves_for_two_roles_or_out_of_turn() {
         reason: "it is his brother".to_owned(),
     });
     let words = says(&mut desk, "theo", true).expect_err("recused");
-    assert!(words.contains("not Theo"), "{words}");
+    assert!(words.contains("Theo is recused"), "{words}");
     let refused = desk
         .log
         .iter()
@@ -139,7 +139,11 @@ fn an_answer_may_be_passed_on_by_anybody_and_says_by_whom() {
         by: id("ling"),
         yes: true,
     };
-    assert_eq!(told, [back]);
+    assert_eq!(
+        told,
+        [Remark::SameUser(id("ling")), back],
+        "who asked typed it"
+    );
     let last = desk.log.last().expect("an entry");
     assert_eq!(last.by, id("ling"));
     assert!(
@@ -176,14 +180,15 @@ fn an_admission_of_fault_wants_legal_too() {
         desk.try_do(&ask(WORDS)).ok()?;
         let request = desk.state.requests["r1"].clone();
         let names: Vec<String> = request.roles.iter().map(ToString::to_string).collect();
-        Some((request.rule, names.join(" ")))
+        let besides = request.also.iter().map(|role| format!(" and {role}"));
+        Some((request.rule, names.join(" ") + &besides.collect::<String>()))
     };
     let (any, all) = (SignOffRule::Any, SignOffRule::All);
     for (statement, wanted) in [
         (json!({"admits_fault": true}), (all, "legal")),
         (
             json!({"admits_fault": true, "approve": {"any": ["comms", "care"]}}),
-            (all, "comms legal"),
+            (any, "comms care and legal"),
         ),
         (
             json!({"admits_fault": true, "approve": {"any": ["comms", "legal"]}}),

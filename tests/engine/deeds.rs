@@ -271,6 +271,7 @@ pub(super) fn command(desk: &Desk, act: Act) -> Option<Command> {
             reason: reason(),
         },
         40 => Command::Bend {
+            already: Already::No,
             how: [Liberty::Bend, Liberty::Break, Liberty::Invent][usize::from(much) % 3],
             rule: of(&["ask", "close"], pick).to_owned(),
             case,

@@ -101,7 +101,7 @@ impl Room {
             match (&entry.event, command.what()) {
                 (
                     Event::StatementPosted {
-                        statement,
+                        statement: Some(statement),
                         request,
                         breach: None,
                         ..
@@ -135,9 +135,15 @@ impl Room {
                     Event::PromiseSettled {
                         promise, outcome, ..
                     },
-                    Command::Posted { .. },
+                    Command::Posted { words, .. },
                 ) => {
                     let made_at = self.made_at.get(&promise.to_string());
+                    let as_written = matches!(words, Words::AsWritten(_));
+                    let since = self.ledger.promises[&promise.to_string()].made;
+                    let unchanged = |at: &Visit| {
+                        let known = self.desk.state.visits.get(at);
+                        known.is_some_and(|known| known.touched <= since)
+                    };
                     let posts = || self.desk.state.posts.iter();
                     let first_there = |at: &Visit, on: &ChannelId| {
                         let there = posts()
@@ -149,7 +155,12 @@ impl Room {
                             visit: Some(at),
                             channel,
                             ..
-                        } => made_at == Some(at) && first_there(at, channel),
+                        } => {
+                            as_written
+                                && made_at == Some(at)
+                                && first_there(at, channel)
+                                && unchanged(at)
+                        }
                         _ => false,
                     };
                     prop_assert!(

@@ -164,10 +164,20 @@ impl Ledger {
                     (given.counts, given.over) = (Amount::ZERO, true);
                 }
             }
-            Event::RemedyGiven { offer, amount } => {
+            Event::RemedyGiven {
+                offer,
+                amount,
+                breach,
+            } => {
                 let given = self.offers.get_mut(&offer.to_string()).expect("an offer");
                 given.counts = amount.unwrap_or(given.counts);
-                if given.counts > given.offered || given.over {
+                given.breach |= breach.is_some();
+                let (over, more) = (given.over, given.counts > given.offered);
+                let (remedy, case) = (given.remedy.clone(), given.case.clone());
+                let limit = self.reach(&remedy, |role| self.acts_in(entry.by.as_str(), role));
+                let sum = self.sum(Some(&remedy), Some(&case), None);
+                let too_much = more && limit.is_some_and(|limit| sum > limit);
+                if over || (too_much && breach.is_none()) {
                     self.faults
                         .push(format!("{offer} was given beyond what was offered"));
                 }
@@ -236,8 +246,8 @@ impl Ledger {
 
     /// Says whether a request may still become an offer.
     fn pending(&self, id: &str, asked: &Asked) -> bool {
-        let lives = |given: &Given| given.request.as_deref() == Some(id) && !given.over;
-        !asked.withdrawn && !asked.has_no() && !self.offers.values().any(lives)
+        let uses = |given: &Given| given.request.as_deref() == Some(id);
+        !asked.withdrawn && !asked.has_no() && !self.offers.values().any(uses)
     }
 
     /// Adds up what counts of a remedy, or of all, for a case, or for all; requests too, but for one.
@@ -248,7 +258,8 @@ impl Ledger {
         but: Option<&str>,
     ) -> Amount {
         let counts = |one: &str, of: &Option<String>| {
-            remedy.is_none_or(|remedy| remedy == one) && case.is_none_or(|case| case == of)
+            remedy.is_none_or(|remedy| remedy == one)
+                && case.is_none_or(|case| case == of || of.is_none())
         };
         let offered = self
             .offers

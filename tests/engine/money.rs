@@ -259,6 +259,7 @@ fn bending_is_for_all_and_breaking_for_those_who_decide() {
         let mut desk = desk();
         desk.person = id(who);
         let bend = |reason: &str| Command::Bend {
+            already: Already::No,
             how,
             rule: rule.to_owned(),
             case: Some(id("c1")),
@@ -374,4 +375,35 @@ proptest! {
             check(&desk)?;
         }
     }
+}
+
+#[test]
+fn what_was_given_or_done_beyond_the_rules_is_written_down_as_a_breach() {
+    let mut desk = desk();
+    desk.act(offer("refund", "100", "c1", Already::No));
+    let given = |much: &str| Command::Given {
+        offer: id("o1"),
+        amount: Some(amount(much)),
+    };
+    let told = desk.act(given("600"));
+    assert!(matches!(told.as_slice(), [Remark::Breach(_)]), "{told:?}");
+    let care = "all_in.remedies.refund.per_case.care";
+    assert_eq!(desk.state.offers["o1"].breach.as_deref(), Some(care));
+    assert_eq!(total(&desk.state), amount("600"));
+
+    let close = |already: Already| Command::Bend {
+        how: Liberty::Break,
+        already,
+        rule: "close".to_owned(),
+        case: Some(id("c1")),
+        reason: "she came at eleven".to_owned(),
+    };
+    desk.refused(close(Already::No));
+    let told = desk.act(close(Already::Said("it is done".to_owned())));
+    assert!(matches!(told.as_slice(), [Remark::Breach(_)]), "{told:?}");
+    let last = desk.log.last().expect("an entry");
+    assert!(
+        matches!(&last.event, Event::RuleBent { breach: Some(place), .. } if place == "all_in.break.1"),
+        "{last:?}"
+    );
 }

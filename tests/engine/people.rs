@@ -196,7 +196,7 @@ fn what_a_recused_person_had_is_free_again_and_their_yes_stays() {
         answer: Answer {
             yes: true,
             relayed: Some(id("omar")),
-            reason: String::new(),
+            reason: "by telephone".to_owned(),
         },
     });
     desk.act(offer("lead", "omar"));

@@ -48,7 +48,7 @@ fn try_to(desk: &mut Desk, words: &str) -> Result<Vec<Remark>, String> {
         answer: Answer {
             yes,
             relayed: of.map(id),
-            reason: String::new(),
+            reason: "by telephone".to_owned(),
         },
     };
     let posted = |words: Words| Command::Posted {
@@ -253,8 +253,9 @@ fn who_writes_as_the_same_user_is_shown_and_whoever_passes_a_yes_on_is_not_who_g
         ("omar", None, &["ling"][..], true),
         ("omar", None, &["theo"][..], false),
         ("omar", None, &[][..], false),
-        ("ling", Some("omar"), &[][..], false),
-        ("theo", Some("omar"), &["ling"][..], false),
+        ("ling", Some("omar"), &[][..], true),
+        ("theo", Some("omar"), &["ling"][..], true),
+        ("theo", Some("omar"), &[][..], false),
     ] {
         let mut desk = desk("any");
         try_to(&mut desk, "ling asks").expect("it may be asked");
@@ -280,23 +281,18 @@ fn who_writes_as_the_same_user_is_shown_and_whoever_passes_a_yes_on_is_not_who_g
 #[test]
 fn what_may_be_said_needs_nobodys_yes() {
     for (statement, happens, seconds, wanted) in [
-        ("any", &[][..], 0, "holding at any time"),
+        ("any", &[][..], 0, "holding first"),
         ("approved", &[][..], 0, "news first"),
-        ("legal", &[][..], 0, "holding at any time"),
-        ("asked", &[][..], 0, "holding at any time"),
-        ("soon", &["ling asks"][..], 299, "holding at any time"),
+        ("legal", &[][..], 0, "holding first"),
+        ("asked", &[][..], 0, "holding first"),
+        ("soon", &["ling asks"][..], 299, "holding first"),
         ("soon", &["ling asks"][..], 300, "holding for silence"),
-        (
-            "soon",
-            &["ling asks", "omar yes"][..],
-            300,
-            "holding at any time",
-        ),
+        ("soon", &["ling asks", "omar yes"][..], 300, "holding first"),
         (
             "soon",
             &["ling asks", "ling withdraws"][..],
             300,
-            "holding at any time",
+            "holding first",
         ),
         (
             "soon",

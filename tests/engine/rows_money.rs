@@ -61,7 +61,7 @@ fn read(words: &str) -> (&str, Command) {
         answer: Answer {
             yes,
             relayed: words.get(3).map(|who| id(who)),
-            reason: String::new(),
+            reason: "by telephone".to_owned(),
         },
     };
     let offer = |already: Already| Command::Offer {
@@ -173,7 +173,6 @@ asked for and refused does not | ling asks refund 900 c1, dana no r1 | ling offe
 asked for and taken back does not | ling asks refund 900 c1, ling withdraws r1 | ling offers refund 500 c1 |
 granted and taken back does not | ling asks refund 900 c1, dana yes r1, ling withdraws r1 | ling offers refund 500 c1 |
 a breach counts | ling said refund 900 c1 | ling offers refund 50 c1 | refund.per_case.care
-more is never given than was offered | ling offers refund 100 c1 | ling gives o1 100.01 | more than was offered
 recused | dana recuses ling | ling offers refund 50 c1 | refund.per_case
 recused from the higher role's people | ling recuses dana | dana offers refund 50 c1 | refund.per_case";
 
@@ -229,7 +228,7 @@ a cent over it | ling asks refund 900 c1, dana yes r1 | ling offers refund 900.0
 for another person | ling asks refund 900 c1, dana yes r1 | ling offers refund 900 c2 | refund.per_case.care
 less than was asked for | ling asks refund 900 c1, dana yes r1 | ling offers refund 600 c1 |
 used up | ling asks refund 900 c1, dana yes r1, ling offers refund 900 c1 | ling offers refund 900 c1 | refund.per_case.care
-used up, and nothing came of it | ling asks refund 900 c1, dana yes r1, ling offers refund 900 c1, ling declined o1 | ling offers refund 900 c1 |
+used up, and nothing came of it | ling asks refund 900 c1, dana yes r1, ling offers refund 900 c1, ling declined o1 | ling offers refund 900 c1 | refund.per_case
 used up, and nothing was given | ling asks refund 900 c1, dana yes r1, ling offers refund 900 c1, ling gives o1 0 | ling offers refund 900 c1 | refund.per_case.care
 who asked is recused since | ling asks refund 900 c1, dana yes r1, dana recuses ling | omar offers refund 900 c1 |
 at the limit of who said yes | ling asks refund 600 c1, dana yes r1, dana offers refund 850 c1 | ling offers refund 600 c1 |

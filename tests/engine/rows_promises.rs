@@ -189,11 +189,11 @@ const ROWS: &str = "\
 say both, post both x | update:public 120 omar
 say both, post both x, post both site | update:public 120 omar
 say both, post both x, wait 30, post both site | update:public 90 omar
-say both, post both x, wait 30, refill both, post both site | update:public 90 omar
+say both, post both x, wait 30, refill both, post both site | update:public 120 omar
 say one, post one x | update:public 120 omar
 say one, post one x, post one site | update:public 120 omar
 say one, post one site, post one x | update:public 120 omar
-say one, post one x, wait 30, paste one site | update:public 90 omar
+say one, post one x, wait 30, paste one site | update:public 120 omar
 say one, post one site | update:public 120 omar
 say one, post one x, wait 30, severity sev3 | update:public 90 omar
 say last, post last x, wait 30, severity sev3 | update:public 150 omar

@@ -67,12 +67,25 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
         | Event::MovedPrivate { .. }
         | Event::ContactMade { .. }
         | Event::IntakeAnswered { .. } => people::people(view, entry),
-        Event::RemedyGiven { offer, amount } => {
+        Event::RemedyGiven {
+            offer,
+            amount,
+            breach,
+        } => {
             let currency = view.rules.book.currency;
             let amount = amount.map(|amount| format!(", {}", money::words(amount, currency)));
-            format!("gave {offer}{}", amount.unwrap_or_default())
+            format!(
+                "gave {offer}{}{}",
+                amount.unwrap_or_default(),
+                broken(breach.as_deref())
+            )
         }
-        Event::RuleBent { how, rule, case } => {
+        Event::RuleBent {
+            how,
+            rule,
+            case,
+            breach,
+        } => {
             let case = case.as_ref().map(|case| format!(" for {case}"));
             let case = case.unwrap_or_default();
             let what = match how {
@@ -81,8 +94,9 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
                 Liberty::Invent => "made up a remedy",
             };
             format!(
-                "{what}{case} ({}){}",
+                "{what}{case} ({}){}{}",
                 one_line(rule, TITLE),
+                broken(breach.as_deref()),
                 typed("reason")
             )
         }
@@ -96,9 +110,15 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
             request,
             roles,
             rule,
+            also,
             due,
             ..
         } => {
+            let besides: Vec<_> = also.iter().map(RoleId::as_str).collect();
+            let besides = match besides.is_empty() {
+                true => String::new(),
+                false => format!(" and {} besides", besides.join(", ")),
+            };
             let how = match rule {
                 _ if roles.len() == 1 => "",
                 SignOffRule::Any => "any of ",
@@ -106,7 +126,7 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
             };
             let roles: Vec<_> = roles.iter().map(RoleId::as_str).collect();
             format!(
-                "asked {how}{} for a yes by {}: {request}, {}",
+                "asked {how}{}{besides} for a yes by {}: {request}, {}",
                 roles.join(", "),
                 view.time(*due),
                 view.state.requests.get(request).map_or_else(
@@ -123,7 +143,9 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
             same_user,
         } => {
             let word = if *yes { "yes" } else { "no" };
+            let asked = view.state.requests.get(request).map(|known| &known.by);
             let same = match same_user {
+                true if asked == Some(&entry.by) => " (written by who asked)",
                 true => " (the same user of the computer as who asked)",
                 false => "",
             };

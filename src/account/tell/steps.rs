@@ -58,7 +58,11 @@ pub(super) fn step(view: &View<'_>, entry: &Entry) -> String {
         } => {
             let link = typed("link");
             let breach = broken(breach.as_deref());
-            format!("posted \"{statement}\" on {channel}{breach}{link}")
+            let what = match statement {
+                Some(statement) => format!("\"{statement}\""),
+                None => format!("words of no statement{}", typed("text")),
+            };
+            format!("posted {what} on {channel}{breach}{link}")
         }
         Event::PostWaived { visit, channel } => {
             format!("left out {channel} at {}{}", name(visit), typed("reason"))

@@ -61,7 +61,8 @@ struct ClosedJson {
 /// Words that went out.
 #[derive(Debug, Serialize)]
 struct PostJson {
-    statement: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<String>,
     channel: String,
     at: TimeJson,
     by: PersonJson,
@@ -145,7 +146,7 @@ impl StatusJson {
                 .map(|(sign, number)| (sign.to_string(), *number))
                 .collect(),
             last_public: state.last_public().map(|post| PostJson {
-                statement: post.statement.to_string(),
+                statement: post.statement.as_ref().map(ToString::to_string),
                 channel: post.channel.to_string(),
                 at: time(post.at),
                 by: person(&post.by),

@@ -122,8 +122,8 @@ pub struct Condition {
 pub struct Post {
     /// Where the words stand.
     pub seq: Seq,
-    /// The statement.
-    pub statement: StatementId,
+    /// The statement; absent where they belong to none.
+    pub statement: Option<StatementId>,
     /// The visit that they were for.
     pub visit: Option<Visit>,
     /// The channel.
@@ -136,6 +136,14 @@ pub struct Post {
     pub by: PersonId,
     /// The rule that they broke.
     pub breach: Option<String>,
+}
+
+impl Post {
+    /// Returns what the words are called: their statement, else that they belong to none.
+    pub fn called(&self) -> &str {
+        let named = self.statement.as_ref().map(StatementId::as_str);
+        named.unwrap_or("words of no statement")
+    }
 }
 
 /// A clock that runs or ran.
@@ -238,6 +246,8 @@ pub struct Request {
     pub roles: Vec<RoleId>,
     /// Whose yes is wanted.
     pub rule: SignOffRule,
+    /// The roles whose yes is wanted besides, each.
+    pub also: Vec<RoleId>,
     /// When it was asked.
     pub asked: Timestamp,
     /// When an answer is due.
@@ -260,31 +270,44 @@ impl Request {
         !self.withdrawn && !self.lapsed && self.answer().is_none()
     }
 
+    /// Returns every role that is asked.
+    pub fn everybody(&self) -> impl Iterator<Item = &RoleId> {
+        let besides = self.also.iter().filter(|role| !self.roles.contains(role));
+        self.roles.iter().chain(besides)
+    }
+
     /// Says whether it has its answer: `Some(true)` for a yes, `Some(false)` for a no, `None` while it is open.
     ///
-    /// Of `any`, the first yes decides, and a no counts once every role has answered. Of `all`, each role must
-    /// say yes, and a no of any role decides.
+    /// Of `any`, the first yes decides, whoever said no before, and a no counts while every role has said only that. Of
+    /// `all`, and of those whose yes is wanted besides, each must say yes, and a no of any decides.
     pub fn answer(&self) -> Option<bool> {
         let said = |role: &RoleId, yes: bool| {
             self.votes
                 .iter()
                 .any(|vote| vote.role == *role && vote.yes == yes)
         };
-        let some_yes = self.votes.iter().any(|vote| vote.yes);
-        match self.rule {
-            SignOffRule::Any if some_yes => Some(true),
-            SignOffRule::Any => self
-                .roles
-                .iter()
-                .all(|role| said(role, false))
-                .then_some(false),
-            SignOffRule::All if self.votes.iter().any(|vote| !vote.yes) => Some(false),
-            SignOffRule::All => self
-                .roles
-                .iter()
-                .all(|role| said(role, true))
-                .then_some(true),
+        let all = |roles: &[RoleId], yes: bool| roles.iter().all(|role| said(role, yes));
+        if self.also.iter().any(|role| said(role, false)) {
+            return Some(false);
         }
+        match self.rule {
+            SignOffRule::Any
+                if self
+                    .votes
+                    .iter()
+                    .any(|vote| vote.yes && !self.is_besides(&vote.role)) =>
+            {
+                all(&self.also, true).then_some(true)
+            }
+            SignOffRule::Any => all(&self.roles, false).then_some(false),
+            SignOffRule::All if self.votes.iter().any(|vote| !vote.yes) => Some(false),
+            SignOffRule::All => (all(&self.roles, true) && all(&self.also, true)).then_some(true),
+        }
+    }
+
+    /// Says whether the yes of a role is wanted besides that of the others.
+    fn is_besides(&self, role: &RoleId) -> bool {
+        self.also.contains(role) && !self.roles.contains(role)
     }
 }
 

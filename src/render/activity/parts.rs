@@ -78,7 +78,10 @@ pub(super) fn statements(source: &Source<'_>) -> Option<Section> {
         let head = format!(
             "{}: \"{}\" on {}, {reach}, by {}, ",
             source.time(record.entry.when()),
-            spoken(statement.as_str()),
+            statement.as_ref().map_or_else(
+                || "words of no statement".to_owned(),
+                |id| spoken(id.as_str())
+            ),
             spoken(channel.as_str()),
             source.activity.view.name(&record.entry.by)
         );

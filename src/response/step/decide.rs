@@ -116,7 +116,12 @@ fn set_off_since(plan: &Plan<'_>, visit: &Visit, since: Seq) -> Vec<SetOff> {
         }
     }
     let posts = state.posts.iter().filter(|post| post.seq > since);
-    found.extend(posts.map(|post| SetOff::Posted(post.statement.clone(), post.channel.clone())));
+    found.extend(posts.filter_map(|post| {
+        Some(SetOff::Posted(
+            post.statement.clone()?,
+            post.channel.clone(),
+        ))
+    }));
     let offers = state.offers.iter().filter(|(_, offer)| later(offer.at));
     found.extend(offers.map(|(id, offer)| SetOff::Offered(id.clone(), offer.remedy.clone())));
     let requests = state

@@ -7,6 +7,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, lead};
 use crate::response::calls;
 use crate::response::decide::settle;
+use crate::response::forbidden::Forbidden;
 use crate::response::line::unknown;
 use crate::response::obligations::role_words;
 use crate::response::plan::Plan;
@@ -105,6 +106,39 @@ fn known_role(rules: &Rules, role: &RoleId) -> Result<(), Refusal> {
     ))
 }
 
+/// Checks that a person may be given a role who is not listed in it: whoever may act in it hands it on, or the lead
+/// does; nobody gets the right to say yes by their own word.
+fn check_may_hand(
+    plan: &Plan<'_>,
+    command: &'static str,
+    role: &RoleId,
+    to: &PersonId,
+) -> Result<(), Refusal> {
+    let (rules, state, me) = (plan.rules, &plan.state, &plan.actor.person);
+    let may = |role: &RoleId| rules.may_act(state, me, role);
+    let left_alone =
+        rules.available(state, role).is_empty() && rules.holds(state, &lead()).as_ref() == Some(me);
+    if rules.book.roles.is_empty()
+        || rules.book.listed(role).contains(to)
+        || may(role)
+        || may(&lead())
+        || left_alone
+    {
+        return Ok(());
+    }
+    let roles = match *role == lead() {
+        true => vec![lead()],
+        false => vec![role.clone(), lead()],
+    };
+    let name = rules.book.name_of(to);
+    let rule = format!("{name} is not listed in {role}, so whoever is, or the lead, hands it over");
+    Err(Refusal::from(Forbidden {
+        ask: Some(rules.whom_to_ask_but(state, &roles, me)),
+        roles,
+        ..Forbidden::new(command, rule, format!("roles.{role}"))
+    }))
+}
+
 /// Checks that a person may be asked to take a role: whoever is recused takes none, and whoever has it has it.
 fn may_be_offered(plan: &Plan<'_>, role: &RoleId, to: &PersonId) -> Result<(), Refusal> {
     let rules = plan.rules;
@@ -113,7 +147,7 @@ fn may_be_offered(plan: &Plan<'_>, role: &RoleId, to: &PersonId) -> Result<(), R
         let name = rules.book.name_of(to);
         return Err(Refusal::Already(format!("{name} has {}", role_words(role))));
     }
-    Ok(())
+    check_may_hand(plan, "handoff", role, to)
 }
 
 /// Answers the role that was offered last; a yes takes it. Only the answer of the person who was asked counts,
@@ -205,6 +239,7 @@ pub(in crate::response) fn take(
     {
         return Err(Refusal::Already(format!("{person} holds {role}")));
     }
+    check_may_hand(plan, "lead", role, person)?;
     plan.push(Draft::new(Event::RoleTaken {
         role: role.clone(),
         person: person.clone(),

@@ -36,6 +36,15 @@ pub(in crate::response) fn contact(
         (None, _) => was_called(plan, role),
     };
     let person = person.ok_or_else(|| Refusal::NobodyInRole(role.clone()))?;
+    let listed = book.listed(role);
+    let holds = plan
+        .state
+        .holder(role)
+        .is_some_and(|holder| holder.person == person);
+    if !book.roles.is_empty() && !listed.contains(&person) && !holds {
+        let known = listed.iter().map(PersonId::as_str);
+        return Err(unknown("person in that role", person.as_str(), known));
+    }
     for role in roles_of(plan, role, &person) {
         let person = person.clone();
         let event = match how {
@@ -158,7 +167,7 @@ fn finished(plan: &Plan<'_>, role: &RoleId) -> bool {
 
 /// Settles every open `notify` whose roles all know or were given up; sends the one at the line out once each of
 /// its roles was tried.
-fn go_on(plan: &mut Plan<'_>) -> Result<(), Refusal> {
+pub(in crate::response) fn go_on(plan: &mut Plan<'_>) -> Result<(), Refusal> {
     let rules = plan.rules;
     let cursor = plan.state.visits.cursor.as_ref();
     let open = plan.state.visits.unsettled();

@@ -1,23 +1,22 @@
 //! `say`, and the rounds of an `every`: blanks, confirmations, and one tick a channel.
 
-use crate::id::{ChannelId, RequestId, RoleId, StatementId};
+use crate::id::{ChannelId, StatementId};
 use crate::incident::entry::Draft;
-use crate::incident::event::{Event, Outcome, SignOffRule};
+use crate::incident::event::{Event, Outcome};
 use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
-use crate::money::names_an_amount;
+use crate::money::amounts_named;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::Step;
 use crate::response::command::Words;
-use crate::response::consent::{Wanted, wanted as wants, yes_to};
-use crate::response::covered::is_filled;
 use crate::response::decide::settle;
-use crate::response::forbidden::{Forbidden, Instead, Ready};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
+use crate::response::promises::News;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
+use crate::response::right::{self, Speech};
 use crate::response::step::{step_of, wrong_kind};
 use crate::response::{clocks, promises, statement as texts};
 use crate::time::Timestamp;
@@ -98,11 +97,10 @@ pub(in crate::response) fn posted(
 ) -> Result<(), Refusal> {
     let (step, id, statement) = wanted(plan, visit)?;
     let state = state_of(plan, visit)?.clone();
-    let before = plan
-        .state
-        .posts
-        .iter()
-        .find(|post| post.visit.as_ref() == Some(visit) && post.channel == *channel);
+    // Words that were changed since they went out are others.
+    let before = plan.state.posts.iter().rev().find(|post| {
+        post.visit.as_ref() == Some(visit) && post.channel == *channel && post.at >= state.touched
+    });
     if let (Some(post), Words::AsWritten(_), false) = (before, words, link.trim().is_empty()) {
         plan.remark(Remark::PostedBefore {
             channel: channel.clone(),
@@ -115,7 +113,7 @@ pub(in crate::response) fn posted(
     let text = match words {
         Words::AsWritten(text) => {
             check_channel(plan, statement, &state, channel)?;
-            check_ready(plan, statement, &state)?;
+            check_ready(plan, id, statement, &state)?;
             text
         }
         Words::Pasted(text) => {
@@ -123,7 +121,14 @@ pub(in crate::response) fn posted(
             text
         }
     };
-    let leave = leave(plan, id, statement, &state, channel, words)?;
+    let said = Speech {
+        id,
+        statement,
+        state: &state,
+        channel,
+        words,
+    };
+    let leave = right::leave(plan, &said)?;
     let public = plan
         .rules
         .book
@@ -132,12 +137,13 @@ pub(in crate::response) fn posted(
         .is_some_and(|channel| channel.public);
     let first_public = public && plan.state.first_public().is_none();
     let open = state.settled.is_none();
-    let promised = promised(plan, statement, &state, channel, words);
-    if public && names_an_amount(text, plan.rules.book.currency) {
+    let promised = right::promised(plan, &said);
+    let own = right::are_own(plan, &said);
+    if public && !amounts_named(text, plan.rules.book.currency).is_empty() {
         plan.remark(Remark::AmountInPublic(channel.clone()));
     }
     let event = Event::StatementPosted {
-        statement: id.clone(),
+        statement: Some(id.clone()),
         visit: open.then(|| visit.clone()),
         channel: channel.clone(),
         public,
@@ -153,8 +159,17 @@ pub(in crate::response) fn posted(
     }
     // Words to one person keep no promise that was made to everybody.
     let to_all = state.case.is_none() && !texts::is_to_one(statement);
-    if public && (to_all || promised.update.is_some()) {
-        promises::news_went_out(plan, one_more.then_some(visit), promised.update)?;
+    if public && to_all {
+        let news = News {
+            channel,
+            // The same words on one more channel are no news.
+            since: Some((visit, state.touched)).filter(|_| one_more && own),
+            next: promised.update,
+        };
+        promises::keep(plan, &news)?;
+    }
+    if let Some(next) = promised.update.filter(|_| public) {
+        promises::news_promised(plan, next)?;
     }
     if let Some(due) = promised.contact {
         let case = texts::case_of(&plan.state, &state).map(|(id, _)| id.clone());
@@ -167,118 +182,42 @@ pub(in crate::response) fn posted(
     }
 }
 
-/// By what right words stand on a channel.
-pub(in crate::response) struct Leave {
-    /// The request whose yes allows them.
-    pub(in crate::response) request: Option<RequestId>,
-    /// The rule that they broke.
-    pub(in crate::response) breach: Option<String>,
-}
-
-/// Checks that words may go out as they are written. Words that were pasted in have gone out: where nobody approved
-/// them, that is a breach.
-///
-/// # Errors
-/// They are not the words of the statement, or want a yes that they do not have.
-pub(in crate::response) fn leave(
+/// Writes down words that belong to no statement and stand there already: nobody approved them.
+pub(in crate::response) fn off_script(
     plan: &mut Plan<'_>,
-    id: &StatementId,
-    statement: &Statement,
-    state: &VisitState,
     channel: &ChannelId,
-    words: &Words,
-) -> Result<Leave, Refusal> {
-    let (Words::AsWritten(text) | Words::Pasted(text)) = words;
+    text: &str,
+    link: &str,
+) -> Result<(), Refusal> {
+    known_channel(plan, channel)?;
     if text.trim().is_empty() {
         return Err(Refusal::NeedsWords("paste the words as they stand there"));
     }
-    if matches!(words, Words::AsWritten(_)) && !is_filled(statement, channel, text) {
-        return Err(Refusal::NeedsWords(
-            "these are not the words of this statement; paste what really stands there",
-        ));
-    }
-    let unasked = statement.only_if_asked && !state.facts.contains_key(texts::ASKED);
-    let refusal = if unasked {
-        Some(unasked_for(id))
-    } else if let Some(request) = yes_to(&plan.state, id, text) {
-        return Ok(Leave {
-            request: Some(request.clone()),
-            breach: None,
-        });
-    } else {
-        wants(plan.rules, id, statement, channel, text).map(|wanted| unapproved(plan, &wanted))
-    };
-    let breach = match (refusal, words) {
-        (None, _) => None,
-        (Some(refusal), Words::AsWritten(_)) => return Err(refusal),
-        (Some(refusal), Words::Pasted(_)) => {
-            let place = refusal.rule_place();
-            plan.remark(Remark::Breach(refusal));
-            place
-        }
-    };
-    Ok(Leave {
+    let refusal = right::off_script(plan);
+    let known = plan.rules.book.channels.get(channel);
+    let public = known.is_some_and(|channel| channel.public);
+    let first_public = public && plan.state.first_public().is_none();
+    let event = Event::StatementPosted {
+        statement: None,
+        visit: None,
+        channel: channel.clone(),
+        public,
         request: None,
-        breach,
-    })
-}
-
-fn unapproved(plan: &Plan<'_>, wanted: &Wanted) -> Refusal {
-    let rule = match wanted.afresh {
-        true => "these are not the words that were approved, so they want a yes again",
-        false => "these words want a yes",
+        breach: refusal.rule_place(),
     };
-    let roles: Vec<_> = wanted.roles.iter().map(RoleId::as_str).collect();
-    let of = match wanted.rule {
-        SignOffRule::Any => roles.join(" or "),
-        SignOffRule::All => roles.join(" and "),
-    };
-    let ready = Ready {
-        word: "ask",
-        rest: String::new(),
-        case: None,
-    };
-    Refusal::from(Forbidden {
-        roles: wanted.roles.clone(),
-        ask: Some(plan.rules.whom_to_ask(&plan.state, &wanted.roles)),
-        instead: Some(Instead::Type(ready)),
-        ..Forbidden::new("posted", format!("{rule} of {of}"), wanted.place.clone())
-    })
-}
-
-fn unasked_for(id: &StatementId) -> Refusal {
-    let instead = "say who asked: fill asked WHO ASKED WHAT";
-    let rule = "these words are for somebody who asks, and are never posted unasked";
-    Refusal::from(Forbidden {
-        instead: Some(Instead::Words(instead.to_owned())),
-        ..Forbidden::new("posted", rule, format!("statements.{id}.only_if_asked"))
-    })
-}
-
-/// The times that words promise on a channel.
-struct Promised {
-    /// When there is news.
-    update: Option<Timestamp>,
-    /// By when somebody hears from us.
-    contact: Option<Timestamp>,
-}
-
-/// Returns what the words promise as they are written; of words that were pasted in nobody knows.
-fn promised(
-    plan: &Plan<'_>,
-    statement: &Statement,
-    state: &VisitState,
-    channel: &ChannelId,
-    words: &Words,
-) -> Promised {
-    let text = statement.text.for_channel(channel);
-    let text = text.filter(|_| matches!(words, Words::AsWritten(_)));
-    let blanks = text.map(names).unwrap_or_default();
-    let names = |automatic| blanks.contains(&BlankName::Automatic(automatic));
-    Promised {
-        update: texts::next_update(plan.rules, &plan.state, state)
-            .filter(|_| names(Automatic::NextUpdate)),
-        contact: names(Automatic::ContactBy).then(|| texts::contact_by(plan.rules, state)),
+    plan.remark(Remark::Breach(refusal));
+    plan.push(Draft::new(event).with("text", text).with("link", link))?;
+    if public {
+        let news = News {
+            channel,
+            since: None,
+            next: None,
+        };
+        promises::keep(plan, &news)?;
+    }
+    match first_public {
+        true => clocks::start(plan, &Start::FirstPublic, None),
+        false => Ok(()),
     }
 }
 
@@ -327,16 +266,47 @@ pub(in crate::response) fn done(
     settle(plan, visit, Outcome::Done, note, None)
 }
 
-fn settle_if_all_posted(
+/// Leaves the other channels out where words went to one person: they are written to on one.
+fn leave_others_out(
     plan: &mut Plan<'_>,
     visit: &Visit,
     statement: &Statement,
 ) -> Result<(), Refusal> {
     let state = state_of(plan, visit)?;
+    let Some(posted) = state
+        .channels
+        .first()
+        .filter(|_| state.case.is_some())
+        .cloned()
+    else {
+        return Ok(());
+    };
+    let others = statement.post_to.iter();
+    let others: Vec<ChannelId> = others
+        .filter(|channel| !state.channels.contains(*channel))
+        .cloned()
+        .collect();
+    for channel in others {
+        let event = Event::PostWaived {
+            visit: visit.clone(),
+            channel,
+        };
+        plan.push(Draft::new(event).with("reason", &format!("said on {posted}")))?;
+    }
+    Ok(())
+}
+
+fn settle_if_all_posted(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    statement: &Statement,
+) -> Result<(), Refusal> {
+    if plan.rules.is_aside(&visit.step) {
+        leave_others_out(plan, visit, statement)?;
+    }
+    let state = state_of(plan, visit)?;
     let stands = |channel: &ChannelId| state.channels.contains(channel);
-    // One person is written to on one channel.
-    let complete = statement.post_to.iter().all(stands)
-        || (state.case.is_some() && statement.post_to.iter().any(stands));
+    let complete = statement.post_to.iter().all(stands);
     if complete && state.settled.is_none() {
         settle(plan, visit, Outcome::Done, "", None)
     } else {
@@ -371,7 +341,14 @@ fn check_channel(
             known,
         ));
     }
-    if state.channels.contains(channel) {
+    let since = plan
+        .state
+        .posts
+        .iter()
+        .rev()
+        .find(|post| post.channel == *channel);
+    let changed = since.is_some_and(|post| state.touched > post.at);
+    if state.channels.contains(channel) && !changed {
         return Err(Refusal::ChannelDone(channel.clone()));
     }
     Ok(())
@@ -379,7 +356,12 @@ fn check_channel(
 
 /// Checks that the words can go out as they are: no blank is empty, everything is confirmed, and the time that they
 /// promise lies ahead.
-fn check_ready(plan: &Plan<'_>, statement: &Statement, state: &VisitState) -> Result<(), Refusal> {
+fn check_ready(
+    plan: &Plan<'_>,
+    id: &StatementId,
+    statement: &Statement,
+    state: &VisitState,
+) -> Result<(), Refusal> {
     let empty: Vec<String> = texts::asked(plan.rules, &plan.state, state, statement)
         .into_iter()
         .filter(|name| !state.facts.contains_key(name))
@@ -387,16 +369,7 @@ fn check_ready(plan: &Plan<'_>, statement: &Statement, state: &VisitState) -> Re
     if !empty.is_empty() {
         return Err(Refusal::EmptyBlanks(empty));
     }
-    let unconfirmed: Vec<String> = statement
-        .confirm
-        .iter()
-        .zip(1..)
-        .filter(|(_, item)| !state.ticked.contains(item))
-        .map(|(text, _)| text.clone())
-        .collect();
-    if !unconfirmed.is_empty() {
-        return Err(Refusal::Unconfirmed(unconfirmed));
-    }
+    right::check_confirmed(id, statement, state)?;
     let past = |automatic: Automatic, due: Option<Timestamp>| {
         let name = BlankName::Automatic(automatic);
         let mut texts = statement.text.all().into_iter();

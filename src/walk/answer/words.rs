@@ -233,19 +233,19 @@ pub const WORDS: &[Word] = &[
     word(
         "bend",
         &[],
-        "bend RULE: REASON",
+        "bend RULE: [already] REASON",
         "Writes down that a rule was applied loosely for somebody.",
     ),
     word(
         "break",
         &[],
-        "break RULE: REASON",
+        "break RULE: [already] REASON",
         "Writes down that a rule was not applied for somebody.",
     ),
     word(
         "invent",
         &[],
-        "invent REASON",
+        "invent [already] REASON",
         "Writes down a remedy that no list has.",
     ),
     word(

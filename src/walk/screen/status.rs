@@ -34,7 +34,7 @@ pub fn status(view: &View<'_>, owed: &[Obligation], width: usize) -> String {
     if let Some(post) = view.state.last_public() {
         let text = format!(
             "Last public words: \"{}\" on {}, {}",
-            post.statement,
+            post.called(),
             post.channel,
             view.time(post.at)
         );

@@ -240,7 +240,7 @@ fn votes(view: &View<'_>, request: &Request) -> Vec<String> {
         .map(|vote| {
             let word = if vote.yes { "yes" } else { "no" };
             let same = match vote.same_user {
-                true => ", from the same user of the computer as who asked",
+                true => ", as who asked wrote",
                 false => "",
             };
             format!(

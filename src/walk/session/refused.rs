@@ -60,6 +60,10 @@ impl Session<'_, '_> {
                     ended(&other.to_string())
                 )
             }
+            Refusal::Recused(_) if !command.words().trim().is_empty() => format!(
+                "Not logged as that, but kept as a note: {}",
+                ended(&refusal.to_string())
+            ),
             other => format!("Not logged: {}", ended(&other.to_string())),
         });
         let first = typed.split_whitespace().next().unwrap_or_default();

@@ -182,7 +182,7 @@ fn a_role_that_was_offered_waits_for_the_one_who_may_take_it() {
     let before = told(&desk, &[]);
     assert!(!before.contains("Take the lead"), "{before}");
     say(&desk, "ling", "large");
-    say(&desk, "ling", "/lead ling");
+    say(&desk, "dana", "/lead ling");
     say(&desk, "ling", "/handoff dana");
     let words = told(&desk, &[])
         .split_whitespace()

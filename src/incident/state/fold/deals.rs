@@ -83,13 +83,20 @@ impl State {
                     return Err(already("answer to the offer", offer));
                 }
             }
-            Event::RemedyGiven { offer, amount } => {
+            Event::RemedyGiven {
+                offer,
+                amount,
+                breach,
+            } => {
                 let state = self.offer_mut(offer)?;
+                state.breach = state.breach.take().or_else(|| breach.clone());
                 if state.given.replace((when, *amount)).is_some() {
                     return Err(already("giving of the offer", offer));
                 }
             }
-            Event::RuleBent { rule, how, case } => self.bent.push(Bent {
+            Event::RuleBent {
+                rule, how, case, ..
+            } => self.bent.push(Bent {
                 at: stamp(entry),
                 rule: rule.clone(),
                 how: *how,
@@ -112,6 +119,7 @@ impl State {
             about,
             roles,
             rule,
+            also,
             due,
         } = &entry.event
         else {
@@ -128,6 +136,7 @@ impl State {
             subject,
             roles: roles.clone(),
             rule: *rule,
+            also: also.clone(),
             asked: entry.when(),
             due: *due,
             by: entry.by.clone(),

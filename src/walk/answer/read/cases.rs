@@ -2,7 +2,7 @@
 
 use crate::id::CaseId;
 use crate::incident::event::{CaseKind, Liberty};
-use crate::response::command::{Change, Command};
+use crate::response::command::{Already, Change, Command};
 use crate::text::visible;
 use crate::walk::answer::known;
 use crate::walk::answer::names::first_word;
@@ -90,8 +90,14 @@ pub(super) fn bend(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
         (_, Some((rule, reason))) => (rule.trim(), reason.trim()),
         (_, None) => first_word(rest),
     };
+    let (first, behind) = first_word(reason);
+    let (already, reason) = match first.eq_ignore_ascii_case("already") {
+        true => (Already::Said(behind.to_owned()), behind),
+        false => (Already::No, reason),
+    };
     Ok(Said::Do(Command::Bend {
         how,
+        already,
         rule: rule.to_owned(),
         case,
         reason: reason.to_owned(),

@@ -75,10 +75,10 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
         "fill" => return posts::fill_anew(rest, moment),
         "copy" => return posts::copy(rest, moment),
         "posted" | "pasted" if *moment.focus == Focus::Nothing => {
-            return Ok(posts::after_the_close(word.name, rest));
+            return posts::after_the_close(word.name, rest, moment);
         }
         "posted" => return posts::posted(rest, moment),
-        "pasted" | "waive" => return posts::off_script(word.name, rest, moment),
+        "pasted" | "waive" => return posts::instead(word.name, rest, moment),
         "tried" => return people::contact(rest, Contact::Tried, moment),
         "reached" => return people::contact(rest, Contact::Reached, moment),
         "ack" => return people::contact(rest, Contact::Acknowledged, moment),

@@ -21,11 +21,25 @@ pub(super) fn fill_anew(rest: &str, moment: &Moment<'_>) -> Reading {
 }
 
 /// Keeps what went out after the incident was closed: there is no step any more to which it belongs.
-pub(super) fn after_the_close(word: &str, rest: &str) -> Said {
-    Said::Do(Command::Note {
+pub(super) fn after_the_close(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
+    if word == "pasted" {
+        return off_script(rest, moment);
+    }
+    Ok(Said::Do(Command::Note {
         text: format!("{word} {rest}").trim_end().to_owned(),
         happened: None,
-    })
+    }))
+}
+
+/// Reads words that stand on a channel and belong to no statement.
+fn off_script(rest: &str, moment: &Moment<'_>) -> Reading {
+    let (typed, text) = first_word(rest);
+    let channels = moment.view.rules.book.channels.keys();
+    Ok(Said::Do(Command::OffScript {
+        channel: id("channel", typed, channels)?,
+        text: text.to_owned(),
+        link: String::new(),
+    }))
 }
 
 /// Returns the channels of the words in focus, those that have no words yet first.
@@ -119,7 +133,7 @@ fn words_for(moment: &Moment<'_>, channel: &ChannelId) -> Option<String> {
 }
 
 /// Reads what was really posted, or why nothing is.
-pub(super) fn off_script(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
+pub(super) fn instead(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
     let visit = moment.visit()?;
     if word == "waive" {
         let channels = channels(moment)?;
@@ -134,9 +148,12 @@ pub(super) fn off_script(word: &str, rest: &str, moment: &Moment<'_>) -> Reading
             reason: reason.to_owned(),
         }));
     }
+    let Ok(listed) = channels(moment) else {
+        return off_script(rest, moment);
+    };
     let (typed, text) = first_word(rest);
     let all = moment.view.rules.book.channels.keys();
-    let (channel, text) = match channels(moment)?
+    let (channel, text) = match listed
         .iter()
         .find(|(channel, _)| channel.as_str() == typed.to_lowercase())
     {
