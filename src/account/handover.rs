@@ -1,16 +1,13 @@
 //! What comes with a role when it passes from one person to another: what is owed in it, what was promised, who waits.
 
+use crate::account::owing::owing;
 use crate::account::view::View;
 use crate::id::RoleId;
 use crate::playbook::step::lead;
-use crate::response::obligations::{Obligation, What, describe, obligations};
-use crate::text::one_line;
+use crate::response::obligations::{Obligation, What, obligations};
 
 /// How many things that are owed are named.
 const NAMED: usize = 3;
-
-/// How much of a title is shown.
-const TITLE: usize = 60;
 
 /// Returns what comes with a role, in lines.
 pub fn lines(view: &View<'_>, role: &RoleId) -> Vec<String> {
@@ -39,7 +36,7 @@ fn in_it(view: &View<'_>, role: &RoleId, owed: &[Obligation]) -> Vec<String> {
         count => vec![format!("{count} things are open in it:")],
     };
     lines.extend(mine.iter().take(NAMED).map(|entry| {
-        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let what = owing(view, entry);
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));
         format!("  {what}{}", due.unwrap_or_default())
     }));

@@ -3,8 +3,11 @@
 //! Screens and documents tell the same fact in the same words, for both take them from here. Nothing here knows in
 //! which form a document is written.
 
+pub mod asking;
 pub mod brief;
 pub mod handover;
+pub mod may;
+pub mod owing;
 pub mod plain;
 pub mod record;
 pub mod tell;

@@ -247,7 +247,10 @@ fn promise(view: &View<'_>, id: &str) -> String {
             "Contact {}, as promised",
             whom.unwrap_or_else(|| "them".to_owned())
         ),
-        (_, Some(words)) => words,
+        (_, Some(words)) => match whom {
+            Some(whom) => format!("{words} (promised to {whom})"),
+            None => words,
+        },
         (_, None) => "Keep a promise".to_owned(),
     }
 }

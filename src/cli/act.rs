@@ -12,6 +12,7 @@ use crate::cli::opened::{act, run_error};
 use crate::cli::options::Options;
 use crate::incident::line::Line;
 use crate::response::command::Command;
+use crate::response::forbidden::Ready;
 use crate::store::{NotCreated, WriteError};
 use crate::text::visible_lines;
 use crate::time::{Lean, Timestamp};
@@ -167,7 +168,11 @@ pub(super) fn report(
     print_told(running, told, options, env).map_err(logged)?;
     let view = running.view(running.now());
     for one in &told.remarks {
-        writeln!(env.stderr, "{}", remark::words(&view, told, one))?;
+        writeln!(
+            env.stderr,
+            "{}",
+            remark::words_with(&view, told, one, &Ready::on_the_command_line)
+        )?;
     }
     Ok(Exit::Fine)
 }

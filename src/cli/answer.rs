@@ -2,29 +2,28 @@
 
 mod aside;
 mod copied;
+mod place;
 
 use std::io::Write;
 
-use crate::account::view::View;
 use crate::cli::Exit;
 use crate::cli::act::{happened, report, run as say, take_up};
 use crate::cli::answer::aside::{show, unanswered};
 use crate::cli::answer::copied::copy;
+use crate::cli::answer::place::{goes_to, going_to, saying, taken_up, wants_yes};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::ids::id;
 use crate::cli::meant::misread;
 use crate::cli::options::Options;
-use crate::id::{StatementId, StepId};
+use crate::id::{ChannelId, StatementId, StepId};
 use crate::incident::visit::Visit;
 use crate::response::command::Command;
-use crate::response::consent::{Standing, standing};
 use crate::response::obligations::obligations;
 use crate::walk::answer::{Look, Moment, Said, parse, taken_as_text};
 use crate::walk::asking::{Asking, asking};
 use crate::walk::focus::{Focus, focus};
 use crate::walk::running::Running;
-use crate::walk::wording::texts;
 
 /// Answer as in the walk: a number, the beginning of an answer, done, skip REASON, …
 ///
@@ -60,6 +59,8 @@ pub(super) enum Place<'p> {
     Step(&'p str),
     /// At the words that this person took up last, else at what comes first.
     Words,
+    /// The same, where those words go to this channel and do not stand there yet.
+    GoingTo(&'p ChannelId),
     /// The same, where those words want a yes for which nobody was asked yet.
     Unasked,
 }
@@ -119,19 +120,28 @@ enum At {
 
 impl At {
     fn find(place: Place<'_>, running: &Running<'_>) -> Result<Option<Self>, CliError> {
+        let latest = || taken_up(running, |_, _| true);
         let taken_up = match place {
             Place::First => None,
-            Place::Step(typed) => return Self::read(typed).map(Some),
-            Place::Words => taken_up(running, |_| true),
+            Place::Step(typed) => return Self::read(typed, running).map(Some),
+            Place::Words => latest(),
+            Place::GoingTo(channel) => going_to(running, channel).or_else(|| {
+                let here = first(running).visit().cloned();
+                here.filter(|visit| goes_to(running, visit, channel))
+                    .or_else(latest)
+            }),
             Place::Unasked => {
                 let view = running.view(running.now());
-                taken_up(running, |visit| wants_yes(&view, visit))
+                taken_up(running, |visit, _| wants_yes(&view, visit))
             }
         };
         Ok(taken_up.map(Self::Visit))
     }
 
-    fn read(typed: &str) -> Result<Self, CliError> {
+    fn read(typed: &str, running: &Running<'_>) -> Result<Self, CliError> {
+        if let Some(saying) = saying(running, typed) {
+            return Ok(saying.map_or_else(Self::Step, Self::Visit));
+        }
         if let Some(statement) = typed.to_lowercase().strip_prefix("say.")
             && !typed.contains('#')
         {
@@ -149,37 +159,20 @@ impl At {
     }
 }
 
-/// Returns the words that this person took up last and that are not settled.
-fn taken_up(running: &Running<'_>, wanted: impl Fn(&Visit) -> bool) -> Option<Visit> {
-    let me = &running.actor().person;
-    let rules = running.rules();
-    let says = |visit: &Visit| {
-        let step = rules.step(&visit.step);
-        step.is_some_and(|step| rules.statement_of(step).is_some())
-    };
-    let out = running.state().visits.out();
-    let own = out.filter(|(_, known)| known.beside && known.by == *me);
-    own.map(|(visit, _)| visit)
-        .filter(|visit| says(visit) && wanted(visit))
-        .last()
-        .cloned()
-}
-
-fn wants_yes(view: &View<'_>, visit: &Visit) -> bool {
-    let step = view.rules.step(&visit.step);
-    let words = step.and_then(|step| view.rules.statement_of(step));
-    let texts = texts(view, visit);
-    words.zip(texts).is_some_and(|((id, words), texts)| {
-        let standing = standing(view.rules, view.state, id, words, &texts);
-        matches!(standing, Standing::NotAsked(_))
-    })
-}
-
 /// Returns what the person at the keyboard does first.
 pub(super) fn first(running: &Running<'_>) -> Focus {
     let view = running.view(running.now());
     let owed = obligations(view.rules, view.state, view.now);
     focus(&view, &owed, None)
+}
+
+/// Returns the open visit at which a word belongs.
+pub(super) fn visit_at(place: Place<'_>, running: &Running<'_>) -> Result<Option<Visit>, CliError> {
+    Ok(match At::find(place, running)? {
+        None => first(running).visit().cloned(),
+        Some(At::Visit(visit)) => Some(visit),
+        Some(At::Step(step)) => running.state().visits.open_visit_of(&step).cloned(),
+    })
 }
 
 /// What an answer comes to.

@@ -5,7 +5,7 @@
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
-use crate::id::IncidentId;
+use crate::id::{IncidentId, PlaybookId};
 use crate::incident::state::State;
 use crate::store::{DiskError, Folder, Journal, Trouble, list};
 
@@ -49,6 +49,14 @@ impl Known {
             .ok()
             .and_then(|log| log.state().opening.as_ref());
         opening.is_some_and(|opening| opening.practice)
+    }
+
+    /// Says whether it is open and was started from this playbook.
+    pub(super) fn is_open_from(&self, playbook: &PlaybookId) -> bool {
+        let opening = self.log.as_ref().ok();
+        let opening = opening.and_then(|log| log.state().opening.as_ref());
+        let book = opening.and_then(|opening| opening.playbooks.first());
+        self.standing() == Standing::Open && book.is_some_and(|book| book.id == *playbook)
     }
 
     /// Returns what stands behind its name in a list of candidates.

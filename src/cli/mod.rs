@@ -14,6 +14,7 @@ mod calls;
 mod case;
 mod close;
 mod completions;
+mod confirm;
 mod count;
 mod crash;
 mod deadlines;
@@ -30,6 +31,7 @@ mod log;
 mod man;
 mod mark;
 mod meant;
+mod meets;
 mod next;
 mod note;
 mod offer;
@@ -91,6 +93,7 @@ enum Command {
     Speak(speak::Command),
     #[command(flatten)]
     Post(post::Command),
+    Confirm(confirm::Args),
     Note(note::Args),
     Count(count::Args),
     Mark(mark::Args),
@@ -188,6 +191,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Answer(args) => answer::run(&args, &options, env),
         Command::Speak(command) => speak::run(&command, &options, env),
         Command::Post(command) => post::run(&command, &options, env),
+        Command::Confirm(args) => confirm::run(&args, &options, env),
         Command::Note(args) => note::run(&args, &options, env),
         Command::Count(args) => count::run(&args, &options, env),
         Command::Mark(args) => mark::run(&args, &options, env),

@@ -100,6 +100,30 @@ pub(super) fn run_error(error: RunError) -> CliError {
             let error = CliError::from(RunError::Refused(Refusal::Forbidden(forbidden)));
             hints.into_iter().fold(error, CliError::hint)
         }
+        RunError::Refused(Refusal::Unconfirmed {
+            ref step,
+            ref items,
+            ..
+        }) => {
+            let ways: Vec<String> = items
+                .iter()
+                .map(|(number, text)| {
+                    let text = visible(text);
+                    format!("once it is true, \"{text}\": crisis confirm {number} --step {step}")
+                })
+                .collect();
+            ways.into_iter().fold(CliError::from(error), CliError::hint)
+        }
+        RunError::Refused(Refusal::EmptyBlanks {
+            ref step,
+            ref blanks,
+        }) => {
+            let ways: Vec<String> = blanks
+                .iter()
+                .map(|blank| format!("to fill it in: crisis fill {blank} WORDS --step {step}"))
+                .collect();
+            ways.into_iter().fold(CliError::from(error), CliError::hint)
+        }
         RunError::Refused(Refusal::StillOwed(_)) => {
             CliError::from(error).hint("to close it all the same: crisis close --anyway REASON")
         }

@@ -1,4 +1,4 @@
-//! `fill`, `copy`, `posted` and `pasted`: what is done with words on their way out.
+//! `fill`, `copy`, `posted`, `pasted` and `waive`: what is done with words on their way out.
 
 use crate::cli::Exit;
 use crate::cli::act::{When, line};
@@ -16,6 +16,7 @@ pub(super) enum Command {
     Copy(Copy),
     Posted(Posted),
     Pasted(Pasted),
+    Waive(Waive),
 }
 
 /// Fill a blank of the words in, or fill their times in anew
@@ -70,17 +71,40 @@ pub(super) struct Pasted {
     when: When,
 }
 
+/// Leave a channel out, and say why
 #[derive(Debug, clap::Args)]
-struct Step {
-    /// The step whose words are meant, by its id; without it the words that you took up last, else those of the step
-    /// that `crisis next` shows
+pub(super) struct Waive {
+    /// The channel
+    channel: String,
+    /// Why these words do not go there
+    #[arg(required = true)]
+    reason: Vec<String>,
+    #[command(flatten)]
+    step: Step,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Whose words are meant.
+#[derive(Debug, clap::Args)]
+pub(super) struct Step {
+    /// The step whose words are meant, by its id, or their statement; without it the words that you took up last and
+    /// that go there, else those of the step that `crisis next` shows
     #[arg(long, value_name = "ID")]
     step: Option<String>,
 }
 
 impl Step {
-    fn place(&self) -> Place<'_> {
+    /// Returns where a word belongs.
+    pub(super) fn place(&self) -> Place<'_> {
         self.step.as_deref().map_or(Place::Words, Place::Step)
+    }
+
+    fn place_on<'p>(&'p self, channel: Option<&'p ChannelId>) -> Place<'p> {
+        match (&self.step, channel) {
+            (None, Some(channel)) => Place::GoingTo(channel),
+            _ => self.place(),
+        }
     }
 }
 
@@ -90,20 +114,21 @@ pub(super) fn run(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    let (typed, step, when) = match command {
+    let (typed, step, channel, when) = match command {
         Command::Fill(args) => {
             let blank = args.blank.as_deref().map(one_word).transpose()?;
             let typed = line("/fill", &[blank.unwrap_or_default()], &args.words);
-            (typed, &args.step, args.when.happened())
+            (typed, &args.step, None, args.when.happened())
         }
         Command::Copy(args) => {
             let channel = args.channel.as_deref().map(channel).transpose()?;
-            (line("/copy", &[], &channel), &args.step, None)
+            let named: &[&str] = &[channel.as_ref().map_or("", ChannelId::as_str)];
+            (line("/copy", named, None), &args.step, channel, None)
         }
         Command::Posted(args) => {
             let channel = channel(&args.channel)?;
-            let typed = line("/posted", &[&channel], &args.link);
-            (typed, &args.step, args.when.happened())
+            let typed = line("/posted", &[channel.as_str()], &args.link);
+            (typed, &args.step, Some(channel), args.when.happened())
         }
         Command::Pasted(args) => {
             let channel = channel(&args.channel)?;
@@ -111,17 +136,21 @@ pub(super) fn run(
                 [only] if only == "-" => piped("what was posted", env)?,
                 words => words.join(" "),
             };
-            let typed = line("/pasted", &[&channel], &Some(words));
-            (typed, &args.step, args.when.happened())
+            let typed = line("/pasted", &[channel.as_str()], &Some(words));
+            (typed, &args.step, Some(channel), args.when.happened())
+        }
+        Command::Waive(args) => {
+            let channel = channel(&args.channel)?;
+            let typed = line("/waive", &[channel.as_str()], &args.reason);
+            (typed, &args.step, Some(channel), args.when.happened())
         }
     };
-    said(&typed, step.place(), when, options, env)
+    said(&typed, step.place_on(channel.as_ref()), when, options, env)
 }
 
 /// Reads a channel, which is one word, so that what stands behind it is read as what it is.
-fn channel(typed: &str) -> Result<String, CliError> {
-    let channel: ChannelId = id("channel", typed)?;
-    Ok(channel.to_string())
+fn channel(typed: &str) -> Result<ChannelId, CliError> {
+    id("channel", typed)
 }
 
 fn one_word(typed: &str) -> Result<&str, CliError> {

@@ -11,6 +11,7 @@ use crate::cli::start;
 use crate::cli::world::{exit, with_prompt, world};
 use crate::id::PersonId;
 use crate::response::command::Command;
+use crate::response::forbidden::Ready;
 use crate::response::obligations::obligations;
 use crate::text::{visible, wrap};
 use crate::walk::running::Running;
@@ -35,7 +36,12 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
     if let Some(trouble) = running.trouble() {
         let view = running.view(running.now());
         let owed = obligations(view.rules, view.state, view.now);
-        let shown = screen::status(&view, &owed, columns.min(screen::COLUMNS));
+        let shown = screen::status(
+            &view,
+            &owed,
+            &Ready::on_the_command_line,
+            columns.min(screen::COLUMNS),
+        );
         writeln!(env.stdout, "{shown}")?;
         env.stdout.flush()?;
         let why = format!("nothing may be written to this log: {trouble}");

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::account::may::no_answer;
 use crate::cli::Exit;
 use crate::cli::act::{When, happened, line, report, run as run_command, take_up};
 use crate::cli::env::Env;
@@ -40,7 +41,8 @@ pub(super) struct Say {
 
 /// Write down a question that somebody asks, and take the words up that answer it
 ///
-/// Where the playbook has no words for it, the question is kept as a note.
+/// Where the playbook has no words for it, the question is kept as a note, and the words are named that there are for
+/// those who ask.
 #[derive(Debug, clap::Args)]
 pub(super) struct Asked {
     /// Who asked, and what, such as "The Tribune: was the clerk fired?"
@@ -87,6 +89,11 @@ pub(super) fn run(
             env.stderr,
             "hint: crisis copy prints the words; once they stand somewhere: crisis posted CHANNEL LINK"
         )?;
+    }
+    if matches!(command.what(), Said::Note { .. }) {
+        let view = running.view(running.now());
+        let typed = |id: &str| format!("crisis say {id} --asked WHO_AND_WHAT");
+        writeln!(env.stderr, "{}", no_answer(&view, typed))?;
     }
     Ok(exit)
 }

@@ -5,10 +5,11 @@ pub(super) mod ask;
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
+use crate::cli::incidents;
 use crate::cli::options::{Claimed, Options};
 use crate::cli::world::{exit, places, with_prompt, world};
 use crate::diagnostic::{Colour, Diagnostic, RenderOptions, render};
-use crate::id::{PersonId, SeverityId, WorstCaseId};
+use crate::id::{IncidentId, PersonId, SeverityId, WorstCaseId};
 use crate::playbook::load::Loaded;
 use crate::playbook::model::Playbook;
 use crate::text::{nearest, visible, wrap};
@@ -55,6 +56,8 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
     let said = options.person(env)?;
     let columns = env.terminal.columns;
     let asks = env.terminal.stdin;
+    // A home that cannot be read is told when the incident is written, and not here.
+    let known = incidents::all(options, env).unwrap_or_default();
     let render_options = RenderOptions {
         colour: if options.colored(env) {
             Colour::On
@@ -71,6 +74,13 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
             None => ask::playbook(&places.all(), prompt)?,
         };
         let loaded = places.load(&spot);
+        let open = known
+            .iter()
+            .filter(|one| one.is_open_from(&loaded.id) && one.is_practice() == args.practice);
+        let open: Vec<&IncidentId> = open.map(|one| &one.id).collect();
+        if !ask::another(&open, asks, prompt)? {
+            return Ok(Exit::Fine);
+        }
         let forced = check(&loaded, args.force, render_options, prompt)?;
         let Some(book) = &loaded.book else {
             return Err(CliError::findings("there is nothing in it to start from"));

@@ -13,6 +13,7 @@ use crate::cli::opened::{look, run_error};
 use crate::cli::options::Options;
 use crate::render;
 use crate::render::sitrep::sitrep;
+use crate::response::forbidden::Ready;
 use crate::response::obligations::{Urgency, in_order_for, obligations};
 use crate::walk::running::Running;
 use crate::walk::screen;
@@ -102,7 +103,11 @@ fn show(
         }?;
     } else {
         let columns = env.terminal.columns.min(screen::COLUMNS);
-        writeln!(env.stdout, "{}", screen::status(&view, &owed, columns))?;
+        writeln!(
+            env.stdout,
+            "{}",
+            screen::status(&view, &owed, &Ready::on_the_command_line, columns)
+        )?;
     }
     env.stdout.flush()?;
     Ok(changed)

@@ -2,7 +2,7 @@
 //!
 //! It names people and no ids, gives every time with its zone once, and is made from the state alone.
 
-use crate::account::brief::{counted, decisions, first_words, given, how_bad, leads, promised};
+use crate::account::brief::{counted, decisions, first_words, given, how_bad, in_public, leads};
 use crate::account::plain::{self, due, severity, spoken, who};
 use crate::account::tell::option_text;
 use crate::account::view::View;
@@ -187,7 +187,8 @@ fn action(view: &View<'_>, visit: &Visit, settled: &Settled) -> String {
 }
 
 fn said(view: &View<'_>) -> Vec<String> {
-    let posts: Vec<&Post> = view.state.posts.iter().filter(|post| post.public).collect();
+    let mut posts: Vec<&Post> = view.state.posts.iter().filter(|post| post.public).collect();
+    posts.sort_by_key(|post| post.at);
     let Some(first) = posts.first() else {
         return vec!["Nothing yet.".to_owned()];
     };
@@ -206,9 +207,13 @@ fn said(view: &View<'_>) -> Vec<String> {
             None => "[the words were taken out]".to_owned(),
         };
         lines.push(format!(
-            "{} on {}: {words}",
+            "{} on {}{}: {words}",
             view.time(post.at),
-            spoken(post.channel.as_str())
+            spoken(post.channel.as_str()),
+            match post.breach {
+                Some(_) => ", which BROKE our own rules",
+                None => "",
+            }
         ));
     }
     lines
@@ -258,7 +263,7 @@ fn next(view: &View<'_>, owed: &[Obligation]) -> String {
     let first = owed.iter().find(|one| one.what == What::Acknowledge);
     match first.and_then(|one| one.due) {
         Some(by) => format!("In public: the first words, {}.", due(view, by)),
-        None => promised(view, owed).unwrap_or_else(|| "No time is set.".to_owned()),
+        None => in_public(view, owed).unwrap_or_else(|| "No time is set.".to_owned()),
     }
 }
 

@@ -59,6 +59,7 @@ pub(super) fn ask(
             .after(plan.now, approve.within.unwrap_or(WITHIN)),
     };
     let who = step.who.clone();
+    plan.remark(Remark::Asked(next_id(&plan.state)?));
     plan.push_as(&who, Draft::new(event))?;
     wait(plan, visit)
 }
@@ -111,6 +112,7 @@ pub(super) fn ask_for_words(
         also: wanted.also,
         due: plan.rules.calendar.after(plan.now, wanted.within),
     };
+    plan.remark(Remark::Asked(next_id(&plan.state)?));
     plan.push(Draft::new(event).with("text", &distinct(texts).join("\n\n")))?;
     for role in unanswerable {
         plan.remark(Remark::NobodyFor(role));
@@ -228,11 +230,7 @@ fn role_for(
     let place = place_of(request);
     let others = |rule: String| {
         let ask: Vec<RoleId> = request.everybody().cloned().collect();
-        let answer = Ready {
-            word: "approve",
-            rest: id.to_string(),
-            case: None,
-        };
+        let answer = Ready::new("approve", id.to_string(), None);
         Refusal::from(Forbidden {
             ask: Some(plan.rules.whom_to_ask_but(&plan.state, &ask, &request.by)),
             roles: ask,

@@ -4,6 +4,17 @@
 use std::fmt;
 
 use crate::id::{CaseId, RoleId, StatementId};
+use crate::incident::state::State;
+use crate::incident::visit::Visit;
+
+/// Returns the shortest name that means a visit: its step, unless another visit of that step is the one that is meant by
+/// it, as in `say.asking#1`.
+pub fn named(state: &State, visit: &Visit) -> String {
+    match state.visits.open_visit_of(&visit.step) {
+        Some(meant) if meant == visit => visit.step.to_string(),
+        _ => visit.to_string(),
+    }
+}
 
 /// A command that is ready to be typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,17 +25,42 @@ pub struct Ready {
     pub rest: String,
     /// For whom.
     pub case: Option<CaseId>,
+    /// The step where it belongs, for whoever does not stand at it, as [`named`] names it.
+    pub step: Option<String>,
 }
 
 impl Ready {
-    /// Returns it as it is typed in the walk: `/ask refund 4000 for c1`.
+    /// Makes one that belongs to no step.
+    pub fn new(word: &'static str, rest: impl Into<String>, case: Option<CaseId>) -> Self {
+        Self {
+            word,
+            rest: rest.into(),
+            case,
+            step: None,
+        }
+    }
+
+    /// Returns it for the step of a visit.
+    pub fn at(self, state: &State, visit: &Visit) -> Self {
+        Self {
+            step: Some(named(state, visit)),
+            ..self
+        }
+    }
+
+    /// Returns it as it is typed in the walk, at its step: `/ask refund 4000 for c1`.
     pub fn in_the_walk(&self) -> String {
         self.typed("/", " for ")
     }
 
-    /// Returns it as it is typed outside: `crisis ask refund 4000 --for c1`.
+    /// Returns it as it is typed outside: `crisis ask refund 4000 --for c1`, `crisis ask --step say.update`.
     pub fn on_the_command_line(&self) -> String {
-        self.typed("crisis ", " --for ")
+        let step = self.step.as_ref().map(|step| format!(" --step {step}"));
+        format!(
+            "{}{}",
+            self.typed("crisis ", " --for "),
+            step.unwrap_or_default()
+        )
     }
 
     fn typed(&self, before: &str, for_whom: &str) -> String {
@@ -39,8 +75,6 @@ impl Ready {
 pub enum Instead {
     /// Type this, to ask for it.
     Type(Ready),
-    /// Type this once something is so.
-    Once(String, Ready),
     /// Do this, in words.
     Words(String),
 }
@@ -89,15 +123,10 @@ impl Forbidden {
                 format!("what they type: {}", typed(ready))
             }
             Instead::Type(ready) => format!("to ask for it: {}", typed(ready)),
-            Instead::Once(when, ready) => format!("{when}: {}", typed(ready)),
             Instead::Words(words) => words.clone(),
         });
         let meanwhile = self.meanwhile.as_ref().map(|(statement, case)| {
-            let ready = Ready {
-                word: "say",
-                rest: statement.to_string(),
-                case: case.clone(),
-            };
+            let ready = Ready::new("say", statement.as_str(), case.clone());
             format!("until then you may say: {}", typed(&ready))
         });
         [ask, instead, meanwhile].into_iter().flatten().collect()
@@ -118,21 +147,18 @@ mod tests {
 
     #[test]
     fn a_command_is_ready_for_both_places() {
-        let ready = Ready {
-            word: "ask",
-            rest: "refund 4000".to_owned(),
-            case: Some("c1".parse().expect("an id")),
-        };
+        let case = Some("c1".parse().expect("an id"));
+        let ready = Ready::new("ask", "refund 4000", case);
         assert_eq!(ready.in_the_walk(), "/ask refund 4000 for c1");
         assert_eq!(
             ready.on_the_command_line(),
             "crisis ask refund 4000 --for c1"
         );
         let bare = Ready {
-            word: "ask",
-            rest: String::new(),
-            case: None,
+            step: Some("say.update".to_owned()),
+            ..Ready::new("ask", "", None)
         };
         assert_eq!(bare.in_the_walk(), "/ask");
+        assert_eq!(bare.on_the_command_line(), "crisis ask --step say.update");
     }
 }

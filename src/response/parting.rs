@@ -314,11 +314,7 @@ pub(super) fn who_decides(
         (_, Some(request)) => {
             Instead::Words(format!("the yes is there ({request}) and stays good"))
         }
-        (None, None) => Instead::Type(Ready {
-            word: "ask",
-            rest: ask_word(about).to_owned(),
-            case: Some(id.clone()),
-        }),
+        (None, None) => Instead::Type(Ready::new("ask", ask_word(about), Some(id.clone()))),
     };
     Refusal::from(Forbidden {
         ask: Some(plan.rules.whom_to_ask_beside(state, &roles, &barred)),

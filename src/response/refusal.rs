@@ -1,7 +1,7 @@
 //! Refusals: what was refused, the rule, and who can allow it. Nothing that has already happened is refused a place
 //! in the log.
 
-use crate::id::{ChannelId, ClockId, PersonId, RoleId};
+use crate::id::{ChannelId, ClockId, PersonId, RoleId, StatementId};
 use crate::incident::event::Event;
 use crate::incident::state::FoldError;
 use crate::incident::visit::Visit;
@@ -56,8 +56,13 @@ pub enum Refusal {
         last: usize,
     },
     /// Blanks are empty.
-    #[error("these blanks are still empty: {}", .0.join(", "))]
-    EmptyBlanks(Vec<String>),
+    #[error("these blanks are still empty: {}", .blanks.join(", "))]
+    EmptyBlanks {
+        /// The step whose words they are in.
+        step: String,
+        /// The blanks.
+        blanks: Vec<String>,
+    },
     /// A blank does not take this.
     #[error("{blank} {rule}")]
     BlankRule {
@@ -67,8 +72,15 @@ pub enum Refusal {
         rule: String,
     },
     /// Something is not confirmed.
-    #[error("this is not confirmed yet: {}", .0.join("; "))]
-    Unconfirmed(Vec<String>),
+    #[error("this is not confirmed yet: {}", texts(.items).join("; "))]
+    Unconfirmed {
+        /// The statement.
+        statement: StatementId,
+        /// The step whose words want it.
+        step: String,
+        /// What it is, with its number.
+        items: Vec<(u32, String)>,
+    },
     /// The channel has its words already.
     #[error("{0} is done already")]
     ChannelDone(ChannelId),
@@ -178,6 +190,11 @@ impl Refusal {
                 role,
                 ..
             } => (*command, format!("clocks.{hold}"), vec![role.clone()]),
+            Self::Unconfirmed { statement, .. } => (
+                "posted",
+                format!("statements.{statement}.confirm"),
+                Vec::new(),
+            ),
             _ => return None,
         };
         Some(Event::Refused {
@@ -194,6 +211,10 @@ fn held(command: &str) -> &'static str {
         "remove" => "taken down",
         _ => "taken out of the log",
     }
+}
+
+fn texts(items: &[(u32, String)]) -> Vec<&str> {
+    items.iter().map(|(_, text)| text.as_str()).collect()
 }
 
 fn join(ids: &[impl ToString]) -> String {

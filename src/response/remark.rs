@@ -14,6 +14,8 @@ use crate::time::Timestamp;
 /// Something to say to the person at the keyboard, beside the facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
+    /// A yes was asked for: somebody has to be called.
+    Asked(RequestId),
     /// The words of a visit have their yes, or got a no: whoever asked goes on with them.
     WordsAnswered {
         /// The visit.

@@ -136,6 +136,7 @@ pub(super) fn ask(
         also: Vec::new(),
         due: plan.rules.calendar.after(plan.now, WITHIN),
     };
+    plan.remark(Remark::Asked(next_id(&plan.state)?));
     plan.push(Draft::new(event).with("text", why))
 }
 

@@ -3,14 +3,15 @@
 
 use crate::id::{ChannelId, RequestId, RoleId, StatementId};
 use crate::incident::event::SignOffRule;
-use crate::incident::state::{Subject, VisitState};
+use crate::incident::state::{State, Subject, VisitState};
+use crate::incident::visit::Visit;
 use crate::money::{Amount, amounts_named};
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::Statement;
 use crate::response::command::Words;
 use crate::response::consent::{Wanted, wanted, yes_to};
 use crate::response::covered::{Hand, filled};
-use crate::response::forbidden::{Forbidden, Instead, Ready};
+use crate::response::forbidden::{Forbidden, Instead, Ready, named};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
@@ -19,11 +20,13 @@ use crate::time::{Lean, Timestamp};
 
 /// Words on a channel.
 pub(super) struct Speech<'a> {
+    /// The visit at which they are said.
+    pub(super) visit: &'a Visit,
     /// The statement that they belong to.
     pub(super) id: &'a StatementId,
     /// The same.
     pub(super) statement: &'a Statement,
-    /// The visit at which they are said.
+    /// How far that is.
     pub(super) state: &'a VisitState,
     /// The channel.
     pub(super) channel: &'a ChannelId,
@@ -103,9 +106,11 @@ fn against(plan: &Plan<'_>, said: &Speech<'_>, request: Option<&RequestId>) -> O
             (said.text(), said.hand()),
         )
     {
-        return Some(unapproved(plan, &wanted));
+        return Some(unapproved(plan, said.visit, &wanted));
     }
-    if let Err(refusal) = check_confirmed(said.id, said.statement, said.state) {
+    if let Err(refusal) =
+        check_confirmed(&plan.state, said.visit, said.id, said.statement, said.state)
+    {
         return Some(refusal);
     }
     not_yours(plan, said).filter(|_| request.is_none())
@@ -116,28 +121,23 @@ fn against(plan: &Plan<'_>, said: &Speech<'_>, request: Option<&RequestId>) -> O
 /// # Errors
 /// Something is not.
 pub(super) fn check_confirmed(
+    state: &State,
+    visit: &Visit,
     id: &StatementId,
     statement: &Statement,
-    state: &VisitState,
+    known: &VisitState,
 ) -> Result<(), Refusal> {
-    let items = (1..).zip(&statement.confirm);
-    let open: Vec<(u32, &String)> = items
-        .filter(|(item, _)| !state.ticked.contains(item))
+    let items: Vec<(u32, String)> = texts::unconfirmed(statement, known)
+        .map(|(item, text)| (item, text.to_owned()))
         .collect();
-    let Some((first, _)) = open.first() else {
+    if items.is_empty() {
         return Ok(());
-    };
-    let listed: Vec<&str> = open.iter().map(|(_, text)| text.as_str()).collect();
-    let rule = format!("this is not confirmed yet: {}", listed.join("; "));
-    let tick = Ready {
-        word: "tick",
-        rest: first.to_string(),
-        case: None,
-    };
-    Err(Refusal::from(Forbidden {
-        instead: Some(Instead::Once("once it is true".to_owned(), tick)),
-        ..Forbidden::new("posted", rule, format!("statements.{id}.confirm"))
-    }))
+    }
+    Err(Refusal::Unconfirmed {
+        statement: id.clone(),
+        step: named(state, visit),
+        items,
+    })
 }
 
 /// What one person was offered or asked for is never said to everybody.
@@ -193,7 +193,7 @@ fn not_yours(plan: &Plan<'_>, said: &Speech<'_>) -> Option<Refusal> {
     })
 }
 
-fn unapproved(plan: &Plan<'_>, wanted: &Wanted) -> Refusal {
+fn unapproved(plan: &Plan<'_>, visit: &Visit, wanted: &Wanted) -> Refusal {
     let rule = match wanted.afresh {
         true => "these are not the words that were approved, so they want a yes again",
         false => "these words want a yes",
@@ -206,11 +206,7 @@ fn unapproved(plan: &Plan<'_>, wanted: &Wanted) -> Refusal {
     if !wanted.also.is_empty() {
         of.push_str(&format!(", and of {}", ids(&wanted.also).join(" and ")));
     }
-    let ready = Ready {
-        word: "ask",
-        rest: String::new(),
-        case: None,
-    };
+    let ready = Ready::new("ask", "", None).at(&plan.state, visit);
     let roles = wanted.everybody();
     let me = &plan.actor.person;
     Refusal::from(Forbidden {

@@ -79,6 +79,16 @@ pub fn asked(
     asked
 }
 
+/// Returns what must be true before the words of a visit are posted and is not confirmed yet, with its number from 1.
+pub fn unconfirmed<'s>(
+    statement: &'s Statement,
+    visit: &VisitState,
+) -> impl Iterator<Item = (u32, &'s str)> {
+    let items = (1..).zip(&statement.confirm);
+    let open = items.filter(|(item, _)| !visit.ticked.contains(item));
+    open.map(|(item, text)| (item, text.as_str()))
+}
+
 /// Checks what is to stand in a blank.
 ///
 /// # Errors

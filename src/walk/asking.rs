@@ -1,10 +1,9 @@
 //! What the step in focus wants to hear: a word, the content of a blank, or a yes to something that must be true.
 
 use crate::account::view::View;
-use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
 use crate::playbook::model::Statement;
-use crate::response::statement::{ASKED, asked, check_value};
+use crate::response::statement::{ASKED, asked, check_value, unconfirmed};
 use crate::text::visible;
 
 /// What is asked.
@@ -56,17 +55,12 @@ pub fn asking(view: &View<'_>, visit: &Visit) -> Asking {
     if let Some(name) = empty {
         return Asking::Blank(blank(view, words, name));
     }
-    unconfirmed(words, known).map_or(Asking::Word, |(item, text)| Asking::Confirm {
-        item,
-        text: text.to_owned(),
-    })
-}
-
-fn unconfirmed<'a>(words: &'a Statement, known: &VisitState) -> Option<(u32, &'a str)> {
-    (1..)
-        .zip(&words.confirm)
-        .find(|(item, _)| !known.ticked.contains(item))
-        .map(|(item, text)| (item, text.as_str()))
+    unconfirmed(words, known)
+        .next()
+        .map_or(Asking::Word, |(item, text)| Asking::Confirm {
+            item,
+            text: text.to_owned(),
+        })
 }
 
 /// Returns how a blank of a statement is asked for.

@@ -4,12 +4,15 @@ mod partings;
 
 pub(in crate::walk) use partings::counted;
 
+use crate::account::asking::call_for;
 use crate::account::handover;
+use crate::account::may::Typed;
 use crate::account::tell::step_name;
 use crate::account::view::View;
 use crate::id::{PersonId, RoleId};
 use crate::incident::visit::Visit;
 use crate::playbook::step::lead;
+use crate::response::forbidden::Ready;
 use crate::response::obligations::role_words;
 use crate::response::refusal::Refusal;
 use crate::response::remark::{Freed, Remark, SetOff};
@@ -19,9 +22,15 @@ use crate::walk::running::Told;
 /// How much of a title is shown.
 const TITLE: usize = 60;
 
-/// Returns a remark in words, in one line or, where it lists something, in several.
+/// Returns a remark in words as they are read in the walk, in one line or, where it lists something, in several.
 pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
+    words_with(view, told, remark, &Ready::in_the_walk)
+}
+
+/// Returns a remark in words; `typed` writes a command as it is typed where they are read.
+pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_>) -> String {
     match remark {
+        Remark::Asked(id) => call_for(view, id, typed),
         Remark::SettledBefore { visit, by, at } => {
             format!(
                 "{} was settled at {} by {}.{}",

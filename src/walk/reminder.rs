@@ -5,18 +5,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::account::owing::owing;
 use crate::account::view::View;
 use crate::playbook::step::Kind;
-use crate::response::obligations::{Obligation, What, describe, obligations};
+use crate::response::obligations::{Obligation, What, obligations};
 use crate::response::sayable::if_silent;
-use crate::text::one_line;
 use crate::time::Timestamp;
 
 /// When a due time is near, at most: 15 minutes before it.
 const NEAR_MILLIS: i64 = 15 * 60 * 1000;
-
-/// How much of a title is announced.
-const TITLE: usize = 60;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
@@ -111,7 +108,7 @@ fn line(view: &View<'_>, entry: &Obligation, due: Timestamp, stage: Stage) -> Op
         Stage::Near => "Soon",
         Stage::Late => "Late",
     };
-    let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+    let what = owing(view, entry);
     let who = view.owner_of(entry);
     let backup = entry
         .backup

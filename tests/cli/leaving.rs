@@ -118,7 +118,7 @@ fn a_post_is_taken_down_with_a_copy_and_somebody_is_shut_out() {
         ],
     );
     let status = ling(&desk, &["status"]).both;
-    assert!(status.contains("Reach Ada Lang (police)"), "{status}");
+    assert!(status.contains("Reach Ada Lang"), "{status}");
     assert!(status.contains("shut out until"), "{status}");
     let remedy = ling(&desk, &["ask", "bann", "x"]);
     assert_eq!(remedy.code, 1, "{remedy:?}");

@@ -243,7 +243,7 @@ fn check_refusal(done: &Result<(), Refusal>, new: &[Entry]) -> Result<(), TestCa
     let refused = |entry: &Entry| matches!(entry.event, Event::Refused { .. });
     match done {
         Err(Refusal::Impossible(error)) => Err(TestCaseError::fail(error.to_string())),
-        Err(Refusal::Forbidden(_) | Refusal::Held { .. }) => {
+        Err(Refusal::Forbidden(_) | Refusal::Held { .. } | Refusal::Unconfirmed { .. }) => {
             prop_assert!(new.len() == 1 && refused(&new[0]), "{new:?}");
             Ok(())
         }

@@ -269,3 +269,19 @@ fn a_walk_on_a_pipe_pauses_when_it_is_told_to_end() {
         "{rest}"
     );
 }
+
+#[test]
+fn a_second_incident_of_a_playbook_is_asked_about() {
+    let place = place(BOOK);
+    let mut first = start(&place);
+    first.type_keys("\x03");
+    assert_eq!(first.end(), 0);
+    let again = ["start", "book.yaml", "--as", "ling"];
+    let mut second = Terminal::start(&place.home, &place.folder, &again);
+    second.wait_for("Start another one? (yes or no)");
+    second.enter("no");
+    second.wait_for("Nothing was started.");
+    assert_eq!(second.end(), 0);
+    let count = std::fs::read_dir(place.home.join("incidents")).expect("there is one");
+    assert_eq!(count.count(), 1);
+}

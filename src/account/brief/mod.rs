@@ -18,7 +18,7 @@ use crate::time::Timestamp;
 
 pub use aloud::aloud;
 pub use inside::{decisions, hold};
-pub use outside::{first_words, given, promised};
+pub use outside::{first_words, given, in_public};
 pub use since::Since;
 
 /// How much of a title is told.
@@ -116,7 +116,7 @@ pub fn brief(view: &View<'_>, since: Option<&Since<'_>>) -> Brief {
             since.and_then(|since| since::changed(view, since)),
         ),
         (Topic::Said, Some(outside::said(view, &owed))),
-        (Topic::Promised, promised(view, &owed)),
+        (Topic::Promised, outside::promised(view, &owed)),
         (Topic::Given, Some(given(view))),
         (
             Topic::Waiting,

@@ -1,13 +1,21 @@
 //! What people outside have heard and got: our words, our promises, our offers.
 
+use crate::account::brief::more;
 use crate::account::plain::{self, due, span, spoken};
 use crate::account::view::View;
-use crate::incident::event::OfferOutcome;
-use crate::incident::state::{Offer, Post};
+use crate::incident::event::{OfferOutcome, PromiseKind};
+use crate::incident::state::{Offer, Post, Promise};
 use crate::money::{self, Amount};
 use crate::response::authority;
 use crate::response::obligations::{Obligation, What};
+use crate::text::one_line;
 use crate::time::Timestamp;
+
+/// How far apart the same words may stand on several channels and count as said once: 15 minutes.
+const TOGETHER_MILLIS: i64 = 15 * 60 * 1000;
+
+/// How much of what was promised is told.
+const WORDS: usize = 60;
 
 /// Tells what was said in public: when first and whether in time, when and where last.
 pub(super) fn said(view: &View<'_>, owed: &[Obligation]) -> String {
@@ -24,22 +32,48 @@ pub(super) fn said(view: &View<'_>, owed: &[Obligation]) -> String {
     };
     let how = first_words(view, first);
     let posts = view.state.posts.iter();
-    let latest = posts.filter(|post| post.public && post.visit == last.visit);
-    let latest: Vec<&Post> = latest
-        .filter(|post| post.statement == last.statement)
-        .collect();
+    let latest = posts.filter(|post| post.public && went_with(post, last));
+    let latest: Vec<&Post> = latest.collect();
     let channels = plain::channels(latest.iter().map(|post| &post.channel));
-    if latest.iter().any(|post| post.seq == first.seq) {
-        return format!(
+    let said = match latest.iter().any(|post| post.seq == first.seq) {
+        true => format!(
             "We spoke in public at {}, on {channels}{how}.",
             plain::time(view, first.at)
-        );
+        ),
+        false => format!(
+            "We first spoke in public at {}{how}; last at {}, on {channels}.",
+            plain::time(view, first.at),
+            plain::time(view, last.at)
+        ),
+    };
+    format!("{said}{}", broken(view))
+}
+
+/// Says whether words went out together with others: the same words, by right or not as these, at about the same time.
+/// Whatever else somebody said counts by its own time.
+fn went_with(post: &Post, other: &Post) -> bool {
+    post.visit == other.visit
+        && post.statement == other.statement
+        && post.breach == other.breach
+        && post.at.millis_since(other.at).abs() <= TOGETHER_MILLIS
+}
+
+/// Names the public words that broke a rule.
+fn broken(view: &View<'_>) -> String {
+    let posts = view.state.posts.iter();
+    let mut broken: Vec<&Post> = posts
+        .filter(|post| post.public && post.breach.is_some())
+        .collect();
+    broken.sort_by_key(|post| post.at);
+    let Some(last) = broken.last() else {
+        return String::new();
+    };
+    let at = plain::time(view, last.at);
+    let channel = spoken(last.channel.as_str());
+    match broken.len() {
+        1 => format!(" What was said at {at} on {channel} BROKE our own rules."),
+        all => format!(" {all} public posts BROKE our own rules, the last at {at} on {channel}."),
     }
-    format!(
-        "We first spoke in public at {}{how}; last at {}, on {channels}.",
-        plain::time(view, first.at),
-        plain::time(view, last.at)
-    )
 }
 
 /// Tells whether the first public words came in time: `, in time` or `, 5 minutes late`; nothing where no rule says.
@@ -62,11 +96,21 @@ pub fn first_words(view: &View<'_>, first: &Post) -> String {
     }
 }
 
-/// Tells what was promised and when that is due; nothing where the topic does not arise any more.
-pub fn promised(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
+/// Tells what was promised to everybody and to people, and when that is due; nothing where the topic does not arise any
+/// more.
+pub(super) fn promised(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
+    let parts: Vec<String> = [in_public(view, owed), to_people(view)]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Tells when the next public words were promised, or are due by our own rule.
+pub fn in_public(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
     let open = view.state.promises.values();
     let next = open
-        .filter(|promise| promise.kept.is_none())
+        .filter(|promise| promise.kept.is_none() && promise.kind == PromiseKind::Update)
         .min_by_key(|promise| promise.due);
     if let Some(promise) = next {
         if view.state.closing.is_some() && promise.due < view.now {
@@ -89,8 +133,43 @@ pub fn promised(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
             "No time is promised; by our own rule the next update {}.",
             is_due(view, by)
         ),
+        None if to_people(view).is_some() => "No public update is promised yet.".to_owned(),
         None => "Nothing is promised yet.".to_owned(),
     })
+}
+
+/// Tells the next promise to somebody that is not kept, and how many more there are.
+fn to_people(view: &View<'_>) -> Option<String> {
+    let open = view.state.promises.values();
+    let mut open: Vec<&Promise> = open
+        .filter(|promise| promise.kept.is_none() && promise.kind != PromiseKind::Update)
+        .collect();
+    open.sort_by_key(|promise| promise.due);
+    let first = open.first()?;
+    let whom = first.case.as_ref().map(|case| view.handle(case));
+    let words = view.texts.text(first.seq, "text");
+    let words = words.map(|words| format!(" \"{}\"", one_line(&words, WORDS)));
+    let what = match first.kind {
+        PromiseKind::Contact => {
+            format!(
+                "to contact {}",
+                whom.unwrap_or_else(|| "somebody".to_owned())
+            )
+        }
+        _ => format!(
+            "{}{}",
+            whom.unwrap_or_else(|| "somebody".to_owned()),
+            words.unwrap_or_default()
+        ),
+    };
+    let more = more(
+        open.len() - 1,
+        ("promise to people is open", "promises to people are open"),
+    );
+    Some(format!(
+        "We promised {what}, which {}.{more}",
+        is_due(view, first.due)
+    ))
 }
 
 /// Tells what was offered, against the limits.

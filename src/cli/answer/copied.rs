@@ -13,6 +13,7 @@ use crate::response::statement::{complete, fill};
 use crate::text::visible_lines;
 use crate::walk::focus::Focus;
 use crate::walk::running::Running;
+use crate::walk::wording::not_yet;
 
 /// Prints the words of a statement for a channel.
 pub(super) fn copy(
@@ -33,6 +34,9 @@ pub(super) fn copy(
         CliError::findings("these words cannot be copied yet: a blank is empty")
             .hint("see which: crisis next")
     })?;
+    for why in not_yet(&view, visit) {
+        writeln!(env.stderr, "{why}")?;
+    }
     if options.json {
         let form = CopiedJson::new(running, visit, statement, channel, words);
         print(env, &form)?;

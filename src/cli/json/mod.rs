@@ -4,9 +4,11 @@
 //! is only added does not raise it.
 
 pub(super) mod brief;
+pub(super) mod confirm;
 pub(super) mod copied;
 pub(super) mod list;
 pub(super) mod log;
+pub(super) mod may;
 mod person;
 pub(super) mod playbook;
 pub(super) mod status;

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::account::owing::owing_whole;
 use crate::account::view::View;
+use crate::cli::json::may::{MayGiveJson, MaySayJson};
 use crate::cli::json::{PersonJson, TimeJson, VERSION, incident};
+use crate::cli::meets::meets;
 use crate::playbook::step::lead;
-use crate::response::obligations::{Obligation, Urgency, describe};
+use crate::response::obligations::{Obligation, Urgency};
 use crate::response::rules::Rules;
 use crate::walk::running::Running;
 
@@ -42,6 +45,8 @@ pub(in crate::cli) struct StatusJson {
     counted: BTreeMap<String, u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last_public: Option<PostJson>,
+    /// The words that may be said now.
+    may_say: Vec<MaySayJson>,
     /// Why nothing may be written to its log, if that is so.
     #[serde(skip_serializing_if = "Option::is_none")]
     trouble: Option<String>,
@@ -92,6 +97,8 @@ pub(in crate::cli) struct OwedJson {
     step: Option<String>,
     /// Whether the line stands at it.
     at_line: bool,
+    /// The commands that meet it.
+    meets: Vec<String>,
 }
 
 /// The first thing that is owed.
@@ -104,8 +111,15 @@ pub(in crate::cli) struct NextJson {
     /// Absent where nothing is owed.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<OwedJson>,
-    /// How many other things are owed.
+    /// The step in focus, where that is another thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<OwedJson>,
+    /// How many other things are owed beside the next one.
     more: usize,
+    /// The words that may be said now.
+    may_say: Vec<MaySayJson>,
+    /// What the reader may give.
+    may_give: Vec<MayGiveJson>,
 }
 
 impl StatusJson {
@@ -151,6 +165,7 @@ impl StatusJson {
                 at: time(post.at),
                 by: person(&post.by),
             }),
+            may_say: MaySayJson::all(view),
             trouble: running.trouble().map(ToString::to_string),
             log: running.folder().log().to_string_lossy().into_owned(),
         }
@@ -162,15 +177,22 @@ impl NextJson {
         running: &Running<'_>,
         view: &View<'_>,
         owed: &[&Obligation],
+        in_focus: Option<&Obligation>,
     ) -> Self {
         let opening = running.state().opening.as_ref();
+        let first = owed.first().copied();
         Self {
             version: VERSION,
             incident: incident(running),
             practice: opening.is_some_and(|opening| opening.practice),
             now: TimeJson::new(view.now, &running.rules().calendar),
-            next: owed.first().map(|first| OwedJson::new(view, first)),
+            next: first.map(|first| OwedJson::new(view, first)),
+            step: in_focus
+                .filter(|step| Some(*step) != first)
+                .map(|step| OwedJson::new(view, step)),
             more: owed.len().saturating_sub(1),
+            may_say: MaySayJson::all(view),
+            may_give: MayGiveJson::all(view),
         }
     }
 }
@@ -188,7 +210,7 @@ impl OwedJson {
         Self {
             id: owed.id.clone(),
             kind: owed.what.word(),
-            what: describe(rules, view.state, owed),
+            what: owing_whole(view, owed),
             role: owed.role.to_string(),
             owner: owed.owner.as_ref().map(person),
             backup: owed.backup.as_ref().map(person),
@@ -201,6 +223,7 @@ impl OwedJson {
             },
             step: step.map(ToString::to_string),
             at_line: owed.at_cursor,
+            meets: meets(view, owed),
         }
     }
 }

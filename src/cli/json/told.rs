@@ -8,6 +8,7 @@ use crate::account::tell;
 use crate::cli::json::{PersonJson, TimeJson, VERSION, incident};
 use crate::incident::entry::Entry;
 use crate::incident::line::Line;
+use crate::response::forbidden::Ready;
 use crate::time::Calendar;
 use crate::walk::remark;
 use crate::walk::running::{Running, Told};
@@ -57,7 +58,7 @@ impl ToldJson {
             remarks: told
                 .remarks
                 .iter()
-                .map(|one| remark::words(&view, told, one))
+                .map(|one| remark::words_with(&view, told, one, &Ready::on_the_command_line))
                 .collect(),
         }
     }

@@ -1,5 +1,6 @@
 //! One incident of the list: how bad it is, since when, and what is due next, as far as it can be read.
 
+use crate::account::owing::owing;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::incidents::{Known, Standing};
@@ -9,7 +10,7 @@ use crate::cli::json::status::OwedJson;
 use crate::cli::options::Options;
 use crate::cli::world::world;
 use crate::incident::state::State;
-use crate::response::obligations::{describe, obligations};
+use crate::response::obligations::obligations;
 use crate::text::one_line;
 use crate::time::{Calendar, Timestamp, elapsed_words};
 use crate::walk::running::Running;
@@ -102,7 +103,7 @@ fn next(running: &Running<'_>, now: Timestamp, json: &mut ListedJson) -> Option<
     let owed = obligations(view.rules, view.state, now);
     let first = owed.first()?;
     json.next = Some(OwedJson::new(&view, first));
-    let what = one_line(&describe(view.rules, view.state, first), TITLE);
+    let what = owing(&view, first);
     let due = first.due.map(|due| format!(" ({})", view.left(due)));
     Some(format!("next due: {what}{}", due.unwrap_or_default()))
 }

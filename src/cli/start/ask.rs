@@ -1,7 +1,7 @@
 //! What is asked before an incident opens: which playbook, who is at the keyboard, how bad it looks.
 
 use crate::cli::error::CliError;
-use crate::id::{PersonId, SeverityId, WorstCaseId};
+use crate::id::{IncidentId, PersonId, SeverityId, WorstCaseId};
 use crate::playbook::find::{Listed, Spot};
 use crate::playbook::model::Playbook;
 use crate::text::{one_line, visible, wrap};
@@ -10,6 +10,37 @@ use crate::walk::screen::COLUMNS;
 
 /// How much of a title is shown.
 const TITLE: usize = 70;
+
+/// Says which incidents of the playbook are open already, and whether another one is started; only a person is asked.
+pub(super) fn another(
+    open: &[&IncidentId],
+    asks: bool,
+    prompt: &mut dyn Prompt,
+) -> Result<bool, CliError> {
+    for id in open {
+        prompt.tell(&format!(
+            "An incident of this playbook is open already: {id}"
+        ))?;
+        prompt.tell(&format!("To go on with it: crisis resume {id}"))?;
+    }
+    if open.is_empty() || !asks {
+        return Ok(true);
+    }
+    prompt.tell("Start another one? (yes or no)")?;
+    loop {
+        let Heard::Answer(typed) = prompt.hear(&mut Vec::new)? else {
+            return Err(CliError::usage("nothing was started"));
+        };
+        match typed.trim().to_lowercase().as_str() {
+            "yes" | "y" => return Ok(true),
+            "no" | "n" => {
+                prompt.tell("Nothing was started.")?;
+                return Ok(false);
+            }
+            _ => prompt.tell("Type yes or no.")?,
+        }
+    }
+}
 
 /// Shows every playbook with its worst cases, and asks which one it is.
 pub(super) fn playbook(all: &[Listed], prompt: &mut dyn Prompt) -> Result<Spot, CliError> {

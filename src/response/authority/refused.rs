@@ -180,11 +180,11 @@ impl Question<'_> {
     /// Returns the request for something, ready to be typed.
     fn request(self) -> Ready {
         let amount = self.wish.amount.map(|amount| format!(" {amount}"));
-        Ready {
-            word: "ask",
-            rest: format!("{}{}", self.wish.remedy, amount.unwrap_or_default()),
-            case: self.wish.case.cloned(),
-        }
+        Ready::new(
+            "ask",
+            format!("{}{}", self.wish.remedy, amount.unwrap_or_default()),
+            self.wish.case.cloned(),
+        )
     }
 
     fn words(self, amount: Amount) -> String {

@@ -17,6 +17,7 @@ use crate::response::leaving::concerned;
 use crate::response::rules::Rules;
 use crate::time::{Length, Timestamp};
 
+pub use people::CROWD;
 pub use updates::running_duties;
 pub use words::{about_words, describe, role_words, subject, title};
 

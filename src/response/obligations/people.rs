@@ -10,7 +10,7 @@ use crate::response::rules::Rules;
 use crate::time::Timestamp;
 
 /// What stands behind the colon for those who are no case of their own.
-pub(super) const CROWD: &str = "crowd";
+pub const CROWD: &str = "crowd";
 
 pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     let answer = |since: Timestamp| {

@@ -11,6 +11,7 @@ use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::Step;
 use crate::response::command::Words;
 use crate::response::decide::settle;
+use crate::response::forbidden::named;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::promises::News;
@@ -113,7 +114,7 @@ pub(in crate::response) fn posted(
     let text = match words {
         Words::AsWritten(text) => {
             check_channel(plan, statement, &state, channel)?;
-            check_ready(plan, id, statement, &state)?;
+            check_ready(plan, visit, id, statement, &state)?;
             text
         }
         Words::Pasted(text) => {
@@ -122,6 +123,7 @@ pub(in crate::response) fn posted(
         }
     };
     let said = Speech {
+        visit,
         id,
         statement,
         state: &state,
@@ -358,6 +360,7 @@ fn check_channel(
 /// promise lies ahead.
 fn check_ready(
     plan: &Plan<'_>,
+    visit: &Visit,
     id: &StatementId,
     statement: &Statement,
     state: &VisitState,
@@ -367,9 +370,12 @@ fn check_ready(
         .filter(|name| !state.facts.contains_key(name))
         .collect();
     if !empty.is_empty() {
-        return Err(Refusal::EmptyBlanks(empty));
+        return Err(Refusal::EmptyBlanks {
+            step: named(&plan.state, visit),
+            blanks: empty,
+        });
     }
-    right::check_confirmed(id, statement, state)?;
+    right::check_confirmed(&plan.state, visit, id, statement, state)?;
     let past = |automatic: Automatic, due: Option<Timestamp>| {
         let name = BlankName::Automatic(automatic);
         let mut texts = statement.text.all().into_iter();

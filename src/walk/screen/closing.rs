@@ -3,10 +3,11 @@
 
 use std::path::Path;
 
+use crate::account::owing::owing;
 use crate::account::tell::{self, is_news};
 use crate::account::view::View;
 use crate::incident::entry::Entry;
-use crate::response::obligations::{Obligation, Urgency, describe, in_order_for, obligations};
+use crate::response::obligations::{Obligation, Urgency, in_order_for, obligations};
 use crate::text::{one_line, visible, wrap};
 use crate::walk::screen::COLUMNS;
 
@@ -33,7 +34,7 @@ pub fn paused(
     };
     let mut lines = vec![wrap(said, width, "")];
     for entry in in_order_for(owed, view.me, view.now).iter().take(NAMED) {
-        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let what = owing(view, entry);
         let who = view.owner_of(entry);
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));
         lines.push(wrap(
@@ -60,7 +61,7 @@ pub fn closed(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) ->
         "",
     )];
     for entry in owed {
-        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let what = owing(view, entry);
         let who = view.owner_of(entry);
         let due = entry.due.map(|due| format!(" · {}", view.due(due)));
         lines.push(wrap(
@@ -96,7 +97,7 @@ pub fn came_back(view: &View<'_>, since: &[Entry], width: usize) -> String {
         .iter()
         .filter(|entry| entry.urgency(view.now) == Urgency::Late)
     {
-        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let what = owing(view, entry);
         let who = view.owner_of(entry);
         let due = entry.due.map(|due| view.left(due)).unwrap_or_default();
         lines.push(wrap(&format!("Late: {what} · {who} · {due}"), width, "  "));

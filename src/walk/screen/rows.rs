@@ -1,19 +1,19 @@
 //! The rows under the action: what was promised, what may be given, whom to call, which deadline runs, what is never
 //! done. A row without content is left out.
 
+use crate::account::may;
+use crate::account::owing::{asked_for, owing};
 use crate::account::plain;
 use crate::account::view::View;
 use crate::id::RoleId;
 use crate::incident::event::PromiseKind;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
-use crate::response::authority::{Limit, Reach, limits, only_case};
 use crate::response::calls::{Callee, Role, Search, next_call, search, sheet};
 use crate::response::conditions;
-use crate::response::obligations::{
-    Obligation, Urgency, What, describe, in_order_for, role_words, subject,
-};
-use crate::response::sayable::{Because, sayable};
+use crate::response::forbidden::Ready;
+use crate::response::obligations::{Obligation, Urgency, What, in_order_for, role_words};
+use crate::response::sayable::sayable;
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
@@ -71,7 +71,7 @@ fn late(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
         })
         .collect();
     let first = late.first()?;
-    let what = one_line(&describe(view.rules, view.state, first), TITLE);
+    let what = owing(view, first);
     let who = view.owner_of(first);
     let due = first.due.map(|due| view.left(due)).unwrap_or_default();
     let next = first
@@ -108,7 +108,7 @@ fn yours(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
         .collect();
     let line = moment.focus.visit() != view.state.visits.cursor.as_ref();
     let (first, visit) = mine.first()?;
-    let what = one_line(&describe(view.rules, view.state, first), TITLE);
+    let what = owing(view, first);
     let due = first.due.map(|due| format!(", {}", view.left(due)));
     let more = match mine.len() - 1 {
         0 => String::new(),
@@ -134,7 +134,7 @@ fn answers(moment: &Moment<'_>) -> Option<String> {
         let mine = |role: &RoleId| view.rules.may_act(view.state, view.me, role);
         let asked = request.roles.iter().any(mine) && request.by != *view.me;
         if request.is_open() && asked {
-            let what = one_line(&subject(view.rules, request), TITLE);
+            let what = asked_for(view, request);
             parts.push(format!(
                 "{id}: {what} (asked by {}): /yes {id} or /no {id}",
                 view.you_or_name(&request.by)
@@ -205,50 +205,7 @@ fn you_may(moment: &Moment<'_>) -> Option<String> {
     ) {
         return None;
     }
-    let view = &moment.view;
-    let case = only_case(view.state);
-    let limits = limits(view.rules, view.state, view.me, &[], case);
-    let mut mine: Vec<String> = Vec::new();
-    let mut largest: Option<&Limit<'_>> = None;
-    for limit in &limits {
-        match &limit.mine {
-            Reach::UpTo(role, amount) => {
-                let left = limit.left.filter(|left| left < amount);
-                let left = left.map(|left| format!(", {} left", left.grouped()));
-                mine.push(format!(
-                    "{} to {} ({role}{})",
-                    limit.remedy,
-                    amount.grouped(),
-                    left.unwrap_or_default()
-                ));
-                largest = largest.or(Some(limit));
-            }
-            Reach::Freely(role) => mine.push(format!("{} ({role})", limit.remedy)),
-            Reach::No => {}
-        }
-    }
-    let above = largest.or(limits.first())?;
-    let ask = above.above.as_ref().map(|(role, amount)| {
-        let who = view.owner_in(view.rules.who_says_yes(view.state, role).as_ref(), role);
-        let amount = amount.map(|amount| format!(", up to {}", amount.grouped()));
-        format!(
-            "more {}: ask {who}{}",
-            above.remedy,
-            amount.unwrap_or_default()
-        )
-    });
-    let mine = if mine.is_empty() {
-        "give nothing yourself".to_owned()
-    } else {
-        mine.join(", ")
-    };
-    Some(
-        [Some(mine), ask]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join("; "),
-    )
+    may::give(&moment.view)
 }
 
 /// Whom to call next, with the backup: a role that must know, else whoever has the step.
@@ -350,7 +307,7 @@ fn clock(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
     let nearest = owed.iter().find(|entry| entry.what == What::Clock);
     let mut parts = Vec::new();
     if let Some(entry) = nearest {
-        let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+        let what = owing(view, entry);
         let due = entry.due.map(|due| view.left(due)).unwrap_or_default();
         parts.push(format!("{what}: {}, {due}", entry.role));
     }
@@ -416,20 +373,7 @@ fn may_say(moment: &Moment<'_>) -> Option<String> {
     let first = sayable
         .iter()
         .find(|one| here.is_none_or(|(id, _)| id != one.statement))?;
-    let because = match &first.because {
-        Because::Silence(request) => format!("nobody has answered {request} in time"),
-        Because::Asking(request) => format!("while {request} has no answer"),
-        Because::NoNews => "where there is no news".to_owned(),
-        Because::First => "nothing is said in public yet".to_owned(),
-        Because::AnyTime => "at any time".to_owned(),
-    };
-    let case = first.case.as_ref().map(|case| format!(" for {case}"));
-    Some(format!(
-        "\"{}\", approved, {because}: /say {}{}",
-        first.statement,
-        first.statement,
-        case.unwrap_or_default()
-    ))
+    Some(may::sayable_line(view, first, &Ready::in_the_walk))
 }
 
 /// One thing that is never done; another one with each step.

@@ -1,17 +1,17 @@
 //! Everything that is still owed, on request.
 
+use crate::account::may::{Typed, sayable_lines};
+use crate::account::owing::owing;
 use crate::account::plain;
 use crate::account::view::View;
-use crate::response::obligations::{Obligation, acknowledge_by, describe, in_order_for};
-use crate::text::{one_line, wrap};
+use crate::response::obligations::{Obligation, acknowledge_by, in_order_for};
+use crate::text::wrap;
 use crate::walk::screen::rows::questions;
 use crate::walk::screen::{header, leaving};
 
-/// How much of a title is shown.
-const TITLE: usize = 60;
-
-/// Returns everything that is owed, in the order in which the reader does it, and what is known.
-pub fn status(view: &View<'_>, owed: &[Obligation], width: usize) -> String {
+/// Returns everything that is owed, in the order in which the reader does it, what is known, and what may be said now;
+/// `typed` writes a command as it is typed where this is read.
+pub fn status(view: &View<'_>, owed: &[Obligation], typed: Typed<'_>, width: usize) -> String {
     let mut lines = vec![header(view, width), String::new()];
     if owed.is_empty() {
         lines.push("Nothing is owed.".to_owned());
@@ -45,6 +45,14 @@ pub fn status(view: &View<'_>, owed: &[Obligation], width: usize) -> String {
         lines.push("Not talked with any more:".to_owned());
     }
     lines.extend(gone.iter().map(|one| wrap(one, width, "  ")));
+    let may_say = match view.state.closing {
+        None => sayable_lines(view, typed),
+        Some(_) => Vec::new(),
+    };
+    if !may_say.is_empty() {
+        lines.push("May be said now:".to_owned());
+    }
+    lines.extend(may_say.iter().map(|words| wrap(words, width, "  ")));
     let questions = questions(view);
     if !questions.is_empty() {
         lines.push("To be asked:".to_owned());
@@ -68,7 +76,7 @@ fn first_words(view: &View<'_>) -> Option<String> {
 }
 
 fn line(view: &View<'_>, entry: &Obligation) -> String {
-    let what = one_line(&describe(view.rules, view.state, entry), TITLE);
+    let what = owing(view, entry);
     let who = view.owner_of(entry);
     let due = entry.due.map(|due| format!(" · {}", view.due(due)));
     let backup = entry

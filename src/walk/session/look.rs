@@ -6,6 +6,7 @@ use crate::id::ChannelId;
 use crate::incident::entry::Entry;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
+use crate::response::forbidden::Ready;
 use crate::response::obligations::obligations;
 use crate::response::statement::{complete, fill};
 use crate::text::visible;
@@ -16,6 +17,7 @@ use crate::walk::evidence;
 use crate::walk::remark::capital;
 use crate::walk::screen;
 use crate::walk::session::{Due, Over, Session, WalkError};
+use crate::walk::wording::not_yet as not_yet_posted;
 
 /// How many lines of the log are shown.
 const LINES: u64 = 12;
@@ -26,7 +28,7 @@ impl Session<'_, '_> {
         let view = self.running.view(self.running.now());
         let owed = obligations(view.rules, view.state, view.now);
         let text = match look {
-            Look::Status => screen::status(&view, &owed, self.width),
+            Look::Status => screen::status(&view, &owed, &Ready::in_the_walk, self.width),
             Look::Brief => aloud(&brief(&view, None), self.width),
             Look::Attach { file, happened } => return self.attach(&file, happened),
             Look::Back => screen::back(&view, self.width),
@@ -110,6 +112,11 @@ impl Session<'_, '_> {
         let has_words = found.is_none_or(|filled| filled.is_some());
         match text {
             Some(text) => {
+                let not_yet = self.seen.focus.visit();
+                let not_yet = not_yet.map_or_else(Vec::new, |visit| not_yet_posted(&view, visit));
+                for why in not_yet {
+                    self.say(&capital(&format!("{why}.")));
+                }
                 self.show_said()?;
                 self.prompt.hand_over(&text)?;
                 if matches!(self.seen.asking, Asking::Confirm { .. }) {

@@ -70,6 +70,15 @@ impl Session<'_, '_> {
         if let (Command::Fact { .. }, Some(word)) = (command.what(), words::find(first)) {
             self.say(&format!("For the word: /{}", word.usage));
         }
+        match refusal {
+            Refusal::Unconfirmed { .. } => self.say("Where it is true, type: yes"),
+            Refusal::EmptyBlanks { blanks, .. } => {
+                for blank in blanks {
+                    self.say(&format!("To fill it in: /fill {blank} WORDS"));
+                }
+            }
+            _ => {}
+        }
         if let Refusal::StillOwed(_) = refusal
             && matches!(command.what(), Command::Close { .. })
         {

@@ -1,8 +1,10 @@
 //! What is done with an answer: it is logged, or it is said why not.
 
+use crate::account::may::no_answer;
 use crate::account::tell;
 use crate::incident::line::Seq;
 use crate::response::command::Command;
+use crate::walk::answer::words;
 use crate::walk::answer::{Look, Misread, Said, parse, taken_as_text};
 use crate::walk::remark::capital;
 use crate::walk::running::{RunError, Told};
@@ -88,6 +90,15 @@ impl Session<'_, '_> {
     pub(super) fn log(&mut self, command: &Command, typed: &str) -> Result<Due, WalkError> {
         if self.command(command, typed)?.is_none() {
             return Ok(Due::Nothing);
+        }
+        let word = typed.trim().trim_start_matches('/');
+        let word = words::find(word.split_whitespace().next().unwrap_or_default());
+        if matches!(command.what(), Command::Note { .. })
+            && word.is_some_and(|word| word.name == "asked")
+        {
+            let view = self.running.view(self.running.now());
+            let text = no_answer(&view, |id| format!("/say {id} asked WHO: WHAT"));
+            self.say(&text);
         }
         if matches!(command.what(), Command::Begin { .. } | Command::Say { .. }) {
             self.chosen = self
