@@ -12,6 +12,7 @@ mod forms;
 mod heard;
 mod hostile;
 mod killed;
+mod leaving;
 mod money;
 mod names;
 mod papers;

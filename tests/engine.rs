@@ -8,6 +8,8 @@ mod desk;
 mod ending;
 mod five_people;
 mod late;
+mod leaving;
+mod leaving_properties;
 mod ledger;
 mod limits;
 mod line;

@@ -4,6 +4,7 @@
 //! takes a minute. In `out`, `copied:` stands before what went to standard output.
 
 mod built_in;
+mod comes_back;
 mod day_after;
 mod desk;
 mod night;
@@ -80,6 +81,7 @@ transcripts! {
     words_are_said_beside_the_line: "aside"
     people_are_heard_counted_and_taken_aside: "people"
     an_incident_ends_is_watched_and_begins_again: "ending"
+    people_are_warned_left_and_come_back: "leave"
     a_notify_goes_out_and_waits: "notify"
     an_offer_is_made_and_answered: "offer"
     each_person_has_a_case_and_rules_are_bent_on_record: "case"

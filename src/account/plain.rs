@@ -7,7 +7,7 @@ use crate::incident::state::{Request, Subject};
 use crate::incident::visit::Visit;
 use crate::money;
 use crate::playbook::step::{Duty, Kind, Step};
-use crate::response::obligations::{Obligation, What, describe, role_words, title};
+use crate::response::obligations::{Obligation, What, about_words, describe, role_words, title};
 use crate::text::{one_line, visible};
 use crate::time::Timestamp;
 
@@ -163,6 +163,9 @@ pub fn request(view: &View<'_>, request: &Request) -> String {
             let amount = amount.map(|amount| format!(" of {}", money::words(amount, currency)));
             format!("{}{}", spoken(remedy.as_str()), amount.unwrap_or_default())
         }
+        (Subject::Person(about, case), _) => {
+            format!("{} {}", about_words(*about), view.handle(case))
+        }
         (Subject::Step, Some(visit)) => return self::visit(view, visit),
         (Subject::Step, None) => "a step".to_owned(),
     };
@@ -216,11 +219,12 @@ pub fn owed(view: &View<'_>, owed: &Obligation) -> String {
             }
         }
         What::Promise => promise(view, &owed.of),
-        What::Answer | What::Private => {
+        What::Answer | What::Private | What::Door => {
             let mut cases = view.state.cases.keys();
             let whom = cases.find(|case| case.as_str() == owed.of);
             match (whom.map(|case| view.handle(case)), owed.what) {
                 (Some(whom), What::Answer) => format!("Answer {whom}"),
+                (Some(whom), What::Door) => format!("Look whether {whom} came back"),
                 (Some(whom), _) => format!("Contact {whom} in private"),
                 (None, _) => describe(view.rules, view.state, owed),
             }

@@ -9,7 +9,7 @@ use crate::playbook::step::Kind;
 use crate::response::aside::open_for;
 use crate::response::consent::Standing;
 use crate::response::forbidden::{Ready, named};
-use crate::response::obligations::{Obligation, What};
+use crate::response::obligations::{CROWD, Obligation, What};
 use crate::response::sayable::{Because, sayable};
 use crate::response::statement::{asked, unconfirmed};
 use crate::walk::wording::standing_of;
@@ -40,13 +40,17 @@ pub(super) fn meets(view: &View<'_>, owed: &Obligation) -> Vec<String> {
             format!("crisis kept {of}"),
             format!("crisis move {of} TIME REASON"),
         ],
-        What::Answer if of == "crowd" => vec!["crisis answer crowd answered".to_owned()],
+        What::Answer if of == CROWD => vec!["crisis answer crowd answered".to_owned()],
         What::Answer => vec![format!("crisis answer us {of} WORDS")],
         What::Private => vec![format!("crisis answer contacted {of} WORDS")],
         What::Ripple | What::Watch => vec![format!("crisis watched {of} WORDS")],
         What::Fix => vec![
             format!("crisis fix accept {of}"),
             format!("crisis fix done {of} PROOF"),
+        ],
+        What::Door => vec![
+            format!("crisis door {of} WORDS"),
+            format!("crisis came-back {of} WORDS"),
         ],
         What::Clock => vec![format!("crisis met {of} WHAT")],
         What::Lead => vec!["crisis answer lead PERSON".to_owned()],

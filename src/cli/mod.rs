@@ -39,6 +39,7 @@ mod note;
 mod offer;
 mod opened;
 pub mod options;
+mod partings;
 mod playbooks;
 mod post;
 mod promises;
@@ -105,6 +106,8 @@ enum Command {
     Call(calls::Command),
     Applies(applies::Args),
     Case(case::Args),
+    #[command(flatten)]
+    Parting(partings::Command),
     #[command(flatten)]
     Offer(offer::Command),
     Approve(approve::Args),
@@ -203,6 +206,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Call(command) => calls::run(&command, &options, env),
         Command::Applies(args) => applies::run(&args, &options, env),
         Command::Case(args) => case::run(&args, &options, env),
+        Command::Parting(command) => partings::run(&command, &options, env),
         Command::Offer(command) => offer::run(&command, &options, env),
         Command::Approve(args) => approve::run(&args, &options, env),
         Command::Answered(command) => answered::run(&command, &options, env),

@@ -7,7 +7,9 @@ use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::{amount, case, remedy};
 use crate::cli::options::Options;
+use crate::response::authority::only_case;
 use crate::response::command::{Already, Command as Said};
+use crate::walk::answer::known;
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
@@ -34,15 +36,15 @@ pub(super) struct Offer {
     when: When,
 }
 
-/// Ask for a yes: to a remedy above your limit, or to what the step wants
+/// Ask for a yes: to a remedy above your limit, to leaving somebody, or to what the step wants
 ///
 /// The program tells nobody: the call is yours. `crisis approve r1 --by PERSON` passes an answer on. Without a remedy, the
 /// yes is asked for that the words want which you took up, else what the step wants.
 #[derive(Debug, clap::Args)]
 pub(super) struct Ask {
-    /// The remedy; without one, the yes is asked for that the step or its words want
+    /// The remedy; or leave, silence, remove or ban; without one, the yes is asked for that the step or its words want
     remedy: Option<String>,
-    /// How much
+    /// How much; with leave, silence, remove or ban, why
     #[arg(requires = "remedy")]
     amount: Option<String>,
     /// For whom: a case such as c1, or its handle; where there is only one case, that one is meant
@@ -102,6 +104,21 @@ fn ask(args: &Ask, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliErro
         None,
         |running| {
             let view = running.view(running.now());
+            let all_in = view.rules.book.all_in.as_ref();
+            let listed = all_in.is_some_and(|all_in| all_in.remedies.contains_key(wished.as_str()));
+            if let Some(about) = known::parting(wished).filter(|_| !listed) {
+                let why = args.amount.iter().chain(&args.reason);
+                let why: Vec<&str> = why.map(String::as_str).collect();
+                let named = case(&view, args.case.as_deref())?;
+                let only = || only_case(view.state).cloned();
+                return Ok(Said::AskAbout {
+                    about,
+                    case: named.or_else(only).ok_or_else(|| {
+                        CliError::findings("about whom?").hint("name a case: --for c1")
+                    })?,
+                    why: why.join("; "),
+                });
+            }
             Ok(Said::AskRemedy {
                 remedy: remedy(&view, wished)?,
                 amount: amount(&view, args.amount.as_deref())?,

@@ -197,6 +197,32 @@ pub enum RippleAction {
     Raise,
 }
 
+/// What is done about one person that wants somebody's yes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Parting {
+    /// The conversation is left.
+    Leave,
+    /// What they say gets no answer until they speak again.
+    Silence,
+    /// A post of theirs is taken down.
+    Remove,
+    /// They are shut out.
+    Ban,
+}
+
+/// How somebody comes to know why their post was taken down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// They are told by our words.
+    Words,
+    /// They cannot be told.
+    Impossible,
+    /// It is somebody else's place, and its moderator was asked to see to it.
+    Moderator,
+}
+
 /// Whose yes a request wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -369,6 +395,9 @@ pub enum Event {
         /// Whether they say that it is put right.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         resolved: Option<bool>,
+        /// Whether somebody looked again if whoever was left has come back.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        looked: bool,
     },
     /// How many others there are was counted, or they were answered, all at once.
     Crowd {
@@ -391,6 +420,9 @@ pub enum Event {
         /// Whether it was hostile.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         hostile: bool,
+        /// The role that must know, where it was a threat.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        threat: Option<RoleId>,
     },
     /// A conversation was moved somewhere private: they hear from us there.
     MovedPrivate {
@@ -435,6 +467,9 @@ pub enum Event {
         /// For whom.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         case: Option<CaseId>,
+        /// What is to be done about that person, where it is no remedy.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<Parting>,
         /// The roles that are asked.
         roles: Vec<RoleId>,
         /// Whose yes is wanted.
@@ -654,19 +689,85 @@ pub enum Event {
         /// Whether they take it.
         yes: bool,
     },
-    /// A rung of the walk-away ladder was sent.
+    /// A rung of the walk-away ladder was sent. Sealed: `reason`.
     RungSent {
+        /// The case; absent in logs of before there were any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseId>,
         /// The visit that it belongs to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         visit: Option<Visit>,
         /// The rung, from 1.
         rung: u32,
+        /// When somebody looks again whether they came back, after the last rung.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+        /// The rule that it broke.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        breach: Option<String>,
     },
     /// We left the conversation. Sealed: `reason`.
     WalkedAway {
+        /// The case; absent in logs of before there were any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        case: Option<CaseId>,
         /// The visit that it belongs to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         visit: Option<Visit>,
+        /// The request whose yes allows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request: Option<RequestId>,
+        /// When somebody looks again whether they came back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+        /// The rule that it broke.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        breach: Option<String>,
+    },
+    /// Somebody came back through the open door; what is counted starts anew. Sealed: `reason`.
+    CameBack {
+        /// The case.
+        case: CaseId,
+    },
+    /// What somebody said gets no answer until they speak again. Sealed: `reason`.
+    SilenceChosen {
+        /// The case.
+        case: CaseId,
+        /// The request whose yes allows it.
+        request: RequestId,
+    },
+    /// A post was taken down, or its moderator was asked to. Sealed: `reason`.
+    PostRemoved {
+        /// Whose post it was.
+        case: CaseId,
+        /// Which of the playbook's categories, from 1; absent where it is none of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<u32>,
+        /// The SHA-256 of the copy in hex, as it was attached before.
+        #[serde(rename = "copy", default, skip_serializing_if = "Option::is_none")]
+        kept: Option<Hash>,
+        /// How the poster comes to know why.
+        told: Told,
+        /// The request whose yes allows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request: Option<RequestId>,
+        /// The rule that it broke.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        breach: Option<String>,
+    },
+    /// Somebody was shut out. Sealed: `reason`.
+    Banned {
+        /// The case.
+        case: CaseId,
+        /// Until when; absent where the playbook names no end.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+        /// The request whose yes allows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request: Option<RequestId>,
+        /// The rule that it broke.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        breach: Option<String>,
     },
     /// Something was found out about the incident itself. Sealed: `text`.
     Finding {
@@ -859,6 +960,10 @@ impl Event {
         "fix_accepted",
         "fix_done",
         "lesson",
+        "came_back",
+        "silence_chosen",
+        "post_removed",
+        "banned",
         "attached",
         "refused",
         "tail_set_aside",

@@ -15,6 +15,7 @@ use crate::response::consent::{WITHIN, Wanted, split, wanted};
 use crate::response::covered::Hand;
 use crate::response::decide::settle;
 use crate::response::forbidden::{Forbidden, Instead, Ready};
+use crate::response::leaving::{concerned, place};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -48,6 +49,7 @@ pub(super) fn ask(
         remedy: None,
         amount: None,
         case: None,
+        about: None,
         roles,
         rule,
         also: Vec::new(),
@@ -104,6 +106,7 @@ pub(super) fn ask_for_words(
         remedy: None,
         amount: None,
         case: None,
+        about: None,
         roles: wanted.roles,
         rule: wanted.rule,
         also: wanted.also,
@@ -138,6 +141,9 @@ pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Resu
     if request.answer() == Some(true) || (request.answer() == Some(false) && !late_yes) {
         return Err(Refusal::Already(format!("{id} has its answer")));
     }
+    if request.lapsed {
+        return Err(Refusal::Already(format!("{id} is not needed any more")));
+    }
     if answer.relayed.is_some() && answer.reason.trim().is_empty() {
         return Err(Refusal::NeedsWords(
             "how did they say it? such as: by telephone",
@@ -159,6 +165,14 @@ pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Resu
         plan.remark(Remark::SameUser(request.by.clone()));
     }
     let answered = plan.state.requests.get(id).and_then(Request::answer);
+    if let (Some(yes), Subject::Person(about, case)) = (answered, &request.subject) {
+        plan.remark(Remark::PersonAnswered {
+            about: *about,
+            case: case.clone(),
+            by: request.by.clone(),
+            yes,
+        });
+    }
     let Some(visit) = &request.visit else {
         return Ok(());
     };
@@ -235,6 +249,11 @@ fn role_for(
             "{name} asked for {id}, and nobody says yes to what they asked for themselves"
         )));
     }
+    if concerned(&plan.state, request) == Some(person) {
+        return Err(others(format!(
+            "{name} looks after them and was spoken to, and whoever was does not decide about {id}"
+        )));
+    }
     let decides = plan
         .rules
         .book
@@ -299,6 +318,7 @@ fn place_of(request: &Request) -> String {
     match (&request.subject, &request.visit) {
         (Subject::Words(statement, _), _) => format!("statements.{statement}"),
         (Subject::Remedy(remedy, ..), _) => format!("all_in.remedies.{remedy}"),
+        (Subject::Person(about, _), _) => place(*about).to_owned(),
         (Subject::Step, Some(visit)) => format!("steps.{}", visit.step),
         (Subject::Step, None) => "steps".to_owned(),
     }

@@ -66,6 +66,15 @@ pub(super) fn change(
         Change::Owner(person) => known.owner.as_ref() == Some(person),
         Change::Heard(heard) => known.heard == Some(*heard),
         Change::Resolved(resolved) => known.resolved == Some(*resolved),
+        Change::Looked if known.parting.door.is_none() => {
+            return Err(Refusal::NotNow(
+                "nobody has to look again there: nobody left them, or they came back",
+            ));
+        }
+        Change::Looked if reason.trim().is_empty() => {
+            return Err(Refusal::NeedsWords("what did you see there?"));
+        }
+        Change::Looked => false,
     };
     if same {
         return Err(Refusal::Already(format!("that is written down of {id}")));
@@ -92,6 +101,7 @@ pub(super) fn change(
             Change::Resolved(resolved) => Some(*resolved),
             _ => None,
         },
+        looked: *change == Change::Looked,
     };
     plan.push(Draft::new(event).with("reason", reason))
 }

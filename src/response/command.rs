@@ -4,7 +4,7 @@ use crate::id::{
     CaseId, ChannelId, ClockId, MarkId, OfferId, PersonId, PromiseId, RemedyId, RequestId, RoleId,
     SeverityId, SignId, StatementId, StepId,
 };
-use crate::incident::event::{CaseKind, Liberty, OfferOutcome, Triage};
+use crate::incident::event::{CaseKind, Liberty, OfferOutcome, Parting, Told, Triage};
 use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
@@ -44,6 +44,8 @@ pub enum Change {
     Heard(bool),
     /// Whether they say that it is put right.
     Resolved(bool),
+    /// That somebody looked again whether they came back.
+    Looked,
 }
 
 /// Whether the crowd was answered.
@@ -64,6 +66,30 @@ pub enum Speaker {
     Them,
     /// They did, and attacked somebody.
     Hostile,
+    /// They did, and threatened somebody.
+    Threat,
+}
+
+/// Whether something is about to be done, or was done before it was written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// It is about to be done, so rules can still stop it.
+    Wanted,
+    /// It was done.
+    Happened,
+}
+
+/// What is said of a post that is taken down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// The category, or its beginning, as the playbook lists it.
+    pub category: String,
+    /// The copy, by the beginning of its SHA-256; absent: the file that was attached last.
+    pub copy: Option<String>,
+    /// How the poster comes to know why.
+    pub told: Told,
+    /// Why they cannot be told, or whatever else there is to say.
+    pub reason: String,
 }
 
 /// Who can read what was said.
@@ -554,19 +580,70 @@ pub enum Command {
         /// What it was called, or what it shows.
         name: String,
     },
+    /// Ask for the yes to something that is done about one person.
+    AskAbout {
+        /// What.
+        about: Parting,
+        /// The case.
+        case: CaseId,
+        /// Why.
+        why: String,
+    },
     /// Say that the next rung of the walk-away ladder was sent.
     Rung {
-        /// The visit.
-        visit: Visit,
+        /// The visit, where it is said at one.
+        visit: Option<Visit>,
+        /// To whom; absent: to whom the visit is for, else to the only case.
+        case: Option<CaseId>,
         /// Which one, from 1.
         rung: u32,
+        /// Whether it may still be stopped.
+        deed: Deed,
+        /// Why, or whatever was said with it.
+        reason: String,
     },
     /// Leave the conversation.
     WalkAway {
-        /// The visit.
-        visit: Visit,
+        /// The visit, where it is said at one.
+        visit: Option<Visit>,
+        /// Whom; absent: for whom the visit is, else the only case.
+        case: Option<CaseId>,
         /// Why.
         reason: String,
+        /// Whether it may still be stopped.
+        deed: Deed,
+    },
+    /// Say that somebody came back.
+    CameBack {
+        /// The case.
+        case: CaseId,
+        /// What they said.
+        reason: String,
+    },
+    /// Give somebody no answer until they speak again.
+    Silence {
+        /// The case.
+        case: CaseId,
+        /// Why.
+        reason: String,
+    },
+    /// Take a post down, or say that its moderator was asked to.
+    Remove {
+        /// Whose post it is.
+        case: CaseId,
+        /// What there is to say of it.
+        removal: Removal,
+        /// Whether it may still be stopped.
+        deed: Deed,
+    },
+    /// Shut somebody out.
+    Ban {
+        /// The case.
+        case: CaseId,
+        /// Why.
+        reason: String,
+        /// Whether it may still be stopped.
+        deed: Deed,
     },
     /// Say that a clock is met.
     ClockMet {
@@ -622,7 +699,11 @@ impl Command {
             | Self::OfferAnswered { reason, .. }
             | Self::Recuse { reason, .. }
             | Self::Redact { reason, .. }
+            | Self::Rung { reason, .. }
             | Self::WalkAway { reason, .. }
+            | Self::CameBack { reason, .. }
+            | Self::Silence { reason, .. }
+            | Self::Ban { reason, .. }
             | Self::Lift { reason, .. } => reason,
             Self::Fact { value, .. } => value,
             Self::Posted { words, link, .. } => match words {
@@ -634,7 +715,8 @@ impl Command {
             | Self::Correct { text, .. }
             | Self::HandoffAnswer { text, .. } => text,
             Self::Kept { how, .. } => how,
-            Self::AskRemedy { why, .. } => why,
+            Self::AskRemedy { why, .. } | Self::AskAbout { why, .. } => why,
+            Self::Remove { removal, .. } => &removal.reason,
             Self::Move { reason, .. } | Self::Bend { reason, .. } | Self::Snooze { reason, .. } => {
                 reason
             }
@@ -665,8 +747,7 @@ impl Command {
             | Self::Ask { .. }
             | Self::Offer { .. }
             | Self::Given { .. }
-            | Self::Take { .. }
-            | Self::Rung { .. } => "",
+            | Self::Take { .. } => "",
         }
     }
 

@@ -14,8 +14,8 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::rules::Rules;
 use crate::response::{
-    aftermath, approvals, aside, cases, clocks, conditions, line, promises, record, remedies, step,
-    talk,
+    aftermath, approvals, aside, cases, clocks, conditions, line, parting, promises, record,
+    remedies, removal, step, talk,
 };
 use crate::time::Timestamp;
 
@@ -258,7 +258,11 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             offer,
             outcome,
             reason,
-        } => remedies::answered(plan, offer, *outcome, reason),
+        } => {
+            remedies::answered(plan, offer, *outcome, reason)?;
+            parting::look_at(plan, offer);
+            Ok(())
+        }
         Command::HandOver { visit, to, note } => at_line(plan, visit, note, |plan| {
             step::handoff::offer(plan, visit, to.as_ref(), note)
         }),
@@ -270,12 +274,33 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             text,
         } => step::handoff::answer(plan, role, relayed.as_ref(), *yes, text),
         Command::Take { role, person } => step::handoff::take(plan, role, person),
-        Command::Rung { visit, rung } => on_visit(plan, visit, "", |plan| {
-            step::walk_away::rung(plan, visit, *rung)
+        Command::AskAbout { about, case, why } => parting::ask(plan, *about, case, why),
+        Command::Rung {
+            visit,
+            case,
+            rung,
+            deed,
+            reason,
+        } => at_visit(plan, visit.as_ref(), reason, |plan| {
+            let case = step::walk_away::whom(plan, visit.as_ref(), case.as_ref())?;
+            parting::rung(plan, visit.as_ref(), &case, *rung, *deed, reason)
         }),
-        Command::WalkAway { visit, reason } => on_visit(plan, visit, reason, |plan| {
-            step::walk_away::leave(plan, visit, reason)
+        Command::WalkAway {
+            visit,
+            case,
+            reason,
+            deed,
+        } => at_visit(plan, visit.as_ref(), reason, |plan| {
+            step::walk_away::leave(plan, visit.as_ref(), case.as_ref(), *deed, reason)
         }),
+        Command::CameBack { case, reason } => parting::came_back(plan, case, reason),
+        Command::Silence { case, reason } => parting::silence(plan, case, reason),
+        Command::Remove {
+            case,
+            removal,
+            deed,
+        } => removal::remove(plan, case, removal, *deed),
+        Command::Ban { case, reason, deed } => removal::ban(plan, case, reason, *deed),
         Command::Recuse { person, reason } => record::recuse(plan, person, reason),
         Command::Correct { of, text } => record::correct(plan, *of, text),
         Command::Redact { of, field, reason } => record::redact(plan, *of, field, reason),
@@ -373,6 +398,9 @@ fn outlives_the_close(command: &Command) -> bool {
             | Command::MovePrivate { .. }
             | Command::ContactMade { .. }
             | Command::Intake { .. }
+            | Command::CameBack { .. }
+            | Command::Remove { .. }
+            | Command::Ban { .. }
             | Command::Snooze { .. }
             | Command::Contact { .. }
     )
@@ -404,6 +432,19 @@ fn on_visit<'a>(
         at: settled.at,
     });
     keep(plan, typed)
+}
+
+/// Runs what may be said at a visit or anywhere else.
+fn at_visit<'a>(
+    plan: &mut Plan<'a>,
+    visit: Option<&Visit>,
+    typed: &str,
+    act: impl FnOnce(&mut Plan<'a>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    match visit {
+        Some(visit) => on_visit(plan, visit, typed, act),
+        None => act(plan),
+    }
 }
 
 /// Runs what makes sense at an open visit only. Where somebody moved the line away from it, the person is told, and

@@ -1,9 +1,14 @@
 //! When it is enough: what the playbook counts before it is time to leave one person, and how near that is.
 
-use crate::id::CaseId;
-use crate::incident::event::{CaseKind, OfferOutcome};
-use crate::incident::state::State;
+use crate::id::{CaseId, PersonId, RequestId, RoleId, StatementId};
+use crate::incident::event::{OfferOutcome, Parting};
+use crate::incident::state::{Case, Request, Stamp, State, Subject};
+use crate::incident::visit::Visit;
+use crate::playbook::model::WalkAway;
+use crate::playbook::step::{Kind, lead};
+use crate::response::authority::only_case;
 use crate::response::rules::Rules;
+use crate::text::says;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +41,8 @@ pub enum Standing {
     Near(Count),
     /// It is enough, and somebody decides about leaving.
     Reached(Count),
+    /// They threatened somebody, and the playbook takes that for enough at once.
+    AtOnce,
 }
 
 /// Returns what is counted for somebody; nothing where the playbook has no such rule.
@@ -43,10 +50,11 @@ pub fn counts(rules: &Rules, state: &State, id: &CaseId) -> Vec<Count> {
     let (Some(rule), Some(case)) = (&rules.book.walk_away, state.cases.get(id)) else {
         return Vec::new();
     };
-    let declined = state.offers.values().filter(|offer| {
+    let declined = state.offers.iter().filter(|(offer_id, offer)| {
         offer.case.as_ref() == Some(id)
             && offer.outcome == Some(OfferOutcome::Declined)
             && offer.breach.is_none()
+            && !case.parting.forgiven.contains(*offer_id)
     });
     let numbers = [
         (
@@ -75,6 +83,9 @@ pub fn counts(rules: &Rules, state: &State, id: &CaseId) -> Vec<Count> {
 
 /// Returns how far it is with somebody. Near is four fifths of enough, at least once.
 pub fn standing(rules: &Rules, state: &State, id: &CaseId) -> Standing {
+    if at_once(rules, state, id, "") {
+        return Standing::AtOnce;
+    }
     let counts = counts(rules, state, id);
     let reached = counts.iter().find(|count| count.number >= count.enough);
     let near = |count: &&Count| {
@@ -91,7 +102,166 @@ pub fn standing(rules: &Rules, state: &State, id: &CaseId) -> Standing {
 /// Says whether it may be proposed to leave somebody: whoever was harmed is never left but by the lead.
 pub fn may_be_left(state: &State, id: &CaseId) -> bool {
     let case = state.cases.get(id);
-    case.is_some_and(|case| case.kind != CaseKind::Harmed)
+    case.is_some_and(|case| !case.parting.was_harmed)
+}
+
+/// Says whether something is enough at once: a reason that the playbook lists, or a threat where it lists threats.
+pub fn at_once(rules: &Rules, state: &State, id: &CaseId, reason: &str) -> bool {
+    let (Some(rule), Some(case)) = (&rules.book.walk_away, state.cases.get(id)) else {
+        return false;
+    };
+    let back = case.parting.back.map(|back| back.seq);
+    let threat = case.parting.threat.as_ref();
+    let threatened = threat.is_some_and(|threat| Some(threat.at.seq) > back);
+    let mut listed = rule.at_once.iter();
+    listed.any(|listed| says(reason, listed) || (threatened && says(listed, "threat")))
+}
+
+/// Says whether enough was counted to leave somebody, or something is enough at once.
+pub fn is_enough(rules: &Rules, state: &State, id: &CaseId, reason: &str) -> bool {
+    let reached = matches!(
+        standing(rules, state, id),
+        Standing::Reached(_) | Standing::AtOnce
+    );
+    reached || at_once(rules, state, id, reason)
+}
+
+/// Returns the role that decides about something that is done about somebody. Whoever was harmed is left, ignored and
+/// shut out by the word of the lead only.
+pub fn decides(rules: &Rules, state: &State, about: Parting, id: &CaseId) -> RoleId {
+    let rule = rules.book.walk_away.as_ref();
+    if about != Parting::Remove && !may_be_left(state, id) {
+        return lead();
+    }
+    let named = rule.and_then(|rule| match about {
+        Parting::Leave | Parting::Silence => Some(rule.decides.clone()),
+        Parting::Remove => rule
+            .remove
+            .as_ref()
+            .and_then(|remove| remove.decides.clone()),
+        Parting::Ban => rule.ban.as_ref().map(|ban| ban.decides.clone()),
+    });
+    named
+        .or_else(|| rule.map(|rule| rule.decides.clone()))
+        .unwrap_or_else(lead)
+}
+
+/// Returns the place in the playbook that says who decides.
+pub fn place(about: Parting) -> &'static str {
+    match about {
+        Parting::Leave | Parting::Silence => "walk_away.decides",
+        Parting::Remove => "walk_away.remove.decides",
+        Parting::Ban => "walk_away.ban.decides",
+    }
+}
+
+/// Returns who never decides about what a request asks for: whoever looks after the person was spoken to.
+pub fn concerned<'s>(state: &'s State, request: &Request) -> Option<&'s PersonId> {
+    match &request.subject {
+        Subject::Person(_, case) => state.cases.get(case)?.owner.as_ref(),
+        _ => None,
+    }
+}
+
+/// Returns the request whose yes allows something about somebody, as long as nobody has made use of it.
+pub fn yes_to<'s>(
+    rules: &Rules,
+    state: &'s State,
+    about: Parting,
+    id: &CaseId,
+) -> Option<&'s RequestId> {
+    let role = decides(rules, state, about, id);
+    let (request, _) = of_person(state, about, id).find(|(_, request)| {
+        let by_role = request
+            .votes
+            .iter()
+            .any(|vote| vote.yes && vote.role == role);
+        request.answer() == Some(true) && by_role
+    })?;
+    Some(request)
+}
+
+/// Returns the request about somebody that waits for its answer.
+pub fn asked<'s>(state: &'s State, about: Parting, id: &CaseId) -> Option<&'s RequestId> {
+    let mut requests = of_person(state, about, id);
+    let (request, _) = requests.find(|(_, request)| request.is_open())?;
+    Some(request)
+}
+
+fn of_person<'s>(
+    state: &'s State,
+    about: Parting,
+    id: &CaseId,
+) -> impl Iterator<Item = (&'s RequestId, &'s Request)> {
+    let subject = Subject::Person(about, id.clone());
+    let requests = state.requests.iter();
+    requests.filter(move |(_, request)| {
+        request.subject == subject && !request.withdrawn && !request.lapsed
+    })
+}
+
+/// Returns who is meant where somebody is left: who is named, else for whom the visit is, else the only case.
+pub fn whom<'s>(
+    state: &'s State,
+    visit: Option<&Visit>,
+    named: Option<&'s CaseId>,
+) -> Option<&'s CaseId> {
+    let of_visit = || state.visits.get(visit?)?.case.as_ref();
+    named.or_else(of_visit).or_else(|| only_case(state))
+}
+
+/// Returns the number of the rung that is sent next, from 1: the next of the ladder; to whoever was left, the last, which
+/// opens the door. `None` where all were sent.
+pub fn next_rung(rule: &WalkAway, case: &Case) -> Option<u32> {
+    let last = u32::try_from(rule.ladder.len()).unwrap_or(u32::MAX);
+    let next = match case.parting.left {
+        Some(_) => last,
+        None => case.rungs.saturating_add(1),
+    };
+    (case.rungs < last).then_some(next)
+}
+
+/// Returns the words of a rung.
+pub fn rung_words(rule: &WalkAway, rung: u32) -> Option<&StatementId> {
+    let at = usize::try_from(rung).ok()?.checked_sub(1)?;
+    rule.ladder.get(at)
+}
+
+/// Says whether the words of a rung went out to somebody since the rung before was sent.
+pub fn went_out(rules: &Rules, state: &State, id: &CaseId, words: &StatementId) -> bool {
+    let Some(case) = state.cases.get(id) else {
+        return false;
+    };
+    let seq = |stamp: Option<Stamp>| stamp.map(|stamp| stamp.seq);
+    let since = seq(case.parting.rung).max(seq(case.parting.back));
+    let to_them = |visit: &Visit| {
+        let known = state.visits.get(visit);
+        known.is_some_and(|known| match &known.case {
+            Some(case) => case == id,
+            None => only_case(state) == Some(id),
+        })
+    };
+    let mut posts = state.posts.iter();
+    posts.any(|post| {
+        post.statement.as_ref() == Some(words)
+            && since.is_none_or(|since| post.seq > since)
+            && post.visit.as_ref().is_some_and(to_them)
+    }) || !rules.book.statements.contains_key(words)
+}
+
+/// Returns the role that must know of a threat: `police` where the playbook has that role, else the lead.
+pub fn hears_of_threats(rules: &Rules) -> RoleId {
+    let police = RoleId::new("police").expect("the word is spelled as an id");
+    match rules.book.roles.contains_key(&police) {
+        true => police,
+        false => lead(),
+    }
+}
+
+/// Says whether a step is the place in the line where somebody is left.
+pub fn is_the_way_out(rules: &Rules, visit: &Visit) -> bool {
+    let step = rules.step(&visit.step);
+    step.is_some_and(|step| matches!(step.kind, Kind::WalkAway))
 }
 
 fn saturated(count: usize) -> u32 {

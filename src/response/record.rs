@@ -41,24 +41,31 @@ pub(super) fn redact(
     if reason.trim().is_empty() {
         return Err(Refusal::NeedsReason("taking words out of the log"));
     }
-    let rules = plan.rules;
-    let mut holds = rules.book.clocks.iter().filter(|(id, rule)| {
-        let running = plan.state.clocks.get(*id);
-        rule.hold && running.is_some_and(|clock| clock.lifted.is_none())
-    });
-    if let Some((id, rule)) = holds.next() {
-        return Err(Refusal::Held {
-            hold: id.clone(),
-            rule: rule.rule.clone(),
-            role: rule.owner.clone(),
-            ask: rules.whom_to_ask(&plan.state, std::slice::from_ref(&rule.owner)),
-        });
-    }
+    check_no_hold(plan, "redact")?;
     let event = Event::Redacted {
         of,
         field: field.to_owned(),
     };
     plan.push(Draft::new(event).with("reason", reason))
+}
+
+/// Checks that no legal hold runs.
+pub(super) fn check_no_hold(plan: &Plan<'_>, command: &'static str) -> Result<(), Refusal> {
+    let rules = plan.rules;
+    let mut holds = rules.book.clocks.iter().filter(|(id, rule)| {
+        let running = plan.state.clocks.get(*id);
+        rule.hold && running.is_some_and(|clock| clock.lifted.is_none())
+    });
+    match holds.next() {
+        None => Ok(()),
+        Some((id, rule)) => Err(Refusal::Held {
+            command,
+            hold: id.clone(),
+            rule: rule.rule.clone(),
+            role: rule.owner.clone(),
+            ask: rules.whom_to_ask(&plan.state, std::slice::from_ref(&rule.owner)),
+        }),
+    }
 }
 
 /// Writes down that a file is kept as evidence.

@@ -22,6 +22,9 @@ pub enum Refusal {
     /// Words are missing.
     #[error("{0}")]
     NeedsWords(&'static str),
+    /// It does not fit what is known so far.
+    #[error("{0}")]
+    NotNow(&'static str),
     /// The command does not fit the step.
     #[error("{visit} is a `{kind}` step: {instead}")]
     WrongKind {
@@ -115,10 +118,13 @@ pub enum Refusal {
     Forbidden(#[from] Box<Forbidden>),
     /// A legal hold keeps the record as it is.
     #[error(
-        "a legal hold runs, and while it does nothing is taken out of the log: {rule} (clocks.{hold}); \
-         {role} can lift it: ask {ask}"
+        "a legal hold runs, and while it does nothing is {}: {rule} (clocks.{hold}); \
+         {role} can lift it: ask {ask}",
+        held(.command)
     )]
     Held {
+        /// What was asked for, by its word.
+        command: &'static str,
         /// The clock that is the hold.
         hold: ClockId,
         /// What it is called.
@@ -178,14 +184,17 @@ impl Refusal {
                 forbidden.place.clone(),
                 forbidden.roles.clone(),
             ),
+            Self::Held {
+                command,
+                hold,
+                role,
+                ..
+            } => (*command, format!("clocks.{hold}"), vec![role.clone()]),
             Self::Unconfirmed { statement, .. } => (
                 "posted",
                 format!("statements.{statement}.confirm"),
                 Vec::new(),
             ),
-            Self::Held { hold, role, .. } => {
-                ("redact", format!("clocks.{hold}"), vec![role.clone()])
-            }
             _ => return None,
         };
         Some(Event::Refused {
@@ -193,6 +202,14 @@ impl Refusal {
             rule,
             by_roles,
         })
+    }
+}
+
+/// Returns what is not done while a hold runs.
+fn held(command: &str) -> &'static str {
+    match command {
+        "remove" => "taken down",
+        _ => "taken out of the log",
     }
 }
 

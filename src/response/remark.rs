@@ -4,8 +4,9 @@ use crate::id::{
     CaseId, ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RippleId, RoleId,
     SeverityId, StatementId, StepId,
 };
-use crate::incident::event::Strategy;
+use crate::incident::event::{Parting, Strategy};
 use crate::incident::visit::Visit;
+use crate::response::command::Speaker;
 use crate::response::leaving::Standing;
 use crate::response::refusal::Refusal;
 use crate::time::Timestamp;
@@ -53,6 +54,46 @@ pub enum Remark {
     GoPrivate(CaseId),
     /// Somebody is near or past what was set as enough.
     Enough(CaseId, Standing),
+    /// Somebody threatened somebody: that is for others than who writes here.
+    Threatened(CaseId),
+    /// Somebody spoke in a conversation that we left.
+    SpokeAfter(CaseId, Speaker),
+    /// What was asked for about somebody has its yes, or got a no.
+    PersonAnswered {
+        /// What was asked for.
+        about: Parting,
+        /// About whom.
+        case: CaseId,
+        /// Who asked.
+        by: PersonId,
+        /// Whether it is a yes.
+        yes: bool,
+    },
+    /// We left somebody, and the way back stays open.
+    DoorOpen {
+        /// The case.
+        case: CaseId,
+        /// The words that open it, where they did not go out.
+        unsaid: Option<StatementId>,
+        /// When somebody looks again.
+        due: Option<Timestamp>,
+    },
+    /// What is counted for somebody starts anew.
+    CountsAnew(CaseId),
+    /// A post was taken down: the poster is to be told why.
+    TellWhy {
+        /// Whose post it was.
+        case: CaseId,
+        /// The words that tell it, where the playbook has some.
+        say: Option<StatementId>,
+    },
+    /// Somebody was shut out.
+    ShutOut {
+        /// The case.
+        case: CaseId,
+        /// Until when.
+        until: Option<Timestamp>,
+    },
     /// So much was offered to one person that it is worth a look.
     ManyClaims(CaseId, usize),
     /// How the organisation answers for what happened is another way from here on.

@@ -130,6 +130,7 @@ pub(super) fn ask(
         remedy: Some(remedy.clone()),
         amount,
         case,
+        about: None,
         roles: vec![role],
         rule: SignOffRule::Any,
         also: Vec::new(),

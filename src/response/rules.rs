@@ -176,16 +176,16 @@ impl Rules {
 
     /// Returns who can be asked in some roles, with their numbers: `Theo Brandt +1 312 555 0105 or Ana Costa`.
     pub fn whom_to_ask(&self, state: &State, roles: &[RoleId]) -> String {
-        self.with_numbers(state, roles, None)
+        self.with_numbers(state, roles, &[])
     }
 
-    fn with_numbers(&self, state: &State, roles: &[RoleId], but: Option<&PersonId>) -> String {
+    fn with_numbers(&self, state: &State, roles: &[RoleId], but: &[&PersonId]) -> String {
         let mut people: Vec<PersonId> = Vec::new();
         for person in roles
             .iter()
             .flat_map(|role| self.in_calling_order(state, role))
         {
-            if !people.contains(&person) && Some(&person) != but {
+            if !people.contains(&person) && !but.contains(&&person) {
                 people.push(person);
             }
         }
@@ -212,7 +212,12 @@ impl Rules {
 
     /// Returns who can be asked in some roles beside one person, with their numbers.
     pub fn whom_to_ask_but(&self, state: &State, roles: &[RoleId], but: &PersonId) -> String {
-        self.with_numbers(state, roles, Some(but))
+        self.with_numbers(state, roles, &[but])
+    }
+
+    /// Returns who can be asked in some roles beside some people, with their numbers.
+    pub fn whom_to_ask_beside(&self, state: &State, roles: &[RoleId], but: &[&PersonId]) -> String {
+        self.with_numbers(state, roles, but)
     }
 
     /// Checks that a person may be given a duty.

@@ -6,7 +6,7 @@ use crate::incident::event::{Event, PromiseKind, PromiseOutcome};
 use crate::incident::state::{Case, Promise};
 use crate::playbook::model::GoPrivate;
 use crate::response::command::{Hearing, Speaker};
-use crate::response::leaving::{Standing, standing};
+use crate::response::leaving::{self, Standing, standing};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -44,17 +44,23 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
         channel: channel.clone(),
         by_us,
         public,
-        hostile: said.speaker == Speaker::Hostile,
+        hostile: matches!(said.speaker, Speaker::Hostile | Speaker::Threat),
+        threat: (said.speaker == Speaker::Threat).then(|| leaving::hears_of_threats(plan.rules)),
     };
     plan.push(
         Draft::new(event)
             .with("text", said.text)
             .with("link", said.link),
     )?;
-    if by_us && public {
+    if by_us && public && case.parting.left.is_none() {
         propose_private(plan, id);
     }
-    if public {
+    if said.speaker == Speaker::Threat {
+        plan.remark(Remark::Threatened(id.clone()));
+    }
+    if case.parting.left.is_some() {
+        plan.remark(Remark::SpokeAfter(id.clone(), said.speaker));
+    } else if public || said.speaker == Speaker::Threat {
         match standing(plan.rules, &plan.state, id) {
             Standing::Fine => {}
             other => plan.remark(Remark::Enough(id.clone(), other)),

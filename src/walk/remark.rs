@@ -1,17 +1,21 @@
 //! What there is to say to the person at the keyboard beside the facts, in words.
 
+mod partings;
+
+pub(in crate::walk) use partings::counted;
+
 use crate::account::asking::call_for;
 use crate::account::handover;
 use crate::account::may::Typed;
 use crate::account::tell::step_name;
 use crate::account::view::View;
-use crate::id::{CaseId, PersonId, RippleId, RoleId};
+use crate::id::{PersonId, RippleId, RoleId};
 use crate::incident::event::RippleAction;
 use crate::incident::visit::Visit;
 use crate::playbook::step::lead;
 use crate::response::forbidden::Ready;
-use crate::response::leaving::{self, Counted, Standing};
 use crate::response::obligations::role_words;
+use crate::response::refusal::Refusal;
 use crate::response::remark::{Freed, Remark, SetOff};
 use crate::response::strategy;
 use crate::text::{one_line, visible};
@@ -45,9 +49,14 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
                 Some(lead) => format!("tell {} now, and ", view.name_and_phone(lead)),
                 None => "tell the lead now, and ".to_owned(),
             };
-            format!(
-                "Written down as a breach: {rule}. What is said is said: {tell}correct it where it stands."
-            )
+            match done(rule) {
+                true => format!(
+                    "Written down as a breach: {rule}. What is done is done; {tell}make good what can be made good."
+                ),
+                false => format!(
+                    "Written down as a breach: {rule}. What is said is said: {tell}correct it where it stands."
+                ),
+            }
         }
         Remark::NobodyFor(role) => {
             let lead = view.acting_lead().map(|lead| view.name_and_phone(lead));
@@ -82,7 +91,14 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             format!("What follows: {}.", strategy::words(*strategy))
         }
         Remark::CameBack(ripple) => came_back(view, ripple),
-        Remark::Enough(case, standing) => enough(view, case, standing),
+        Remark::Enough(..)
+        | Remark::Threatened(_)
+        | Remark::SpokeAfter(..)
+        | Remark::PersonAnswered { .. }
+        | Remark::DoorOpen { .. }
+        | Remark::CountsAnew(_)
+        | Remark::TellWhy { .. }
+        | Remark::ShutOut { .. } => partings::words(view, remark),
         Remark::ManyClaims(case, claims) => format!(
             "This is offer {claims} to {case}. It may be right; let somebody else look at it too."
         ),
@@ -187,45 +203,14 @@ fn came_back(view: &View<'_>, ripple: &RippleId) -> String {
     }
 }
 
-/// Says that somebody is near what was set as enough, or past it, and who decides what follows.
-fn enough(view: &View<'_>, case: &CaseId, standing: &Standing) -> String {
-    let (count, reached) = match standing {
-        Standing::Fine => return String::new(),
-        Standing::Near(count) => (count, false),
-        Standing::Reached(count) => (count, true),
-    };
-    let what = match count.what {
-        Counted::FairOffers => "fair offers declined",
-        Counted::Warnings => "warnings sent",
-        Counted::PublicReplies => "of our replies in public",
-    };
-    let so_far = format!(
-        "{}: {} of {} {what}.",
-        view.handle(case),
-        count.number,
-        count.enough
-    );
-    if !reached {
-        return format!("{so_far} Near the line: better to leave sooner than to argue.");
-    }
-    let role = match leaving::may_be_left(view.state, case) {
-        true => view
-            .rules
-            .book
-            .walk_away
-            .as_ref()
-            .map(|rule| rule.decides.clone()),
-        false => None,
-    };
-    let role = role.unwrap_or_else(lead);
-    let who = view
-        .rules
-        .whom_to_ask(view.state, std::slice::from_ref(&role));
-    match leaving::may_be_left(view.state, case) {
-        true => format!("{so_far} That is enough. Whether to leave is for {role}: {who}."),
-        false => format!(
-            "{so_far} They were harmed, so nobody leaves them but by the word of the lead: {who}."
-        ),
+/// Says whether it was a deed, which no words put right.
+fn done(rule: &Refusal) -> bool {
+    match rule {
+        Refusal::Forbidden(forbidden) => {
+            ["sent", "leave", "remove", "ban"].contains(&forbidden.command)
+        }
+        Refusal::Held { .. } => true,
+        _ => false,
     }
 }
 

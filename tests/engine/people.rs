@@ -1,7 +1,8 @@
 //! Roles that pass from one person to another, people who are recused, and visits that somebody else has settled.
 
 use crisis::id::PersonId;
-use crisis::response::command::{Answer, Command, Words};
+use crisis::incident::event::CaseKind;
+use crisis::response::command::{Answer, Command, Deed, Words};
 use crisis::response::remark::{Freed, Remark};
 use serde_json::json;
 
@@ -237,13 +238,23 @@ fn where_a_role_has_nobody_left_it_is_for_the_lead() {
 #[test]
 fn one_rung_is_sent_once_whoever_says_so() {
     let mut desk = desk();
+    desk.act(Command::OpenCase {
+        handle: "@pat".to_owned(),
+        name: String::new(),
+        link: String::new(),
+        kind: CaseKind::Other,
+        channel: None,
+    });
     desk.act(Command::Go {
         step: id("away"),
         reason: "now".to_owned(),
     });
     let rung = |rung| Command::Rung {
-        visit: visit("away#1"),
+        visit: Some(visit("away#1")),
+        case: None,
         rung,
+        deed: Deed::Happened,
+        reason: String::new(),
     };
     desk.act(rung(1));
     assert!(desk.refused(rung(1)).contains("rung 1 is sent already"));

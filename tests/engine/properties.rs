@@ -2,7 +2,7 @@
 //! log is the state that the walk had.
 
 use crisis::incident::state::State;
-use crisis::response::command::{Already, Answer, Command, Contact, Words};
+use crisis::response::command::{Already, Answer, Command, Contact, Deed, Words};
 use crisis::response::refusal::Refusal;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::TestCaseError;
@@ -100,6 +100,14 @@ fn playbook() -> impl Strategy<Value = Value> {
 
 /// What a person could do, as numbers: which command, which of the things that there are, and how long before it.
 type Act = (u8, u8, u16);
+
+/// Says of half of what is done that it was done already.
+fn deed(pick: u8) -> Deed {
+    match pick >= 128 {
+        true => Deed::Happened,
+        false => Deed::Wanted,
+    }
+}
 
 fn command(desk: &Desk, which: u8, pick: u8) -> Command {
     let known: Vec<_> = desk.state.visits.all.keys().cloned().collect();
@@ -256,10 +264,18 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
         },
         31 => match pick % 4 {
             0 => Command::Rung {
-                visit: at,
+                visit: Some(at),
+                case: None,
                 rung: option,
+                deed: deed(pick),
+                reason,
             },
-            1 => Command::WalkAway { visit: at, reason },
+            1 => Command::WalkAway {
+                visit: Some(at),
+                case: None,
+                reason,
+                deed: deed(pick),
+            },
             2 => Command::Take {
                 role,
                 person: id("omar"),
@@ -291,6 +307,13 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
                 of: crisis::incident::line::Seq::new(1 + u64::from(pick)).expect("a number"),
                 text: reason,
             },
+        },
+        35 if !pick.is_multiple_of(4) => Command::OpenCase {
+            handle: reason,
+            name: String::new(),
+            link: String::new(),
+            kind: crisis::incident::event::CaseKind::Other,
+            channel: None,
         },
         _ => Command::Close {
             outcome: None,

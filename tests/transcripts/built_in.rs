@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use crisis::account::view::View;
 use crisis::id::{PersonId, RoleId, StepId};
+use crisis::incident::event::Parting;
 use crisis::incident::state::{Request, Subject};
 use crisis::incident::visit::Visit;
 use crisis::playbook::builtin;
 use crisis::playbook::load::Loaded;
 use crisis::playbook::model::Playbook;
 use crisis::playbook::step::{Duty, Kind};
-use crisis::response::authority::{Wish, permit};
+use crisis::response::authority::{Wish, only_case, permit};
 use crisis::response::consent::Standing;
+use crisis::response::leaving::yes_to;
 use crisis::response::obligations::obligations;
 use crisis::response::rules::Rules;
 use crisis::source::DiskFiles;
@@ -127,20 +129,31 @@ impl Robot<'_> {
                 let wish = Wish {
                     remedy: &remedies[0],
                     amount: Some("100".parse().expect("an amount")),
-                    case: None,
+                    case: only_case(view.state),
                 };
                 let may = permit(view.rules, view.state, view.me, wish).is_ok();
                 format!("{} {} 100", if may { "offer" } else { "ask" }, remedies[0])
             }
             Kind::Approve(_) => "ask".to_owned(),
             Kind::Handoff(_) => "handoff dana".to_owned(),
-            Kind::WalkAway => "leave Past the line".to_owned(),
+            Kind::WalkAway => leave(&view),
             Kind::End(_) => {
                 self.ends.insert(visit.step.clone());
                 "close anyway It is a test".to_owned()
             }
             Kind::Do(_) | Kind::Wait(_) | Kind::Every(_) => "done".to_owned(),
         }
+    }
+}
+
+/// Returns the next word on the way out of a conversation: a case, the yes to leaving, the leaving.
+fn leave(view: &View<'_>) -> String {
+    let Some(case) = view.state.cases.keys().next() else {
+        return "case @pat".to_owned();
+    };
+    match yes_to(view.rules, view.state, Parting::Leave, case) {
+        Some(_) => "leave Threat".to_owned(),
+        None => format!("ask leave It is enough for {case}"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What people asked of each other, offered and promised, in words.
 
-use crate::account::tell::{TITLE, people, step_name, typed};
+use crate::account::tell::{TITLE, partings, people, step_name, typed};
 use crate::account::view::View;
 use crate::id::{PromiseId, RoleId};
 use crate::incident::entry::Entry;
@@ -211,8 +211,12 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
                 (false, false) => format!("passed on: {} refuses {role}{words}", view.name(to)),
             }
         }
-        Event::RungSent { rung, .. } => format!("sent rung {rung} of the ladder"),
-        Event::WalkedAway { .. } => format!("walked away{}", typed("reason")),
+        Event::RungSent { .. }
+        | Event::WalkedAway { .. }
+        | Event::CameBack { .. }
+        | Event::SilenceChosen { .. }
+        | Event::PostRemoved { .. }
+        | Event::Banned { .. } => partings::parting(view, entry),
         other => other.parts().0,
     }
 }

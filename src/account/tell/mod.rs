@@ -4,6 +4,7 @@
 
 mod aftermath;
 mod deals;
+mod partings;
 mod people;
 mod steps;
 

@@ -16,6 +16,7 @@ pub(super) fn people(view: &View<'_>, entry: &Entry) -> String {
             owner,
             heard,
             resolved,
+            looked,
         } => {
             let says = |what: &str, yes: &bool| {
                 let not = if *yes { "" } else { "not " };
@@ -29,6 +30,7 @@ pub(super) fn people(view: &View<'_>, entry: &Entry) -> String {
                     .map(|owner| format!("is looked after by {}", view.name(owner))),
                 heard.as_ref().map(|yes| says("heard", yes)),
                 resolved.as_ref().map(|yes| says("put right", yes)),
+                looked.then(|| "was looked for again".to_owned()),
             ]
             .into_iter()
             .flatten()
@@ -44,12 +46,16 @@ pub(super) fn people(view: &View<'_>, entry: &Entry) -> String {
             by_us,
             public,
             hostile,
+            threat,
             ..
         } => {
-            let whose = match (by_us, hostile) {
-                (true, _) => format!("said to {case}"),
-                (false, true) => format!("{case} said, hostile"),
-                (false, false) => format!("{case} said"),
+            let whose = match (by_us, hostile, threat) {
+                (true, _, _) => format!("said to {case}"),
+                (false, _, Some(role)) => {
+                    format!("{case} threatened somebody, which {role} must know,")
+                }
+                (false, true, None) => format!("{case} said, hostile"),
+                (false, false, None) => format!("{case} said"),
             };
             let place = if *public { "in public" } else { "in private" };
             format!("{whose} {place}{}{}", typed("text"), typed("link"))

@@ -1,10 +1,10 @@
 //! Cases: the people whom an incident concerns, and how far each conversation has come.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::id::{ChannelId, PersonId};
+use crate::id::{ChannelId, OfferId, PersonId, RoleId};
 use crate::incident::event::{CaseKind, Triage};
-use crate::incident::line::Seq;
+use crate::incident::line::{Hash, Seq};
 use crate::incident::state::Stamp;
 use crate::time::Timestamp;
 
@@ -37,6 +37,8 @@ pub struct Case {
     pub threads: BTreeMap<Option<ChannelId>, Thread>,
     /// How many rungs of the walk-away ladder were sent.
     pub rungs: u32,
+    /// How near its end the conversation is, and what was done about it.
+    pub parting: Parted,
 }
 
 impl Case {
@@ -56,6 +58,10 @@ impl Case {
             intake: BTreeMap::new(),
             threads: BTreeMap::new(),
             rungs: 0,
+            parting: Parted {
+                was_harmed: kind == CaseKind::Harmed,
+                ..Parted::default()
+            },
         }
     }
 
@@ -64,6 +70,69 @@ impl Case {
         let threads = self.threads.values();
         threads.map(|thread| thread.ours).max().unwrap_or(0)
     }
+}
+
+/// What was done about a conversation that comes to its end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parted {
+    /// Whether they were ever taken for harmed: that protects them, whatever they are taken for later.
+    pub was_harmed: bool,
+    /// How often they were hostile since they came, or came back.
+    pub hostile: u32,
+    /// What they threatened last, and who must know.
+    pub threat: Option<Threat>,
+    /// Where the latest rung stands that was sent.
+    pub rung: Option<Stamp>,
+    /// When we left.
+    pub left: Option<Stamp>,
+    /// When they came back last: what is counted is counted from there.
+    pub back: Option<Stamp>,
+    /// When somebody looks again whether they came back, and since when that is owed.
+    pub door: Option<Door>,
+    /// When silence towards them was chosen, until they speak again.
+    pub silent: Option<Stamp>,
+    /// The declined offers that count no more, for they came back since.
+    pub forgiven: BTreeSet<OfferId>,
+    /// The posts of theirs that were taken down.
+    pub removed: Vec<Removed>,
+    /// When they were shut out last, and until when.
+    pub banned: Option<Banned>,
+}
+
+/// A threat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Threat {
+    /// Where its words stand.
+    pub at: Stamp,
+    /// Who must know.
+    pub role: RoleId,
+}
+
+/// The way back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Door {
+    /// Since when it is open.
+    pub since: Timestamp,
+    /// When somebody looks again.
+    pub due: Timestamp,
+}
+
+/// A post that was taken down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// Where that stands.
+    pub at: Stamp,
+    /// The copy.
+    pub kept: Option<Hash>,
+}
+
+/// Somebody who was shut out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Banned {
+    /// Where that stands.
+    pub at: Stamp,
+    /// Until when; absent where there is no end.
+    pub until: Option<Timestamp>,
 }
 
 /// A conversation that was moved somewhere private.

@@ -18,14 +18,14 @@ use crate::id::{
     CaseId, ChannelId, ClockId, IncidentId, MarkId, OfferId, PersonId, PromiseId, RemedyId,
     RequestId, RoleId, SeverityId, SignId, StatementId, StepId, WorstCaseId,
 };
-use crate::incident::event::{Liberty, OfferOutcome, PromiseKind, SignOffRule, Snapshot};
+use crate::incident::event::{Liberty, OfferOutcome, Parting, PromiseKind, SignOffRule, Snapshot};
 use crate::incident::line::{Hash, Seq};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
 use crate::time::Timestamp;
 
 pub use aftermath::{Aftermath, FixState, Found, Reopening, RippleState};
-pub use cases::{Case, Crowd, Private, Thread};
+pub use cases::{Banned, Case, Crowd, Door, Parted, Private, Removed, Thread, Threat};
 pub use copy::Shared;
 pub use fold::FoldError;
 pub use visits::{Settled, VisitState, Visits};
@@ -235,6 +235,8 @@ pub enum Subject {
     Words(StatementId, Vec<Hash>),
     /// A remedy for somebody.
     Remedy(RemedyId, Option<Amount>, Option<CaseId>),
+    /// Something that is done about somebody.
+    Person(Parting, CaseId),
 }
 
 /// A sign-off that was asked for.
@@ -262,12 +264,14 @@ pub struct Request {
     pub withdrawn: bool,
     /// The offers that its yes allowed.
     pub offers: Vec<OfferId>,
+    /// Whether it allows nothing any more: what it asked for was done, or the person came back.
+    pub lapsed: bool,
 }
 
 impl Request {
     /// Says whether somebody can still answer it.
     pub fn is_open(&self) -> bool {
-        !self.withdrawn && self.answer().is_none()
+        !self.withdrawn && !self.lapsed && self.answer().is_none()
     }
 
     /// Returns every role that is asked.

@@ -14,11 +14,13 @@ use crate::incident::state::{Request, State, Subject};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, lead};
 use crate::response::consent::answered;
+use crate::response::leaving::concerned;
 use crate::response::rules::Rules;
 use crate::time::{Length, Timestamp};
 
+pub use people::CROWD;
 pub use updates::running_duties;
-pub use words::{describe, role_words, subject, title};
+pub use words::{about_words, describe, role_words, subject, title};
 
 /// How long somebody may be sought for the lead.
 const LEAD_WITHIN: Length = Length::minutes(15);
@@ -53,6 +55,8 @@ pub enum What {
     Watch,
     /// A change so that it does not happen again.
     Fix,
+    /// A look at whoever was left, whether they came back.
+    Door,
     /// A deadline in law.
     Clock,
     /// Somebody to lead.
@@ -79,6 +83,7 @@ impl What {
             Self::Ripple => "ripple",
             Self::Watch => "watch",
             Self::Fix => "fix",
+            Self::Door => "door",
             Self::Clock => "clock",
             Self::Lead => "lead",
             Self::Shift => "shift",
@@ -220,12 +225,13 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
 fn barred<'s>(state: &'s State, entry: &Obligation) -> Vec<&'s PersonId> {
     let request = state.requests.get(entry.of.as_str());
     let request = request.filter(|_| entry.what == What::Approval);
-    request.map_or_else(Vec::new, cannot_answer)
+    request.map_or_else(Vec::new, |request| cannot_answer(state, request))
 }
 
-fn cannot_answer(request: &Request) -> Vec<&PersonId> {
+fn cannot_answer<'s>(state: &'s State, request: &'s Request) -> Vec<&'s PersonId> {
     let voted = request.votes.iter().map(|vote| &vote.person);
-    voted.chain([&request.by]).collect()
+    let concerned = concerned(state, request);
+    voted.chain([&request.by]).chain(concerned).collect()
 }
 
 /// Returns whom to turn to when the owner is late: the next person in the role, else who holds the roles to which it
@@ -261,7 +267,7 @@ fn may_answer(rules: &Rules, state: &State, id: &str) -> Vec<PersonId> {
     let Some(request) = state.requests.get(id) else {
         return Vec::new();
     };
-    let barred = cannot_answer(request);
+    let barred = cannot_answer(state, request);
     let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
     let roles = request.roles.iter().filter(silent);
     let mut may: Vec<PersonId> = Vec::new();
@@ -376,7 +382,7 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             continue;
         }
         let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
-        let barred = cannot_answer(request);
+        let barred = cannot_answer(state, request);
         let others = |role: &RoleId| {
             let mut people = rules.available(state, role);
             people.retain(|person| !barred.contains(&person));

@@ -9,7 +9,10 @@ use crate::response::calls::{Search, search, sheet};
 use crate::response::conditions::{applies, place};
 use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
-use crate::time::Timestamp;
+use crate::time::{Length, Timestamp};
+
+/// How soon somebody must know of a threat.
+const THREAT_WITHIN: Length = Length::minutes(15);
 
 /// Since when a role must know, and by when at the latest.
 type Wanted = BTreeMap<RoleId, (Timestamp, Option<Timestamp>)>;
@@ -84,6 +87,11 @@ fn wanted(rules: &Rules, state: &State) -> Wanted {
         for role in told {
             want(role, first, None);
         }
+    }
+    let threats = state.cases.values();
+    for threat in threats.filter_map(|case| case.parting.threat.as_ref()) {
+        let due = rules.calendar.after(threat.at.at, THREAT_WITHIN);
+        want(&threat.role, threat.at.at, Some(due));
     }
     for (visit, known) in state.visits.unsettled() {
         let at_line = state.visits.cursor.as_ref() == Some(visit) || known.is_out();

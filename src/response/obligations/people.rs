@@ -1,5 +1,5 @@
 //! What is owed to people: an answer to those who were harmed, to reporters and to the crowd, and the contact that was
-//! promised to whoever came along into a private conversation.
+//! promised to whoever came along into a private conversation. Whoever was left is looked for again once.
 
 use crate::id::{CaseId, RoleId};
 use crate::incident::event::CaseKind;
@@ -10,7 +10,7 @@ use crate::response::rules::Rules;
 use crate::time::Timestamp;
 
 /// What stands behind the colon for those who are no case of their own.
-pub(super) const CROWD: &str = "crowd";
+pub const CROWD: &str = "crowd";
 
 pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
     let answer = |since: Timestamp| {
@@ -29,6 +29,14 @@ pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             entry.due = Some(moved.due);
             let rule = rules.book.go_private.as_ref();
             entry.escalates = vec![rule.map_or_else(lead, |rule| rule.if_dropped.clone())];
+            owed.push(entry);
+        }
+        if let Some(door) = case.parting.door {
+            let rule = rules.book.walk_away.as_ref();
+            let role = rule.map_or_else(|| care(rules), |rule| rule.door_open.owner.clone());
+            let mut entry = Obligation::new(What::Door, id, &role, door.since);
+            entry.due = Some(door.due);
+            entry.escalates = vec![lead()];
             owed.push(entry);
         }
     }

@@ -1,7 +1,7 @@
 //! What an obligation is called on a screen, in one short line.
 
 use crate::id::RoleId;
-use crate::incident::event::{PromiseKind, RippleAction};
+use crate::incident::event::{Parting, PromiseKind, RippleAction};
 use crate::incident::state::{Request, State, Subject};
 use crate::money::words;
 use crate::playbook::step::{Duty, Kind, Step, lead};
@@ -93,6 +93,7 @@ pub fn describe(rules: &Rules, state: &State, owed: &Obligation) -> String {
                 (None, None) => format!("Fix {}", owed.of),
             }
         }
+        What::Door => format!("Look whether {} came back", owed.of),
         What::Clock => {
             let rule = rules.book.clocks.get(owed.of.as_str());
             rule.map_or_else(|| owed.of.clone(), |rule| rule.rule.clone())
@@ -143,6 +144,7 @@ pub fn subject(rules: &Rules, request: &Request) -> String {
                 case.unwrap_or_default()
             )
         }
+        Subject::Person(about, case) => format!("{} {case}", about_words(*about)),
         Subject::Step => {
             let visit = request.visit.as_ref();
             match visit.and_then(|visit| rules.step(&visit.step)) {
@@ -150,6 +152,16 @@ pub fn subject(rules: &Rules, request: &Request) -> String {
                 None => "a step that the playbook does not have".to_owned(),
             }
         }
+    }
+}
+
+/// Returns what is done about somebody, ready for their name behind it.
+pub fn about_words(about: Parting) -> &'static str {
+    match about {
+        Parting::Leave => "leaving",
+        Parting::Silence => "silence towards",
+        Parting::Remove => "taking down a post of",
+        Parting::Ban => "shutting out",
     }
 }
 

@@ -119,7 +119,8 @@ fn bars_the_close(state: &State, owed: &Obligation) -> bool {
         | What::Answer
         | What::Private
         | What::Acknowledge => true,
-        What::Clock
+        What::Door
+        | What::Clock
         | What::Lead
         | What::Shift
         | What::Handoff

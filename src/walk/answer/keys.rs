@@ -1,7 +1,9 @@
 //! Which words are of use at a step; the last line of a screen.
 
+use crate::incident::event::Parting;
 use crate::playbook::step::{Duty, Kind};
 use crate::response::consent::Standing;
+use crate::response::leaving;
 use crate::walk::answer::Moment;
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
@@ -48,7 +50,7 @@ fn of_step(moment: &Moment<'_>) -> Vec<String> {
         Kind::Approve(_) => requests(moment),
         Kind::Wait(_) => own(&["/done"]),
         Kind::Handoff(_) => own(&["/handoff PERSON NOTE"]),
-        Kind::WalkAway => own(&["/sent", "/leave REASON"]),
+        Kind::WalkAway => way_out(moment),
         Kind::End(_) => own(&["/close"]),
     };
     if !kind.holds_the_line() {
@@ -100,6 +102,39 @@ fn words(moment: &Moment<'_>) -> Vec<String> {
         ],
         (None, _) => own(&["/done"]),
     }
+}
+
+/// A case is opened, its yes is asked for and answered, and then they are left.
+fn way_out(moment: &Moment<'_>) -> Vec<String> {
+    let (rules, state) = (moment.view.rules, moment.view.state);
+    let Some(case) = leaving::whom(state, moment.focus.visit(), None) else {
+        return match state.cases.is_empty() {
+            true => own(&["/case HANDLE", "/done"]),
+            false => own(&["/ask leave WHY for CASE", "/leave CASE REASON", "/done"]),
+        };
+    };
+    let yes = leaving::yes_to(rules, state, Parting::Leave, case).is_some();
+    let mut keys = match leaving::asked(state, Parting::Leave, case) {
+        _ if yes => own(&["/leave REASON"]),
+        Some(request) => vec![
+            format!("/yes {request} PERSON"),
+            format!("/no {request} PERSON"),
+        ],
+        None => vec![format!("/ask leave WHY for {case}")],
+    };
+    let rule = rules.book.walk_away.as_ref();
+    let known = state.cases.get(case);
+    let next = rule
+        .zip(known)
+        .and_then(|(rule, known)| leaving::rung_words(rule, leaving::next_rung(rule, known)?));
+    if let Some(words) = next {
+        keys.push(match leaving::went_out(rules, state, case, words) {
+            true => "/sent".to_owned(),
+            false => format!("/say {words} for {case}"),
+        });
+    }
+    keys.push("/done".to_owned());
+    keys
 }
 
 /// The sign-off is asked for, and then answered.

@@ -1,7 +1,9 @@
-//! Finds what is meant in an incident that runs: a case, something owed, the role for which somebody is sought.
+//! Finds what is meant in an incident that runs: a case, something owed, what is asked for about somebody, the role for
+//! which somebody is sought.
 
 use crate::account::view::View;
 use crate::id::{CaseId, PersonId, RoleId};
+use crate::incident::event::Parting;
 use crate::response::obligations::{What, describe, obligations};
 use crate::text::visible;
 use crate::time::{Lean, Length, Timestamp};
@@ -74,6 +76,17 @@ pub fn owed(view: &View<'_>, typed: &str) -> Result<String, Misread> {
                     .hint(format!("there are: {}", names.join(", "))),
             )
         }
+    }
+}
+
+/// Returns what is asked for by a word.
+pub fn parting(typed: &str) -> Option<Parting> {
+    match typed.to_lowercase().as_str() {
+        "leave" => Some(Parting::Leave),
+        "silence" => Some(Parting::Silence),
+        "remove" => Some(Parting::Remove),
+        "ban" => Some(Parting::Ban),
+        _ => None,
     }
 }
 

@@ -137,8 +137,8 @@ pub const WORDS: &[Word] = &[
     word(
         "ask",
         &[],
-        "ask, ask REMEDY AMOUNT [for CASE]",
-        "Asks for the yes that this step or these words want, or for a remedy above your limit.",
+        "ask, ask REMEDY AMOUNT [for CASE], ask leave, silence, remove or ban WHY [for CASE]",
+        "Asks for the yes that this step or these words want, for a remedy above your limit, or to leave somebody.",
     ),
     word(
         "yes",
@@ -160,13 +160,13 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "them",
-        &["reply", "they"],
+        &["reply"],
         "them [CASE] [hostile] [private] WORDS",
         "Writes down what somebody in a case said.",
     ),
     word(
         "us",
-        &["we"],
+        &[],
         "us [CASE] [private] WORDS",
         "Writes down what you said to them; in public it counts.",
     ),
@@ -291,16 +291,52 @@ pub const WORDS: &[Word] = &[
         "Takes the lead, or says who has it.",
     ),
     word(
+        "threat",
+        &[],
+        "threat [CASE] [private] WORDS",
+        "Writes down a threat; the police or the lead must know of it.",
+    ),
+    word(
         "sent",
         &[],
-        "sent",
-        "Says that the next rung of the ladder was sent.",
+        "sent [CASE] [already REASON]",
+        "Says that the next rung of the ladder was sent; its words are said with /say.",
     ),
     word(
         "leave",
         &[],
-        "leave REASON",
-        "Walks away from this one person.",
+        "leave [CASE] [already] REASON",
+        "Walks away from one person, once enough was counted and there is a yes.",
+    ),
+    word(
+        "cameback",
+        &["came-back"],
+        "cameback [CASE] WORDS",
+        "Says that somebody came back; what is counted starts anew.",
+    ),
+    word(
+        "door",
+        &[],
+        "door [CASE] WORDS",
+        "Says that you looked whether whoever was left came back, and what you saw.",
+    ),
+    word(
+        "silence",
+        &[],
+        "silence [CASE] REASON",
+        "Gives somebody no answer until they speak again; it wants a yes.",
+    ),
+    word(
+        "remove",
+        &[],
+        "remove [CASE] CATEGORY [copy DIGEST] [moderator, untold WHY or already WHY]",
+        "Takes a post down for one of the listed reasons, with a copy kept first.",
+    ),
+    word(
+        "ban",
+        &[],
+        "ban [CASE] [already] [REASON]",
+        "Shuts somebody out for as long as the playbook says.",
     ),
     word(
         "count",

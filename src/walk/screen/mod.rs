@@ -8,6 +8,7 @@ mod fit;
 mod header;
 mod help;
 mod lanes;
+mod leaving;
 mod people;
 mod rows;
 mod status;

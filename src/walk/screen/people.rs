@@ -5,7 +5,7 @@ use crate::account::view::View;
 use crate::id::CaseId;
 use crate::incident::event::CaseKind;
 use crate::incident::state::Case;
-use crate::response::leaving::{Count, Counted, counts};
+use crate::response::leaving::{Count, Counted, Standing, counts, standing};
 
 /// How many people are named.
 const NAMED: usize = 3;
@@ -14,6 +14,7 @@ const NAMED: usize = 3;
 pub(super) fn harmed(view: &View<'_>) -> Option<String> {
     let cases = view.state.cases.iter();
     let shown: Vec<(&CaseId, &Case)> = cases
+        .filter(|(_, case)| case.parting.left.is_none())
         .filter(|(_, case)| match case.kind {
             CaseKind::Harmed => case.heard != Some(true) || case.resolved != Some(true),
             CaseKind::Press => case.waits.is_some(),
@@ -57,7 +58,10 @@ fn person(view: &View<'_>, id: &CaseId, case: &Case) -> String {
     } else if case.waits.is_none() && case.resolved != Some(true) {
         said.push("heard, not put right yet".to_owned());
     }
-    said.extend(counts(view.rules, view.state, id).iter().filter_map(near));
+    // Who is near the line has a row of their own, which says so.
+    if standing(view.rules, view.state, id) == Standing::Fine {
+        said.extend(counts(view.rules, view.state, id).iter().filter_map(near));
+    }
     said.join(", ")
 }
 

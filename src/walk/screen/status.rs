@@ -6,8 +6,8 @@ use crate::account::plain;
 use crate::account::view::View;
 use crate::response::obligations::{Obligation, acknowledge_by, in_order_for};
 use crate::text::wrap;
-use crate::walk::screen::header;
 use crate::walk::screen::rows::questions;
+use crate::walk::screen::{header, leaving};
 
 /// Returns everything that is owed, in the order in which the reader does it, what is known, and what may be said now;
 /// `typed` writes a command as it is typed where this is read.
@@ -40,6 +40,11 @@ pub fn status(view: &View<'_>, owed: &[Obligation], typed: Typed<'_>, width: usi
         );
         lines.push(wrap(&text, width, ""));
     }
+    let gone = leaving::gone(view);
+    if !gone.is_empty() {
+        lines.push("Not talked with any more:".to_owned());
+    }
+    lines.extend(gone.iter().map(|one| wrap(one, width, "  ")));
     let may_say = match view.state.closing {
         None => sayable_lines(view, typed),
         Some(_) => Vec::new(),

@@ -3,11 +3,13 @@
 use crate::account::handover;
 use crate::account::view::View;
 use crate::id::{RemedyId, RoleId, StepId};
+use crate::incident::event::Parting;
 use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Approve, Decide, Do, Handoff, Kind};
 use crate::response::authority::{Limit, Reach, limits};
 use crate::response::calls::{Role, sheet};
+use crate::response::leaving;
 use crate::response::obligations::{Obligation, What, role_words, title};
 use crate::response::statement::case_of;
 use crate::text::{one_line, visible, wrap};
@@ -366,23 +368,39 @@ fn ladder(view: &View<'_>, visit: &Visit, width: usize) -> String {
             width,
         );
     };
-    let sent = view.state.rungs.get(visit).copied().unwrap_or(0);
-    let mut lines = Vec::new();
+    let case = leaving::whom(view.state, Some(visit), None);
+    let known = case.and_then(|case| view.state.cases.get(case));
+    let sent = match known {
+        Some(known) => known.rungs,
+        // In a log of before there were cases, the rungs were sent at the visit.
+        None => view.state.rungs.get(visit).copied().unwrap_or(0),
+    };
+    let mut lines = vec![match case {
+        Some(case) => format!("{} ({case})", view.handle(case)),
+        None if view.state.cases.is_empty() => {
+            "Who is it? /case HANDLE opens a case; then it is counted for them".to_owned()
+        }
+        None => "Name who it is: /sent HANDLE, /leave HANDLE REASON".to_owned(),
+    }];
     for (number, statement) in (1..).zip(&rule.ladder) {
         let mark = if number <= sent { "[x]" } else { "[ ]" };
         lines.push(format!("{number}. {mark} {statement}"));
     }
+    let role = match case {
+        Some(case) => leaving::decides(view.rules, view.state, Parting::Leave, case),
+        None => rule.decides.clone(),
+    };
     lines.push(format!(
         "Leaving is decided by {}. The door stays open: {}",
-        view.owner_in(
-            view.rules.owner(view.state, &rule.decides).as_ref(),
-            &rule.decides
-        ),
+        view.owner_in(view.rules.who_says_yes(view.state, &role).as_ref(), &role),
         visible(&rule.door_open.via)
     ));
-    let next = usize::try_from(sent)
-        .ok()
-        .and_then(|sent| rule.ladder.get(sent))
+    let next = match known {
+        Some(known) => leaving::next_rung(rule, known),
+        None => Some(sent.saturating_add(1)),
+    };
+    let next = next
+        .and_then(|next| leaving::rung_words(rule, next))
         .and_then(|id| view.rules.book.statements.get(id));
     let mut text = block(&lines, width);
     if let Some(words) = next {

@@ -116,6 +116,7 @@ impl State {
             remedy,
             amount,
             case,
+            about,
             roles,
             rule,
             also,
@@ -124,10 +125,11 @@ impl State {
         else {
             return Ok(());
         };
-        let subject = match (statement, remedy) {
-            (Some(statement), _) => Subject::Words(statement.clone(), digests.clone()),
-            (None, Some(remedy)) => Subject::Remedy(remedy.clone(), *amount, case.clone()),
-            (None, None) => Subject::Step,
+        let subject = match (statement, remedy, about.zip(case.as_ref())) {
+            (Some(statement), _, _) => Subject::Words(statement.clone(), digests.clone()),
+            (None, Some(remedy), _) => Subject::Remedy(remedy.clone(), *amount, case.clone()),
+            (None, None, Some((about, case))) => Subject::Person(about, case.clone()),
+            (None, None, None) => Subject::Step,
         };
         let asked = Request {
             visit: visit.clone(),
@@ -141,6 +143,7 @@ impl State {
             votes: Vec::new(),
             withdrawn: false,
             offers: Vec::new(),
+            lapsed: false,
         };
         if let Some(visit) = visit
             && let Some(state) = self.visits.all.get_mut(visit)

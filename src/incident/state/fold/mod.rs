@@ -4,6 +4,7 @@ mod aftermath;
 mod deals;
 mod error;
 mod line;
+mod partings;
 mod people;
 
 use crate::id::PersonId;
@@ -242,6 +243,12 @@ impl State {
             | Event::FixDone { .. }
             | Event::Lesson {}
             | Event::Reopened { .. } => self.fold_aftermath(entry)?,
+            Event::RungSent { .. }
+            | Event::WalkedAway { .. }
+            | Event::CameBack { .. }
+            | Event::SilenceChosen { .. }
+            | Event::PostRemoved { .. }
+            | Event::Banned { .. } => self.fold_parting(entry)?,
             Event::ApprovalAsked { .. }
             | Event::ApprovalAnswered { .. }
             | Event::ApprovalWithdrawn { .. }
@@ -302,17 +309,6 @@ impl State {
                     .find(open)
                     .ok_or_else(|| none("handoff of", role))?;
                 state.answer = Some(*yes);
-            }
-            Event::RungSent { visit, rung } => {
-                if let Some(visit) = visit {
-                    self.open_visit(visit)?;
-                    self.rungs.insert(visit.clone(), *rung);
-                }
-            }
-            Event::WalkedAway { visit } => {
-                if let Some(visit) = visit {
-                    self.open_visit(visit)?;
-                }
             }
         }
         Ok(())

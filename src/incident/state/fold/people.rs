@@ -1,11 +1,11 @@
 //! The part of the fold that keeps the people: what they are to us, what was said with each, and where.
 
 use crate::incident::entry::Entry;
-use crate::incident::event::Event;
+use crate::incident::event::{CaseKind, Event};
 use crate::incident::state::fold::{FoldError, already, none, stamp};
-use crate::incident::state::{Case, Crowd, Private, State};
+use crate::incident::state::{Case, Crowd, Private, State, Threat};
 
-use crate::id::CaseId;
+use crate::id::{CaseId, RoleId};
 
 impl State {
     /// Takes in an event about people.
@@ -32,9 +32,14 @@ impl State {
                 owner,
                 heard,
                 resolved,
+                looked,
             } => {
                 let state = self.case_mut(case)?;
                 state.kind = kind.unwrap_or(state.kind);
+                state.parting.was_harmed |= state.kind == CaseKind::Harmed;
+                if *looked {
+                    state.parting.door = None;
+                }
                 state.triage = triage.or(state.triage);
                 state.owner = owner.clone().or(state.owner.take());
                 state.heard = heard.or(state.heard);
@@ -53,8 +58,20 @@ impl State {
                 by_us,
                 public,
                 hostile,
+                threat,
             } => {
                 let state = self.case_mut(case)?;
+                if !by_us {
+                    state.parting.silent = None;
+                }
+                let hostile = u32::from(*hostile);
+                state.parting.hostile = state.parting.hostile.saturating_add(hostile);
+                if let Some(role) = threat {
+                    state.parting.threat = Some(Threat {
+                        at: stamp(entry),
+                        role: role.clone(),
+                    });
+                }
                 if *public {
                     let thread = state.threads.entry(channel.clone()).or_default();
                     let count = if *by_us {
@@ -63,12 +80,15 @@ impl State {
                         &mut thread.theirs
                     };
                     *count = count.saturating_add(1);
-                    thread.hostile = thread.hostile.saturating_add(u32::from(*hostile));
+                    thread.hostile = thread.hostile.saturating_add(hostile);
                 }
-                state.waits = match by_us {
+                state.waits = match *by_us || state.parting.left.is_some() {
                     true => None,
                     false => Some(state.waits.unwrap_or(when)),
                 };
+                if let Some(role) = threat {
+                    self.tell_anew(role);
+                }
             }
             Event::MovedPrivate { case, to, due } => {
                 let moved = Private {
@@ -108,7 +128,16 @@ impl State {
         Ok(())
     }
 
-    fn case_mut(&mut self, case: &CaseId) -> Result<&mut Case, FoldError> {
+    /// Lets a role be told again that knew before.
+    fn tell_anew(&mut self, role: &RoleId) {
+        if let Some(notice) = self.notices.get_mut(role) {
+            notice.acknowledged = None;
+            notice.reached = None;
+            notice.stood_down = None;
+        }
+    }
+
+    pub(super) fn case_mut(&mut self, case: &CaseId) -> Result<&mut Case, FoldError> {
         self.cases.get_mut(case).ok_or_else(|| none("case", case))
     }
 }

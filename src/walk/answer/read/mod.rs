@@ -4,6 +4,7 @@ mod cases;
 mod ending;
 mod late;
 mod offers;
+mod partings;
 mod people;
 mod posts;
 mod promises;
@@ -37,6 +38,7 @@ pub(super) fn keeps_lines(word: &str) -> bool {
             | "asked"
             | "them"
             | "us"
+            | "threat"
             | "contacted"
             | "told"
     )
@@ -114,18 +116,11 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
                 None => return Err(names::nobody(view, rest)),
             },
         },
-        "sent" => {
-            let visit = moment.visit()?;
-            let sent = moment.shown.rungs.get(&visit).copied().unwrap_or(0);
-            Command::Rung {
-                visit,
-                rung: sent + 1,
-            }
-        }
-        "leave" => Command::WalkAway {
-            visit: moment.visit()?,
-            reason: owned,
-        },
+        "sent" => return partings::sent(rest, moment),
+        "leave" => return partings::leave(rest, moment),
+        "cameback" | "silence" | "door" => return partings::plain(word.name, rest, moment),
+        "remove" => return partings::remove(rest, moment),
+        "ban" => return partings::ban(rest, moment),
         "count" => return count(rest, moment),
         "mark" => {
             let (mark, _) = first_word(rest);
@@ -156,7 +151,7 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
                 reason: reason.to_owned(),
             }
         }
-        "them" | "us" => return talks::reply(word.name, rest, moment),
+        "them" | "us" | "threat" => return talks::reply(word.name, rest, moment),
         "triage" => return talks::triage(rest, moment),
         "own" => return talks::own(rest, moment),
         "heard" | "resolved" => return talks::says(word.name, rest, moment),

@@ -7,7 +7,7 @@ use crate::money::Amount;
 use crate::playbook::step::Kind;
 use crate::response::command::{Already, Command};
 use crate::walk::answer::names::{self, first_word, id};
-use crate::walk::answer::read::{Reading, cases};
+use crate::walk::answer::read::{Reading, cases, partings};
 use crate::walk::answer::{Misread, Moment, Said};
 use crate::walk::wording::texts;
 
@@ -34,6 +34,9 @@ pub(super) fn ask(rest: &str, moment: &Moment<'_>) -> Reading {
         let visit = moment.visit()?;
         let texts = texts(&moment.view, &visit).unwrap_or_default();
         return Ok(Said::Do(Command::Ask { visit, texts }));
+    }
+    if let Some(read) = partings::asked(rest, moment) {
+        return read;
     }
     let (rest, case) = cases::whom(rest, moment)?;
     let (remedy, amount, why) = wish(rest, "ask", moment)?;

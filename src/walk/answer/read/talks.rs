@@ -18,7 +18,7 @@ const TRIAGES: [(&str, Triage); 4] = [
 ];
 
 /// Reads a case from the front of a text: by its id or its handle; the only one where none is named.
-fn case<'t>(rest: &'t str, moment: &Moment<'_>) -> Result<(CaseId, &'t str), Misread> {
+pub(super) fn case<'t>(rest: &'t str, moment: &Moment<'_>) -> Result<(CaseId, &'t str), Misread> {
     let (typed, behind) = first_word(rest);
     if let Some(case) = known::case(&moment.view, typed.trim_end_matches(':')) {
         return Ok((case, behind));
@@ -33,10 +33,10 @@ fn case<'t>(rest: &'t str, moment: &Moment<'_>) -> Result<(CaseId, &'t str), Mis
 /// Reads what somebody said, or what we said to them: who can read it, where that is not as usual, and the words.
 pub(super) fn reply(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
     let (case, mut rest) = case(rest, moment)?;
-    let mut speaker = if word == "us" {
-        Speaker::Us
-    } else {
-        Speaker::Them
+    let mut speaker = match word {
+        "us" => Speaker::Us,
+        "threat" => Speaker::Threat,
+        _ => Speaker::Them,
     };
     let mut heard = None;
     loop {

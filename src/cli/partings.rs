@@ -1,0 +1,251 @@
+//! `threat`, `sent`, `leave`, `came-back`, `door`, `silence`, `remove` and `ban`: how a conversation with one person ends.
+
+use crate::cli::Exit;
+use crate::cli::act::{When, line, say};
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::meant::case;
+use crate::cli::options::Options;
+use crate::id::CaseId;
+use crate::incident::event::Told;
+use crate::response::command::{Change, Command as Said, Deed, Removal, Speaker};
+use crate::response::leaving::{next_rung, whom};
+use crate::walk::running::Running;
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Write down a threat; the police or the lead must know of it
+    Threat(Words),
+    Sent(Sent),
+    Leave(Leave),
+    /// Say that somebody came back; what is counted starts anew
+    CameBack(Words),
+    /// Say that you looked whether whoever was left came back, and what you saw
+    Door(Words),
+    /// Give somebody no answer until they speak again; it wants a yes
+    Silence(Words),
+    Remove(Remove),
+    Ban(Ban),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Words {
+    /// A case such as c1, or its handle
+    case: String,
+    /// What was said, or why
+    #[arg(required = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Say that the next rung of the walk-away ladder was sent to somebody
+///
+/// Its words are said first: crisis say STATEMENT --for CASE.
+#[derive(Debug, clap::Args)]
+pub(super) struct Sent {
+    /// A case such as c1, or its handle; where there is only one case, that one is meant
+    case: Option<String>,
+    /// Why it was sent although a rule stands against it; it is kept as a breach
+    #[arg(long, value_name = "REASON")]
+    already: Option<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Walk away from one person, once enough was counted and there is a yes
+///
+/// The yes is asked for by `crisis ask leave WHY --for CASE`. The door stays open: somebody looks again.
+#[derive(Debug, clap::Args)]
+#[command(visible_alias = "walk-away")]
+pub(super) struct Leave {
+    /// A case such as c1, or its handle
+    case: String,
+    /// Why
+    #[arg(required = true)]
+    reason: Vec<String>,
+    /// It was done before; what broke a rule is kept as a breach
+    #[arg(long)]
+    already: bool,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Take a post down for one of the reasons that the playbook lists, with a copy kept first
+///
+/// The copy is the file that `crisis attach` kept last. The poster is told why by the words that are taken up.
+#[derive(Debug, clap::Args)]
+pub(super) struct Remove {
+    /// A case such as c1, or its handle: whose post it is
+    case: String,
+    /// The category, or its beginning, as the playbook lists it
+    category: String,
+    /// The copy, by the beginning of its sha256; without it the file that was attached last
+    #[arg(long, value_name = "DIGEST")]
+    copy: Option<String>,
+    /// It is somebody else's place, and its moderator was asked
+    #[arg(long, conflicts_with = "untold")]
+    moderator: bool,
+    /// Why the poster cannot be told
+    #[arg(long, value_name = "WHY")]
+    untold: Option<String>,
+    /// Why it was taken down already; what broke a rule is kept as a breach
+    #[arg(long, value_name = "REASON")]
+    already: Option<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Shut somebody out for as long as the playbook says
+#[derive(Debug, clap::Args)]
+pub(super) struct Ban {
+    /// A case such as c1, or its handle
+    case: String,
+    /// Why
+    reason: Vec<String>,
+    /// It was done before; what broke a rule is kept as a breach
+    #[arg(long)]
+    already: bool,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Says how a conversation ends.
+pub(super) fn run(
+    command: &Command,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    match command {
+        Command::Threat(args) => words("threat", args, options, env),
+        Command::CameBack(args) => words("came-back", args, options, env),
+        Command::Door(args) => words("door", args, options, env),
+        Command::Silence(args) => words("silence", args, options, env),
+        Command::Sent(args) => say(
+            &line("sent", &[], args.case.iter().chain(&args.already)),
+            args.when.happened(),
+            |running| sent(args, running),
+            options,
+            env,
+        ),
+        Command::Leave(args) => say(
+            &line("leave", &[&args.case], &args.reason),
+            args.when.happened(),
+            |running| {
+                Ok(Said::WalkAway {
+                    visit: None,
+                    case: Some(named(&args.case, running)?),
+                    reason: args.reason.join(" "),
+                    deed: deed(args.already),
+                })
+            },
+            options,
+            env,
+        ),
+        Command::Remove(args) => say(
+            &line("remove", &[&args.case, &args.category], &args.already),
+            args.when.happened(),
+            |running| remove(args, running),
+            options,
+            env,
+        ),
+        Command::Ban(args) => say(
+            &line("ban", &[&args.case], &args.reason),
+            args.when.happened(),
+            |running| {
+                Ok(Said::Ban {
+                    case: named(&args.case, running)?,
+                    reason: args.reason.join(" "),
+                    deed: deed(args.already),
+                })
+            },
+            options,
+            env,
+        ),
+    }
+}
+
+fn words(
+    word: &'static str,
+    args: &Words,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    say(
+        &line(word, &[&args.case], &args.words),
+        args.when.happened(),
+        |running| {
+            let case = named(&args.case, running)?;
+            let said = args.words.join(" ");
+            Ok(match word {
+                "threat" => Said::Reply {
+                    case,
+                    speaker: Speaker::Threat,
+                    channel: None,
+                    heard: None,
+                    text: said,
+                    link: String::new(),
+                },
+                "came-back" => Said::CameBack { case, reason: said },
+                "silence" => Said::Silence { case, reason: said },
+                _ => Said::ChangeCase {
+                    case,
+                    change: Change::Looked,
+                    reason: said,
+                },
+            })
+        },
+        options,
+        env,
+    )
+}
+
+fn sent(args: &Sent, running: &Running<'_>) -> Result<Said, CliError> {
+    let view = running.view(running.now());
+    let case = case(&view, args.case.as_deref())?;
+    let meant = whom(view.state, None, case.as_ref());
+    let known = meant.and_then(|case| view.state.cases.get(case));
+    let rule = view.rules.book.walk_away.as_ref();
+    let rung = rule
+        .zip(known)
+        .and_then(|(rule, known)| next_rung(rule, known));
+    Ok(Said::Rung {
+        visit: None,
+        case,
+        rung: rung.unwrap_or(1),
+        deed: deed(args.already.is_some()),
+        reason: args.already.clone().unwrap_or_default(),
+    })
+}
+
+fn remove(args: &Remove, running: &Running<'_>) -> Result<Said, CliError> {
+    let told = match (args.moderator, &args.untold) {
+        (true, _) => Told::Moderator,
+        (false, Some(_)) => Told::Impossible,
+        (false, None) => Told::Words,
+    };
+    let why = args.untold.iter().chain(&args.already);
+    let why: Vec<&str> = why.map(String::as_str).collect();
+    Ok(Said::Remove {
+        case: named(&args.case, running)?,
+        removal: Removal {
+            category: args.category.clone(),
+            copy: args.copy.clone(),
+            told,
+            reason: why.join("; "),
+        },
+        deed: deed(args.already.is_some()),
+    })
+}
+
+fn named(typed: &str, running: &Running<'_>) -> Result<CaseId, CliError> {
+    let found = case(&running.view(running.now()), Some(typed))?;
+    found.ok_or_else(|| CliError::findings("name a case"))
+}
+
+fn deed(already: bool) -> Deed {
+    match already {
+        true => Deed::Happened,
+        false => Deed::Wanted,
+    }
+}
