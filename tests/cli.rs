@@ -24,4 +24,5 @@ mod reference;
 mod rivals;
 mod screens;
 mod session;
+mod talks;
 mod words;

@@ -55,6 +55,11 @@ pub(super) fn case(view: &View<'_>, typed: Option<&str>) -> Result<Option<CaseId
     })
 }
 
+/// Finds the case that is named.
+pub(super) fn case_named(view: &View<'_>, typed: &str) -> Result<CaseId, CliError> {
+    case(view, Some(typed))?.ok_or_else(|| CliError::findings("name a case"))
+}
+
 /// Finds a person by their id, their first name or their whole name.
 pub(super) fn person(view: &View<'_>, typed: &str) -> Result<PersonId, CliError> {
     match names::person(view, typed).map_err(misread)? {

@@ -40,9 +40,9 @@ pub(super) fn meets(view: &View<'_>, owed: &Obligation) -> Vec<String> {
             format!("crisis kept {of}"),
             format!("crisis move {of} TIME REASON"),
         ],
-        What::Answer if of == CROWD => vec!["crisis answer crowd answered".to_owned()],
-        What::Answer => vec![format!("crisis answer us {of} WORDS")],
-        What::Private => vec![format!("crisis answer contacted {of} WORDS")],
+        What::Answer if of == CROWD => vec!["crisis crowd answered".to_owned()],
+        What::Answer => vec![format!("crisis reply {of} --by us WORDS")],
+        What::Private => vec![format!("crisis contacted {of} WORDS")],
         What::Ripple | What::Watch => vec![format!("crisis watched {of} WORDS")],
         What::Fix => vec![
             format!("crisis fix accept {of}"),

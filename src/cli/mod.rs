@@ -51,6 +51,7 @@ mod speak;
 mod start;
 mod status;
 mod table;
+mod talks;
 mod who;
 mod world;
 
@@ -106,6 +107,8 @@ enum Command {
     Call(calls::Command),
     Applies(applies::Args),
     Case(case::Args),
+    #[command(flatten)]
+    Talk(talks::Command),
     #[command(flatten)]
     Parting(partings::Command),
     #[command(flatten)]
@@ -206,6 +209,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Call(command) => calls::run(&command, &options, env),
         Command::Applies(args) => applies::run(&args, &options, env),
         Command::Case(args) => case::run(&args, &options, env),
+        Command::Talk(command) => talks::run(&command, &options, env),
         Command::Parting(command) => partings::run(&command, &options, env),
         Command::Offer(command) => offer::run(&command, &options, env),
         Command::Approve(args) => approve::run(&args, &options, env),

@@ -4,9 +4,8 @@ use crate::cli::Exit;
 use crate::cli::act::{When, line, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
-use crate::cli::meant::case;
+use crate::cli::meant::{case, case_named};
 use crate::cli::options::Options;
-use crate::id::CaseId;
 use crate::incident::event::Told;
 use crate::response::command::{Change, Command as Said, Deed, Removal, Speaker};
 use crate::response::leaving::{next_rung, whom};
@@ -134,7 +133,7 @@ pub(super) fn run(
             |running| {
                 Ok(Said::WalkAway {
                     visit: None,
-                    case: Some(named(&args.case, running)?),
+                    case: Some(case_named(&running.view(running.now()), &args.case)?),
                     reason: args.reason.join(" "),
                     deed: deed(args.already),
                 })
@@ -154,7 +153,7 @@ pub(super) fn run(
             args.when.happened(),
             |running| {
                 Ok(Said::Ban {
-                    case: named(&args.case, running)?,
+                    case: case_named(&running.view(running.now()), &args.case)?,
                     reason: args.reason.join(" "),
                     deed: deed(args.already),
                 })
@@ -175,7 +174,7 @@ fn words(
         &line(word, &[&args.case], &args.words),
         args.when.happened(),
         |running| {
-            let case = named(&args.case, running)?;
+            let case = case_named(&running.view(running.now()), &args.case)?;
             let said = args.words.join(" ");
             Ok(match word {
                 "threat" => Said::Reply {
@@ -227,7 +226,7 @@ fn remove(args: &Remove, running: &Running<'_>) -> Result<Said, CliError> {
     let why = args.untold.iter().chain(&args.already);
     let why: Vec<&str> = why.map(String::as_str).collect();
     Ok(Said::Remove {
-        case: named(&args.case, running)?,
+        case: case_named(&running.view(running.now()), &args.case)?,
         removal: Removal {
             category: args.category.clone(),
             copy: args.copy.clone(),
@@ -236,11 +235,6 @@ fn remove(args: &Remove, running: &Running<'_>) -> Result<Said, CliError> {
         },
         deed: deed(args.already.is_some()),
     })
-}
-
-fn named(typed: &str, running: &Running<'_>) -> Result<CaseId, CliError> {
-    let found = case(&running.view(running.now()), Some(typed))?;
-    found.ok_or_else(|| CliError::findings("name a case"))
 }
 
 fn deed(already: bool) -> Deed {

@@ -66,6 +66,31 @@ fn help_texts_are_imperative_and_have_no_full_stop() {
     }
 }
 
+/// An argument with the id of a global one hides it: the command would no longer take `--as`.
+#[test]
+fn no_argument_of_a_command_hides_one_that_all_take() {
+    fn hidden(command: &Command, global: &[String]) -> Vec<String> {
+        let mut found = Vec::new();
+        for sub in command.get_subcommands() {
+            for arg in sub.get_arguments() {
+                if global.contains(&arg.get_id().to_string()) {
+                    found.push(format!("{} {}", sub.get_name(), arg.get_id()));
+                }
+            }
+            found.extend(hidden(sub, global));
+        }
+        found
+    }
+    let program = crisis::cli::command();
+    let global = program
+        .get_arguments()
+        .filter(|arg| arg.is_global_set())
+        .map(|arg| arg.get_id().to_string());
+    let global: Vec<String> = global.collect();
+    assert!(global.len() > 2, "{global:?}");
+    assert_eq!(hidden(&program, &global), Vec::<String>::new());
+}
+
 #[test]
 fn shells_get_completions_and_man_gets_a_page() {
     let desk = Desk::new();

@@ -1,0 +1,318 @@
+//! `reply`, `triage`, `own`, `crowd`, `private`, `contacted`, `told`, `heard` and `resolved`: talking with the people
+//! whom it concerns, and how far each of them is.
+
+use crate::cli::Exit;
+use crate::cli::act::{When, line, say};
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::meant::{case_named, id, person};
+use crate::cli::options::Options;
+use crate::count::Count;
+use crate::id::ChannelId;
+use crate::incident::event;
+use crate::response::command::{Change, Command as Said, Hearing, Replied, Speaker};
+use crate::walk::running::Running;
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    Reply(Reply),
+    Triage(Triage),
+    Own(Own),
+    Crowd(Crowd),
+    Private(Private),
+    Contacted(Contacted),
+    Told(Told),
+    /// Write down whether somebody says themselves that they were heard
+    Heard(Says),
+    /// Write down whether somebody says themselves that it is put right
+    Resolved(Says),
+}
+
+/// Write down what somebody in a case said, or what you said to them; in public it counts
+#[derive(Debug, clap::Args)]
+pub(super) struct Reply {
+    /// A case such as c1, or its handle
+    case: String,
+    /// What was said
+    words: Vec<String>,
+    /// Who said it
+    #[arg(long, value_enum, ignore_case = true, default_value = "them")]
+    by: By,
+    /// Who can read it; without it, as the channel says
+    #[arg(long = "in", value_enum, ignore_case = true, value_name = "WHERE")]
+    heard: Option<Heard>,
+    /// What was said, in place of the words
+    #[arg(long, conflicts_with = "words")]
+    text: Option<String>,
+    /// They attacked somebody; a threat is written down by `crisis threat`
+    #[arg(long)]
+    hostile: bool,
+    /// The channel; without it, where they speak
+    #[arg(long)]
+    channel: Option<String>,
+    /// Where it can be read
+    #[arg(
+        long,
+        value_name = "URL",
+        default_value = "",
+        hide_default_value = true
+    )]
+    link: String,
+    #[command(flatten)]
+    when: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum By {
+    Us,
+    Them,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Heard {
+    Public,
+    Private,
+}
+
+impl Reply {
+    /// Returns what was said.
+    fn said(&self) -> String {
+        self.text.clone().unwrap_or_else(|| self.words.join(" "))
+    }
+}
+
+/// Say what somebody wants: trouble, rest, the facts or help
+#[derive(Debug, clap::Args)]
+pub(super) struct Triage {
+    /// A case such as c1, or its handle
+    case: String,
+    /// What they want
+    #[arg(value_enum, ignore_case = true)]
+    wants: Wants,
+    /// Why you think so
+    reason: Vec<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Wants {
+    /// To make trouble: watch them
+    Troll,
+    /// To let off steam: let them rest
+    Rager,
+    /// They have a fact wrong: tell them once
+    Misguided,
+    /// Something is to be put right: help
+    Unhappy,
+}
+
+/// Say who looks after somebody
+#[derive(Debug, clap::Args)]
+pub(super) struct Own {
+    /// A case such as c1, or its handle
+    case: String,
+    /// Who; without a name, you
+    #[arg(value_name = "PERSON")]
+    owner: Option<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Count all the others, or say that they were answered at once
+#[derive(Debug, clap::Args)]
+pub(super) struct Crowd {
+    /// How many there are, such as 40 or 10k; or `answered`
+    #[arg(value_name = "NUMBER|answered")]
+    number: String,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Move a conversation somewhere private; they are to hear from you there
+#[derive(Debug, clap::Args)]
+pub(super) struct Private {
+    /// A case such as c1, or its handle
+    case: String,
+    /// Where; without it, the first that the playbook names
+    channel: Option<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Say that you spoke with somebody in private
+#[derive(Debug, clap::Args)]
+pub(super) struct Contacted {
+    /// A case such as c1, or its handle
+    case: String,
+    /// What was said
+    words: Vec<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Write down what somebody told of what is asked in private
+#[derive(Debug, clap::Args)]
+pub(super) struct Told {
+    /// A case such as c1, or its handle
+    case: String,
+    /// Which of the things that the playbook asks for, from 1
+    number: u32,
+    /// What they told
+    #[arg(required = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Says {
+    /// A case such as c1, or its handle
+    case: String,
+    /// What they say
+    #[arg(value_enum, ignore_case = true)]
+    says: YesNo,
+    /// In which words
+    words: Vec<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum YesNo {
+    Yes,
+    No,
+}
+
+/// Says something of the people whom it concerns.
+pub(super) fn run(
+    command: &Command,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    let (typed, when) = typed(command);
+    say(
+        &typed,
+        when.happened(),
+        |running| meant(command, running),
+        options,
+        env,
+    )
+}
+
+/// Returns what was typed, and when it happened.
+fn typed(command: &Command) -> (String, &When) {
+    match command {
+        Command::Reply(args) => (line("reply", &[&args.case], &Some(args.said())), &args.when),
+        Command::Triage(args) => (line("triage", &[&args.case], &args.reason), &args.when),
+        Command::Own(args) => (line("own", &[&args.case], &args.owner), &args.when),
+        Command::Crowd(args) => (line("crowd", &[&args.number], None), &args.when),
+        Command::Private(args) => (line("private", &[&args.case], &args.channel), &args.when),
+        Command::Contacted(args) => (line("contacted", &[&args.case], &args.words), &args.when),
+        Command::Told(args) => {
+            let number = args.number.to_string();
+            (
+                line("told", &[&args.case, &number], &args.words),
+                &args.when,
+            )
+        }
+        Command::Heard(args) => (line("heard", &[&args.case], &args.words), &args.when),
+        Command::Resolved(args) => (line("resolved", &[&args.case], &args.words), &args.when),
+    }
+}
+
+fn meant(command: &Command, running: &Running<'_>) -> Result<Said, CliError> {
+    let view = running.view(running.now());
+    let changed = |case: &str, change: Change, words: &[String]| {
+        Ok(Said::ChangeCase {
+            case: case_named(&view, case)?,
+            change,
+            reason: words.join(" "),
+        })
+    };
+    match command {
+        Command::Reply(args) => reply(args, running),
+        Command::Triage(args) => {
+            let wants = match args.wants {
+                Wants::Troll => event::Triage::Troll,
+                Wants::Rager => event::Triage::Rager,
+                Wants::Misguided => event::Triage::Misguided,
+                Wants::Unhappy => event::Triage::Unhappy,
+            };
+            changed(&args.case, Change::Triage(wants), &args.reason)
+        }
+        Command::Own(args) => {
+            let named = args.owner.as_deref();
+            let owner = named.map_or_else(|| Ok(view.me.clone()), |typed| person(&view, typed))?;
+            changed(&args.case, Change::Owner(owner), &[])
+        }
+        Command::Crowd(args) => crowd(&args.number),
+        Command::Private(args) => Ok(Said::MovePrivate {
+            case: case_named(&view, &args.case)?,
+            to: channel(args.channel.as_deref(), running)?,
+        }),
+        Command::Contacted(args) => Ok(Said::ContactMade {
+            case: case_named(&view, &args.case)?,
+            text: args.words.join(" "),
+        }),
+        Command::Told(args) => Ok(Said::Intake {
+            case: case_named(&view, &args.case)?,
+            item: args.number,
+            text: args.words.join(" "),
+        }),
+        Command::Heard(args) => {
+            let heard = Change::Heard(args.says == YesNo::Yes);
+            changed(&args.case, heard, &args.words)
+        }
+        Command::Resolved(args) => {
+            let resolved = Change::Resolved(args.says == YesNo::Yes);
+            changed(&args.case, resolved, &args.words)
+        }
+    }
+}
+
+fn reply(args: &Reply, running: &Running<'_>) -> Result<Said, CliError> {
+    let speaker = match (args.by, args.hostile) {
+        (By::Us, true) => {
+            return Err(CliError::usage(
+                "`--hostile` is for what they said, not for what we did",
+            ));
+        }
+        (By::Us, false) => Speaker::Us,
+        (By::Them, true) => Speaker::Hostile,
+        (By::Them, false) => Speaker::Them,
+    };
+    Ok(Said::Reply {
+        case: case_named(&running.view(running.now()), &args.case)?,
+        speaker,
+        channel: channel(args.channel.as_deref(), running)?,
+        heard: args.heard.map(|heard| match heard {
+            Heard::Public => Hearing::Public,
+            Heard::Private => Hearing::Private,
+        }),
+        text: args.said(),
+        link: args.link.clone(),
+    })
+}
+
+fn crowd(typed: &str) -> Result<Said, CliError> {
+    if typed.eq_ignore_ascii_case("answered") {
+        return Ok(Said::Crowd {
+            number: None,
+            reply: Replied::Answered,
+        });
+    }
+    let number: Result<Count, _> = typed.replace([',', ' '], "").to_uppercase().parse();
+    let number = number.map_err(|error| CliError::usage(format!("`{typed}`: {error}")))?;
+    Ok(Said::Crowd {
+        number: Some(number.get()),
+        reply: Replied::Waits,
+    })
+}
+
+fn channel(typed: Option<&str>, running: &Running<'_>) -> Result<Option<ChannelId>, CliError> {
+    let known = &running.rules().book.channels;
+    typed
+        .map(|typed| id("channel", typed, known.keys()))
+        .transpose()
+}
