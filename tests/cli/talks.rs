@@ -101,3 +101,15 @@ fn what_is_not_meant_is_said_with_what_is_there_and_logs_nothing() {
     }
     assert_eq!(ling(&desk, &["log", "show"]).out, before);
 }
+
+#[test]
+fn words_without_a_name_are_asked_whose_they_are_where_there_are_several_people() {
+    let desk = opened();
+    assert_eq!(ling(&desk, &["case", "@tom"]).code, 0);
+    let ran = ling(&desk, &["answer", "them thanks for nothing"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    for part in ["who?", "c1 @maria", "c2 @tom"] {
+        assert!(ran.err.contains(part), "{part}: {ran:?}");
+    }
+    assert!(!ran.err.contains("/case thanks"), "{ran:?}");
+}

@@ -25,8 +25,22 @@ pub(super) fn case<'t>(rest: &'t str, moment: &Moment<'_>) -> Result<(CaseId, &'
     }
     match only_case(moment.view.state) {
         Some(only) if !typed.starts_with('@') => Ok((only.clone(), rest.trim())),
-        _ if typed.is_empty() => Err(Misread::new("who? name a case, such as c1, or a handle")),
-        _ => Err(known::no_case(typed)),
+        _ if typed.starts_with('@') || names::is_numbered(typed, 'c') => Err(known::no_case(typed)),
+        _ => Err(which_case(moment)),
+    }
+}
+
+/// Asks who is meant, and names those who may be.
+fn which_case(moment: &Moment<'_>) -> Misread {
+    let view = &moment.view;
+    let last = view.state.cases.keys().rev().take(5);
+    let known: Vec<String> = last
+        .map(|case| format!("{case} {}", view.handle(case)))
+        .collect();
+    let misread = Misread::new("who? their case or their handle comes first");
+    match known.is_empty() {
+        true => misread.hint("open one first, such as: /case @maria harmed"),
+        false => misread.hint(format!("such as {}", known.join(", "))),
     }
 }
 
