@@ -26,6 +26,14 @@ pub enum CountError {
 }
 
 impl Count {
+    /// Reads a count as people type it: with separators of thousands, and with its letter small or large.
+    ///
+    /// # Errors
+    /// It is no count.
+    pub fn typed(text: &str) -> Result<Self, CountError> {
+        text.replace([',', ' '], "").to_uppercase().parse()
+    }
+
     /// Returns the number.
     pub fn get(self) -> u64 {
         self.0

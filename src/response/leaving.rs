@@ -32,6 +32,18 @@ pub struct Count {
     pub enough: u32,
 }
 
+impl Count {
+    /// Returns it in words: `3 of 4 of our replies in public`.
+    pub fn words(&self) -> String {
+        let what = match self.what {
+            Counted::FairOffers => "fair offers declined",
+            Counted::Warnings => "warnings sent",
+            Counted::PublicReplies => "of our replies in public",
+        };
+        format!("{} of {} {what}", self.number, self.enough)
+    }
+}
+
 /// How far it is with one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {

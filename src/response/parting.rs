@@ -11,7 +11,7 @@ use crate::response::command::Deed;
 use crate::response::consent::WITHIN;
 use crate::response::forbidden::{Forbidden, Instead, Ready};
 use crate::response::leaving::{
-    self, Counted, Standing, asked, counts, decides, is_enough, next_rung, place, rung_words,
+    self, Count, Standing, asked, counts, decides, is_enough, next_rung, place, rung_words,
     standing, went_out, yes_to,
 };
 use crate::response::obligations::about_words;
@@ -117,12 +117,18 @@ pub(super) fn rung(
         breach: right.breach,
     };
     plan.push(Draft::new(event).with("reason", reason))?;
-    match standing(plan.rules, &plan.state, id) {
-        Standing::Fine => {}
-        _ if last => {}
-        other => plan.remark(Remark::Enough(id.clone(), other)),
+    if !last {
+        say_how_near(plan, id);
     }
     Ok(())
+}
+
+/// Says how near it is to leaving somebody, where it is.
+pub(super) fn say_how_near(plan: &mut Plan<'_>, id: &CaseId) {
+    match standing(plan.rules, &plan.state, id) {
+        Standing::Fine => {}
+        other => plan.remark(Remark::Enough(id.clone(), other)),
+    }
 }
 
 /// Says how near it is to leaving somebody who turned an offer down.
@@ -136,10 +142,7 @@ pub(super) fn look_at(plan: &mut Plan<'_>, offer: &OfferId) {
     if left.is_none_or(|case| case.parting.left.is_some()) {
         return;
     }
-    match standing(plan.rules, &plan.state, &id) {
-        Standing::Fine => {}
-        other => plan.remark(Remark::Enough(id, other)),
-    }
+    say_how_near(plan, &id);
 }
 
 /// Checks that a rung may be sent: a warning follows hostile words, or comes near the line; the last one opens the door to
@@ -268,14 +271,7 @@ pub(super) fn yes(
 fn not_enough(plan: &Plan<'_>, rule: &WalkAway, id: &CaseId) -> String {
     let counted: Vec<String> = counts(plan.rules, &plan.state, id)
         .iter()
-        .map(|count| {
-            let what = match count.what {
-                Counted::FairOffers => "fair offers declined",
-                Counted::Warnings => "warnings sent",
-                Counted::PublicReplies => "of our replies in public",
-            };
-            format!("{} of {} {what}", count.number, count.enough)
-        })
+        .map(Count::words)
         .collect();
     let at_once = match rule.at_once.is_empty() {
         true => String::new(),

@@ -6,8 +6,9 @@ use crate::incident::event::{Event, PromiseKind, PromiseOutcome};
 use crate::incident::state::{Case, Promise};
 use crate::playbook::model::GoPrivate;
 use crate::response::command::{Hearing, Speaker};
-use crate::response::leaving::{self, Standing, standing};
+use crate::response::leaving;
 use crate::response::line::unknown;
+use crate::response::parting::say_how_near;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
@@ -61,10 +62,7 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
     if case.parting.left.is_some() {
         plan.remark(Remark::SpokeAfter(id.clone(), said.speaker));
     } else if public || said.speaker == Speaker::Threat {
-        match standing(plan.rules, &plan.state, id) {
-            Standing::Fine => {}
-            other => plan.remark(Remark::Enough(id.clone(), other)),
-        }
+        say_how_near(plan, id);
     }
     Ok(())
 }

@@ -2,8 +2,6 @@
 
 mod partings;
 
-pub(in crate::walk) use partings::counted;
-
 use crate::account::asking::call_for;
 use crate::account::handover;
 use crate::account::may::Typed;

@@ -5,7 +5,7 @@ use crate::id::{CaseId, PersonId, RoleId, StepId};
 use crate::incident::event::Parting;
 use crate::playbook::step::lead;
 use crate::response::command::Speaker;
-use crate::response::leaving::{self, Count, Counted, Standing};
+use crate::response::leaving::{self, Standing};
 use crate::response::obligations::about_words;
 use crate::response::remark::Remark;
 use crate::text::visible;
@@ -97,16 +97,6 @@ pub(super) fn words(view: &View<'_>, remark: &Remark) -> String {
     }
 }
 
-/// Returns a count in words: `3 of 4 of our replies in public`.
-pub(in crate::walk) fn counted(count: &Count) -> String {
-    let what = match count.what {
-        Counted::FairOffers => "fair offers declined",
-        Counted::Warnings => "warnings sent",
-        Counted::PublicReplies => "of our replies in public",
-    };
-    format!("{} of {} {what}", count.number, count.enough)
-}
-
 /// Says that somebody is near what was set as enough, or past it, and who decides what follows.
 fn enough(view: &View<'_>, case: &CaseId, standing: &Standing) -> String {
     let handle = view.handle(case);
@@ -115,10 +105,10 @@ fn enough(view: &View<'_>, case: &CaseId, standing: &Standing) -> String {
         Standing::Near(count) => {
             return format!(
                 "{handle}: {}. Near the line: better to leave sooner than to argue.",
-                counted(count)
+                count.words()
             );
         }
-        Standing::Reached(count) => format!("{handle}: {}.", counted(count)),
+        Standing::Reached(count) => format!("{handle}: {}.", count.words()),
         Standing::AtOnce => format!("{handle}: a threat is enough at once."),
     };
     let role = leaving::decides(view.rules, view.state, Parting::Leave, case);

@@ -11,6 +11,7 @@ use crate::response::obligations::{Obligation, What};
 use crate::text::one_line;
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
+use crate::walk::screen::rows::and_more;
 
 /// How much of a title a row shows.
 const TITLE: usize = 60;
@@ -91,10 +92,7 @@ pub(super) fn fixes(moment: &Moment<'_>) -> Option<String> {
     if open.is_empty() || !is_time {
         return None;
     }
-    let more = match open.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!("; and {more} more: /fix"),
-    };
+    let more = and_more(open.len().saturating_sub(NAMED), "/fix");
     let named: Vec<String> = open.into_iter().take(NAMED).collect();
     Some(format!("{}{more}", named.join("; ")))
 }
@@ -115,10 +113,7 @@ pub(super) fn watch(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
         What::Fix => format!(" (/fix done {} PROOF)", first.of),
         _ => format!(" (/watched {} WORDS)", first.of),
     };
-    let more = match found.count() {
-        0 => String::new(),
-        more => format!("; and {more} more: /status"),
-    };
+    let more = and_more(found.count(), "/status");
     Some(format!("{what}{}{over}{more}", due.unwrap_or_default()))
 }
 

@@ -9,31 +9,19 @@ use crate::response::leaving::{
     Standing, asked, decides, next_rung, rung_words, standing, went_out, yes_to,
 };
 use crate::text::visible;
-use crate::walk::remark::counted;
-
-/// How many people are named.
-const NAMED: usize = 3;
+use crate::walk::screen::people::few;
 
 /// Returns those who are near the line or past it, or had a warning.
 pub(super) fn near(view: &View<'_>) -> Option<String> {
     let cases = view.state.cases.iter();
-    let shown: Vec<(&CaseId, &Case)> = cases
+    let shown = cases
         .filter(|(_, case)| case.parting.left.is_none())
         .filter(|(id, case)| {
             case.rungs > 0
                 || standing(view.rules, view.state, id) != Standing::Fine
                 || asked(view.state, Parting::Leave, id).is_some()
-        })
-        .collect();
-    let more = shown.len().saturating_sub(NAMED);
-    let mut parts: Vec<String> = shown
-        .iter()
-        .take(NAMED)
-        .map(|(id, case)| person(view, id, case))
-        .collect();
-    if more > 0 {
-        parts.push(format!("and {more} more"));
-    }
+        });
+    let parts = few(shown, |id, case| person(view, id, case), "");
     (!parts.is_empty()).then(|| parts.join(". "))
 }
 
@@ -41,8 +29,8 @@ fn person(view: &View<'_>, id: &CaseId, case: &Case) -> String {
     let standing = standing(view.rules, view.state, id);
     let so_far = match &standing {
         Standing::Fine => None,
-        Standing::Near(count) => Some(format!("{}, near the line", counted(count))),
-        Standing::Reached(count) => Some(format!("{}, enough", counted(count))),
+        Standing::Near(count) => Some(format!("{}, near the line", count.words())),
+        Standing::Reached(count) => Some(format!("{}, enough", count.words())),
         Standing::AtOnce => Some("a threat, enough at once".to_owned()),
     };
     let parts = [so_far, ladder(view, id, case), who(view, id, &standing)];

@@ -13,24 +13,31 @@ const NAMED: usize = 3;
 /// Those who were harmed, and reporters who wait, in the order in which they came.
 pub(super) fn harmed(view: &View<'_>) -> Option<String> {
     let cases = view.state.cases.iter();
-    let shown: Vec<(&CaseId, &Case)> = cases
+    let shown = cases
         .filter(|(_, case)| case.parting.left.is_none())
         .filter(|(_, case)| match case.kind {
             CaseKind::Harmed => case.heard != Some(true) || case.resolved != Some(true),
             CaseKind::Press => case.waits.is_some(),
             CaseKind::Bystander | CaseKind::Other => false,
-        })
-        .collect();
-    let more = shown.len().saturating_sub(NAMED);
-    let mut parts: Vec<String> = shown
-        .iter()
-        .take(NAMED)
-        .map(|(id, case)| person(view, id, case))
-        .collect();
-    if more > 0 {
-        parts.push(format!("and {more} more: /status"));
-    }
+        });
+    let parts = few(shown, |id, case| person(view, id, case), ": /status");
     (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// Describes the first few people, and counts the rest; `hint` says what shows them.
+pub(super) fn few<'c>(
+    shown: impl Iterator<Item = (&'c CaseId, &'c Case)>,
+    person: impl Fn(&CaseId, &Case) -> String,
+    hint: &str,
+) -> Vec<String> {
+    let mut shown = shown.fuse();
+    let first = shown.by_ref().take(NAMED);
+    let mut parts: Vec<String> = first.map(|(id, case)| person(id, case)).collect();
+    let more = shown.count();
+    if more > 0 {
+        parts.push(format!("and {more} more{hint}"));
+    }
+    parts
 }
 
 fn person(view: &View<'_>, id: &CaseId, case: &Case) -> String {

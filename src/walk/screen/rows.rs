@@ -82,10 +82,7 @@ fn late(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
         .backup
         .as_ref()
         .map(|person| format!("; next: {}", view.name_and_phone(person)));
-    let more = match late.len() - 1 {
-        0 => String::new(),
-        more => format!("; and {more} more: /status"),
-    };
+    let more = and_more(late.len() - 1, "/status");
     Some(format!(
         "{what} · {who} · {due}{}{more}",
         next.unwrap_or_default()
@@ -114,10 +111,7 @@ fn yours(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
     let (first, visit) = mine.first()?;
     let what = owing(view, first);
     let due = first.due.map(|due| format!(", {}", view.left(due)));
-    let more = match mine.len() - 1 {
-        0 => String::new(),
-        more => format!("; and {more} more: /status"),
-    };
+    let more = and_more(mine.len() - 1, "/status");
     let back = if line {
         " · /work goes back to the line"
     } else {
@@ -396,4 +390,12 @@ fn never(view: &View<'_>) -> Option<String> {
         text.push_str(&format!(": {}", words.join(", ")));
     }
     Some(text)
+}
+
+/// Says how many more there are, and the word that shows them.
+pub(super) fn and_more(more: usize, word: &str) -> String {
+    match more {
+        0 => String::new(),
+        more => format!("; and {more} more: {word}"),
+    }
 }

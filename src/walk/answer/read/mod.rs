@@ -309,8 +309,7 @@ fn count(rest: &str, moment: &Moment<'_>) -> Reading {
     signs.dedup();
     let (typed, number) = first_word(rest);
     let sign = id("sign", typed, signs.into_iter())?;
-    let number = number.replace([',', ' '], "").to_uppercase();
-    let number: Count = number.parse().map_err(|error: crate::count::CountError| {
+    let number = Count::typed(number).map_err(|error| {
         Misread::new(error.to_string()).hint(format!("such as: count {sign} 10k"))
     })?;
     Ok(Said::Do(Command::Count {
