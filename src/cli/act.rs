@@ -34,25 +34,20 @@ impl When {
     }
 }
 
-/// Returns a command as a person would have typed it in the walk: its word, its names, and what is said with them.
-pub(super) fn line<'w>(
-    word: &'w str,
-    names: &[&'w str],
-    said: impl IntoIterator<Item = &'w String>,
-) -> String {
-    let said = said.into_iter().map(String::as_str);
-    let all = std::iter::once(word)
-        .chain(names.iter().copied())
-        .chain(said);
-    let all: Vec<&str> = all.filter(|part| !part.is_empty()).collect();
-    all.join(" ")
-}
-
 /// Opens the incident that is meant, makes the command, runs it, and prints what was logged.
 ///
-/// `said` is what the person typed, to be shown if it cannot be saved; `when` is when it happened, where that was
-/// another time.
+/// `when` is when it happened, where that was another time. The arguments are shown if they cannot be saved.
 pub(super) fn say(
+    when: Option<&str>,
+    command: impl FnOnce(&Running<'_>) -> Result<Command, CliError>,
+    options: &Options,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    say_text(&options.typed, when, command, options, env)
+}
+
+/// Does the same for `said`, which is more than the arguments: what came through a pipe.
+pub(super) fn say_text(
     said: &str,
     when: Option<&str>,
     command: impl FnOnce(&Running<'_>) -> Result<Command, CliError>,

@@ -1,7 +1,7 @@
 //! `ripple`, `watched`, `fix` and `reopen`: what goes on after the end.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::{id, misread, whom};
@@ -110,21 +110,14 @@ pub(super) fn run(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    let (said, when) = match command {
-        Command::Ripple(args) => {
-            let kind = args.kind.as_deref().unwrap_or_default();
-            (line("ripple", &[&args.link, kind], &args.words), &args.when)
-        }
-        Command::Watched(args) => (line("watched", &[&args.watch], &args.words), &args.when),
-        Command::Fix(Fix::Add(args)) => (line("fix add", &[&args.what], &args.words), &args.when),
-        Command::Fix(Fix::Accept(args)) => {
-            (line("fix accept", &[&args.fix], &args.words), &args.when)
-        }
-        Command::Fix(Fix::Done(args)) => (line("fix done", &[&args.fix], &args.words), &args.when),
-        Command::Reopen(args) => (line("reopen", &[], &args.reason), &args.when),
+    let when = match command {
+        Command::Ripple(args) => &args.when,
+        Command::Watched(args) => &args.when,
+        Command::Fix(Fix::Add(args)) => &args.when,
+        Command::Fix(Fix::Accept(args) | Fix::Done(args)) => &args.when,
+        Command::Reopen(args) => &args.when,
     };
     say(
-        &said,
         when.happened(),
         |running| Ok(Said::After(after(command, running)?)),
         options,

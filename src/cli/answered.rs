@@ -1,7 +1,7 @@
 //! `given`, `accepted`, `declined` and `withdraw`: what became of an offer, and what is taken back.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::{amount, id};
@@ -60,51 +60,39 @@ pub(super) fn run(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    match command {
-        Command::Given(args) => say(
-            &line("given", &[&args.offer], &args.amount),
-            args.when.happened(),
-            |running| {
-                Ok(Said::Given {
-                    offer: named(&args.offer, running)?,
-                    amount: amount(&running.view(running.now()), args.amount.as_deref())?,
-                })
-            },
-            options,
-            env,
-        ),
-        Command::Accepted(args) => answered(args, "accepted", OfferOutcome::Accepted, options, env),
-        Command::Declined(args) => answered(args, "declined", OfferOutcome::Declined, options, env),
-        Command::Withdraw(args) => say(
-            &line("withdraw", &[&args.what], &args.reason),
-            args.when.happened(),
-            |running| withdraw(args, running),
-            options,
-            env,
-        ),
-    }
-}
-
-fn answered(
-    args: &Answered,
-    word: &str,
-    outcome: OfferOutcome,
-    options: &Options,
-    env: &mut Env<'_>,
-) -> Result<Exit, CliError> {
     say(
-        &line(word, &[&args.offer], &args.words),
-        args.when.happened(),
-        |running| {
-            Ok(Said::OfferAnswered {
-                offer: named(&args.offer, running)?,
-                outcome,
-                reason: args.words.join(" "),
-            })
-        },
+        when(command).happened(),
+        |running| meant(command, running),
         options,
         env,
     )
+}
+
+fn when(command: &Command) -> &When {
+    match command {
+        Command::Given(args) => &args.when,
+        Command::Accepted(args) | Command::Declined(args) => &args.when,
+        Command::Withdraw(args) => &args.when,
+    }
+}
+
+fn meant(command: &Command, running: &Running<'_>) -> Result<Said, CliError> {
+    let answered = |args: &Answered, outcome| {
+        Ok(Said::OfferAnswered {
+            offer: named(&args.offer, running)?,
+            outcome,
+            reason: args.words.join(" "),
+        })
+    };
+    match command {
+        Command::Given(args) => Ok(Said::Given {
+            offer: named(&args.offer, running)?,
+            amount: amount(&running.view(running.now()), args.amount.as_deref())?,
+        }),
+        Command::Accepted(args) => answered(args, OfferOutcome::Accepted),
+        Command::Declined(args) => answered(args, OfferOutcome::Declined),
+        Command::Withdraw(args) => withdraw(args, running),
+    }
 }
 
 fn withdraw(args: &Withdraw, running: &Running<'_>) -> Result<Said, CliError> {

@@ -1,7 +1,7 @@
 //! `applies`: says whether a condition is true from which somebody must know.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
@@ -25,7 +25,6 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let answer = if args.no { Applies::No } else { Applies::Yes };
     say(
-        &line("applies", &[&args.number.to_string()], &args.reason),
         args.when.happened(),
         |_| {
             Ok(Command::Applies {

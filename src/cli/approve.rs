@@ -1,7 +1,7 @@
 //! `approve`: answers a request for a yes.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::{id, person};
@@ -31,10 +31,7 @@ pub(super) struct Args {
 
 /// Answers a request.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    let word = if args.no { "no" } else { "yes" };
-    let by = args.by.as_deref().unwrap_or_default();
     say(
-        &line(word, &[&args.request, by], &args.reason),
         args.when.happened(),
         |running| {
             let view = running.view(running.now());

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::answer::aside::nobody_answered;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -73,12 +73,11 @@ pub(super) fn run(
 ) -> Result<Exit, CliError> {
     match command {
         Command::Notify(args) if args.reached => {
-            called(&args.called, "reached", Contact::Reached, options, env)
+            called(&args.called, Contact::Reached, options, env)
         }
-        Command::Notify(args) => called(&args.called, "tried", Contact::Tried, options, env),
-        Command::Ack(args) => called(args, "ack", Contact::Acknowledged, options, env),
+        Command::Notify(args) => called(&args.called, Contact::Tried, options, env),
+        Command::Ack(args) => called(args, Contact::Acknowledged, options, env),
         Command::StandDown(args) => say(
-            &line("stand-down", &[&args.role], &args.reason),
             args.when.happened(),
             |running| {
                 let roles = running.rules().book.roles.keys();
@@ -95,13 +94,11 @@ pub(super) fn run(
 
 fn called(
     args: &Called,
-    word: &str,
     how: Contact,
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
     let exit = say(
-        &line(word, &[&args.whom], &args.how),
         args.when.happened(),
         |running| {
             let (role, person) = sought(args, running)?;

@@ -1,7 +1,7 @@
 //! `case`: opens a case.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
@@ -39,7 +39,6 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         Kind::Other => CaseKind::Other,
     };
     say(
-        &line("case", &[&args.handle], None),
         args.when.happened(),
         |running| match known::case(&running.view(running.now()), &args.handle) {
             Some(case) => Err(

@@ -24,12 +24,7 @@ pub(super) struct Args {
 
 /// Closes the incident.
 pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    let mut said = "close".to_owned();
-    for (name, value) in [("outcome", &args.outcome), ("anyway", &args.anyway)] {
-        said.extend(value.as_ref().map(|value| format!(" --{name} {value}")));
-    }
     say(
-        &said,
         None,
         |_| {
             Ok(Command::Close {

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::cli::Exit;
-use crate::cli::act::{When, happened, line, report, run as say, take_up};
+use crate::cli::act::{When, happened, report, run as say, take_up};
 use crate::cli::answer::visit_at;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -35,13 +35,7 @@ pub(super) struct Args {
 
 /// Confirms, or lists what is to be confirmed.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    let number = args.number.map(|number| number.to_string());
-    let typed = line(
-        "confirm",
-        &[number.as_deref().unwrap_or_default()],
-        &args.how,
-    );
-    let mut running = take_up(&typed, options, env)?;
+    let mut running = take_up(&options.typed, options, env)?;
     let visit = visit_at(args.step.place(), &running)?;
     let visit = visit.filter(|visit| words(&running, visit).is_some());
     let visit = visit.ok_or_else(|| {
@@ -57,7 +51,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         note: args.how.join(" "),
     };
     let command = command.at(happened(args.when.happened(), &running)?);
-    let told = say(&mut running, &command, &typed, env)?;
+    let told = say(&mut running, &command, &options.typed, env)?;
     report(&running, &told, options, env)
 }
 

@@ -27,15 +27,9 @@ pub(super) struct Args {
 /// Counts a sign.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let sign: SignId = id("sign", &args.sign)?;
-    let number: Count = args
-        .number
-        .replace([',', ' '], "")
-        .to_uppercase()
-        .parse()
+    let number = Count::typed(&args.number)
         .map_err(|error| CliError::usage(format!("`{}`: {error}", args.number)))?;
-    let said = format!("count {} {}", args.sign, args.number);
     say(
-        &said,
         args.happened.as_deref(),
         |_| {
             Ok(Command::Count {

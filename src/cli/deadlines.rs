@@ -1,12 +1,13 @@
 //! `met` and `lift`: deadlines in law, and legal holds.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::id;
 use crate::cli::options::Options;
 use crate::response::command::Command as Said;
+use crate::walk::running::Running;
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
@@ -44,32 +45,34 @@ pub(super) fn run(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
+    say(
+        when(command).happened(),
+        |running| meant(command, running),
+        options,
+        env,
+    )
+}
+
+fn when(command: &Command) -> &When {
     match command {
-        Command::Met(args) => say(
-            &line("met", &[&args.clock], &args.what),
-            args.when.happened(),
-            |running| {
-                Ok(Said::ClockMet {
-                    clock: id("clock", &args.clock, running.rules().book.clocks.keys())?,
-                    filed: args.what.join(" "),
-                })
-            },
-            options,
-            env,
-        ),
-        Command::Lift(args) => say(
-            &line("lift", &[&args.clock], &args.reason),
-            args.when.happened(),
-            |running| {
-                let clocks = running.rules().book.clocks.iter();
-                let holds = clocks.filter(|(_, rule)| rule.hold).map(|(id, _)| id);
-                Ok(Said::Lift {
-                    clock: id("hold", &args.clock, holds)?,
-                    reason: args.reason.join(" "),
-                })
-            },
-            options,
-            env,
-        ),
+        Command::Met(args) => &args.when,
+        Command::Lift(args) => &args.when,
+    }
+}
+
+fn meant(command: &Command, running: &Running<'_>) -> Result<Said, CliError> {
+    let clocks = &running.rules().book.clocks;
+    match command {
+        Command::Met(args) => Ok(Said::ClockMet {
+            clock: id("clock", &args.clock, clocks.keys())?,
+            filed: args.what.join(" "),
+        }),
+        Command::Lift(args) => {
+            let holds = clocks.iter().filter(|(_, rule)| rule.hold);
+            Ok(Said::Lift {
+                clock: id("hold", &args.clock, holds.map(|(id, _)| id))?,
+                reason: args.reason.join(" "),
+            })
+        }
     }
 }

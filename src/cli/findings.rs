@@ -2,7 +2,7 @@
 //! learned.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
@@ -99,43 +99,16 @@ pub(super) fn run(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    let (word, names, text, when): (_, Vec<&str>, &Vec<String>, &When) = match command {
-        Command::Cause(args) => ("cause", vec![], &args.words, &args.when),
-        Command::Drives(args) => ("drives", vec![], &args.words, &args.when),
-        Command::Lesson(args) => ("lesson", vec![], &args.words, &args.when),
-        Command::Seen(args) => {
-            let answer = match args.answer {
-                Yes::Yes => "yes",
-                Yes::No => "no",
-            };
-            ("seen", vec![answer], &args.words, &args.when)
+    let (text, when) = match command {
+        Command::Cause(args) | Command::Drives(args) | Command::Lesson(args) => {
+            (&args.words, &args.when)
         }
-        Command::Cluster(args) => {
-            let cluster = match args.cluster {
-                Whom::Victim => "victim",
-                Whom::Accidental => "accidental",
-                Whom::Preventable => "preventable",
-            };
-            ("cluster", vec![cluster], &args.reason, &args.when)
-        }
-        Command::Stance(args) => {
-            let stance = match args.stance {
-                What::Follow => "follow",
-                What::Quiet => "quiet",
-                What::Firm => "firm",
-            };
-            ("stance", vec![stance], &args.reason, &args.when)
-        }
+        Command::Seen(args) => (&args.words, &args.when),
+        Command::Cluster(args) => (&args.reason, &args.when),
+        Command::Stance(args) => (&args.reason, &args.when),
     };
-    let said = line(word, &names, text);
     let after = after(command, text.join(" "));
-    say(
-        &said,
-        when.happened(),
-        |_| Ok(Said::After(after)),
-        options,
-        env,
-    )
+    say(when.happened(), |_| Ok(Said::After(after)), options, env)
 }
 
 fn after(command: &Command, text: String) -> After {

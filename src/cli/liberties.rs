@@ -1,7 +1,7 @@
 //! `bend`, `break` and `invent`: rules that were not kept to the letter for somebody, and remedies that no list has.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::case;
@@ -57,25 +57,12 @@ pub(super) fn run(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    let (word, how, rule, reason, whom) = match command {
-        Command::Bend(args) => (
-            "bend",
-            Liberty::Bend,
-            args.rule.as_str(),
-            &args.reason,
-            &args.whom,
-        ),
-        Command::Break(args) => (
-            "break",
-            Liberty::Break,
-            args.rule.as_str(),
-            &args.reason,
-            &args.whom,
-        ),
-        Command::Invent(args) => ("invent", Liberty::Invent, "", &args.reason, &args.whom),
+    let (how, rule, reason, whom) = match command {
+        Command::Bend(args) => (Liberty::Bend, args.rule.as_str(), &args.reason, &args.whom),
+        Command::Break(args) => (Liberty::Break, args.rule.as_str(), &args.reason, &args.whom),
+        Command::Invent(args) => (Liberty::Invent, "", &args.reason, &args.whom),
     };
     say(
-        &line(word, &[rule], reason),
         whom.when.happened(),
         |running| {
             Ok(Said::Bend {

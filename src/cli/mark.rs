@@ -22,9 +22,7 @@ pub(super) struct Args {
 /// Sets a mark.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let mark: MarkId = id("mark", &args.mark)?;
-    let said = format!("mark {}", args.mark);
     say(
-        &said,
         args.happened.as_deref(),
         |_| {
             Ok(Command::Mark {

@@ -248,11 +248,20 @@ fn parse(
         args.remove(1);
         args.push("--help".into());
     }
+    let typed: Vec<_> = args
+        .iter()
+        .skip(1)
+        .map(|arg| arg.to_string_lossy())
+        .collect();
+    let typed = typed.join(" ");
     let parsed = command
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let error = match parsed {
-        Ok(cli) => return Ok(Some(cli)),
+        Ok(mut cli) => {
+            cli.options.typed = typed;
+            return Ok(Some(cli));
+        }
         Err(error) => error,
     };
     let text = error.render().to_string();

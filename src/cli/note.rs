@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use crate::cli::Exit;
-use crate::cli::act::say;
+use crate::cli::act::say_text;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     };
     let corrects = args.corrects.map(line).transpose()?;
     let said = format!("note {text}");
-    say(
+    say_text(
         &said,
         args.happened.as_deref(),
         |_| {

@@ -1,7 +1,7 @@
 //! `offer` and `ask`: remedies within one's own limit, and a yes to what is above it or to words.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::answer::{Place, first, said};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -71,9 +71,7 @@ pub(super) fn run(
 }
 
 fn offer(args: &Offer, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    let much = args.amount.as_deref().unwrap_or_default();
     say(
-        &line("offer", &[&args.remedy, much], &args.already),
         args.when.happened(),
         |running| {
             let view = running.view(running.now());
@@ -98,9 +96,7 @@ fn ask(args: &Ask, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliErro
         let place = args.step.as_deref().map_or(Place::Unasked, Place::Step);
         return said("/ask", place, None, options, env);
     };
-    let much = args.amount.as_deref().unwrap_or_default();
     say(
-        &line("ask", &[wished, much], &args.reason),
         None,
         |running| {
             let view = running.view(running.now());

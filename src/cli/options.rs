@@ -94,6 +94,9 @@ pub struct Options {
         help_heading = "Options of every command"
     )]
     pub home: Option<PathBuf>,
+    /// The arguments as they were typed, for where they cannot be saved.
+    #[arg(skip)]
+    pub typed: String,
 }
 
 impl Options {

@@ -1,7 +1,7 @@
 //! `threat`, `sent`, `leave`, `came-back`, `door`, `silence`, `remove` and `ban`: how a conversation with one person ends.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::{case, case_named};
@@ -115,88 +115,65 @@ pub(super) fn run(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    match command {
-        Command::Threat(args) => words("threat", args, options, env),
-        Command::CameBack(args) => words("came-back", args, options, env),
-        Command::Door(args) => words("door", args, options, env),
-        Command::Silence(args) => words("silence", args, options, env),
-        Command::Sent(args) => say(
-            &line("sent", &[], args.case.iter().chain(&args.already)),
-            args.when.happened(),
-            |running| sent(args, running),
-            options,
-            env,
-        ),
-        Command::Leave(args) => say(
-            &line("leave", &[&args.case], &args.reason),
-            args.when.happened(),
-            |running| {
-                Ok(Said::WalkAway {
-                    visit: None,
-                    case: Some(case_named(&running.view(running.now()), &args.case)?),
-                    reason: args.reason.join(" "),
-                    deed: deed(args.already),
-                })
-            },
-            options,
-            env,
-        ),
-        Command::Remove(args) => say(
-            &line("remove", &[&args.case, &args.category], &args.already),
-            args.when.happened(),
-            |running| remove(args, running),
-            options,
-            env,
-        ),
-        Command::Ban(args) => say(
-            &line("ban", &[&args.case], &args.reason),
-            args.when.happened(),
-            |running| {
-                Ok(Said::Ban {
-                    case: case_named(&running.view(running.now()), &args.case)?,
-                    reason: args.reason.join(" "),
-                    deed: deed(args.already),
-                })
-            },
-            options,
-            env,
-        ),
-    }
-}
-
-fn words(
-    word: &'static str,
-    args: &Words,
-    options: &Options,
-    env: &mut Env<'_>,
-) -> Result<Exit, CliError> {
     say(
-        &line(word, &[&args.case], &args.words),
-        args.when.happened(),
-        |running| {
-            let case = case_named(&running.view(running.now()), &args.case)?;
-            let said = args.words.join(" ");
-            Ok(match word {
-                "threat" => Said::Reply {
-                    case,
-                    speaker: Speaker::Threat,
-                    channel: None,
-                    heard: None,
-                    text: said,
-                    link: String::new(),
-                },
-                "came-back" => Said::CameBack { case, reason: said },
-                "silence" => Said::Silence { case, reason: said },
-                _ => Said::ChangeCase {
-                    case,
-                    change: Change::Looked,
-                    reason: said,
-                },
-            })
-        },
+        when(command).happened(),
+        |running| meant(command, running),
         options,
         env,
     )
+}
+
+fn when(command: &Command) -> &When {
+    match command {
+        Command::Threat(args)
+        | Command::CameBack(args)
+        | Command::Door(args)
+        | Command::Silence(args) => &args.when,
+        Command::Sent(args) => &args.when,
+        Command::Leave(args) => &args.when,
+        Command::Remove(args) => &args.when,
+        Command::Ban(args) => &args.when,
+    }
+}
+
+fn meant(command: &Command, running: &Running<'_>) -> Result<Said, CliError> {
+    let named = |typed: &str| case_named(&running.view(running.now()), typed);
+    Ok(match command {
+        Command::Threat(args) => Said::Reply {
+            case: named(&args.case)?,
+            speaker: Speaker::Threat,
+            channel: None,
+            heard: None,
+            text: args.words.join(" "),
+            link: String::new(),
+        },
+        Command::CameBack(args) => Said::CameBack {
+            case: named(&args.case)?,
+            reason: args.words.join(" "),
+        },
+        Command::Door(args) => Said::ChangeCase {
+            case: named(&args.case)?,
+            change: Change::Looked,
+            reason: args.words.join(" "),
+        },
+        Command::Silence(args) => Said::Silence {
+            case: named(&args.case)?,
+            reason: args.words.join(" "),
+        },
+        Command::Sent(args) => sent(args, running)?,
+        Command::Leave(args) => Said::WalkAway {
+            visit: None,
+            case: Some(named(&args.case)?),
+            reason: args.reason.join(" "),
+            deed: deed(args.already),
+        },
+        Command::Remove(args) => remove(args, running)?,
+        Command::Ban(args) => Said::Ban {
+            case: named(&args.case)?,
+            reason: args.reason.join(" "),
+            deed: deed(args.already),
+        },
+    })
 }
 
 fn sent(args: &Sent, running: &Running<'_>) -> Result<Said, CliError> {

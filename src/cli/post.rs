@@ -1,7 +1,7 @@
 //! `fill`, `copy`, `posted`, `pasted` and `waive`: what is done with words on their way out.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line};
+use crate::cli::act::When;
 use crate::cli::answer::{Place, said};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
@@ -159,4 +159,18 @@ fn one_word(typed: &str) -> Result<&str, CliError> {
             .hint("first the name of the blank, then what to write there"));
     }
     Ok(typed)
+}
+
+/// Returns a command as a person would have typed it in the walk: its word, its names, and what is said with them.
+fn line<'w>(
+    word: &'w str,
+    names: &[&'w str],
+    said: impl IntoIterator<Item = &'w String>,
+) -> String {
+    let said = said.into_iter().map(String::as_str);
+    let all = std::iter::once(word)
+        .chain(names.iter().copied())
+        .chain(said);
+    let all: Vec<&str> = all.filter(|part| !part.is_empty()).collect();
+    all.join(" ")
 }

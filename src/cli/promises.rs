@@ -1,7 +1,7 @@
 //! `promise`, `kept`, `move` and `snooze`: what we said that we would do, and the reminders of it.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::{ahead, case, id, misread};
@@ -81,64 +81,49 @@ pub(super) fn run(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
+    say(
+        when(command).happened(),
+        |running| meant(command, running),
+        options,
+        env,
+    )
+}
+
+fn when(command: &Command) -> &When {
     match command {
-        Command::Promise(args) => say(
-            &line("promise", &[&args.time], &args.words),
-            args.when.happened(),
-            |running| promise(args, running),
-            options,
-            env,
-        ),
-        Command::Kept(args) => say(
-            &line("kept", &[&args.promise], &args.how),
-            args.when.happened(),
-            |running| {
-                Ok(Said::Kept {
-                    promise: named(&args.promise, running)?,
-                    how: args.how.join(" "),
-                })
-            },
-            options,
-            env,
-        ),
-        Command::Move(args) => say(
-            &line("move", &[&args.promise, &args.time], &args.reason),
-            args.when.happened(),
-            |running| {
-                let example = "crisis move update-1 00:40 still counting";
-                Ok(Said::Move {
-                    promise: named(&args.promise, running)?,
-                    due: ahead(&running.view(running.now()), &args.time, example)?,
-                    reason: args.reason.join(" "),
-                })
-            },
-            options,
-            env,
-        ),
-        Command::Snooze(args) => say(
-            &line("snooze", &[&args.what, &args.time], &args.reason),
-            args.when.happened(),
-            |running| {
-                let view = running.view(running.now());
-                let example = "crisis snooze step 00:40 Omar is on it";
-                Ok(Said::Snooze {
-                    obligation: owed(&view, &args.what).map_err(misread)?,
-                    until: ahead(&view, &args.time, example)?,
-                    reason: args.reason.join(" "),
-                })
-            },
-            options,
-            env,
-        ),
+        Command::Promise(args) => &args.when,
+        Command::Kept(args) => &args.when,
+        Command::Move(args) => &args.when,
+        Command::Snooze(args) => &args.when,
     }
 }
 
-fn promise(args: &Promise, running: &Running<'_>) -> Result<Said, CliError> {
+fn meant(command: &Command, running: &Running<'_>) -> Result<Said, CliError> {
     let view = running.view(running.now());
-    Ok(Said::Promise {
-        due: ahead(&view, &args.time, "crisis promise 18:00 Call Maria back")?,
-        words: args.words.join(" "),
-        case: case(&view, args.case.as_deref())?,
+    Ok(match command {
+        Command::Promise(args) => Said::Promise {
+            due: ahead(&view, &args.time, "crisis promise 18:00 Call Maria back")?,
+            words: args.words.join(" "),
+            case: case(&view, args.case.as_deref())?,
+        },
+        Command::Kept(args) => Said::Kept {
+            promise: named(&args.promise, running)?,
+            how: args.how.join(" "),
+        },
+        Command::Move(args) => Said::Move {
+            promise: named(&args.promise, running)?,
+            due: ahead(
+                &view,
+                &args.time,
+                "crisis move update-1 00:40 still counting",
+            )?,
+            reason: args.reason.join(" "),
+        },
+        Command::Snooze(args) => Said::Snooze {
+            obligation: owed(&view, &args.what).map_err(misread)?,
+            until: ahead(&view, &args.time, "crisis snooze step 00:40 Omar is on it")?,
+            reason: args.reason.join(" "),
+        },
     })
 }
 

@@ -1,7 +1,7 @@
 //! `recuse`: takes every duty and every approval from somebody.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::person;
@@ -26,7 +26,6 @@ pub(super) struct Args {
 /// Recuses somebody.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     say(
-        &line("recuse", &[&args.who], &args.reason),
         args.when.happened(),
         |running| {
             Ok(Command::Recuse {

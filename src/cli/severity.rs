@@ -25,9 +25,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let to: SeverityId = id("severity", &args.severity)?;
     let reason = args.reason.join(" ");
-    let said = format!("severity {} {reason}", args.severity);
     say(
-        said.trim_end(),
         args.happened.as_deref(),
         |_| Ok(Command::Severity { to, reason }),
         options,

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::account::may::no_answer;
 use crate::cli::Exit;
-use crate::cli::act::{When, happened, line, report, run as run_command, take_up};
+use crate::cli::act::{When, happened, report, run as run_command, take_up};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::{case, id};
@@ -58,11 +58,11 @@ pub(super) fn run(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    let (typed, when) = match command {
-        Command::Say(args) => (line("say", &[&args.statement], &args.asked), &args.when),
-        Command::Asked(args) => (line("asked", &[], &args.question), &args.when),
+    let when = match command {
+        Command::Say(args) => &args.when,
+        Command::Asked(args) => &args.when,
     };
-    let mut running = take_up(&typed, options, env)?;
+    let mut running = take_up(&options.typed, options, env)?;
     let command = match command {
         Command::Say(args) => statement(args, &running)?,
         Command::Asked(args) => answer(&args.question.join(" "), &running)?,
@@ -82,7 +82,7 @@ pub(super) fn run(
         return report(&running, &Told::default(), options, env);
     }
     let command = command.at(happened(when.happened(), &running)?);
-    let told = run_command(&mut running, &command, &typed, env)?;
+    let told = run_command(&mut running, &command, &options.typed, env)?;
     let exit = report(&running, &told, options, env)?;
     if matches!(command.what(), Said::Say { .. }) {
         writeln!(

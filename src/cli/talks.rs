@@ -2,7 +2,7 @@
 //! whom it concerns, and how far each of them is.
 
 use crate::cli::Exit;
-use crate::cli::act::{When, line, say};
+use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::meant::{case_named, id, person};
@@ -72,13 +72,6 @@ enum By {
 enum Heard {
     Public,
     Private,
-}
-
-impl Reply {
-    /// Returns what was said.
-    fn said(&self) -> String {
-        self.text.clone().unwrap_or_else(|| self.words.join(" "))
-    }
 }
 
 /// Say what somebody wants: trouble, rest, the facts or help
@@ -190,34 +183,24 @@ pub(super) fn run(
     options: &Options,
     env: &mut Env<'_>,
 ) -> Result<Exit, CliError> {
-    let (typed, when) = typed(command);
     say(
-        &typed,
-        when.happened(),
+        when(command).happened(),
         |running| meant(command, running),
         options,
         env,
     )
 }
 
-/// Returns what was typed, and when it happened.
-fn typed(command: &Command) -> (String, &When) {
+fn when(command: &Command) -> &When {
     match command {
-        Command::Reply(args) => (line("reply", &[&args.case], &Some(args.said())), &args.when),
-        Command::Triage(args) => (line("triage", &[&args.case], &args.reason), &args.when),
-        Command::Own(args) => (line("own", &[&args.case], &args.owner), &args.when),
-        Command::Crowd(args) => (line("crowd", &[&args.number], None), &args.when),
-        Command::Private(args) => (line("private", &[&args.case], &args.channel), &args.when),
-        Command::Contacted(args) => (line("contacted", &[&args.case], &args.words), &args.when),
-        Command::Told(args) => {
-            let number = args.number.to_string();
-            (
-                line("told", &[&args.case, &number], &args.words),
-                &args.when,
-            )
-        }
-        Command::Heard(args) => (line("heard", &[&args.case], &args.words), &args.when),
-        Command::Resolved(args) => (line("resolved", &[&args.case], &args.words), &args.when),
+        Command::Reply(args) => &args.when,
+        Command::Triage(args) => &args.when,
+        Command::Own(args) => &args.when,
+        Command::Crowd(args) => &args.when,
+        Command::Private(args) => &args.when,
+        Command::Contacted(args) => &args.when,
+        Command::Told(args) => &args.when,
+        Command::Heard(args) | Command::Resolved(args) => &args.when,
     }
 }
 
@@ -290,7 +273,7 @@ fn reply(args: &Reply, running: &Running<'_>) -> Result<Said, CliError> {
             Heard::Public => Hearing::Public,
             Heard::Private => Hearing::Private,
         }),
-        text: args.said(),
+        text: args.text.clone().unwrap_or_else(|| args.words.join(" ")),
         link: args.link.clone(),
     })
 }
@@ -302,8 +285,8 @@ fn crowd(typed: &str) -> Result<Said, CliError> {
             reply: Replied::Answered,
         });
     }
-    let number: Result<Count, _> = typed.replace([',', ' '], "").to_uppercase().parse();
-    let number = number.map_err(|error| CliError::usage(format!("`{typed}`: {error}")))?;
+    let number =
+        Count::typed(typed).map_err(|error| CliError::usage(format!("`{typed}`: {error}")))?;
     Ok(Said::Crowd {
         number: Some(number.get()),
         reply: Replied::Waits,

@@ -230,10 +230,18 @@ fn words_for_an_incident_that_cannot_be_opened_are_shown() {
     std::fs::remove_file(&kept).expect("removes");
     std::os::unix::fs::symlink("book.yaml", &kept).expect("links");
     for (args, words) in [
-        (["note", "-"], "not saved: note the pan is\n  hot\n"),
-        (["answer", "large"], "not saved: large\n"),
+        (
+            &["note", "-"] as &[&str],
+            "not saved: note the pan is\n  hot\n",
+        ),
+        (&["answer", "large"], "not saved: large\n"),
+        (
+            &["reply", "@nia", "--by", "us", "we are sorry"],
+            "not saved: reply @nia --by us we are sorry\n",
+        ),
+        (&["heard", "@nia", "yes"], "not saved: heard @nia yes\n"),
     ] {
-        let ran = desk.typed(&args, b"the pan is\n  hot\n");
+        let ran = desk.typed(args, b"the pan is\n  hot\n");
         assert_eq!(ran.code, 3, "{ran:?}");
         assert!(ran.err.contains(words), "{ran:?}");
     }
