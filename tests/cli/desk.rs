@@ -83,6 +83,15 @@ impl Desk {
         desk
     }
 
+    /// Makes a world in which an incident of this playbook is open, started by Ling.
+    pub(super) fn opened(book: &str, args: &[&str]) -> Self {
+        let desk = Self::new();
+        desk.write("book.yaml", book.as_bytes());
+        let start = ["start", "book.yaml"].iter().chain(args).copied();
+        done(&desk, &start.collect::<Vec<_>>());
+        desk
+    }
+
     #[expect(clippy::disallowed_methods, reason = "a test lays out its own files")]
     pub(super) fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.folder.path().join(name);
@@ -150,6 +159,34 @@ impl Desk {
             code,
         }
     }
+}
+
+/// Runs a command of Ling's.
+pub(super) fn ling(desk: &Desk, args: &[&str]) -> Ran {
+    let mut all = args.to_vec();
+    all.extend(["--as", "ling"]);
+    desk.run(&all)
+}
+
+/// Runs a command of Ling's that must be done.
+pub(super) fn go(desk: &Desk, args: &[&str]) -> Ran {
+    let ran = ling(desk, args);
+    assert_eq!(ran.code, 0, "{args:?} {ran:?}");
+    ran
+}
+
+/// Runs a command of Ling's that must be done, and returns its answer.
+pub(super) fn done(desk: &Desk, args: &[&str]) -> String {
+    go(desk, args).out
+}
+
+/// Runs a command of Ling's that must be refused and leave no trace.
+pub(super) fn refused(desk: &Desk, args: &[&str], why: &str) {
+    let before = desk.run(&["log", "head"]).out;
+    let ran = ling(desk, args);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{args:?} {ran:?}");
+    assert!(ran.err.contains(why), "{args:?} {ran:?}");
+    assert_eq!(desk.run(&["log", "head"]).out, before, "{args:?}");
 }
 
 /// Random bytes that are the same in every run.

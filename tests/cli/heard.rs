@@ -1,6 +1,6 @@
 //! What somebody hears about the words that went out or may not yet, about promises, and about what was asked.
 
-use super::desk::{Desk, Ran};
+use super::desk::{Desk, go};
 
 const BOOK: &str = "\
 crisis: 1
@@ -30,19 +30,7 @@ steps:
 ";
 
 fn opened() -> Desk {
-    let desk = Desk::new();
-    desk.write("book.yaml", BOOK.as_bytes());
-    let args = ["start", "book.yaml", "--severity", "low", "--as", "ling"];
-    assert_eq!(desk.run(&args).code, 0);
-    desk
-}
-
-fn ling(desk: &Desk, args: &[&str]) -> Ran {
-    let mut all = args.to_vec();
-    all.extend(["--as", "ling"]);
-    let ran = desk.run(&all);
-    assert_eq!(ran.code, 0, "{args:?} {ran:?}");
-    ran
+    Desk::opened(BOOK, &["--severity", "low"])
 }
 
 fn flat(text: &str) -> String {
@@ -52,27 +40,27 @@ fn flat(text: &str) -> String {
 #[test]
 fn words_that_may_not_go_out_yet_say_so_before_they_are_copied() {
     let desk = opened();
-    ling(&desk, &["say", "news"]);
-    ling(&desk, &["fill", "known", "it"]);
-    let ran = ling(&desk, &["copy", "x"]);
+    go(&desk, &["say", "news"]);
+    go(&desk, &["fill", "known", "it"]);
+    let ran = go(&desk, &["copy", "x"]);
     assert_eq!(ran.out, "We know it.\n");
     let wanted = "not confirmed yet: Nobody is inside\n\
                   not approved yet: these words want a yes of comms, and nobody was asked\n";
     assert_eq!(ran.err, wanted);
     assert!(ran.both.ends_with(&ran.out), "it is said before: {ran:?}");
-    ling(&desk, &["confirm", "1"]);
-    ling(&desk, &["ask"]);
-    let ran = ling(&desk, &["copy", "x"]);
+    go(&desk, &["confirm", "1"]);
+    go(&desk, &["ask"]);
+    let ran = go(&desk, &["copy", "x"]);
     assert_eq!(ran.err, "not approved yet: r1 has no answer\n");
-    ling(
+    go(
         &desk,
         &["approve", "r1", "--by", "omar", "--reason", "by telephone"],
     );
-    assert_eq!(ling(&desk, &["copy", "x"]).err, "");
+    assert_eq!(go(&desk, &["copy", "x"]).err, "");
     let walk = "/say holding\ncopy\n/say news\ncopy\n/pause\n";
     let desk = opened();
-    ling(&desk, &["say", "news"]);
-    ling(&desk, &["fill", "known", "it"]);
+    go(&desk, &["say", "news"]);
+    go(&desk, &["fill", "known", "it"]);
     let ran = desk.typed(&["resume", "--as", "ling"], walk.as_bytes());
     let (before, after) = ran
         .both
@@ -87,14 +75,14 @@ fn words_that_may_not_go_out_yet_say_so_before_they_are_copied() {
 #[test]
 fn whoever_asks_hears_whom_to_call_and_what_may_be_said() {
     let desk = opened();
-    ling(&desk, &["case", "@maria", "harmed"]);
-    let asked = ling(&desk, &["ask", "refund", "900"]).err;
+    go(&desk, &["case", "@maria", "harmed"]);
+    let asked = go(&desk, &["ask", "refund", "900"]).err;
     let wanted = "Call Dana Ruiz +1 312 555 0101. The program tells nobody: the call is yours. \
                   Until then you may say \"asking\" to @maria: crisis say asking --for c1\n";
     assert_eq!(asked, wanted);
-    ling(&desk, &["say", "news"]);
-    ling(&desk, &["fill", "known", "it"]);
-    let asked = ling(&desk, &["ask"]).err;
+    go(&desk, &["say", "news"]);
+    go(&desk, &["fill", "known", "it"]);
+    let asked = go(&desk, &["ask"]).err;
     assert!(
         asked.contains("Call Omar Haddad +1 312 555 0102, then Dana Ruiz +1 312 555 0101."),
         "{asked}"
@@ -114,22 +102,22 @@ fn whoever_asks_hears_whom_to_call_and_what_may_be_said() {
 #[test]
 fn a_promise_to_one_person_is_no_public_update() {
     let desk = opened();
-    ling(&desk, &["case", "@maria", "harmed"]);
-    ling(
+    go(&desk, &["case", "@maria", "harmed"]);
+    go(
         &desk,
         &["promise", "in 20m", "Call her back", "--for", "c1"],
     );
-    let brief = flat(&ling(&desk, &["brief"]).out);
+    let brief = flat(&go(&desk, &["brief"]).out);
     assert!(
         brief.contains(
             "No public update is promised yet. We promised @maria \"Call her back\", which is due"
         ),
         "{brief}"
     );
-    let ran = ling(&desk, &["say", "holding"]);
+    let ran = go(&desk, &["say", "holding"]);
     assert_eq!(ran.code, 0);
-    ling(&desk, &["posted", "x"]);
-    let brief = flat(&ling(&desk, &["brief"]).out);
+    go(&desk, &["posted", "x"]);
+    let brief = flat(&go(&desk, &["brief"]).out);
     assert!(
         brief.contains("The promised update is due by 03:15"),
         "{brief}"
@@ -138,7 +126,7 @@ fn a_promise_to_one_person_is_no_public_update() {
         brief.contains("We promised @maria \"Call her back\""),
         "{brief}"
     );
-    let report = flat(&ling(&desk, &["status", "--text"]).out);
+    let report = flat(&go(&desk, &["status", "--text"]).out);
     let next = &report[report.find("NEXT REPORT").expect("it is there")..];
     assert!(next.contains("03:15") && !next.contains("23:31"), "{next}");
     assert!(
@@ -150,22 +138,22 @@ fn a_promise_to_one_person_is_no_public_update() {
 #[test]
 fn words_that_broke_a_rule_are_marked_and_count_by_their_time() {
     let desk = opened();
-    ling(&desk, &["say", "news"]);
-    ling(&desk, &["fill", "known", "it"]);
-    ling(&desk, &["confirm", "1"]);
-    ling(&desk, &["ask"]);
-    ling(
+    go(&desk, &["say", "news"]);
+    go(&desk, &["fill", "known", "it"]);
+    go(&desk, &["confirm", "1"]);
+    go(&desk, &["ask"]);
+    go(
         &desk,
         &["approve", "r1", "--by", "omar", "--reason", "by telephone"],
     );
-    ling(&desk, &["posted", "x"]);
+    go(&desk, &["posted", "x"]);
     desk.minutes(7);
-    ling(&desk, &["pasted", "site", "It was all her own fault"]);
-    let brief = flat(&ling(&desk, &["brief"]).out);
+    go(&desk, &["pasted", "site", "It was all her own fault"]);
+    let brief = flat(&go(&desk, &["brief"]).out);
     let wanted = "We first spoke in public at 23:11, in time; last at 23:18, on site. \
                   What was said at 23:18 on site BROKE our own rules.";
     assert!(brief.contains(wanted), "{brief}");
-    let report = flat(&ling(&desk, &["status", "--text"]).out);
+    let report = flat(&go(&desk, &["status", "--text"]).out);
     assert!(report.contains("23:11 on x: \"We know it.\""), "{report}");
     assert!(
         report.contains("23:18 on site, which BROKE our own rules: \"It was all"),
@@ -176,7 +164,7 @@ fn words_that_broke_a_rule_are_marked_and_count_by_their_time() {
 #[test]
 fn a_question_without_words_is_kept_and_nobody_makes_an_answer_up() {
     let desk = opened();
-    let ran = ling(&desk, &["asked", "The Tribune: how old is the lift?"]);
+    let ran = go(&desk, &["asked", "The Tribune: how old is the lift?"]);
     assert!(
         ran.out.contains("asked: The Tribune: how old is the lift?"),
         "{ran:?}"
@@ -187,7 +175,7 @@ fn a_question_without_words_is_kept_and_nobody_makes_an_answer_up() {
     ] {
         assert!(ran.err.contains(part), "{part}: {ran:?}");
     }
-    let ran = ling(&desk, &["asked", "The Tribune: who was it?"]);
+    let ran = go(&desk, &["asked", "The Tribune: who was it?"]);
     assert!(!ran.err.contains("No words are ready"), "{ran:?}");
     let ran = desk.typed(
         &["resume", "--as", "ling"],

@@ -1,6 +1,6 @@
 //! Leaving somebody from the command line: the same words, refusals and events as in the walk.
 
-use super::desk::{Desk, Ran};
+use super::desk::{Desk, done, ling};
 
 const BOOK: &str = "\
 crisis: 1
@@ -30,24 +30,15 @@ steps:
 ";
 
 fn opened() -> Desk {
-    let desk = Desk::new();
-    desk.write("book.yaml", BOOK.as_bytes());
-    assert_eq!(desk.run(&["start", "book.yaml", "--as", "ling"]).code, 0);
-    assert_eq!(ling(&desk, &["case", "@pat"]).code, 0);
+    let desk = Desk::opened(BOOK, &[]);
+    done(&desk, &["case", "@pat"]);
     desk
 }
 
-fn ling(desk: &Desk, args: &[&str]) -> Ran {
-    let mut all = args.to_vec();
-    all.extend(["--as", "ling"]);
-    desk.run(&all)
-}
-
 /// Runs commands that must all be done.
-fn done(desk: &Desk, lines: &[&[&str]]) {
+fn all(desk: &Desk, lines: &[&[&str]]) {
     for args in lines {
-        let ran = ling(desk, args);
-        assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
+        done(desk, args);
     }
 }
 
@@ -64,7 +55,7 @@ fn somebody_is_left_with_a_yes_and_comes_back() {
     ] {
         assert!(ran.err.contains(part), "{part}: {ran:?}");
     }
-    done(
+    all(
         &desk,
         &[
             &["offer", "refund", "50"],
@@ -80,7 +71,7 @@ fn somebody_is_left_with_a_yes_and_comes_back() {
     let status = ling(&desk, &["status"]).both;
     assert!(status.contains("Look whether c1 came back"), "{status}");
     assert!(status.contains("Not talked with any more"), "{status}");
-    done(
+    all(
         &desk,
         &[
             &["door", "@pat", "nothing new"],
@@ -106,9 +97,9 @@ fn a_post_is_taken_down_with_a_copy_and_somebody_is_shut_out() {
     );
     let shot = desk.write("shot.png", b"a screenshot");
     let shot = shot.to_string_lossy().into_owned();
-    done(&desk, &[&["attach", &shot], &["remove", "@pat", "sp"]]);
+    all(&desk, &[&["attach", &shot], &["remove", "@pat", "sp"]]);
     assert_eq!(ling(&desk, &["ban", "@pat", "spam"]).code, 1);
-    done(
+    all(
         &desk,
         &[
             &["ask", "ban", "spam every hour"],
@@ -127,7 +118,7 @@ fn a_post_is_taken_down_with_a_copy_and_somebody_is_shut_out() {
 #[test]
 fn an_answer_is_withheld_by_choice_only() {
     let desk = opened();
-    done(&desk, &[&["case", "@paper", "press"]]);
+    all(&desk, &[&["case", "@paper", "press"]]);
     let ran = ling(&desk, &["silence", "@paper", "it only feeds them"]);
     assert!(
         ran.err.contains("crisis ask silence WHY --for c2"),
@@ -138,7 +129,7 @@ fn an_answer_is_withheld_by_choice_only() {
             .err
             .contains("about whom?")
     );
-    done(
+    all(
         &desk,
         &[
             &["ask", "silence", "it only feeds them", "--for", "@paper"],

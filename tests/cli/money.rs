@@ -1,6 +1,6 @@
 //! Cases, offers and requests from the command line: the same words, refusals and events as in the walk.
 
-use super::desk::{Desk, Ran};
+use super::desk::{Desk, done, ling};
 
 const BOOK: &str = "\
 crisis: 1
@@ -27,16 +27,7 @@ steps:
 ";
 
 fn opened() -> Desk {
-    let desk = Desk::new();
-    desk.write("book.yaml", BOOK.as_bytes());
-    assert_eq!(desk.run(&["start", "book.yaml", "--as", "ling"]).code, 0);
-    desk
-}
-
-fn ling(desk: &Desk, args: &[&str]) -> Ran {
-    let mut all = args.to_vec();
-    all.extend(["--as", "ling"]);
-    desk.run(&all)
+    Desk::opened(BOOK, &[])
 }
 
 #[test]
@@ -114,12 +105,6 @@ fn a_reason_may_have_the_word_for_in_it() {
     let ran = desk.run(&["answer", "invent a hotel for the night", "--as", "dana"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.out.contains("a hotel for the night"), "{ran:?}");
-}
-
-fn done(desk: &Desk, args: &[&str]) -> String {
-    let ran = ling(desk, args);
-    assert_eq!(ran.code, 0, "{args:?} {ran:?}");
-    ran.out
 }
 
 /// Holds that something is refused with code 1; whether that is in the log depends on whether a rule forbids it.

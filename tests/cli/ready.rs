@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::desk::{Desk, Ran};
+use super::desk::{Desk, go, ling};
 
 const BOOK: &str = "\
 crisis: 1
@@ -34,40 +34,24 @@ steps:
 ";
 
 fn opened() -> Desk {
-    let desk = Desk::new();
-    desk.write("book.yaml", BOOK.as_bytes());
-    let args = ["start", "book.yaml", "--severity", "low", "--as", "ling"];
-    assert_eq!(desk.run(&args).code, 0);
-    desk
-}
-
-fn ling(desk: &Desk, args: &[&str]) -> Ran {
-    let mut all = args.to_vec();
-    all.extend(["--as", "ling"]);
-    desk.run(&all)
-}
-
-fn done(desk: &Desk, args: &[&str]) -> Ran {
-    let ran = ling(desk, args);
-    assert_eq!(ran.code, 0, "{args:?} {ran:?}");
-    ran
+    Desk::opened(BOOK, &["--severity", "low"])
 }
 
 fn form(desk: &Desk, args: &[&str]) -> Value {
     let mut all = args.to_vec();
     all.push("--json");
-    serde_json::from_str(&done(desk, &all).out).expect("JSON")
+    serde_json::from_str(&go(desk, &all).out).expect("JSON")
 }
 
 #[test]
 fn what_presses_comes_before_the_step_with_what_meets_it() {
     let desk = opened();
-    done(&desk, &["case", "@maria", "harmed"]);
-    done(
+    go(&desk, &["case", "@maria", "harmed"]);
+    go(
         &desk,
         &["promise", "in 10m", "Call her back", "--for", "c1"],
     );
-    let next = done(&desk, &["next"]).out;
+    let next = go(&desk, &["next"]).out;
     let first = next.find("First: Keep promise-1 to @maria: \"Call her back\"");
     let step = next.find("> Look at the timetable");
     assert!(
@@ -79,16 +63,16 @@ fn what_presses_comes_before_the_step_with_what_meets_it() {
     assert_eq!(form["next"]["id"], "promise:promise-1");
     assert_eq!(form["next"]["meets"][0], "crisis kept promise-1");
     assert_eq!(form["step"]["id"], "step:look#1");
-    done(&desk, &["kept", "promise-1"]);
-    let next = done(&desk, &["next"]).out;
+    go(&desk, &["kept", "promise-1"]);
+    let next = go(&desk, &["next"]).out;
     assert!(!next.contains("First:"), "{next}");
 }
 
 #[test]
 fn what_meets_it_can_be_typed_as_it_stands() {
     let desk = opened();
-    done(&desk, &["case", "@maria", "harmed"]);
-    done(&desk, &["ask", "refund", "900"]);
+    go(&desk, &["case", "@maria", "harmed"]);
+    go(&desk, &["ask", "refund", "900"]);
     let asked = desk.run(&["next", "--as", "dana"]).out;
     assert!(
         asked.contains("First: Answer r1: refund 900 USD for @maria"),
@@ -130,15 +114,15 @@ fn what_meets_it_can_be_typed_as_it_stands() {
 fn what_may_be_said_and_given_stands_with_its_command() {
     let desk = opened();
     for handle in ["@maria", "@pat", "@sam"] {
-        done(&desk, &["case", handle, "harmed"]);
+        go(&desk, &["case", handle, "harmed"]);
     }
-    done(&desk, &["offer", "refund", "500", "--for", "@maria"]);
-    done(&desk, &["offer", "refund", "200", "--for", "@sam"]);
-    done(&desk, &["ask", "refund", "900", "--for", "@pat"]);
+    go(&desk, &["offer", "refund", "500", "--for", "@maria"]);
+    go(&desk, &["offer", "refund", "200", "--for", "@sam"]);
+    go(&desk, &["ask", "refund", "900", "--for", "@pat"]);
     let say = "\"asking\" for @pat, approved, while r1 has no answer: crisis say asking --for c2";
     let give = "refund to 500 (care; 0 left for @maria, 0 left for @pat, less for 1 more)";
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let next = done(&desk, &["next"]).out;
+    let next = go(&desk, &["next"]).out;
     assert!(
         next.contains("\n      crisis say asking --for c2\n"),
         "it stays whole: {next}"
@@ -147,7 +131,7 @@ fn what_may_be_said_and_given_stands_with_its_command() {
     for part in [say, "crisis say holding", give] {
         assert!(next.contains(part), "{part}: {next}");
     }
-    let status = flat(&done(&desk, &["status"]).out);
+    let status = flat(&go(&desk, &["status"]).out);
     assert!(status.contains(say), "{status}");
     let form = form(&desk, &["next"]);
     assert_eq!(form["may_say"][0]["command"], "crisis say asking --for c2");
@@ -158,10 +142,10 @@ fn what_may_be_said_and_given_stands_with_its_command() {
 #[test]
 fn what_is_owed_names_whom_how_much_and_the_number() {
     let desk = opened();
-    done(&desk, &["case", "@maria", "harmed"]);
-    done(&desk, &["offer", "refund", "200"]);
-    done(&desk, &["promise", "18:00", "Call her back", "--for", "c1"]);
-    let status = done(&desk, &["status"]).out;
+    go(&desk, &["case", "@maria", "harmed"]);
+    go(&desk, &["offer", "refund", "200"]);
+    go(&desk, &["promise", "18:00", "Call her back", "--for", "c1"]);
+    let status = go(&desk, &["status"]).out;
     for part in [
         "Keep promise-1 to @maria: \"Call her back\"",
         "Answer of @maria to the offer o1 (refund 200 USD)",
@@ -177,12 +161,12 @@ fn what_is_owed_names_whom_how_much_and_the_number() {
 #[test]
 fn a_channel_means_the_latest_words_that_go_there() {
     let desk = opened();
-    done(&desk, &["say", "holding"]);
-    done(&desk, &["say", "later"]);
-    let told = done(&desk, &["posted", "x"]);
+    go(&desk, &["say", "holding"]);
+    go(&desk, &["say", "later"]);
+    let told = go(&desk, &["posted", "x"]);
     assert!(told.out.contains("posted \"holding\" on x"), "{told:?}");
-    done(&desk, &["say", "news"]);
-    let ran = done(&desk, &["waive", "dm", "She reads no messages"]);
+    go(&desk, &["say", "news"]);
+    let ran = go(&desk, &["waive", "dm", "She reads no messages"]);
     assert!(ran.out.contains("She reads no messages"), "{ran:?}");
     let ran = ling(&desk, &["waive", "x"]);
     assert_eq!(ran.code, 2, "it wants a reason: {ran:?}");
@@ -191,10 +175,10 @@ fn a_channel_means_the_latest_words_that_go_there() {
 #[test]
 fn a_step_that_says_words_may_be_named_by_them() {
     let desk = opened();
-    done(&desk, &["say", "holding"]);
-    done(&desk, &["say", "later"]);
+    go(&desk, &["say", "holding"]);
+    go(&desk, &["say", "later"]);
     for name in ["holding", "say.holding"] {
-        let copied = done(&desk, &["copy", "--step", name]).out;
+        let copied = go(&desk, &["copy", "--step", name]).out;
         assert_eq!(copied, "We look into it.\n");
     }
 }
@@ -202,28 +186,28 @@ fn a_step_that_says_words_may_be_named_by_them() {
 #[test]
 fn a_refusal_names_the_words_what_is_empty_and_what_is_not_confirmed() {
     let desk = opened();
-    done(&desk, &["say", "news"]);
-    done(&desk, &["say", "later"]);
+    go(&desk, &["say", "news"]);
+    go(&desk, &["say", "later"]);
     let ran = ling(&desk, &["posted", "x"]);
     assert_eq!(ran.code, 1);
     assert!(
         ran.err.contains("crisis fill known WORDS --step say.news"),
         "{ran:?}"
     );
-    done(&desk, &["fill", "known", "it", "--step", "news"]);
+    go(&desk, &["fill", "known", "it", "--step", "news"]);
     let ran = ling(&desk, &["posted", "x"]);
     assert!(
         ran.err.contains("crisis confirm 2 --step say.news"),
         "{ran:?}"
     );
-    let listed = done(&desk, &["confirm", "--step", "news"]).out;
+    let listed = go(&desk, &["confirm", "--step", "news"]).out;
     assert_eq!(listed, "1. [ ] The ferry is back\n2. [ ] Nobody is hurt\n");
-    done(&desk, &["confirm", "1", "I see it", "--step", "news"]);
+    go(&desk, &["confirm", "1", "I see it", "--step", "news"]);
     let listed = form(&desk, &["confirm", "--step", "news"]);
     assert_eq!(listed["confirm"][0]["confirmed"], true);
     assert_eq!(ling(&desk, &["confirm", "3", "--step", "news"]).code, 1);
-    done(&desk, &["confirm", "2", "--step", "news"]);
+    go(&desk, &["confirm", "2", "--step", "news"]);
     let ran = ling(&desk, &["posted", "x"]);
     assert!(ran.err.contains("crisis ask --step say.news"), "{ran:?}");
-    done(&desk, &["ask", "--step", "say.news"]);
+    go(&desk, &["ask", "--step", "say.news"]);
 }

@@ -1,6 +1,6 @@
 //! Talking with people from the command line: the same facts as in the walk, each by a command of its own.
 
-use super::desk::{Desk, Ran};
+use super::desk::{Desk, done, ling};
 
 const BOOK: &str = "\
 crisis: 1
@@ -20,19 +20,9 @@ steps:
 ";
 
 fn opened() -> Desk {
-    let desk = Desk::new();
-    desk.write("book.yaml", BOOK.as_bytes());
-    let ran = desk.run(&["start", "book.yaml", "--as", "ling"]);
-    assert_eq!(ran.code, 0, "{ran:?}");
-    let ran = ling(&desk, &["case", "@maria", "harmed"]);
-    assert_eq!(ran.code, 0, "{ran:?}");
+    let desk = Desk::opened(BOOK, &[]);
+    done(&desk, &["case", "@maria", "harmed"]);
     desk
-}
-
-fn ling(desk: &Desk, args: &[&str]) -> Ran {
-    let mut all = args.to_vec();
-    all.extend(["--as", "ling"]);
-    desk.run(&all)
 }
 
 #[test]

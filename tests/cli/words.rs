@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::desk::{Desk, Ran};
+use super::desk::{Desk, done, ling, refused};
 
 const BOOK: &str = "\
 crisis: 1
@@ -31,31 +31,7 @@ steps:
 ";
 
 fn opened() -> Desk {
-    let desk = Desk::new();
-    desk.write("book.yaml", BOOK.as_bytes());
-    let ran = desk.run(&["start", "book.yaml", "--as", "ling"]);
-    assert_eq!(ran.code, 0, "{ran:?}");
-    desk
-}
-
-fn ling(desk: &Desk, args: &[&str]) -> Ran {
-    let mut all = args.to_vec();
-    all.extend(["--as", "ling"]);
-    desk.run(&all)
-}
-
-fn done(desk: &Desk, args: &[&str]) -> String {
-    let ran = ling(desk, args);
-    assert_eq!(ran.code, 0, "{args:?} {ran:?}");
-    ran.out
-}
-
-fn refused(desk: &Desk, args: &[&str], why: &str) {
-    let before = desk.run(&["log", "head"]).out;
-    let ran = ling(desk, args);
-    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{args:?} {ran:?}");
-    assert!(ran.err.contains(why), "{args:?} {ran:?}");
-    assert_eq!(desk.run(&["log", "head"]).out, before, "{args:?}");
+    Desk::opened(BOOK, &[])
 }
 
 fn shown(desk: &Desk) -> String {

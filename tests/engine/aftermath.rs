@@ -10,7 +10,7 @@ use crisis::response::refusal::Refusal;
 use crisis::response::remark::Remark;
 use proptest::prelude::*;
 
-use super::desk::{Desk, id, visit};
+use super::desk::{Desk, id, open_case, visit};
 use super::ending::{case, choose, close, desk, does, note, posted, say, says, through};
 
 const DAY: i64 = 24 * 3600;
@@ -345,13 +345,7 @@ fn findings_lessons_and_the_stance_want_their_words() {
 /// What somebody may do before the end; what is refused changes nothing.
 fn deed(number: u8, desk: &Desk) -> Command {
     let harmed = CaseKind::Harmed;
-    let open = |kind| Command::OpenCase {
-        handle: "@a".to_owned(),
-        name: String::new(),
-        link: String::new(),
-        kind,
-        channel: None,
-    };
+    let open = |kind| open_case("@a", kind);
     let recuse = |person: &str| Command::Recuse {
         person: id(person),
         reason: "in it".to_owned(),

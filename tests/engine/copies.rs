@@ -6,7 +6,7 @@ use crisis::money::Amount;
 use crisis::response::command::{Already, Command};
 use serde_json::json;
 
-use super::desk::{Desk, id, visit};
+use super::desk::{Desk, id, open_case, visit};
 
 /// Opens an incident in which something of each kind has happened.
 fn desk() -> Desk {
@@ -17,13 +17,7 @@ fn desk() -> Desk {
         "all_in": {"decides": "legal", "remedies": {"refund": {"per_case": {"care": "500"}}}},
         "steps": {"a": {"do": "A", "check": ["One", "Two"]}, "b": {"do": "B"}},
     }));
-    desk.act(Command::OpenCase {
-        handle: "@maria".to_owned(),
-        name: String::new(),
-        link: String::new(),
-        kind: CaseKind::Harmed,
-        channel: None,
-    });
+    desk.act(open_case("@maria", CaseKind::Harmed));
     desk.act(offer());
     desk.act(tick(1));
     desk

@@ -9,7 +9,7 @@ use crisis::playbook::step::Kind;
 use crisis::response::command::{Already, Answer, Applies, Command, Contact, Words};
 use crisis::response::statement::{Filling, asked, complete, fill};
 
-use super::desk::{Desk, id};
+use super::desk::{Desk, id, open_case};
 use super::shop::PEOPLE;
 
 const STATEMENTS: [&str; 6] = ["holding", "news", "sorry", "call", "rule", "fault"];
@@ -322,13 +322,7 @@ pub(super) fn command(desk: &Desk, act: Act) -> Option<Command> {
             field: of(&["value", "text", "handle"], pick).to_owned(),
             reason: reason(),
         },
-        _ => Command::OpenCase {
-            handle: "@pat".to_owned(),
-            name: String::new(),
-            link: String::new(),
-            kind: CaseKind::Harmed,
-            channel: None,
-        },
+        _ => open_case("@pat", CaseKind::Harmed),
     };
     let before = desk.now.plus_seconds(-i64::from(much));
     Some(command.at(Some(before).filter(|_| what >= 240)))

@@ -2,7 +2,7 @@
 
 use crisis::id::PersonId;
 use crisis::incident::entry::{Draft, Entry};
-use crisis::incident::event::Event;
+use crisis::incident::event::{CaseKind, Event};
 use crisis::incident::line::Seq;
 use crisis::incident::state::State;
 use crisis::incident::visit::Visit;
@@ -40,6 +40,17 @@ pub(super) fn id<T: std::str::FromStr>(text: &str) -> T {
 
 pub(super) fn visit(text: &str) -> Visit {
     text.parse().unwrap_or_else(|_| panic!("{text} is a visit"))
+}
+
+/// Returns the command that opens a case of which no more is known.
+pub(super) fn open_case(handle: &str, kind: CaseKind) -> Command {
+    Command::OpenCase {
+        handle: handle.to_owned(),
+        name: String::new(),
+        link: String::new(),
+        kind,
+        channel: None,
+    }
 }
 
 /// Reads a playbook from JSON and adds its implied end.

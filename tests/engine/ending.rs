@@ -12,7 +12,7 @@ use crisis::response::remark::Remark;
 use crisis::response::strategy::strategy;
 use serde_json::{Value, json};
 
-use super::desk::{Desk, id, visit};
+use super::desk::{Desk, id, open_case, visit};
 
 fn book() -> Value {
     json!({
@@ -69,13 +69,7 @@ pub(super) fn close(outcome: Option<&str>, anyway: Option<&str>) -> Command {
 }
 
 pub(super) fn case(desk: &mut Desk, kind: CaseKind) -> CaseId {
-    desk.act(Command::OpenCase {
-        handle: "@maria".to_owned(),
-        name: String::new(),
-        link: String::new(),
-        kind,
-        channel: None,
-    });
+    desk.act(open_case("@maria", kind));
     let (case, _) = desk.state.cases.last().expect("it is open");
     case.clone()
 }

@@ -16,7 +16,7 @@ use crisis::response::sayable::sayable;
 use proptest::prelude::*;
 
 use super::deeds::{Act, command, of};
-use super::desk::{Desk, id, opening};
+use super::desk::{Desk, id, open_case, opening};
 use super::ledger::Ledger;
 use super::shop::{PEOPLE, book, terms};
 
@@ -39,13 +39,7 @@ impl Room {
             read: 0,
             made_at: BTreeMap::new(),
         };
-        room.desk.act(Command::OpenCase {
-            handle: "@maria".to_owned(),
-            name: String::new(),
-            link: String::new(),
-            kind: CaseKind::Harmed,
-            channel: None,
-        });
+        room.desk.act(open_case("@maria", CaseKind::Harmed));
         room
     }
 

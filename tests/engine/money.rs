@@ -8,7 +8,7 @@ use crisis::response::remark::Remark;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::desk::{Desk, id};
+use super::desk::{Desk, id, open_case};
 
 const PEOPLE: [&str; 5] = ["dana", "omar", "ling", "theo", "ines"];
 
@@ -38,13 +38,7 @@ fn book() -> Value {
 fn desk() -> Desk {
     let mut desk = Desk::open(book());
     for handle in ["@maria", "@pat"] {
-        desk.act(Command::OpenCase {
-            handle: handle.to_owned(),
-            name: String::new(),
-            link: String::new(),
-            kind: CaseKind::Harmed,
-            channel: None,
-        });
+        desk.act(open_case(handle, CaseKind::Harmed));
     }
     desk
 }

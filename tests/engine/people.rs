@@ -6,7 +6,7 @@ use crisis::response::command::{Answer, Command, Deed, Words};
 use crisis::response::remark::{Freed, Remark};
 use serde_json::json;
 
-use super::desk::{Desk, id, visit};
+use super::desk::{Desk, id, open_case, visit};
 
 fn desk() -> Desk {
     Desk::open(json!({
@@ -238,13 +238,7 @@ fn where_a_role_has_nobody_left_it_is_for_the_lead() {
 #[test]
 fn one_rung_is_sent_once_whoever_says_so() {
     let mut desk = desk();
-    desk.act(Command::OpenCase {
-        handle: "@pat".to_owned(),
-        name: String::new(),
-        link: String::new(),
-        kind: CaseKind::Other,
-        channel: None,
-    });
+    desk.act(open_case("@pat", CaseKind::Other));
     desk.act(Command::Go {
         step: id("away"),
         reason: "now".to_owned(),

@@ -8,7 +8,7 @@ use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptes
 use proptest::test_runner::TestCaseError;
 use serde_json::{Map, Value, json};
 
-use super::desk::{Desk, id, opening};
+use super::desk::{Desk, id, open_case, opening};
 
 const STEPS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
 
@@ -308,13 +308,9 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
                 text: reason,
             },
         },
-        35 if !pick.is_multiple_of(4) => Command::OpenCase {
-            handle: reason,
-            name: String::new(),
-            link: String::new(),
-            kind: crisis::incident::event::CaseKind::Other,
-            channel: None,
-        },
+        35 if !pick.is_multiple_of(4) => {
+            open_case(&reason, crisis::incident::event::CaseKind::Other)
+        }
         _ => Command::Close {
             outcome: None,
             anyway: Some(reason),

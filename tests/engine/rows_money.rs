@@ -8,7 +8,7 @@ use crisis::response::decide::decide;
 use crisis::response::refusal::Refusal;
 use serde_json::{Value, json};
 
-use super::desk::{Desk, id};
+use super::desk::{Desk, id, open_case};
 
 fn book() -> Value {
     let person = |name: &str| json!({"name": name});
@@ -34,13 +34,7 @@ fn book() -> Value {
 fn desk() -> Desk {
     let mut desk = Desk::open(book());
     for handle in ["@maria", "@pat"] {
-        desk.act(Command::OpenCase {
-            handle: handle.to_owned(),
-            name: String::new(),
-            link: String::new(),
-            kind: CaseKind::Harmed,
-            channel: None,
-        });
+        desk.act(open_case(handle, CaseKind::Harmed));
     }
     desk
 }

@@ -9,7 +9,7 @@ use crisis::response::obligations::{What, acknowledge_by};
 use crisis::response::statement::asked;
 use serde_json::json;
 
-use super::desk::{Desk, id, opening, visit};
+use super::desk::{Desk, id, open_case, opening, visit};
 
 fn desk() -> Desk {
     let news = |text: serde_json::Value| json!({"post_to": ["x", "site"], "text": text});
@@ -131,13 +131,7 @@ fn act(desk: &mut Desk, words: &str) -> Result<(), String> {
             outcome: None,
             anyway: Some(reason()),
         },
-        "case" => Command::OpenCase {
-            handle: "@maria".to_owned(),
-            name: String::new(),
-            link: String::new(),
-            kind: CaseKind::Harmed,
-            channel: None,
-        },
+        "case" => open_case("@maria", CaseKind::Harmed),
         "met" => Command::ClockMet {
             clock: id("hold"),
             filed: "to the court".to_owned(),
