@@ -20,7 +20,7 @@ use crisis::incident::visit::Visit;
 use crisis::money::Amount;
 use crisis::playbook::model::Playbook;
 use crisis::response::actor::Actor;
-use crisis::response::command::{Already, Answer, Command, Contact, Words};
+use crisis::response::command::{Already, Answer, Command, Contact, NewCase, Words};
 use crisis::response::decide::{Decision, decide};
 use crisis::response::obligations::{in_order_for, obligations};
 use crisis::response::open::{Opening, open};
@@ -226,13 +226,7 @@ impl Incident {
     fn case_of(&mut self, handle: &str) {
         self.act(
             "ling",
-            Command::OpenCase {
-                handle: handle.to_owned(),
-                name: String::new(),
-                link: String::new(),
-                kind: CaseKind::Harmed,
-                channel: None,
-            },
+            Command::OpenCase(NewCase::of(handle, CaseKind::Harmed)),
         );
     }
 

@@ -34,6 +34,11 @@ impl Count {
         text.replace([',', ' '], "").to_uppercase().parse()
     }
 
+    /// Adds it to a number that was counted before; past the largest count it stays there.
+    pub fn more_than(self, before: u64) -> u64 {
+        before.saturating_add(self.0).min(MOST)
+    }
+
     /// Returns the number.
     pub fn get(self) -> u64 {
         self.0

@@ -5,12 +5,13 @@ use std::fmt::Display;
 
 use crate::account::view::View;
 use crate::cli::error::CliError;
-use crate::id::{CaseId, PersonId, RemedyId};
+use crate::id::{CaseId, ChannelId, PersonId, RemedyId};
 use crate::money::Amount;
 use crate::time::{Lean, Timestamp};
 use crate::walk::answer::Misread;
 use crate::walk::answer::known;
 use crate::walk::answer::names::{self, Whom};
+use crate::walk::running::Running;
 
 /// Makes an error of what the walk would answer.
 pub(super) fn misread(misread: Misread) -> CliError {
@@ -49,15 +50,34 @@ pub(super) fn amount(view: &View<'_>, typed: Option<&str>) -> Result<Option<Amou
 /// Finds a case by its id or its handle, where one is named.
 pub(super) fn case(view: &View<'_>, typed: Option<&str>) -> Result<Option<CaseId>, CliError> {
     let Some(typed) = typed else { return Ok(None) };
-    known::case(view, typed).map(Some).ok_or_else(|| {
-        CliError::findings(format!("there is no case `{typed}`"))
-            .hint(format!("open one first: crisis case {typed} harmed"))
-    })
+    let found = known::case(view, typed);
+    found.map(Some).ok_or_else(|| no_case(typed))
+}
+
+fn no_case(typed: &str) -> CliError {
+    CliError::findings(format!("there is no case `{typed}`"))
+        .hint(format!("open one first: crisis case {typed} harmed"))
 }
 
 /// Finds the case that is named.
 pub(super) fn case_named(view: &View<'_>, typed: &str) -> Result<CaseId, CliError> {
     case(view, Some(typed))?.ok_or_else(|| CliError::findings("name a case"))
+}
+
+/// Finds several cases that are named: `c1,@maria,c4-c9`.
+pub(super) fn cases_named(view: &View<'_>, typed: &str) -> Result<Vec<CaseId>, CliError> {
+    known::cases(view, typed).map_err(no_case)
+}
+
+/// Finds a channel, where one is named.
+pub(super) fn channel(
+    typed: Option<&str>,
+    running: &Running<'_>,
+) -> Result<Option<ChannelId>, CliError> {
+    let known = &running.rules().book.channels;
+    typed
+        .map(|typed| id("channel", typed, known.keys()))
+        .transpose()
 }
 
 /// Finds a person by their id, their first name or their whole name.

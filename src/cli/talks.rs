@@ -5,12 +5,10 @@ use crate::cli::Exit;
 use crate::cli::act::{When, say};
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
-use crate::cli::meant::{case_named, id, person};
+use crate::cli::meant::{case_named, cases_named, channel, person};
 use crate::cli::options::Options;
-use crate::count::Count;
-use crate::id::ChannelId;
 use crate::incident::event;
-use crate::response::command::{Change, Command as Said, Hearing, Replied, Speaker};
+use crate::response::command::{Change, Command as Said, Heads, Hearing, Replied, Speaker};
 use crate::walk::running::Running;
 
 #[derive(Debug, clap::Subcommand)]
@@ -31,8 +29,9 @@ pub(super) enum Command {
 /// Write down what somebody in a case said, or what you said to them; in public it counts
 #[derive(Debug, clap::Args)]
 pub(super) struct Reply {
-    /// A case such as c1, or its handle
-    case: String,
+    /// A case such as c1, or its handle; or several: c1,@maria,c4-c9
+    #[arg(value_name = "CASES")]
+    cases: String,
     /// What was said
     words: Vec<String>,
     /// Who said it
@@ -77,8 +76,9 @@ enum Heard {
 /// Say what somebody wants: trouble, rest, the facts or help
 #[derive(Debug, clap::Args)]
 pub(super) struct Triage {
-    /// A case such as c1, or its handle
-    case: String,
+    /// A case such as c1, or its handle; or several: c1,@maria,c4-c9
+    #[arg(value_name = "CASES")]
+    cases: String,
     /// What they want
     #[arg(value_enum, ignore_case = true)]
     wants: Wants,
@@ -89,7 +89,7 @@ pub(super) struct Triage {
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Wants {
+pub(super) enum Wants {
     /// To make trouble: watch them
     Troll,
     /// To let off steam: let them rest
@@ -100,11 +100,23 @@ enum Wants {
     Unhappy,
 }
 
+impl Wants {
+    pub(super) fn meant(self) -> event::Triage {
+        match self {
+            Self::Troll => event::Triage::Troll,
+            Self::Rager => event::Triage::Rager,
+            Self::Misguided => event::Triage::Misguided,
+            Self::Unhappy => event::Triage::Unhappy,
+        }
+    }
+}
+
 /// Say who looks after somebody
 #[derive(Debug, clap::Args)]
 pub(super) struct Own {
-    /// A case such as c1, or its handle
-    case: String,
+    /// A case such as c1, or its handle; or several: c1,@maria,c4-c9
+    #[arg(value_name = "CASES")]
+    cases: String,
     /// Who; without a name, you
     #[arg(value_name = "PERSON")]
     owner: Option<String>,
@@ -115,8 +127,8 @@ pub(super) struct Own {
 /// Count all the others, or say that they were answered at once
 #[derive(Debug, clap::Args)]
 pub(super) struct Crowd {
-    /// How many there are, such as 40 or 10k; or `answered`
-    #[arg(value_name = "NUMBER|answered")]
+    /// How many there are, such as 40 or 10k, or +12 more; or `answered`
+    #[arg(value_name = "NUMBER|+NUMBER|answered")]
     number: String,
     #[command(flatten)]
     when: When,
@@ -125,8 +137,9 @@ pub(super) struct Crowd {
 /// Move a conversation somewhere private; they are to hear from you there
 #[derive(Debug, clap::Args)]
 pub(super) struct Private {
-    /// A case such as c1, or its handle
-    case: String,
+    /// A case such as c1, or its handle; or several: c1,@maria,c4-c9
+    #[arg(value_name = "CASES")]
+    cases: String,
     /// Where; without it, the first that the playbook names
     channel: Option<String>,
     #[command(flatten)]
@@ -136,8 +149,9 @@ pub(super) struct Private {
 /// Say that you spoke with somebody in private
 #[derive(Debug, clap::Args)]
 pub(super) struct Contacted {
-    /// A case such as c1, or its handle
-    case: String,
+    /// A case such as c1, or its handle; or several: c1,@maria,c4-c9
+    #[arg(value_name = "CASES")]
+    cases: String,
     /// What was said
     words: Vec<String>,
     #[command(flatten)]
@@ -160,8 +174,9 @@ pub(super) struct Told {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Says {
-    /// A case such as c1, or its handle
-    case: String,
+    /// A case such as c1, or its handle; or several: c1,@maria,c4-c9
+    #[arg(value_name = "CASES")]
+    cases: String,
     /// What they say
     #[arg(value_enum, ignore_case = true)]
     says: YesNo,
@@ -207,37 +222,41 @@ fn when(command: &Command) -> &When {
 fn meant(command: &Command, running: &Running<'_>) -> Result<Said, CliError> {
     let view = running.view(running.now());
     let changed = |case: &str, change: Change, words: &[String]| {
-        Ok(Said::ChangeCase {
-            case: case_named(&view, case)?,
-            change,
-            reason: words.join(" "),
-        })
+        let reason = words.join(" ");
+        let cases = cases_named(&view, case)?;
+        Ok(Said::of_each(cases, |case| Said::ChangeCase {
+            case,
+            change: change.clone(),
+            reason: reason.clone(),
+        }))
     };
     match command {
         Command::Reply(args) => reply(args, running),
         Command::Triage(args) => {
-            let wants = match args.wants {
-                Wants::Troll => event::Triage::Troll,
-                Wants::Rager => event::Triage::Rager,
-                Wants::Misguided => event::Triage::Misguided,
-                Wants::Unhappy => event::Triage::Unhappy,
-            };
-            changed(&args.case, Change::Triage(wants), &args.reason)
+            let wants = Change::Triage(args.wants.meant());
+            changed(&args.cases, wants, &args.reason)
         }
         Command::Own(args) => {
             let named = args.owner.as_deref();
             let owner = named.map_or_else(|| Ok(view.me.clone()), |typed| person(&view, typed))?;
-            changed(&args.case, Change::Owner(owner), &[])
+            changed(&args.cases, Change::Owner(owner), &[])
         }
         Command::Crowd(args) => crowd(&args.number),
-        Command::Private(args) => Ok(Said::MovePrivate {
-            case: case_named(&view, &args.case)?,
-            to: channel(args.channel.as_deref(), running)?,
-        }),
-        Command::Contacted(args) => Ok(Said::ContactMade {
-            case: case_named(&view, &args.case)?,
-            text: args.words.join(" "),
-        }),
+        Command::Private(args) => {
+            let to = channel(args.channel.as_deref(), running)?;
+            let cases = cases_named(&view, &args.cases)?;
+            Ok(Said::of_each(cases, |case| Said::MovePrivate {
+                case,
+                to: to.clone(),
+            }))
+        }
+        Command::Contacted(args) => {
+            let cases = cases_named(&view, &args.cases)?;
+            Ok(Said::of_each(cases, |case| Said::ContactMade {
+                case,
+                text: args.words.join(" "),
+            }))
+        }
         Command::Told(args) => Ok(Said::Intake {
             case: case_named(&view, &args.case)?,
             item: args.number,
@@ -245,11 +264,11 @@ fn meant(command: &Command, running: &Running<'_>) -> Result<Said, CliError> {
         }),
         Command::Heard(args) => {
             let heard = Change::Heard(args.says == YesNo::Yes);
-            changed(&args.case, heard, &args.words)
+            changed(&args.cases, heard, &args.words)
         }
         Command::Resolved(args) => {
             let resolved = Change::Resolved(args.says == YesNo::Yes);
-            changed(&args.case, resolved, &args.words)
+            changed(&args.cases, resolved, &args.words)
         }
     }
 }
@@ -265,37 +284,32 @@ fn reply(args: &Reply, running: &Running<'_>) -> Result<Said, CliError> {
         (By::Them, true) => Speaker::Hostile,
         (By::Them, false) => Speaker::Them,
     };
-    Ok(Said::Reply {
-        case: case_named(&running.view(running.now()), &args.case)?,
+    let cases = cases_named(&running.view(running.now()), &args.cases)?;
+    let channel = channel(args.channel.as_deref(), running)?;
+    Ok(Said::of_each(cases, |case| Said::Reply {
+        case,
         speaker,
-        channel: channel(args.channel.as_deref(), running)?,
+        channel: channel.clone(),
         heard: args.heard.map(|heard| match heard {
             Heard::Public => Hearing::Public,
             Heard::Private => Hearing::Private,
         }),
         text: args.text.clone().unwrap_or_else(|| args.words.join(" ")),
         link: args.link.clone(),
-    })
+    }))
 }
 
 fn crowd(typed: &str) -> Result<Said, CliError> {
     if typed.eq_ignore_ascii_case("answered") {
         return Ok(Said::Crowd {
-            number: None,
+            number: Heads::Known,
             reply: Replied::Answered,
         });
     }
     let number =
-        Count::typed(typed).map_err(|error| CliError::usage(format!("`{typed}`: {error}")))?;
+        Heads::typed(typed).map_err(|error| CliError::usage(format!("`{typed}`: {error}")))?;
     Ok(Said::Crowd {
-        number: Some(number.get()),
+        number,
         reply: Replied::Waits,
     })
-}
-
-fn channel(typed: Option<&str>, running: &Running<'_>) -> Result<Option<ChannelId>, CliError> {
-    let known = &running.rules().book.channels;
-    typed
-        .map(|typed| id("channel", typed, known.keys()))
-        .transpose()
 }

@@ -2,29 +2,23 @@
 
 use crate::id::{CaseId, ChannelId};
 use crate::incident::entry::Draft;
-use crate::incident::event::{CaseKind, Event};
-use crate::response::command::{Change, Replied};
+use crate::incident::event::Event;
+use crate::response::command::{Change, Heads, NewCase, Replied};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 use crate::response::talk::case;
 
 /// Opens a case.
-pub(super) fn open(
-    plan: &mut Plan<'_>,
-    handle: &str,
-    name: &str,
-    link: &str,
-    kind: CaseKind,
-    channel: Option<&ChannelId>,
-) -> Result<(), Refusal> {
-    if handle.trim().is_empty() {
+pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
+    if new.handle.trim().is_empty() {
         return Err(Refusal::NeedsWords(
             "who is it? such as: @maria harmed; a short description does where there is no name",
         ));
     }
     let channels = &plan.rules.book.channels;
-    if let Some(channel) = channel
+    if let Some(channel) = &new.channel
         && !channels.is_empty()
         && !channels.contains_key(channel)
     {
@@ -38,15 +32,19 @@ pub(super) fn open(
         .parse()
         .map_err(|_| Refusal::NoStep)?;
     let event = Event::CaseOpened {
-        case,
-        kind,
-        channel: channel.cloned(),
+        case: case.clone(),
+        kind: new.kind,
+        channel: new.channel.clone(),
     };
     let draft = Draft::new(event)
-        .with("handle", handle)
-        .with("name", name)
-        .with("link", link);
-    plan.push(draft)
+        .with("handle", &new.handle)
+        .with("name", &new.name)
+        .with("link", &new.link);
+    plan.push(draft)?;
+    match new.triage {
+        Some(triage) => change(plan, &case, &Change::Triage(triage), ""),
+        None => Ok(()),
+    }
 }
 
 /// Writes down something new about a case.
@@ -109,15 +107,33 @@ pub(super) fn change(
 /// Counts those who are no case of their own, or writes down that they were answered.
 pub(super) fn crowd(
     plan: &mut Plan<'_>,
-    number: Option<u64>,
+    number: Heads,
     reply: Replied,
 ) -> Result<(), Refusal> {
     let before = plan.state.crowd.map(|crowd| crowd.number);
-    let Some(number) = number.or(before) else {
-        return Err(Refusal::NeedsWords(
-            "how many others are there? such as: crowd 40",
-        ));
+    let number = match (number, before) {
+        (Heads::All(number), _) => number.get(),
+        (Heads::More(more), before) => more.more_than(before.unwrap_or(0)),
+        (Heads::Known, Some(number)) => number,
+        (Heads::Known, None) => {
+            return Err(Refusal::NeedsWords(
+                "how many others are there? such as: crowd 40",
+            ));
+        }
     };
+    push_crowd(plan, number, reply)
+}
+
+/// Writes down that words to everybody answered those who wait and are no case of their own.
+pub(super) fn crowd_answered(plan: &mut Plan<'_>) -> Result<(), Refusal> {
+    let Some(crowd) = plan.state.crowd.filter(|crowd| crowd.waits.is_some()) else {
+        return Ok(());
+    };
+    plan.remark(Remark::CrowdAnswered(crowd.number));
+    push_crowd(plan, crowd.number, Replied::Answered)
+}
+
+fn push_crowd(plan: &mut Plan<'_>, number: u64, reply: Replied) -> Result<(), Refusal> {
     plan.push(Draft::new(Event::Crowd {
         number,
         answered: reply == Replied::Answered,

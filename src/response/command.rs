@@ -1,5 +1,6 @@
 //! Commands: everything that a person can say, as data. Each names the visit that it saw.
 
+use crate::count::{Count, CountError};
 use crate::id::{
     CaseId, ChannelId, ClockId, MarkId, OfferId, PersonId, PromiseId, RemedyId, RequestId, RoleId,
     SeverityId, SignId, StatementId, StepId,
@@ -31,6 +32,37 @@ pub enum Words {
     Pasted(String),
 }
 
+/// Somebody of whom a case is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCase {
+    /// What they are called on the channel, or how they are known.
+    pub handle: String,
+    /// Their name, where it is known.
+    pub name: String,
+    /// Where their words stand.
+    pub link: String,
+    /// What they are to us.
+    pub kind: CaseKind,
+    /// What they want, where that is known.
+    pub triage: Option<Triage>,
+    /// Where they speak.
+    pub channel: Option<ChannelId>,
+}
+
+impl NewCase {
+    /// Returns somebody of whom no more is known.
+    pub fn of(handle: impl Into<String>, kind: CaseKind) -> Self {
+        Self {
+            handle: handle.into(),
+            name: String::new(),
+            link: String::new(),
+            kind,
+            triage: None,
+            channel: None,
+        }
+    }
+}
+
 /// What is new about a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
@@ -46,6 +78,30 @@ pub enum Change {
     Resolved(bool),
     /// That somebody looked again whether they came back.
     Looked,
+}
+
+/// How many there are who are no case of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heads {
+    /// As many as were counted before.
+    Known,
+    /// So many in all.
+    All(Count),
+    /// So many more than were counted before.
+    More(Count),
+}
+
+impl Heads {
+    /// Reads how many there are as people type it: `40` in all, or `+12` more.
+    ///
+    /// # Errors
+    /// It is no count.
+    pub fn typed(text: &str) -> Result<Self, CountError> {
+        match text.strip_prefix('+') {
+            Some(more) => Count::typed(more).map(Self::More),
+            None => Count::typed(text).map(Self::All),
+        }
+    }
 }
 
 /// Whether the crowd was answered.
@@ -142,6 +198,8 @@ pub enum Command {
         /// What.
         command: Box<Command>,
     },
+    /// Say the same of several people: all of it in one write, or none.
+    Each(Vec<Command>),
     /// Say who has come, and from where.
     Join {
         /// The user of the operating system.
@@ -384,18 +442,7 @@ pub enum Command {
         answer: Answer,
     },
     /// Open a case: one person whom this concerns.
-    OpenCase {
-        /// What they are called on the channel, or how they are known.
-        handle: String,
-        /// Their name, where it is known.
-        name: String,
-        /// Where their words stand.
-        link: String,
-        /// What they are to us.
-        kind: CaseKind,
-        /// Where they speak.
-        channel: Option<ChannelId>,
-    },
+    OpenCase(NewCase),
     /// Say something new about a case.
     ChangeCase {
         /// The case.
@@ -407,8 +454,8 @@ pub enum Command {
     },
     /// Say how many others there are, or that they were answered.
     Crowd {
-        /// How many; absent: as many as before.
-        number: Option<u64>,
+        /// How many.
+        number: Heads,
         /// Whether they were answered, all at once.
         reply: Replied,
     },
@@ -671,6 +718,15 @@ pub enum Command {
 }
 
 impl Command {
+    /// Says the same of everybody in turn: all of it in one write, or none.
+    pub fn of_each<T>(all: impl IntoIterator<Item = T>, one: impl FnMut(T) -> Self) -> Self {
+        let mut commands: Vec<Self> = all.into_iter().map(one).collect();
+        match commands.len() {
+            1 => commands.swap_remove(0),
+            _ => Self::Each(commands),
+        }
+    }
+
     /// Returns what is said, without the time from which it tells.
     pub fn what(&self) -> &Self {
         match self {
@@ -683,6 +739,7 @@ impl Command {
     pub fn words(&self) -> &str {
         match self {
             Self::Late { command, .. } => command.words(),
+            Self::Each(commands) => commands.first().map_or("", Self::words),
             Self::Done { note, .. }
             | Self::DoneAhead { note, .. }
             | Self::Tick { note, .. }
@@ -723,7 +780,7 @@ impl Command {
             Self::Say { asked, .. } => asked,
             Self::Promise { words, .. } => words,
             Self::Applies { reason, .. } | Self::Withdraw { reason, .. } => reason,
-            Self::OpenCase { handle, .. } => handle,
+            Self::OpenCase(new) => &new.handle,
             Self::ChangeCase { reason, .. } => reason,
             Self::Reply { text, .. }
             | Self::ContactMade { text, .. }

@@ -92,6 +92,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             plan.report_of(*happened);
             run(plan, command)
         }
+        Command::Each(commands) => commands.iter().try_for_each(|one| run(plan, one)),
         Command::Join { os_user, host } => plan.push(joined(os_user, host)),
         Command::Come { .. } if plan.state.people.contains_key(&plan.actor.person) => Ok(()),
         Command::Come { os_user, host } => plan.push(joined(os_user, host)),
@@ -188,13 +189,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             reason,
         } => promises::moved(plan, promise, *due, reason),
         Command::Sign { request, answer } => approvals::sign(plan, request, answer),
-        Command::OpenCase {
-            handle,
-            name,
-            link,
-            kind,
-            channel,
-        } => cases::open(plan, handle, name, link, *kind, channel.as_ref()),
+        Command::OpenCase(new) => cases::open(plan, new),
         Command::ChangeCase {
             case,
             change,
@@ -364,6 +359,9 @@ fn joined(os_user: &str, host: &str) -> Draft {
 
 /// Says whether a command makes sense in an incident that has ended.
 fn outlives_the_close(command: &Command) -> bool {
+    if let Command::Each(commands) = command.what() {
+        return commands.iter().all(outlives_the_close);
+    }
     matches!(
         command.what(),
         Command::CatchUp
@@ -391,7 +389,7 @@ fn outlives_the_close(command: &Command) -> bool {
             | Command::Kept { .. }
             | Command::Move { .. }
             | Command::Promise { .. }
-            | Command::OpenCase { .. }
+            | Command::OpenCase(_)
             | Command::ChangeCase { .. }
             | Command::Crowd { .. }
             | Command::Reply { .. }

@@ -58,6 +58,8 @@ pub enum Remark {
     Threatened(CaseId),
     /// Somebody spoke in a conversation that we left.
     SpokeAfter(CaseId, Speaker),
+    /// Words to everybody answered so many others, who waited.
+    CrowdAnswered(u64),
     /// What was asked for about somebody has its yes, or got a no.
     PersonAnswered {
         /// What was asked for.

@@ -53,18 +53,29 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
             .with("text", said.text)
             .with("link", said.link),
     )?;
-    if by_us && public && case.parting.left.is_none() {
-        propose_private(plan, id);
-    }
     if said.speaker == Speaker::Threat {
         plan.remark(Remark::Threatened(id.clone()));
     }
-    if case.parting.left.is_some() {
-        plan.remark(Remark::SpokeAfter(id.clone(), said.speaker));
-    } else if public || said.speaker == Speaker::Threat {
-        say_how_near(plan, id);
+    match by_us && public {
+        true => we_spoke(plan, id),
+        false if case.parting.left.is_some() => {
+            plan.remark(Remark::SpokeAfter(id.clone(), said.speaker));
+        }
+        false if public || said.speaker == Speaker::Threat => say_how_near(plan, id),
+        false => {}
     }
     Ok(())
+}
+
+/// Says what follows from words of ours to somebody that everybody can read: it counts.
+pub(super) fn we_spoke(plan: &mut Plan<'_>, id: &CaseId) {
+    let case = plan.state.cases.get(id);
+    if case.is_some_and(|case| case.parting.left.is_some()) {
+        plan.remark(Remark::SpokeAfter(id.clone(), Speaker::Us));
+        return;
+    }
+    propose_private(plan, id);
+    say_how_near(plan, id);
 }
 
 /// Proposes to move a conversation once we have spoken in public as often as the playbook says.

@@ -8,7 +8,7 @@ use crisis::incident::state::State;
 use crisis::incident::visit::Visit;
 use crisis::playbook::model::Playbook;
 use crisis::response::actor::Actor;
-use crisis::response::command::Command;
+use crisis::response::command::{Command, NewCase};
 use crisis::response::decide::{Decision, decide};
 use crisis::response::forbidden::Ready;
 use crisis::response::obligations::{self, Obligation};
@@ -44,13 +44,7 @@ pub(super) fn visit(text: &str) -> Visit {
 
 /// Returns the command that opens a case of which no more is known.
 pub(super) fn open_case(handle: &str, kind: CaseKind) -> Command {
-    Command::OpenCase {
-        handle: handle.to_owned(),
-        name: String::new(),
-        link: String::new(),
-        kind,
-        channel: None,
-    }
+    Command::OpenCase(NewCase::of(handle, kind))
 }
 
 /// Reads a playbook from JSON and adds its implied end.

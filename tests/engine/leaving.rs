@@ -4,7 +4,7 @@ use crisis::id::CaseId;
 use crisis::incident::event::{CaseKind, Event, OfferOutcome, Parting, Told};
 use crisis::incident::line::Hash;
 use crisis::response::command::{
-    Already, Answer, Change, Command, Deed, Hearing, Removal, Speaker, Words,
+    Already, Answer, Change, Command, Deed, Hearing, NewCase, Removal, Speaker, Words,
 };
 use crisis::response::leaving::{Standing, next_rung, standing};
 use crisis::response::refusal::Refusal;
@@ -47,13 +47,10 @@ pub(super) fn book() -> Value {
 }
 
 pub(super) fn case(handle: &str, kind: CaseKind) -> Command {
-    Command::OpenCase {
-        handle: handle.to_owned(),
-        name: String::new(),
-        link: String::new(),
-        kind,
+    Command::OpenCase(NewCase {
         channel: Some(id("x")),
-    }
+        ..NewCase::of(handle, kind)
+    })
 }
 
 /// Opens an incident with `@pat` (c1) and, harmed, `@maria` (c2).

@@ -65,10 +65,15 @@ impl Case {
         }
     }
 
-    /// Returns how often we spoke in public on the channel where we did so most.
+    /// Returns how often we spoke in public on the channel where we did so most. What was said where nobody named the
+    /// channel counts as said there.
     pub fn public_replies(&self) -> u32 {
-        let threads = self.threads.values();
-        threads.map(|thread| thread.ours).max().unwrap_or(0)
+        let ours = |named: bool| {
+            let threads = self.threads.iter();
+            let those = threads.filter(move |(channel, _)| channel.is_some() == named);
+            those.map(|(_, thread)| thread.ours).max().unwrap_or(0)
+        };
+        ours(true).saturating_add(ours(false))
     }
 }
 

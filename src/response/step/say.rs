@@ -19,7 +19,7 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::right::{self, Speech};
 use crate::response::step::{step_of, wrong_kind};
-use crate::response::{clocks, promises, statement as texts};
+use crate::response::{cases, clocks, promises, statement as texts, talk};
 use crate::time::Timestamp;
 
 fn wanted<'a>(
@@ -169,6 +169,10 @@ pub(in crate::response) fn posted(
             next: promised.update,
         };
         promises::keep(plan, &news)?;
+        plan.conclude(cases::crowd_answered)?;
+    }
+    if let Some(case) = state.case.as_ref().filter(|_| public) {
+        talk::we_spoke(plan, case);
     }
     if let Some(next) = promised.update.filter(|_| public) {
         promises::news_promised(plan, next)?;

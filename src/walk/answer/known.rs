@@ -28,6 +28,43 @@ pub fn case(view: &View<'_>, typed: &str) -> Option<CaseId> {
     by_id.or_else(by_handle).cloned()
 }
 
+/// Finds several cases: one as [`case`] does, or a list such as `c1,@maria,c4-c9`, whose ranges are by id.
+///
+/// # Errors
+/// One of them is no case: that one.
+pub fn cases<'t>(view: &View<'_>, typed: &'t str) -> Result<Vec<CaseId>, &'t str> {
+    if let Some(one) = case(view, typed) {
+        return Ok(vec![one]);
+    }
+    let mut found: Vec<CaseId> = Vec::new();
+    for part in typed.split(',').filter(|part| !part.is_empty()) {
+        let these = match (case(view, part), range(view, part)) {
+            (Some(one), _) => vec![one],
+            (None, Some(range)) => range,
+            (None, None) => return Err(part),
+        };
+        for one in these {
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+    }
+    match found.is_empty() {
+        true => Err(typed),
+        false => Ok(found),
+    }
+}
+
+/// Finds the cases from one id to another: `c4-c9`.
+fn range(view: &View<'_>, typed: &str) -> Option<Vec<CaseId>> {
+    let lower = typed.to_lowercase();
+    let (first, last) = lower.split_once('-')?;
+    let ids = || view.state.cases.keys();
+    let from = ids().position(|id| id.as_str() == first)?;
+    let to = ids().position(|id| id.as_str() == last)?;
+    (from <= to).then(|| ids().skip(from).take(to - from + 1).cloned().collect())
+}
+
 /// Says that there is no such case.
 pub fn no_case(typed: &str) -> Misread {
     Misread::new(format!("there is no case `{}`", visible(typed)))

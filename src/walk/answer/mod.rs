@@ -147,6 +147,7 @@ pub fn parse(typed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
     }
     match word {
         Some(word) => known_word(word, text, moment),
+        None if first.starts_with('@') => read::said_by(text, moment),
         None => Err(unknown(first, moment)),
     }
 }

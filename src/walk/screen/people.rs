@@ -88,7 +88,7 @@ pub(super) fn crowd(view: &View<'_>) -> Option<String> {
     let crowd = view.state.crowd?;
     let waits = match crowd.waits {
         Some(since) => format!(
-            "waiting {}: one answer for all of them, then /crowd answered",
+            "waiting {}: one answer in public is for all of them; more came: /crowd +NUMBER",
             span(view.now.millis_since(since))
         ),
         None => "answered".to_owned(),

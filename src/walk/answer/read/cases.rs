@@ -1,12 +1,13 @@
 //! What stands behind the words for cases: who it is, and which case is meant.
 
 use crate::id::CaseId;
-use crate::incident::event::{CaseKind, Liberty};
-use crate::response::command::{Already, Change, Command};
+use crate::incident::event::{CaseKind, Liberty, Triage};
+use crate::response::command::{Already, Change, Command, NewCase};
 use crate::text::visible;
 use crate::walk::answer::known;
 use crate::walk::answer::names::first_word;
 use crate::walk::answer::read::Reading;
+use crate::walk::answer::read::talks::TRIAGES;
 use crate::walk::answer::{Misread, Moment, Said};
 
 /// The words for what somebody is to us.
@@ -17,48 +18,102 @@ const KINDS: [(&str, CaseKind); 4] = [
     ("other", CaseKind::Other),
 ];
 
-/// Reads a new case: a handle, and what the person is to us.
+/// Reads one new case or several: their handles, what they are to us, what they want, and where their words stand.
 pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
-    let (handle, named) = match rest.rsplit_once(char::is_whitespace) {
-        Some((before, last)) => match kind(last) {
-            Some(kind) => (before.trim(), Some(kind)),
-            None => (rest.trim(), None),
-        },
-        None => (rest.trim(), None),
+    let mut handle = rest.trim();
+    let (mut named, mut triage, mut link) = (None, None, "");
+    while let Some((before, last)) = handle.rsplit_once(char::is_whitespace) {
+        let is_link = last.starts_with("https://") || last.starts_with("http://");
+        match (found(&KINDS, last), found(&TRIAGES, last)) {
+            (Some(kind), _) if named.is_none() => named = Some(kind),
+            (None, Some(wants)) if triage.is_none() => triage = Some(wants),
+            (None, None) if is_link && link.is_empty() => link = last,
+            _ => break,
+        }
+        handle = before.trim_end();
+    }
+    let about = About {
+        kind: named,
+        triage,
+        link,
     };
-    let kind = named.unwrap_or(CaseKind::Other);
-    if let Some((_, behind)) = handle.split_once(char::is_whitespace)
-        && handle.starts_with('@')
-    {
+    if !handle.starts_with('@') {
+        return about.one(handle, moment);
+    }
+    let words = || handle.split([',', ' ', '\t']).filter(|word| !word.is_empty());
+    if let Some(word) = words().find(|word| !word.starts_with('@')) {
         let kinds = KINDS.map(|(name, _)| name);
+        let wants = TRIAGES.map(|(name, _)| name);
         return Err(Misread::new(format!(
-            "behind the name stands what they are to us: {}; not `{}`",
+            "behind the name stands what they are to us: {}; or what they want: {}; not `{}`",
             kinds.join(", "),
-            visible(behind.trim())
+            wants.join(", "),
+            visible(word)
         ))
         .hint("such as: case @maria harmed; what else there is to say: /note"));
     }
-    if let Some(case) = known::case(&moment.view, handle) {
-        let known = moment.view.state.cases.get(&case).map(|known| known.kind);
-        if named.is_some() && known != named {
-            return Ok(Said::Do(Command::ChangeCase {
-                case,
-                change: Change::Kind(kind),
-                reason: String::new(),
-            }));
+    let mut handles: Vec<&str> = Vec::new();
+    for word in words() {
+        if !handles.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+            handles.push(word);
         }
-        return Ok(Said::Nothing(format!(
-            "{} is {case} already. To offer something: /offer REMEDY AMOUNT for {case}",
-            visible(handle)
-        )));
     }
-    Ok(Said::Do(Command::OpenCase {
-        handle: handle.to_owned(),
-        name: String::new(),
-        link: String::new(),
-        kind,
-        channel: None,
-    }))
+    if let [only] = handles[..] {
+        return about.one(only, moment);
+    }
+    let commands = handles.iter().flat_map(|handle| about.of(handle, moment));
+    let commands: Vec<Command> = commands.collect();
+    Ok(match commands.is_empty() {
+        true => Said::Nothing("They are cases already, and nothing is new about them.".to_owned()),
+        false => Said::Do(Command::of_each(commands, |command| command)),
+    })
+}
+
+/// What was typed of those who are to be cases.
+struct About<'t> {
+    kind: Option<CaseKind>,
+    triage: Option<Triage>,
+    link: &'t str,
+}
+
+impl About<'_> {
+    fn one(&self, handle: &str, moment: &Moment<'_>) -> Reading {
+        let commands = self.of(handle, moment);
+        match (commands.is_empty(), known::case(&moment.view, handle)) {
+            (true, Some(case)) => Ok(Said::Nothing(format!(
+                "{} is {case} already. To offer something: /offer REMEDY AMOUNT for {case}",
+                visible(handle)
+            ))),
+            _ => Ok(Said::Do(Command::of_each(commands, |command| command))),
+        }
+    }
+
+    /// Returns what is to be done about one of them: a new case, or what is new about one that is known.
+    fn of(&self, handle: &str, moment: &Moment<'_>) -> Vec<Command> {
+        let Some(case) = known::case(&moment.view, handle) else {
+            return vec![Command::OpenCase(NewCase {
+                link: self.link.to_owned(),
+                triage: self.triage,
+                ..NewCase::of(handle, self.kind.unwrap_or(CaseKind::Other))
+            })];
+        };
+        let known = moment.view.state.cases.get(&case);
+        let kind = self
+            .kind
+            .filter(|kind| known.is_none_or(|known| known.kind != *kind));
+        let triage = self
+            .triage
+            .filter(|triage| known.is_none_or(|known| known.triage != Some(*triage)));
+        let changes = [kind.map(Change::Kind), triage.map(Change::Triage)];
+        let changes = changes.into_iter().flatten();
+        changes
+            .map(|change| Command::ChangeCase {
+                case: case.clone(),
+                change,
+                reason: String::new(),
+            })
+            .collect()
+    }
 }
 
 /// Parts `for CASE` from the end of what was typed: a case by its id, or by a handle as it was typed before.
@@ -81,10 +136,9 @@ pub(super) fn whom<'t>(
     }
 }
 
-fn kind(word: &str) -> Option<CaseKind> {
-    let word = word.to_lowercase();
-    let found = KINDS.iter().find(|(name, _)| *name == word);
-    found.map(|(_, kind)| *kind)
+fn found<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
+    let named = |(name, _): &&(&str, T)| name.eq_ignore_ascii_case(word);
+    table.iter().find(named).map(|(_, what)| *what)
 }
 
 /// Reads what was done with a rule: its beginning, and the reason behind a colon.

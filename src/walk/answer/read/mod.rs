@@ -216,6 +216,11 @@ fn help(rest: &str) -> Reading {
     }
 }
 
+/// Reads a line that begins with a handle: what they said.
+pub(super) fn said_by(text: &str, moment: &Moment<'_>) -> Reading {
+    talks::said_by(text, moment)
+}
+
 fn numbered(rest: &str, example: &str) -> Result<u32, Misread> {
     let (number, _) = first_word(rest);
     number.parse().map_err(|_| {

@@ -1,16 +1,18 @@
 //! What stands behind the words for talking with people: what they say and we say, where it goes on, and how far it is.
 
+use std::collections::BTreeSet;
+
 use crate::id::CaseId;
 use crate::incident::event::Triage;
 use crate::response::authority::only_case;
-use crate::response::command::{Change, Command, Hearing, Replied, Speaker};
+use crate::response::command::{Change, Command, Heads, Hearing, Replied, Speaker};
 use crate::text::visible;
 use crate::walk::answer::names::{self, first_word, id};
 use crate::walk::answer::read::Reading;
 use crate::walk::answer::{Misread, Moment, Said, known};
 
 /// The words for what somebody wants.
-const TRIAGES: [(&str, Triage); 4] = [
+pub(super) const TRIAGES: [(&str, Triage); 4] = [
     ("troll", Triage::Troll),
     ("rager", Triage::Rager),
     ("misguided", Triage::Misguided),
@@ -30,6 +32,37 @@ pub(super) fn case<'t>(rest: &'t str, moment: &Moment<'_>) -> Result<(CaseId, &'
     }
 }
 
+/// Reads one or several cases from the front of a text: `c1`, or `c1, @maria, c4-c9`; the only one where none is named.
+pub(super) fn cases<'t>(
+    rest: &'t str,
+    moment: &Moment<'_>,
+) -> Result<(Vec<CaseId>, &'t str), Misread> {
+    let mut found: Vec<CaseId> = Vec::new();
+    let mut rest = rest.trim();
+    loop {
+        let (typed, behind) = first_word(rest);
+        let goes_on = typed.ends_with(',');
+        let named = typed.trim_end_matches([':', ',']);
+        match known::cases(&moment.view, named) {
+            Ok(cases) => found.extend(cases),
+            // What stands behind a comma may be what was said; a handle is not.
+            Err(part) if named.starts_with('@') => return Err(known::no_case(part)),
+            Err(_) if !found.is_empty() => break,
+            Err(_) => {
+                let (case, behind) = case(rest, moment)?;
+                return Ok((vec![case], behind));
+            }
+        }
+        rest = behind;
+        if !goes_on {
+            break;
+        }
+    }
+    let mut seen = BTreeSet::new();
+    found.retain(|case| seen.insert(case.clone()));
+    Ok((found, rest))
+}
+
 /// Asks who is meant, and names those who may be.
 fn which_case(moment: &Moment<'_>) -> Misread {
     let view = &moment.view;
@@ -46,7 +79,13 @@ fn which_case(moment: &Moment<'_>) -> Misread {
 
 /// Reads what somebody said, or what we said to them: who can read it, where that is not as usual, and the words.
 pub(super) fn reply(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
-    let (case, mut rest) = case(rest, moment)?;
+    let (cases, mut rest) = match word {
+        "threat" => {
+            let (case, rest) = case(rest, moment)?;
+            (vec![case], rest)
+        }
+        _ => cases(rest, moment)?,
+    };
     let mut speaker = match word {
         "us" => Speaker::Us,
         "threat" => Speaker::Threat,
@@ -66,24 +105,37 @@ pub(super) fn reply(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
     let (first, behind) = first_word(rest);
     let is_link = first.starts_with("https://") || first.starts_with("http://");
     let (link, text) = if is_link { (first, behind) } else { ("", rest) };
-    Ok(Said::Do(Command::Reply {
+    Ok(Said::Do(Command::of_each(cases, |case| Command::Reply {
         case,
         speaker,
         channel: None,
         heard,
         text: text.to_owned(),
         link: link.to_owned(),
-    }))
+    })))
+}
+
+/// Reads a line that begins with a handle: what they said.
+pub(super) fn said_by(text: &str, moment: &Moment<'_>) -> Reading {
+    let (cases, said) = cases(text, moment)
+        .map_err(|misread| misread.hint("whoever is no case of their own is counted: /crowd +1"))?;
+    if said.is_empty() {
+        let case = &cases[0];
+        return Err(Misread::new("what did they say? write it behind the handle")
+            .hint(format!("what you said to them: /us {case} WORDS"))
+            .hint("what they are to us: /case HANDLE harmed; what they want: /triage HANDLE troll"));
+    }
+    reply("them", text, moment)
 }
 
 /// Reads what somebody wants.
 pub(super) fn triage(rest: &str, moment: &Moment<'_>) -> Reading {
-    let (case, rest) = case(rest, moment)?;
+    let (cases, rest) = cases(rest, moment)?;
     let (typed, reason) = first_word(rest);
     let named = TRIAGES.iter().map(|(name, triage)| (*name, *triage));
     match names::beginning(typed, named) {
         names::Found::One(triage) if !typed.is_empty() => {
-            Ok(changed(case, Change::Triage(triage), reason))
+            Ok(changed(cases, &Change::Triage(triage), reason))
         }
         _ => Err(Misread::new("what do they want?").hint(
             "troll: only trouble, watch; rager: let them rest; misguided: the facts, once; \
@@ -94,62 +146,69 @@ pub(super) fn triage(rest: &str, moment: &Moment<'_>) -> Reading {
 
 /// Reads who looks after somebody.
 pub(super) fn own(rest: &str, moment: &Moment<'_>) -> Reading {
-    let (case, rest) = case(rest, moment)?;
+    let (cases, rest) = cases(rest, moment)?;
     let view = &moment.view;
     let (person, reason) = match names::person(view, rest)? {
         Some((person, reason)) => (person, reason),
         None if rest.is_empty() => (view.me.clone(), ""),
         None => return Err(names::nobody(view, first_word(rest).0)),
     };
-    Ok(changed(case, Change::Owner(person), reason))
+    Ok(changed(cases, &Change::Owner(person), reason))
 }
 
 /// Reads a yes or a no of theirs: whether they were heard, whether it is put right.
 pub(super) fn says(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
-    let (case, rest) = case(rest, moment)?;
+    let (cases, rest) = cases(rest, moment)?;
     let (typed, reason) = first_word(rest);
     let yes = match typed.to_lowercase().as_str() {
         "yes" | "y" => true,
         "no" | "n" => false,
         _ => {
             return Err(Misread::new("what do they say themselves: yes or no?")
-                .hint(format!("such as: {word} {case} yes")));
+                .hint(format!("such as: {word} {} yes", cases[0])));
         }
     };
     let change = match word {
         "heard" => Change::Heard(yes),
         _ => Change::Resolved(yes),
     };
-    Ok(changed(case, change, reason))
+    Ok(changed(cases, &change, reason))
 }
 
-fn changed(case: CaseId, change: Change, reason: &str) -> Said {
-    Said::Do(Command::ChangeCase {
+fn changed(cases: Vec<CaseId>, change: &Change, reason: &str) -> Said {
+    Said::Do(Command::of_each(cases, |case| Command::ChangeCase {
         case,
-        change,
+        change: change.clone(),
         reason: reason.to_owned(),
-    })
+    }))
 }
 
 /// Reads where a conversation goes on.
 pub(super) fn private(rest: &str, moment: &Moment<'_>) -> Reading {
-    let (case, rest) = case(rest, moment)?;
+    let (cases, rest) = cases(rest, moment)?;
     let (typed, _) = first_word(rest);
     let channels = moment.view.rules.book.channels.keys();
     let to = match typed {
         "" => None,
         typed => Some(id("channel", typed, channels)?),
     };
-    Ok(Said::Do(Command::MovePrivate { case, to }))
+    Ok(Said::Do(Command::of_each(cases, |case| {
+        Command::MovePrivate {
+            case,
+            to: to.clone(),
+        }
+    })))
 }
 
 /// Reads what was said in private.
 pub(super) fn contacted(rest: &str, moment: &Moment<'_>) -> Reading {
-    let (case, text) = case(rest, moment)?;
-    Ok(Said::Do(Command::ContactMade {
-        case,
-        text: text.to_owned(),
-    }))
+    let (cases, text) = cases(rest, moment)?;
+    Ok(Said::Do(Command::of_each(cases, |case| {
+        Command::ContactMade {
+            case,
+            text: text.to_owned(),
+        }
+    })))
 }
 
 /// Reads what somebody told of what we ask for, by its number.
@@ -172,7 +231,7 @@ pub(super) fn told(rest: &str, moment: &Moment<'_>) -> Reading {
     }))
 }
 
-/// Reads how many others there are, or that they were answered.
+/// Reads how many others there are, how many more came, or that they were answered.
 pub(super) fn crowd(rest: &str) -> Reading {
     let (typed, behind) = first_word(rest);
     let answered = |word: &str| word.eq_ignore_ascii_case("answered");
@@ -181,15 +240,11 @@ pub(super) fn crowd(rest: &str) -> Reading {
         false => Replied::Waits,
     };
     let number = match typed {
-        word if answered(word) => None,
-        number => {
-            let count: Result<crate::count::Count, _> = number.to_uppercase().parse();
-            let count = count.map_err(|_| {
-                Misread::new("how many others are there?")
-                    .hint("such as: crowd 40; and once they have their answer: crowd answered")
-            })?;
-            Some(count.get())
-        }
+        word if answered(word) => Heads::Known,
+        number => Heads::typed(number).map_err(|error| {
+            Misread::new(format!("how many others are there? {error}"))
+                .hint("such as: crowd 40; for twelve more: crowd +12; once they have their answer: crowd answered")
+        })?,
     };
     Ok(Said::Do(Command::Crowd { number, reply }))
 }
