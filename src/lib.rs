@@ -8,7 +8,7 @@
 //! | 4 | [`walk`]: the session in a terminal · [`render`]: documents, written as text, Markdown or HTML |
 //! | 3 | [`account`]: an incident told in words, for screens and documents |
 //! | 2 | [`response`]: what follows from a command, pure · [`store`]: logs on a disk |
-//! | 1 | [`playbook`]: YAML in, typed values out · [`incident`]: events, state, chain, pure |
+//! | 1 | [`playbook`]: YAML in, typed values out · [`incident`]: events, state, chain, pure · [`words`]: the word check |
 //! | 0 | [`source`], [`diagnostic`], [`id`], [`time`], [`money`], [`count`], [`text`], [`random`]: no domain knowledge |
 //!
 //! `tests/architecture.rs` reads the imports and holds this table.
@@ -29,3 +29,4 @@ pub mod store;
 pub mod text;
 pub mod time;
 pub mod walk;
+pub mod words;

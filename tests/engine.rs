@@ -3,6 +3,7 @@
 mod aftermath;
 mod approvals;
 mod copies;
+mod crowd;
 mod deeds;
 mod desk;
 mod ending;

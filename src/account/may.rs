@@ -19,6 +19,7 @@ pub fn because(because: &Because) -> String {
         Because::Silence(request) => format!("nobody has answered {request} in time"),
         Because::Asking(request) => format!("while {request} has no answer"),
         Because::NoNews => "where there is no news".to_owned(),
+        Because::Crowd(number) => format!("the {number} others wait"),
         Because::First => "nothing is said in public yet".to_owned(),
         Because::AnyTime => "at any time".to_owned(),
     }

@@ -9,6 +9,7 @@ pub mod brief;
 pub mod handover;
 pub mod may;
 pub mod owing;
+pub mod people;
 pub mod plain;
 pub mod record;
 pub mod tell;

@@ -1,4 +1,4 @@
-//! `reply`, `triage`, `own`, `crowd`, `private`, `contacted`, `told`, `heard` and `resolved`: talking with the people
+//! `reply`, `triage`, `own`, `crowd`, `private`, `contacted`, `told`, `heard`, `resolved` and `consent`: talking with the people
 //! whom it concerns, and how far each of them is.
 
 use crate::cli::Exit;
@@ -24,6 +24,8 @@ pub(super) enum Command {
     Heard(Says),
     /// Write down whether somebody says themselves that it is put right
     Resolved(Says),
+    /// Write down whether somebody agrees that it is said in public how it ended
+    Consent(Says),
 }
 
 /// Write down what somebody in a case said, or what you said to them; in public it counts
@@ -35,7 +37,7 @@ pub(super) struct Reply {
     /// What was said
     words: Vec<String>,
     /// Who said it
-    #[arg(long, value_enum, ignore_case = true, default_value = "them")]
+    #[arg(long, value_enum, ignore_case = true)]
     by: By,
     /// Who can read it; without it, as the channel says
     #[arg(long = "in", value_enum, ignore_case = true, value_name = "WHERE")]
@@ -215,7 +217,7 @@ fn when(command: &Command) -> &When {
         Command::Private(args) => &args.when,
         Command::Contacted(args) => &args.when,
         Command::Told(args) => &args.when,
-        Command::Heard(args) | Command::Resolved(args) => &args.when,
+        Command::Heard(args) | Command::Resolved(args) | Command::Consent(args) => &args.when,
     }
 }
 
@@ -269,6 +271,10 @@ fn meant(command: &Command, running: &Running<'_>) -> Result<Said, CliError> {
         Command::Resolved(args) => {
             let resolved = Change::Resolved(args.says == YesNo::Yes);
             changed(&args.cases, resolved, &args.words)
+        }
+        Command::Consent(args) => {
+            let consent = Change::Consent(args.says == YesNo::Yes);
+            changed(&args.cases, consent, &args.words)
         }
     }
 }

@@ -395,6 +395,9 @@ pub enum Event {
         /// Whether they say that it is put right.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         resolved: Option<bool>,
+        /// Whether they agree that it is said in public how it ended.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        consent: Option<bool>,
         /// Whether somebody looked again if whoever was left has come back.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         looked: bool,

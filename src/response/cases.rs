@@ -2,7 +2,8 @@
 
 use crate::id::{CaseId, ChannelId};
 use crate::incident::entry::Draft;
-use crate::incident::event::Event;
+use crate::incident::event::{CaseKind, Event};
+use crate::response::closure;
 use crate::response::command::{Change, Heads, NewCase, Replied};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
@@ -41,6 +42,11 @@ pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
         .with("name", &new.name)
         .with("link", &new.link);
     plan.push(draft)?;
+    match (new.kind, new.triage) {
+        (CaseKind::Press, _) => plan.remark(Remark::Reporter(case.clone())),
+        (CaseKind::Other, None) => plan.remark(Remark::WhoIsIt(case.clone())),
+        _ => {}
+    }
     match new.triage {
         Some(triage) => change(plan, &case, &Change::Triage(triage), ""),
         None => Ok(()),
@@ -64,6 +70,7 @@ pub(super) fn change(
         Change::Owner(person) => known.owner.as_ref() == Some(person),
         Change::Heard(heard) => known.heard == Some(*heard),
         Change::Resolved(resolved) => known.resolved == Some(*resolved),
+        Change::Consent(consent) => known.consent == Some(*consent),
         Change::Looked if known.parting.door.is_none() => {
             return Err(Refusal::NotNow(
                 "nobody has to look again there: nobody left them, or they came back",
@@ -99,18 +106,30 @@ pub(super) fn change(
             Change::Resolved(resolved) => Some(*resolved),
             _ => None,
         },
+        consent: match change {
+            Change::Consent(consent) => Some(*consent),
+            _ => None,
+        },
         looked: *change == Change::Looked,
     };
-    plan.push(Draft::new(event).with("reason", reason))
+    plan.push(Draft::new(event).with("reason", reason))?;
+    match change {
+        Change::Triage(triage) => plan.remark(Remark::Taken(vec![id.clone()], *triage)),
+        Change::Owner(person) if *person != plan.actor.person => {
+            plan.remark(Remark::CallOwner(id.clone(), person.clone()));
+        }
+        Change::Resolved(true) if closure::is_to_be_asked(plan.rules, &plan.state, id) => {
+            plan.remark(Remark::AskConsent(id.clone()));
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// Counts those who are no case of their own, or writes down that they were answered.
-pub(super) fn crowd(
-    plan: &mut Plan<'_>,
-    number: Heads,
-    reply: Replied,
-) -> Result<(), Refusal> {
-    let before = plan.state.crowd.map(|crowd| crowd.number);
+pub(super) fn crowd(plan: &mut Plan<'_>, number: Heads, reply: Replied) -> Result<(), Refusal> {
+    let known = plan.state.crowd;
+    let before = known.map(|crowd| crowd.number);
     let number = match (number, before) {
         (Heads::All(number), _) => number.get(),
         (Heads::More(more), before) => more.more_than(before.unwrap_or(0)),
@@ -121,6 +140,17 @@ pub(super) fn crowd(
             ));
         }
     };
+    // Fewer than were counted before are the same people, counted anew.
+    let answered = known.is_some_and(|crowd| crowd.waits.is_none() && number <= crowd.number);
+    let reply = match answered {
+        true => Replied::Answered,
+        false => reply,
+    };
+    if answered && before == Some(number) {
+        return Err(Refusal::Already(format!(
+            "{number} others are counted, and they have their answer; more came: `crowd +12`"
+        )));
+    }
     push_crowd(plan, number, reply)
 }
 

@@ -76,6 +76,8 @@ pub enum Change {
     Heard(bool),
     /// Whether they say that it is put right.
     Resolved(bool),
+    /// Whether they agree that it is said in public how it ended.
+    Consent(bool),
     /// That somebody looked again whether they came back.
     Looked,
 }

@@ -8,7 +8,7 @@ use crate::id::{ChannelId, RoleId};
 use crate::playbook::blanks::{Automatic, BlankName, Detail, Piece, names, pieces};
 use crate::playbook::model::{Playbook, Statement};
 use crate::response::statement::check_value;
-use crate::time::Date;
+use crate::time::{Date, is_promised_time};
 
 /// How long a name may be by which somebody is addressed, in characters.
 const HANDLE: usize = 60;
@@ -137,23 +137,20 @@ fn may_hold(
             known => known.contains(&value),
         },
         BlankName::Automatic(automatic) => match automatic {
-            Automatic::Time | Automatic::ContactBy => is_time(value),
+            Automatic::Time | Automatic::ContactBy => is_promised_time(value),
             Automatic::NextUpdate if book.severities.is_empty() => free == Free::Allowed,
-            Automatic::NextUpdate => is_time(value),
+            Automatic::NextUpdate => is_promised_time(value),
             Automatic::Date => value.parse::<Date>().is_ok(),
-            Automatic::Handle => hand == Hand::Program || is_name(value),
+            Automatic::Handle => {
+                let rule = statement.blanks.get("handle");
+                let most = rule
+                    .and_then(|rule| rule.max)
+                    .map_or(HANDLE, |max| max as usize);
+                value.chars().count() <= most && (hand == Hand::Program || is_name(value))
+            }
             Automatic::Speaker | Automatic::Agent => is_of_us(book, value),
         },
     }
-}
-
-/// Says whether a text is a time of day, `23:40`.
-fn is_time(value: &str) -> bool {
-    let parts = value.split_once(':');
-    let number = |text: &str, below: u32| {
-        text.len() == 2 && text.parse::<u32>().is_ok_and(|number| number < below)
-    };
-    parts.is_some_and(|(hour, minute)| number(hour, 24) && number(minute, 60))
 }
 
 /// Says whether a text may be what somebody is called: a handle, or a few words that begin as names do.
@@ -161,10 +158,7 @@ fn is_name(value: &str) -> bool {
     let mut words = value.split_whitespace();
     let begins = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '@');
     let plain = |c: char| c.is_alphanumeric() || " @._-'".contains(c);
-    value.chars().count() <= HANDLE
-        && value.chars().all(plain)
-        && words.clone().count() <= 3
-        && words.all(begins)
+    value.chars().all(plain) && words.clone().count() <= 3 && words.all(begins)
 }
 
 /// Says whether a text is the name of one of us, as they are called or as they sign.

@@ -11,6 +11,7 @@ pub mod authority;
 pub mod calls;
 mod cases;
 mod clocks;
+pub mod closure;
 pub mod command;
 pub mod conditions;
 pub mod consent;

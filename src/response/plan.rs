@@ -96,7 +96,12 @@ impl<'a> Plan<'a> {
 
     /// Adds something to say to the person at the keyboard.
     pub(super) fn remark(&mut self, remark: Remark) {
-        self.remarks.push(remark);
+        let last = self.remarks.last_mut();
+        let remark = match last {
+            Some(last) => last.and(remark),
+            None => Some(remark),
+        };
+        self.remarks.extend(remark);
     }
 
     pub(super) fn finish(self) -> Decision {

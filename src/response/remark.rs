@@ -4,12 +4,13 @@ use crate::id::{
     CaseId, ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RippleId, RoleId,
     SeverityId, StatementId, StepId,
 };
-use crate::incident::event::{Parting, Strategy};
+use crate::incident::event::{Parting, Strategy, Triage};
 use crate::incident::visit::Visit;
 use crate::response::command::Speaker;
 use crate::response::leaving::Standing;
 use crate::response::refusal::Refusal;
 use crate::time::Timestamp;
+use crate::words::personal::Personal;
 
 /// Something to say to the person at the keyboard, beside the facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,33 @@ pub enum Remark {
     Threatened(CaseId),
     /// Somebody spoke in a conversation that we left.
     SpokeAfter(CaseId, Speaker),
+    /// We spoke in public to somebody who is better let rest, or was told the facts before.
+    LetRest(Vec<CaseId>, Triage),
+    /// A conversation was moved: what is to be asked there.
+    AskFor(CaseId),
+    /// What somebody wants was written down: what follows from it.
+    Taken(Vec<CaseId>, Triage),
+    /// A case was opened, and nobody said what they are to us.
+    WhoIsIt(CaseId),
+    /// A reporter has a case.
+    Reporter(CaseId),
+    /// Somebody else looks after a person, who does not know it yet.
+    CallOwner(CaseId, PersonId),
+    /// It is put right: they are to be asked whether that may be said in public.
+    AskConsent(CaseId),
+    /// A conversation goes on in private, and nobody who reads along has seen an answer.
+    NothingInPublic(CaseId),
+    /// Hostile words of somebody of whom nobody has said what they want.
+    Hostile(CaseId),
+    /// Words that everybody can read have personal data in them.
+    PersonalData {
+        /// What.
+        kinds: Vec<Personal>,
+        /// Whose words they are.
+        by: Speaker,
+    },
+    /// Words of ours have something in them that is never said: the place of the rule, from 1, and the words.
+    NeverSaid(usize, String),
     /// Words to everybody answered so many others, who waited.
     CrowdAnswered(u64),
     /// What was asked for about somebody has its yes, or got a no.
@@ -188,4 +216,20 @@ pub enum SetOff {
     HandedOver(RoleId),
     /// A step is still out.
     Begun(Visit),
+}
+
+impl Remark {
+    /// Takes in what is said of one more person where it is the same; gives it back where it is another remark.
+    pub(super) fn and(&mut self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Taken(cases, triage), Self::Taken(more, same))
+            | (Self::LetRest(cases, triage), Self::LetRest(more, same))
+                if *triage == same =>
+            {
+                cases.extend(more);
+                None
+            }
+            (_, other) => Some(other),
+        }
+    }
 }

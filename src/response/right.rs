@@ -8,6 +8,7 @@ use crate::incident::visit::Visit;
 use crate::money::{Amount, amounts_named};
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::Statement;
+use crate::response::closure;
 use crate::response::command::Words;
 use crate::response::consent::{Wanted, wanted, yes_to};
 use crate::response::covered::{Hand, filled};
@@ -96,6 +97,9 @@ fn against(plan: &Plan<'_>, said: &Speech<'_>, request: Option<&RequestId>) -> O
         return Some(unasked_for(said.id));
     }
     if let Some(refusal) = share::against(plan.rules, said.statement, said.channel) {
+        return Some(refusal);
+    }
+    if let Some(refusal) = closure::against(plan.rules, &plan.state, said) {
         return Some(refusal);
     }
     if let Some(refusal) = tells_a_deal(plan, said) {

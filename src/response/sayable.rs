@@ -3,10 +3,12 @@
 //! It permits nothing by itself: words that are posted are checked as all others are.
 
 use crate::id::{CaseId, RequestId, StatementId};
+use crate::incident::event::{CaseKind, Triage};
 use crate::incident::state::{Post, Request, State, Subject};
 use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::Statement;
 use crate::playbook::step::{Duty, Every, Kind};
+use crate::response::closure::is_on_the_way;
 use crate::response::consent::sign_off;
 use crate::response::covered::is_covered_whole;
 use crate::response::obligations::{Obligation, Urgency, What, obligations, running_duties};
@@ -23,6 +25,8 @@ pub enum Because {
     Asking(RequestId),
     /// News is due, and these words say that there is none.
     NoNews,
+    /// So many others wait for one answer to all of them.
+    Crowd(u64),
     /// Nothing was said in public yet.
     First,
     /// They fit at any time.
@@ -77,9 +81,16 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
     for entry in owed.iter().filter(due) {
         add(no_news(rules, entry), None, Because::NoNews);
     }
+    if let Some(crowd) = state.crowd.filter(|crowd| crowd.waits.is_some()) {
+        add(at_any_time(rules), None, Because::Crowd(crowd.number));
+    }
     if state.first_public().is_none() {
         let first = first_words(rules).or_else(|| at_any_time(rules));
-        add(first, None, Because::First);
+        let words = first.and_then(|id| rules.book.statements.get(id));
+        let whom = words
+            .filter(|words| is_to_one(words))
+            .and_then(|_| waits_longest(state));
+        add(first, whom, Because::First);
     }
     let duties = running_duties(rules, state);
     let of_duty = duties
@@ -92,8 +103,24 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
     found
 }
 
-/// Returns the first approved words that everybody can read, that nobody has to be named in, and in which nothing is
-/// left to fill in.
+/// Returns who waits longest for words of their own: somebody who was harmed, else whoever is to be helped.
+fn waits_longest(state: &State) -> Option<&CaseId> {
+    let waits = |harmed: bool| {
+        let cases = state.cases.iter();
+        let mut fit = cases.filter(move |(_, case)| {
+            let fits = match harmed {
+                true => case.kind == CaseKind::Harmed,
+                false => case.triage == Some(Triage::Unhappy),
+            };
+            fits && case.waits.is_some() && case.parting.left.is_none()
+        });
+        fit.next().map(|(id, _)| id)
+    };
+    waits(true).or_else(|| waits(false))
+}
+
+/// Returns the first approved words that everybody can read, that nobody has to be named in, in which nothing is left
+/// to fill in, and that are not kept for what may come back or for leaving somebody.
 fn at_any_time(rules: &Rules) -> Option<&StatementId> {
     let ready = |statement: &Statement| {
         let texts = statement.text.all();
@@ -106,9 +133,16 @@ fn at_any_time(rules: &Rules) -> Option<&StatementId> {
             && is_public(rules, id)
             && !is_to_one(words)
             && !words.admits_fault
+            && !is_kept(rules, id)
             && ready(words)
     });
     fit.next().map(|(id, _)| id)
+}
+
+/// Says whether words are kept for another moment: for what comes back after the end, or on the way out of a talk.
+fn is_kept(rules: &Rules, id: &StatementId) -> bool {
+    let mut ripples = rules.book.ripples.iter();
+    is_on_the_way(rules, id) || ripples.any(|ripple| ripple.say.as_ref() == Some(id))
 }
 
 /// Says whether words went out to somebody, or to everybody, since a time.

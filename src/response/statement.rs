@@ -229,7 +229,7 @@ impl Filling<'_> {
                 Automatic::Time => Some(calendar.clock_time(self.visit.touched)),
                 Automatic::Date => Some(calendar.date(self.visit.touched).to_string()),
                 Automatic::NextUpdate => match next_update(self.rules, self.state, self.visit) {
-                    Some(due) => Some(calendar.clock_time(due)),
+                    Some(due) => Some(calendar.promised_time(due, self.visit.touched)),
                     None => self.known("next_update"),
                 },
                 Automatic::Speaker => Some(self.rules.book.name_of(self.speaker).to_owned()),
@@ -240,7 +240,8 @@ impl Filling<'_> {
                 }
                 Automatic::Handle => self.known("handle").or_else(|| self.handle.clone()),
                 Automatic::ContactBy => {
-                    Some(calendar.clock_time(contact_by(self.rules, self.visit)))
+                    let due = contact_by(self.rules, self.visit);
+                    Some(calendar.promised_time(due, self.visit.touched))
                 }
             },
         }

@@ -2,7 +2,7 @@
 
 use crate::id::{CaseId, ChannelId, PromiseId};
 use crate::incident::entry::Draft;
-use crate::incident::event::{Event, PromiseKind, PromiseOutcome};
+use crate::incident::event::{CaseKind, Event, PromiseKind, PromiseOutcome, Triage};
 use crate::incident::state::{Case, Promise};
 use crate::playbook::model::GoPrivate;
 use crate::response::command::{Hearing, Speaker};
@@ -13,6 +13,8 @@ use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::time::Length;
+use crate::words::never;
+use crate::words::personal::{self, Personal};
 
 /// How soon somebody hears from us whose conversation was moved, where the playbook names no time.
 const CONTACT_WITHIN: Length = Length::hours(2);
@@ -34,6 +36,11 @@ pub(super) struct Said<'c> {
 /// Writes down what was said. It has been said, whatever the rules think of it; what to do about it is remarked.
 pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result<(), Refusal> {
     let case = case(plan, id)?.clone();
+    if said.text.trim().is_empty() && said.link.trim().is_empty() {
+        return Err(Refusal::NeedsWords(
+            "what was said? write it behind the name",
+        ));
+    }
     let channel = where_said(plan, &case, said)?;
     let by_us = said.speaker == Speaker::Us;
     let public = match said.heard {
@@ -53,8 +60,13 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
             .with("text", said.text)
             .with("link", said.link),
     )?;
-    if said.speaker == Speaker::Threat {
-        plan.remark(Remark::Threatened(id.clone()));
+    if public {
+        watch_words(plan, said.text, said.speaker, "");
+    }
+    match said.speaker {
+        Speaker::Threat => plan.remark(Remark::Threatened(id.clone())),
+        Speaker::Hostile if case.triage.is_none() => plan.remark(Remark::Hostile(id.clone())),
+        _ => {}
     }
     match by_us && public {
         true => we_spoke(plan, id),
@@ -64,7 +76,37 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
         false if public || said.speaker == Speaker::Threat => say_how_near(plan, id),
         false => {}
     }
-    Ok(())
+    let waits = case.private.is_some_and(|moved| moved.contacted.is_none());
+    match by_us && !public && waits {
+        true => spoke_there(plan, id, ""),
+        false => Ok(()),
+    }
+}
+
+/// Remarks on what everybody can read and better could not: personal data, and in words of ours what is never said.
+/// What stands in `approved` as well was looked at before.
+pub(super) fn watch_words(plan: &mut Plan<'_>, text: &str, by: Speaker, approved: &str) {
+    let book = &plan.rules.book;
+    let domains = book.domains.iter().map(String::as_str);
+    let mut kinds: Vec<Personal> = Vec::new();
+    for (kind, at) in personal::find(text, domains) {
+        if !kinds.contains(&kind) && !approved.contains(&text[at]) {
+            kinds.push(kind);
+        }
+    }
+    let rules = (1..).zip(&book.never);
+    let never = rules
+        .filter(|_| by == Speaker::Us)
+        .find_map(|(place, rule)| {
+            let (_, word) = never::first(text, rule.words.iter().map(String::as_str))?;
+            Some(Remark::NeverSaid(place, word.to_owned()))
+        });
+    if !kinds.is_empty() {
+        plan.remark(Remark::PersonalData { kinds, by });
+    }
+    if let Some(never) = never {
+        plan.remark(never);
+    }
 }
 
 /// Says what follows from words of ours to somebody that everybody can read: it counts.
@@ -74,7 +116,15 @@ pub(super) fn we_spoke(plan: &mut Plan<'_>, id: &CaseId) {
         plan.remark(Remark::SpokeAfter(id.clone(), Speaker::Us));
         return;
     }
-    propose_private(plan, id);
+    match case.map(|case| (case.triage, case.public_replies())) {
+        Some((Some(triage @ (Triage::Troll | Triage::Rager)), _)) => {
+            plan.remark(Remark::LetRest(vec![id.clone()], triage));
+        }
+        Some((Some(Triage::Misguided), replies)) if replies > 1 => {
+            plan.remark(Remark::LetRest(vec![id.clone()], Triage::Misguided));
+        }
+        _ => propose_private(plan, id),
+    }
     say_how_near(plan, id);
 }
 
@@ -86,9 +136,15 @@ fn propose_private(plan: &mut Plan<'_>, id: &CaseId) {
     let due = case
         .zip(after)
         .is_some_and(|(case, after)| case.private.is_none() && case.public_replies() >= after);
-    if due {
+    if due && case.is_some_and(is_for_us_alone) {
         plan.remark(Remark::GoPrivate(id.clone()));
     }
+}
+
+/// Says whether what somebody wants is between them and us: not so a reporter, whoever only looks on, or threatens.
+fn is_for_us_alone(case: &Case) -> bool {
+    let looks_on = case.kind == CaseKind::Bystander && case.triage != Some(Triage::Unhappy);
+    case.kind != CaseKind::Press && !looks_on && case.parting.threat.is_none()
 }
 
 /// Moves a conversation: from here on they hear from us there, and those are told who must know of it.
@@ -117,7 +173,7 @@ pub(super) fn move_private(
         ));
     }
     let again = case.private.as_ref();
-    if again.is_some_and(|moved| moved.to == to && moved.contacted.is_none()) {
+    if again.is_some_and(|moved| moved.to == to) {
         return Err(Refusal::Already(format!("{id} is moved to {to}")));
     }
     let within = rule.map_or(CONTACT_WITHIN, |rule| rule.contact_within);
@@ -129,17 +185,33 @@ pub(super) fn move_private(
         to,
         due: promised.chain([within]).min().unwrap_or(within),
     };
-    plan.push(Draft::new(event))
+    plan.push(Draft::new(event))?;
+    if case.public_replies() == 0 && case.kind != CaseKind::Press {
+        plan.remark(Remark::NothingInPublic(id.clone()));
+    }
+    if rule.is_some_and(|rule| !rule.ask_for.is_empty()) {
+        plan.remark(Remark::AskFor(id.clone()));
+    }
+    Ok(())
 }
 
-/// Writes down that we spoke with somebody there.
+/// Writes down that we spoke with somebody in private, wherever that was.
 pub(super) fn contact(plan: &mut Plan<'_>, id: &CaseId, text: &str) -> Result<(), Refusal> {
-    let moved = case(plan, id)?.private.is_some();
-    if !moved {
-        return Err(Refusal::NeedsWords(
-            "that conversation was not moved; `us CASE WORDS` writes down what you said",
-        ));
+    if case(plan, id)?.private.is_some() {
+        return spoke_there(plan, id, text);
     }
+    let said = Said {
+        speaker: Speaker::Us,
+        channel: None,
+        heard: Some(Hearing::Private),
+        text,
+        link: "",
+    };
+    reply(plan, id, &said)
+}
+
+/// Writes down that we spoke with somebody where the conversation was moved.
+fn spoke_there(plan: &mut Plan<'_>, id: &CaseId, text: &str) -> Result<(), Refusal> {
     let event = Event::ContactMade { case: id.clone() };
     plan.push(Draft::new(event).with("text", text))?;
     let kept: Vec<PromiseId> = open_contacts(plan, id).map(|(id, _)| id.clone()).collect();

@@ -10,6 +10,12 @@ use chrono_tz::Tz;
 
 use super::{Date, Length, Timestamp, Unit, Zone};
 
+/// From when on a time of day could be taken for the next one, in milliseconds.
+const HALF_A_DAY: i64 = 12 * 60 * 60 * 1000;
+
+/// How a time on another day is promised.
+pub(super) const PROMISED: &str = "%H:%M on %-d %B";
+
 /// More seconds than any zone is away from UTC on either side of a change.
 const WIDEST_OFFSET: i64 = 26 * 3_600;
 
@@ -126,6 +132,15 @@ impl Calendar {
     pub fn clock_time(&self, at: Timestamp) -> String {
         let local = self.local(at);
         format!("{:02}:{:02}", local.hour(), local.minute())
+    }
+
+    /// Returns the local time as it is promised in words for others: `23:40`, and with its day where that lies twelve
+    /// hours ahead or more: `07:00 on 24 November`. Whoever reads `07:00` takes the next one for it.
+    pub fn promised_time(&self, at: Timestamp, now: Timestamp) -> String {
+        match at.millis_since(now) >= HALF_A_DAY {
+            true => self.local(at).format(PROMISED).to_string(),
+            false => self.clock_time(at),
+        }
     }
 
     /// Returns the local time, with the day unless it is the day of `now`: `23:40`, `Tue 24 Nov 00:40`.

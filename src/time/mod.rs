@@ -20,6 +20,6 @@ pub use date::{Date, DateError};
 pub use hours::{Hours, HoursError};
 pub use length::{Length, LengthError, Unit};
 pub use timestamp::{Timestamp, TimestampError};
-pub use when::{Lean, WhenError};
+pub use when::{Lean, WhenError, is_promised_time};
 pub use words::{elapsed_words, left_words};
 pub use zone::{Zone, ZoneError};

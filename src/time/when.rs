@@ -2,8 +2,9 @@
 //!
 //! Whether the moment makes sense, such as a promise that lies in the past, is not judged here.
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Datelike, NaiveDateTime, NaiveTime};
 
+use super::calendar::PROMISED;
 use super::spoken::{length, time_of_day};
 use super::{Calendar, Date, Timestamp, Unit, of_day};
 
@@ -47,6 +48,7 @@ impl Calendar {
         } else {
             self.by_clock(text, now, lean)
                 .or_else(|| self.by_date(text, now))
+                .or_else(|| self.by_promise(text, now))
                 .or_else(|| self.by_length(text, now, lean))
         };
         found.ok_or(match lean {
@@ -88,6 +90,18 @@ impl Calendar {
         Some(self.instant(NaiveDateTime::new(day.to_naive(), time)))
     }
 
+    /// Finds the time of a promise on a named day: the nearest such day.
+    fn by_promise(&self, text: &str, now: Timestamp) -> Option<Timestamp> {
+        let today = self.date(now);
+        let year = today.to_naive().year();
+        let found = (year - 1..=year + 1).filter_map(|year| promised(text, year));
+        let nearest = found.min_by_key(|then| {
+            let day = Date::from(then.date());
+            day.days_since(today).abs()
+        })?;
+        Some(self.instant(nearest))
+    }
+
     fn by_length(&self, text: &str, now: Timestamp, lean: Lean) -> Option<Timestamp> {
         let text = text.to_ascii_lowercase();
         match lean {
@@ -110,6 +124,21 @@ impl Calendar {
             }
         }
     }
+}
+
+/// Says whether a text is a time as it is promised in words for others: `23:40`, or `07:00 on 24 November`.
+pub fn is_promised_time(text: &str) -> bool {
+    let has_form = |time: &str| time.len() == 5 && time.as_bytes()[2] == b':';
+    match text.split_once(" on ") {
+        None => has_form(text) && NaiveTime::parse_from_str(text, "%H:%M").is_ok(),
+        // A leap year has every day.
+        Some((time, _)) => has_form(time) && promised(text, 2024).is_some(),
+    }
+}
+
+/// Reads a time of a promise on a named day.
+fn promised(text: &str, year: i32) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(&format!("{text} {year}"), &format!("{PROMISED} %Y")).ok()
 }
 
 fn time_with_seconds(text: &str) -> Option<NaiveTime> {
@@ -135,6 +164,32 @@ mod tests {
     }
 
     const NOW: &str = "2026-11-22T23:30:30-06:00";
+
+    #[test]
+    fn a_promise_on_another_day_is_read_as_it_was_written() {
+        let calendar = Calendar::new("America/Chicago".parse().expect("a zone"));
+        let now = at(NOW);
+        for (then, words) in [
+            ("2026-11-23T07:00:00-06:00", "07:00"),
+            ("2026-11-23T11:31:00-06:00", "11:31 on 23 November"),
+            ("2027-01-02T00:05:00-06:00", "00:05 on 2 January"),
+        ] {
+            assert_eq!(calendar.promised_time(at(then), now), words);
+            assert!(is_promised_time(words), "{words}");
+            assert_eq!(when(words, NOW, Lean::Future), Ok(at(then)), "{words}");
+        }
+        for bad in [
+            "",
+            "7:00",
+            "24:00",
+            "07:00 on",
+            "07:00 on 31 June",
+            "07:00 on 3 Nov or so",
+            "é7:00",
+        ] {
+            assert!(!is_promised_time(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn a_time_of_day_is_the_last_or_the_next_one() {

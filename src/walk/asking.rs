@@ -1,8 +1,10 @@
 //! What the step in focus wants to hear: a word, the content of a blank, or a yes to something that must be true.
 
 use crate::account::view::View;
+use crate::id::CaseId;
 use crate::incident::visit::Visit;
 use crate::playbook::model::Statement;
+use crate::response::closure::to_ask;
 use crate::response::statement::{ASKED, asked, check_value, unconfirmed};
 use crate::text::visible;
 
@@ -20,6 +22,24 @@ pub enum Asking {
         /// What must be true.
         text: String,
     },
+    /// Whether a person agrees that it is said in public how it ended with them.
+    Consent(CaseId),
+}
+
+impl Asking {
+    /// Returns a question to which the answer is yes or no, where it is one.
+    pub fn question(&self, view: &View<'_>) -> Option<String> {
+        match self {
+            Self::Word | Self::Blank(_) => None,
+            Self::Confirm { text, .. } => {
+                Some(format!("Is this true? {} (yes or no)", visible(text)))
+            }
+            Self::Consent(case) => Some(format!(
+                "Does {} agree that this is said in public? Ask them first. (yes or no)",
+                view.handle(case)
+            )),
+        }
+    }
 }
 
 /// A blank that is empty.
@@ -37,13 +57,14 @@ pub struct Blank {
     pub default: Option<String>,
 }
 
-/// Returns what a visit wants to hear next: each blank, then each thing to confirm, then a word.
+/// Returns what a visit wants to hear next: each blank, then each thing to confirm, then whether
+/// whoever it is about agrees, then a word.
 pub fn asking(view: &View<'_>, visit: &Visit) -> Asking {
     let words = view
         .rules
         .step(&visit.step)
         .and_then(|step| view.rules.statement_of(step));
-    let (Some((_, words)), Some(known)) = (words, view.state.visits.get(visit)) else {
+    let (Some((id, words)), Some(known)) = (words, view.state.visits.get(visit)) else {
         return Asking::Word;
     };
     if known.settled.is_some() {
@@ -55,12 +76,14 @@ pub fn asking(view: &View<'_>, visit: &Visit) -> Asking {
     if let Some(name) = empty {
         return Asking::Blank(blank(view, words, name));
     }
-    unconfirmed(words, known)
-        .next()
-        .map_or(Asking::Word, |(item, text)| Asking::Confirm {
+    if let Some((item, text)) = unconfirmed(words, known).next() {
+        return Asking::Confirm {
             item,
             text: text.to_owned(),
-        })
+        };
+    }
+    let agrees = to_ask(view.rules, view.state, (id, words), known);
+    agrees.map_or(Asking::Word, |case| Asking::Consent(case.clone()))
 }
 
 /// Returns how a blank of a statement is asked for.

@@ -1,6 +1,7 @@
 //! What there is to say to the person at the keyboard beside the facts, in words.
 
 mod partings;
+mod people;
 
 use crate::account::asking::call_for;
 use crate::account::handover;
@@ -74,20 +75,19 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             "These words name an amount, and everybody can read it on {channel}. What one person is \
              offered belongs in private: take it down if you can."
         ),
-        Remark::GoPrivate(case) => {
-            let rule = view.rules.book.go_private.as_ref();
-            let say = rule.and_then(|rule| rule.say.as_ref());
-            let say = say.map(|words| format!(" /say {words} for {case} has the words;"));
-            format!(
-                "It is time to go on in private with {}: say first in your own words what they \
-                 want.{} /private {case} writes down the move.",
-                view.handle(case),
-                say.unwrap_or_default()
-            )
-        }
-        Remark::CrowdAnswered(number) => {
-            format!("That answers the {number} others too. Whoever comes from now on: /crowd +NUMBER.")
-        }
+        Remark::GoPrivate(_)
+        | Remark::AskFor(_)
+        | Remark::NothingInPublic(_)
+        | Remark::Taken(..)
+        | Remark::LetRest(..)
+        | Remark::WhoIsIt(_)
+        | Remark::Reporter(_)
+        | Remark::CallOwner(..)
+        | Remark::AskConsent(_)
+        | Remark::Hostile(_)
+        | Remark::PersonalData { .. }
+        | Remark::NeverSaid(..)
+        | Remark::CrowdAnswered(_) => people::words(view, remark, typed),
         Remark::Strategy(strategy) => {
             format!("What follows: {}.", strategy::words(*strategy))
         }

@@ -30,7 +30,9 @@ fn each_word_for_people_is_a_command_that_logs_what_the_walk_logs() {
     let desk = opened();
     for (args, logged) in [
         (
-            &["reply", "@maria", "you", "left", "me", "there"][..],
+            &[
+                "reply", "@maria", "--by", "them", "you", "left", "me", "there",
+            ][..],
             "c1 said in public: you left me there",
         ),
         (
@@ -38,7 +40,16 @@ fn each_word_for_people_is_a_command_that_logs_what_the_walk_logs() {
             "said to c1 in public: I am sorry",
         ),
         (
-            &["reply", "c1", "idiots", "--hostile", "--in", "private"],
+            &[
+                "reply",
+                "c1",
+                "idiots",
+                "--by",
+                "them",
+                "--hostile",
+                "--in",
+                "private",
+            ],
             "idiots",
         ),
         (&["triage", "@maria", "unhappy", "her suitcase"], "unhappy"),
@@ -56,6 +67,10 @@ fn each_word_for_people_is_a_command_that_logs_what_the_walk_logs() {
         ),
         (&["heard", "@maria", "yes"], "heard"),
         (&["resolved", "@maria", "no", "not yet"], "not yet"),
+        (
+            &["consent", "@maria", "yes"],
+            "agrees that it is said in public",
+        ),
     ] {
         let ran = ling(&desk, args);
         assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
@@ -71,7 +86,11 @@ fn what_is_not_meant_is_said_with_what_is_there_and_logs_nothing() {
     let desk = opened();
     let before = ling(&desk, &["log", "show"]).out;
     for (args, code, says) in [
-        (&["reply", "@mario", "hello"][..], 1, "no case `@mario`"),
+        (
+            &["reply", "@mario", "--by", "them", "hello"][..],
+            1,
+            "no case `@mario`",
+        ),
         (&["private", "@maria", "telegraph"], 1, "telegraph"),
         (&["own", "@maria", "zoe"], 1, "zoe"),
         (&["crowd", "many"], 2, "many"),
@@ -82,7 +101,13 @@ fn what_is_not_meant_is_said_with_what_is_there_and_logs_nothing() {
             2,
             "what they said",
         ),
-        (&["reply", "@maria", "x", "--text", "y"], 2, "--text"),
+        (
+            &["reply", "@maria", "--by", "us", "x", "--text", "y"],
+            2,
+            "--text",
+        ),
+        (&["reply", "@maria", "x"], 2, "--by"),
+        (&["reply", "@maria", "--by", "us"], 1, "what was said?"),
         (&["told", "@maria", "9", "x"], 1, "from 1 to 2"),
     ] {
         let ran = ling(&desk, args);

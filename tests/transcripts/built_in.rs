@@ -101,7 +101,7 @@ impl Robot<'_> {
         match asking(&view, &visit) {
             Asking::Blank(blank) if blank.pick.is_empty() => return "some words".to_owned(),
             Asking::Blank(_) => return "1".to_owned(),
-            Asking::Confirm { .. } => return "yes".to_owned(),
+            Asking::Confirm { .. } | Asking::Consent(_) => return "yes".to_owned(),
             Asking::Word => {}
         }
         let known = view.state.visits.get(&visit).expect("it is open");

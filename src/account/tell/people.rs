@@ -16,6 +16,7 @@ pub(super) fn people(view: &View<'_>, entry: &Entry) -> String {
             owner,
             heard,
             resolved,
+            consent,
             looked,
         } => {
             let says = |what: &str, yes: &bool| {
@@ -30,6 +31,10 @@ pub(super) fn people(view: &View<'_>, entry: &Entry) -> String {
                     .map(|owner| format!("is looked after by {}", view.name(owner))),
                 heard.as_ref().map(|yes| says("heard", yes)),
                 resolved.as_ref().map(|yes| says("put right", yes)),
+                consent.map(|yes| match yes {
+                    true => "agrees that it is said in public".to_owned(),
+                    false => "does not want it said in public".to_owned(),
+                }),
                 looked.then(|| "was looked for again".to_owned()),
             ]
             .into_iter()

@@ -9,6 +9,7 @@ pub(super) mod copied;
 pub(super) mod list;
 pub(super) mod log;
 pub(super) mod may;
+pub(super) mod people;
 mod person;
 pub(super) mod playbook;
 pub(super) mod status;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::account::owing::owing_whole;
 use crate::account::view::View;
 use crate::cli::json::may::{MayGiveJson, MaySayJson};
+use crate::cli::json::people::{CaseJson, CrowdJson};
 use crate::cli::json::{PersonJson, TimeJson, VERSION, incident};
 use crate::cli::meets::meets;
 use crate::playbook::step::lead;
@@ -43,6 +44,11 @@ pub(in crate::cli) struct StatusJson {
     /// Everything that is owed, in the order in which the reader does it.
     owed: Vec<OwedJson>,
     counted: BTreeMap<String, u64>,
+    /// Everybody whom it concerns, in the order in which they came.
+    people: Vec<CaseJson>,
+    /// Those who are no case of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    crowd: Option<CrowdJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last_public: Option<PostJson>,
     /// The words that may be said now.
@@ -159,6 +165,8 @@ impl StatusJson {
                 .iter()
                 .map(|(sign, number)| (sign.to_string(), *number))
                 .collect(),
+            people: CaseJson::all(view),
+            crowd: state.crowd.map(|crowd| CrowdJson::new(view, crowd)),
             last_public: state.last_public().map(|post| PostJson {
                 statement: post.statement.as_ref().map(ToString::to_string),
                 channel: post.channel.to_string(),

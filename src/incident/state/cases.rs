@@ -29,6 +29,8 @@ pub struct Case {
     pub heard: Option<bool>,
     /// Whether they say that it is put right.
     pub resolved: Option<bool>,
+    /// Whether they agree that it is said in public how it ended.
+    pub consent: Option<bool>,
     /// Where the conversation was moved, and whether we have spoken there.
     pub private: Option<Private>,
     /// What they told of what we ask for, by its number.
@@ -54,6 +56,7 @@ impl Case {
             waits: Some(at.at),
             heard: None,
             resolved: None,
+            consent: None,
             private: None,
             intake: BTreeMap::new(),
             threads: BTreeMap::new(),

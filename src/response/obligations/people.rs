@@ -2,7 +2,7 @@
 //! promised to whoever came along into a private conversation. Whoever was left is looked for again once.
 
 use crate::id::{CaseId, RoleId};
-use crate::incident::event::CaseKind;
+use crate::incident::event::{CaseKind, Triage};
 use crate::incident::state::{Case, State};
 use crate::playbook::step::lead;
 use crate::response::obligations::{Obligation, What};
@@ -54,9 +54,9 @@ pub(super) fn is_moved(state: &State, id: &CaseId) -> bool {
     moved.is_some_and(|moved| moved.contacted.is_none())
 }
 
-/// Says whether somebody gets an answer of their own.
+/// Says whether somebody gets an answer of their own: whoever was harmed, reporters, and whoever is to be helped.
 fn is_answered(case: &Case) -> bool {
-    matches!(case.kind, CaseKind::Harmed | CaseKind::Press)
+    matches!(case.kind, CaseKind::Harmed | CaseKind::Press) || case.triage == Some(Triage::Unhappy)
 }
 
 fn of_case(rules: &Rules, what: What, id: &CaseId, case: &Case, since: Timestamp) -> Obligation {

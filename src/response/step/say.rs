@@ -9,7 +9,7 @@ use crate::money::amounts_named;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::Step;
-use crate::response::command::Words;
+use crate::response::command::{Speaker, Words};
 use crate::response::decide::settle;
 use crate::response::forbidden::named;
 use crate::response::line::unknown;
@@ -19,7 +19,7 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::right::{self, Speech};
 use crate::response::step::{step_of, wrong_kind};
-use crate::response::{cases, clocks, promises, statement as texts, talk};
+use crate::response::{cases, clocks, closure, promises, statement as texts, talk};
 use crate::time::Timestamp;
 
 fn wanted<'a>(
@@ -156,6 +156,10 @@ pub(in crate::response) fn posted(
         &step.who,
         Draft::new(event).with("text", text).with("link", link),
     )?;
+    if public {
+        let approved = statement.text.for_channel(channel).unwrap_or_default();
+        talk::watch_words(plan, text, Speaker::Us, approved);
+    }
     if first_public {
         clocks::start(plan, &Start::FirstPublic, None)?;
     }
@@ -171,7 +175,9 @@ pub(in crate::response) fn posted(
         promises::keep(plan, &news)?;
         plan.conclude(cases::crowd_answered)?;
     }
-    if let Some(case) = state.case.as_ref().filter(|_| public) {
+    // Whoever is invited, warned or left hears just that; what follows is said of other words.
+    let counts = public && !closure::is_on_the_way(plan.rules, id);
+    if let Some(case) = state.case.as_ref().filter(|_| counts) {
         talk::we_spoke(plan, case);
     }
     if let Some(next) = promised.update.filter(|_| public) {
@@ -214,6 +220,7 @@ pub(in crate::response) fn off_script(
     plan.remark(Remark::Breach(refusal));
     plan.push(Draft::new(event).with("text", text).with("link", link))?;
     if public {
+        talk::watch_words(plan, text, Speaker::Us, "");
         let news = News {
             channel,
             since: None,

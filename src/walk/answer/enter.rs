@@ -3,7 +3,6 @@
 
 use crate::playbook::step::Kind;
 use crate::response::command::Command;
-use crate::text::visible;
 use crate::walk::answer::{Moment, Said, keys};
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
@@ -35,8 +34,8 @@ pub(super) fn enter(moment: &Moment<'_>) -> Said {
             value: words.clone(),
         });
     }
-    if let Asking::Confirm { text, .. } = moment.asking {
-        return Said::Nothing(format!("Is this true? {} (yes or no)", visible(text)));
+    if let Some(question) = moment.asking.question(view) {
+        return Said::Nothing(question);
     }
     let step = view.rules.step(&visit.step);
     let owner = view.rules.has_step(view.state, visit);

@@ -64,7 +64,7 @@ fn of_step(moment: &Moment<'_>) -> Vec<String> {
 fn words(moment: &Moment<'_>) -> Vec<String> {
     match moment.asking {
         Asking::Blank(_) => return own(&["the words for the blank"]),
-        Asking::Confirm { .. } => return own(&["yes", "no"]),
+        Asking::Confirm { .. } | Asking::Consent(_) => return own(&["yes", "no"]),
         Asking::Word => {}
     }
     let view = &moment.view;

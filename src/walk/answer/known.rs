@@ -68,7 +68,11 @@ fn range(view: &View<'_>, typed: &str) -> Option<Vec<CaseId>> {
 /// Says that there is no such case.
 pub fn no_case(typed: &str) -> Misread {
     Misread::new(format!("there is no case `{}`", visible(typed)))
-        .hint(format!("open one first: /case {} harmed", visible(typed)))
+        .hint(format!(
+            "open one first: /case {} harmed, or bystander, or press",
+            visible(typed)
+        ))
+        .hint("whoever only joins in is counted: /crowd +1")
 }
 
 /// Finds the role for which a person is sought: one of those wanted, else one that must know, else the first in which

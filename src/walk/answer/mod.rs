@@ -16,7 +16,7 @@ use crate::id::ChannelId;
 use crate::incident::state::State;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Decide, Kind};
-use crate::response::command::Command;
+use crate::response::command::{Change, Command};
 use crate::text::visible;
 use crate::time::Timestamp;
 use crate::walk::asking::{Asking, Blank};
@@ -67,6 +67,8 @@ pub enum Look {
     Copy(ChannelId),
     /// Show everything that is owed.
     Status,
+    /// Show the people whom it concerns.
+    People,
     /// Show ten lines to read aloud.
     Brief,
     /// Keep a file as evidence.
@@ -138,6 +140,15 @@ pub fn parse(typed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
         && let Some(said) = confirm(*item, must, text, moment)
     {
         return said;
+    }
+    if let Asking::Consent(case) = moment.asking
+        && let Some(yes) = read::yes_or_no(first)
+    {
+        return Ok(Said::Do(Command::ChangeCase {
+            case: case.clone(),
+            change: Change::Consent(yes),
+            reason: rest.to_owned(),
+        }));
     }
     if let Some(said) = number(first, rest, moment)? {
         return Ok(said);

@@ -159,8 +159,14 @@ pub const WORDS: &[Word] = &[
         "Opens a case: one person whom this concerns; or several: case @a, @b, @c bystander.",
     ),
     word(
+        "people",
+        &["cases"],
+        "people",
+        "Shows everybody whom this concerns, those who are owed something first.",
+    ),
+    word(
         "them",
-        &["reply"],
+        &[],
         "them [CASES] [hostile] [private] WORDS",
         "Writes down what somebody said; a line that begins with their handle does it too. Several: c1, @maria, c4-c9.",
     ),
@@ -169,6 +175,12 @@ pub const WORDS: &[Word] = &[
         &[],
         "us [CASES] [private] WORDS",
         "Writes down what you said to them; in public it counts.",
+    ),
+    word(
+        "reply",
+        &[],
+        "reply us or them [CASES] WORDS",
+        "Writes down what was said: /us what you said, /them what they said.",
     ),
     word(
         "triage",
@@ -217,6 +229,12 @@ pub const WORDS: &[Word] = &[
         &[],
         "resolved [CASE] yes or no",
         "Writes down whether they say themselves that it is put right.",
+    ),
+    word(
+        "consent",
+        &[],
+        "consent [CASE] yes or no",
+        "Writes down whether they agree that it is said in public how it ended.",
     ),
     word(
         "offer",

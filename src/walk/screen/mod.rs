@@ -26,7 +26,7 @@ pub use back::{back, lines, question};
 pub use closing::{Kept, came_back, closed, paused};
 pub use header::header;
 pub use help::{help, help_word};
-pub use status::status;
+pub use status::{people, status};
 
 /// The width that every screen fits, in columns.
 pub const COLUMNS: usize = 80;
@@ -118,16 +118,10 @@ fn acting(moment: &Moment<'_>, owed: &[Obligation], width: usize, detail: Detail
 
 /// The question that waits for a text or for a yes.
 fn asked(moment: &Moment<'_>, width: usize) -> Option<String> {
-    match moment.asking {
-        Asking::Word => None,
-        Asking::Blank(blank) => Some(wrap(&blank.lines(), width, "")),
-        Asking::Confirm { text, .. } => {
-            let text = crate::text::visible(text);
-            Some(wrap(
-                &format!("Is this true? {text} (yes or no)"),
-                width,
-                "",
-            ))
-        }
-    }
+    let words = match moment.asking {
+        Asking::Word => return None,
+        Asking::Blank(blank) => blank.lines(),
+        asking => asking.question(&moment.view)?,
+    };
+    Some(wrap(&words, width, ""))
 }

@@ -1,5 +1,6 @@
 //! The people on the screen: those who were harmed never leave it, oldest first; the others are counted.
 
+use crate::account::people::{is_owed, kind_word, triage_word};
 use crate::account::plain::span;
 use crate::account::view::View;
 use crate::id::CaseId;
@@ -15,11 +16,7 @@ pub(super) fn harmed(view: &View<'_>) -> Option<String> {
     let cases = view.state.cases.iter();
     let shown = cases
         .filter(|(_, case)| case.parting.left.is_none())
-        .filter(|(_, case)| match case.kind {
-            CaseKind::Harmed => case.heard != Some(true) || case.resolved != Some(true),
-            CaseKind::Press => case.waits.is_some(),
-            CaseKind::Bystander | CaseKind::Other => false,
-        });
+        .filter(|(_, case)| is_owed(case));
     let parts = few(shown, |id, case| person(view, id, case), ": /status");
     (!parts.is_empty()).then(|| parts.join("; "))
 }
@@ -42,8 +39,9 @@ pub(super) fn few<'c>(
 
 fn person(view: &View<'_>, id: &CaseId, case: &Case) -> String {
     let mut said = vec![format!("{} ({id})", view.handle(id))];
-    if case.kind == CaseKind::Press {
-        said.push("press".to_owned());
+    if case.kind != CaseKind::Harmed {
+        let triage = case.triage.map(triage_word);
+        said.push(triage.unwrap_or(kind_word(case.kind)).to_owned());
     }
     if let Some(since) = case.waits {
         let waits = view.now.millis_since(since);

@@ -18,7 +18,7 @@ use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
 use crate::walk::screen::fit::Row;
-use crate::walk::screen::{lanes, leaving, people};
+use crate::walk::screen::{lanes, leaving, people as concerned};
 
 /// How wide the names of the rows are, with their indent.
 const LABEL: usize = 13;
@@ -35,9 +35,9 @@ pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> Ve
         ("Answer", answers(moment)),
         ("Cause", lanes::cause(moment)),
         ("Fixes", lanes::fixes(moment)),
-        ("Harmed", people::harmed(view)),
+        ("Harmed", concerned::harmed(view)),
         ("Leaving", leaving::near(view)),
-        ("Crowd", people::crowd(view)),
+        ("Crowd", concerned::crowd(view)),
         ("Lanes", lanes::row(view)),
         ("Blame", lanes::blame(view)),
         ("Watch", lanes::watch(view, owed)),

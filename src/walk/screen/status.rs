@@ -2,6 +2,7 @@
 
 use crate::account::may::{Typed, sayable_lines};
 use crate::account::owing::owing;
+use crate::account::people;
 use crate::account::plain;
 use crate::account::view::View;
 use crate::response::obligations::{Obligation, acknowledge_by, in_order_for};
@@ -40,11 +41,7 @@ pub fn status(view: &View<'_>, owed: &[Obligation], typed: Typed<'_>, width: usi
         );
         lines.push(wrap(&text, width, ""));
     }
-    let gone = leaving::gone(view);
-    if !gone.is_empty() {
-        lines.push("Not talked with any more:".to_owned());
-    }
-    lines.extend(gone.iter().map(|one| wrap(one, width, "  ")));
+    lines.extend(everybody(view, width));
     let may_say = match view.state.closing {
         None => sayable_lines(view, typed),
         Some(_) => Vec::new(),
@@ -59,6 +56,28 @@ pub fn status(view: &View<'_>, owed: &[Obligation], typed: Typed<'_>, width: usi
     }
     lines.extend(questions.iter().map(|question| wrap(question, width, "  ")));
     lines.join("\n")
+}
+
+/// Returns everybody whom it concerns, those with whom nobody talks any more last.
+pub fn people(view: &View<'_>, width: usize) -> String {
+    let lines = everybody(view, width);
+    match lines.is_empty() {
+        true => "Nobody has a case yet. To open one: /case @maria harmed".to_owned(),
+        false => lines.join("\n"),
+    }
+}
+
+fn everybody(view: &View<'_>, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut list = |title: &str, people: Vec<String>| {
+        if !people.is_empty() {
+            lines.push(title.to_owned());
+        }
+        lines.extend(people.iter().map(|one| wrap(one, width, "  ")));
+    };
+    list("People:", people::lines(view));
+    list("Not talked with any more:", leaving::gone(view));
+    lines
 }
 
 /// Says how long after the beginning the first public words came, and how long they were allowed to take.

@@ -29,6 +29,7 @@ impl Session<'_, '_> {
         let owed = obligations(view.rules, view.state, view.now);
         let text = match look {
             Look::Status => screen::status(&view, &owed, &Ready::in_the_walk, self.width),
+            Look::People => screen::people(&view, self.width),
             Look::Brief => aloud(&brief(&view, None), self.width),
             Look::Attach { file, happened } => return self.attach(&file, happened),
             Look::Back => screen::back(&view, self.width),
@@ -119,7 +120,10 @@ impl Session<'_, '_> {
                 }
                 self.show_said()?;
                 self.prompt.hand_over(&text)?;
-                if matches!(self.seen.asking, Asking::Confirm { .. }) {
+                if matches!(
+                    self.seen.asking,
+                    Asking::Confirm { .. } | Asking::Consent(_)
+                ) {
                     self.say(
                         "Not final yet: the times in these words can change with the next answer. Copy them again then.",
                     );

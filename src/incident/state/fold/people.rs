@@ -32,6 +32,7 @@ impl State {
                 owner,
                 heard,
                 resolved,
+                consent,
                 looked,
             } => {
                 let state = self.case_mut(case)?;
@@ -44,6 +45,7 @@ impl State {
                 state.owner = owner.clone().or(state.owner.take());
                 state.heard = heard.or(state.heard);
                 state.resolved = resolved.or(state.resolved);
+                state.consent = consent.or(state.consent);
             }
             Event::Crowd { number, answered } => {
                 let since = self.crowd.and_then(|crowd| crowd.waits).unwrap_or(when);

@@ -40,7 +40,11 @@ pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
     if !handle.starts_with('@') {
         return about.one(handle, moment);
     }
-    let words = || handle.split([',', ' ', '\t']).filter(|word| !word.is_empty());
+    let words = || {
+        handle
+            .split([',', ' ', '\t'])
+            .filter(|word| !word.is_empty())
+    };
     if let Some(word) = words().find(|word| !word.starts_with('@')) {
         let kinds = KINDS.map(|(name, _)| name);
         let wants = TRIAGES.map(|(name, _)| name);
@@ -132,6 +136,7 @@ pub(super) fn whom<'t>(
     let (before, typed) = (rest[..at].trim(), rest[at + 4..].trim());
     match known::case(&moment.view, typed) {
         Some(case) => Ok((before, Some(case))),
+        None if first_word(typed).0.starts_with('@') => Err(known::no_case(first_word(typed).0)),
         None => Err(known::no_case(typed)),
     }
 }

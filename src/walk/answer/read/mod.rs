@@ -11,6 +11,8 @@ mod promises;
 mod says;
 mod talks;
 
+pub(super) use talks::{said_by, yes_or_no};
+
 use crate::count::Count;
 use crate::incident::event::OfferOutcome;
 use crate::incident::line::Seq;
@@ -152,9 +154,10 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
             }
         }
         "them" | "us" | "threat" => return talks::reply(word.name, rest, moment),
+        "reply" => return talks::whose(rest, moment),
         "triage" => return talks::triage(rest, moment),
         "own" => return talks::own(rest, moment),
-        "heard" | "resolved" => return talks::says(word.name, rest, moment),
+        "heard" | "resolved" | "consent" => return talks::says(word.name, rest, moment),
         "private" => return talks::private(rest, moment),
         "contacted" => return talks::contacted(rest, moment),
         "told" => return talks::told(rest, moment),
@@ -181,6 +184,7 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
         "reopen" => return ending::reopen(rest, moment),
         "close" => ending::close(rest),
         "status" => return Ok(Said::Look(Look::Status)),
+        "people" => return Ok(Said::Look(Look::People)),
         "brief" => return Ok(Said::Look(Look::Brief)),
         "attach" if rest.is_empty() => {
             return Err(Misread::new("which file?").hint("such as: attach video.mp4"));
@@ -214,11 +218,6 @@ fn help(rest: &str) -> Reading {
             })
         }
     }
-}
-
-/// Reads a line that begins with a handle: what they said.
-pub(super) fn said_by(text: &str, moment: &Moment<'_>) -> Reading {
-    talks::said_by(text, moment)
 }
 
 fn numbered(rest: &str, example: &str) -> Result<u32, Misread> {

@@ -1,6 +1,6 @@
 //! What stands behind the words for offers: remedies, amounts, and what became of them.
 
-use crate::id::{OfferId, RemedyId};
+use crate::id::{CaseId, OfferId, RemedyId};
 use crate::incident::event::OfferOutcome;
 use crate::incident::state::State;
 use crate::money::Amount;
@@ -8,7 +8,7 @@ use crate::playbook::step::Kind;
 use crate::response::command::{Already, Command};
 use crate::walk::answer::names::{self, first_word, id};
 use crate::walk::answer::read::{Reading, cases, partings};
-use crate::walk::answer::{Misread, Moment, Said};
+use crate::walk::answer::{Misread, Moment, Said, known};
 use crate::walk::wording::texts;
 
 /// Reads an offer: `refund 300 for c2`, and behind `already` why it was made before it was written down.
@@ -17,7 +17,7 @@ pub(super) fn offer(rest: &str, moment: &Moment<'_>) -> Reading {
         Some((before, reason)) => (before.trim(), Already::Said(reason.trim().to_owned())),
         None => (rest, Already::No),
     };
-    let (rest, case) = cases::whom(rest, moment)?;
+    let (rest, case) = for_whom(rest, moment)?;
     let (remedy, amount, _) = wish(rest, "offer", moment)?;
     Ok(Said::Do(Command::Offer {
         visit: moment.visit().ok(),
@@ -38,7 +38,7 @@ pub(super) fn ask(rest: &str, moment: &Moment<'_>) -> Reading {
     if let Some(read) = partings::asked(rest, moment) {
         return read;
     }
-    let (rest, case) = cases::whom(rest, moment)?;
+    let (rest, case) = for_whom(rest, moment)?;
     let (remedy, amount, why) = wish(rest, "ask", moment)?;
     Ok(Said::Do(Command::AskRemedy {
         remedy,
@@ -46,6 +46,22 @@ pub(super) fn ask(rest: &str, moment: &Moment<'_>) -> Reading {
         case,
         why: why.to_owned(),
     }))
+}
+
+/// Parts who it is for from what is offered: `for c2` at the end, or their handle or id at the front.
+fn for_whom<'t>(rest: &'t str, moment: &Moment<'_>) -> Result<(&'t str, Option<CaseId>), Misread> {
+    let (first, behind) = first_word(rest);
+    let is_name = first.starts_with('@') || names::is_numbered(first, 'c');
+    match known::case(&moment.view, first).filter(|_| is_name || !behind.is_empty()) {
+        Some(case) if !is_remedy(first, moment) => Ok((behind, Some(case))),
+        _ => cases::whom(rest, moment),
+    }
+}
+
+fn is_remedy(word: &str, moment: &Moment<'_>) -> bool {
+    let all_in = moment.view.rules.book.all_in.iter();
+    let mut remedies = all_in.flat_map(|all_in| all_in.remedies.keys());
+    remedies.any(|remedy| remedy.as_str().eq_ignore_ascii_case(word))
 }
 
 /// Reads what was given of an offer.
@@ -116,6 +132,33 @@ pub(super) fn withdrawn(rest: &str, moment: &Moment<'_>) -> Reading {
     }
 }
 
+/// Reads an answer by who gave it: their one open offer is meant.
+fn answered_by(case: &CaseId, outcome: OfferOutcome, reason: &str, moment: &Moment<'_>) -> Reading {
+    let view = &moment.view;
+    let theirs = |state: &State| -> Vec<OfferId> {
+        let offers = state.offers.iter();
+        let open = offers
+            .filter(|(_, offer)| offer.outcome.is_none() && offer.case.as_ref() == Some(case));
+        open.map(|(id, _)| id.clone()).collect()
+    };
+    match &theirs(view.state)[..] {
+        [offer] => Ok(Said::Do(Command::OfferAnswered {
+            offer: offer.clone(),
+            outcome,
+            reason: reason.to_owned(),
+        })),
+        [] => Err(Misread::new(format!(
+            "no offer to {} is open",
+            view.handle(case)
+        ))),
+        several => {
+            let named: Vec<&str> = several.iter().map(OfferId::as_str).collect();
+            Err(Misread::new("which offer? name it").hint(named.join(", ")))
+        }
+    }
+}
+
+/// Reads what became of an offer.
 pub(super) fn offer_answered(outcome: OfferOutcome, rest: &str, moment: &Moment<'_>) -> Reading {
     let open = |state: &State| -> Vec<OfferId> {
         let open = state.offers.iter();
@@ -124,6 +167,12 @@ pub(super) fn offer_answered(outcome: OfferOutcome, rest: &str, moment: &Moment<
     };
     let (typed, reason) = first_word(rest);
     let now = moment.view.state;
+    if let Some(case) = known::case(&moment.view, typed.trim_end_matches([':', ','])) {
+        return answered_by(&case, outcome, reason, moment);
+    }
+    if typed.starts_with('@') {
+        return Err(known::no_case(typed));
+    }
     let named = names::exact(typed, now.offers.keys());
     let (offer, reason) = match (named, &open(moment.shown)[..]) {
         (Some(offer), _) => (offer.clone(), reason),

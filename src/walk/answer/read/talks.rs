@@ -58,6 +58,17 @@ pub(super) fn cases<'t>(
             break;
         }
     }
+    let (next, _) = first_word(rest);
+    let next_too = next.starts_with('@') || names::is_numbered(next, 'c');
+    if next_too && known::case(&moment.view, next.trim_end_matches([':', ','])).is_some() {
+        return Err(
+            Misread::new("are several of them meant? part them by commas")
+                .hint(format!("such as: {},{next}", found[0]))
+                .hint(format!(
+                    "where it belongs to what was said: \"{next}\" in quotes"
+                )),
+        );
+    }
     let mut seen = BTreeSet::new();
     found.retain(|case| seen.insert(case.clone()));
     Ok((found, rest))
@@ -105,6 +116,10 @@ pub(super) fn reply(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
     let (first, behind) = first_word(rest);
     let is_link = first.starts_with("https://") || first.starts_with("http://");
     let (link, text) = if is_link { (first, behind) } else { ("", rest) };
+    if text.is_empty() && link.is_empty() {
+        return Err(Misread::new("what was said? write it behind the name")
+            .hint(format!("such as: {word} {} WORDS", cases[0])));
+    }
     Ok(Said::Do(Command::of_each(cases, |case| Command::Reply {
         case,
         speaker,
@@ -115,10 +130,21 @@ pub(super) fn reply(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
     })))
 }
 
+/// Reads a reply by the word that says whose it is.
+pub(super) fn whose(rest: &str, moment: &Moment<'_>) -> Reading {
+    let (typed, behind) = first_word(rest);
+    match typed.to_lowercase().as_str() {
+        "us" => reply("us", behind, moment),
+        "them" => reply("them", behind, moment),
+        _ => Err(Misread::new("whose words are they?")
+            .hint(format!("what you said: /us {rest}"))
+            .hint(format!("what they said: /them {rest}"))),
+    }
+}
+
 /// Reads a line that begins with a handle: what they said.
-pub(super) fn said_by(text: &str, moment: &Moment<'_>) -> Reading {
-    let (cases, said) = cases(text, moment)
-        .map_err(|misread| misread.hint("whoever is no case of their own is counted: /crowd +1"))?;
+pub(in crate::walk::answer) fn said_by(text: &str, moment: &Moment<'_>) -> Reading {
+    let (cases, said) = cases(text, moment)?;
     if said.is_empty() {
         let case = &cases[0];
         return Err(Misread::new("what did they say? write it behind the handle")
@@ -156,20 +182,27 @@ pub(super) fn own(rest: &str, moment: &Moment<'_>) -> Reading {
     Ok(changed(cases, &Change::Owner(person), reason))
 }
 
-/// Reads a yes or a no of theirs: whether they were heard, whether it is put right.
+/// Reads a yes or a no.
+pub(in crate::walk::answer) fn yes_or_no(typed: &str) -> Option<bool> {
+    let plain = typed.trim_end_matches([',', '.', ';', ':', '!']);
+    match plain.to_lowercase().as_str() {
+        "yes" | "y" => Some(true),
+        "no" | "n" => Some(false),
+        _ => None,
+    }
+}
+
+/// Reads a yes or a no of theirs: whether they were heard, whether it is put right, whether it may be said in public.
 pub(super) fn says(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
     let (cases, rest) = cases(rest, moment)?;
     let (typed, reason) = first_word(rest);
-    let yes = match typed.to_lowercase().as_str() {
-        "yes" | "y" => true,
-        "no" | "n" => false,
-        _ => {
-            return Err(Misread::new("what do they say themselves: yes or no?")
-                .hint(format!("such as: {word} {} yes", cases[0])));
-        }
-    };
+    let yes = yes_or_no(typed).ok_or_else(|| {
+        Misread::new("what do they say themselves: yes or no?")
+            .hint(format!("such as: {word} {} yes", cases[0]))
+    })?;
     let change = match word {
         "heard" => Change::Heard(yes),
+        "consent" => Change::Consent(yes),
         _ => Change::Resolved(yes),
     };
     Ok(changed(cases, &change, reason))
@@ -235,6 +268,10 @@ pub(super) fn told(rest: &str, moment: &Moment<'_>) -> Reading {
 pub(super) fn crowd(rest: &str) -> Reading {
     let (typed, behind) = first_word(rest);
     let answered = |word: &str| word.eq_ignore_ascii_case("answered");
+    if answered(typed) && !behind.is_empty() {
+        return Err(Misread::new("`crowd answered` is said of all of them")
+            .hint("how many there are: crowd 40; how many more came: crowd +12"));
+    }
     let reply = match answered(typed) || answered(behind) {
         true => Replied::Answered,
         false => Replied::Waits,

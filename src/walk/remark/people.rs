@@ -1,0 +1,165 @@
+//! What there is to say while people are talked with: who they are, what they want, what everybody can read.
+
+use crate::account::may::Typed;
+use crate::account::view::View;
+use crate::id::CaseId;
+use crate::incident::event::Triage;
+use crate::response::command::Speaker;
+use crate::response::forbidden::Ready;
+use crate::response::leaving::went_out;
+use crate::response::remark::Remark;
+use crate::text::visible;
+use crate::words::personal::Personal;
+
+/// Returns such a remark in words; `typed` writes a command as it is typed where they are read.
+pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> String {
+    let type_this = |word: &'static str, rest: String| typed(&Ready::new(word, rest, None));
+    match remark {
+        Remark::GoPrivate(case) => go_private(view, case, typed),
+        Remark::AskFor(case) => ask_for(view, case, typed),
+        Remark::NothingInPublic(case) => format!(
+            "Nobody who reads along has seen an answer to {}: say in public that you go on with them in private.",
+            view.handle(case)
+        ),
+        Remark::Taken(cases, triage) => taken(view, &handles(view, cases), *triage),
+        Remark::LetRest(cases, triage) => let_rest(&handles(view, cases), *triage),
+        Remark::WhoIsIt(case) => format!(
+            "What are they to us? Whoever was harmed is owed an answer: {}; else bystander or press.",
+            type_this("case", format!("{} harmed", view.handle(case)))
+        ),
+        Remark::Reporter(case) => {
+            let role = view.rules.comms_or_lead();
+            let whom = view.rules.available(view.state, &role).into_iter().next();
+            let whom = whom.map(|person| format!(": {}", view.name_and_phone(&person)));
+            format!(
+                "{} is answered by {role}, in our own words, and never with a guess{}.",
+                view.handle(case),
+                whom.unwrap_or_default()
+            )
+        }
+        Remark::CallOwner(case, person) => format!(
+            "Tell {} that {} is theirs: the program tells nobody.",
+            view.name_and_phone(person),
+            view.handle(case)
+        ),
+        Remark::AskConsent(case) => format!(
+            "Ask {} whether we may say in public that it is put right: {}.",
+            view.handle(case),
+            type_this("consent", format!("{case} yes"))
+        ),
+        Remark::Hostile(case) => format!(
+            "What do they want? {}, or rager, misguided or unhappy. If it was a threat: {}.",
+            type_this("triage", format!("{case} troll")),
+            type_this("threat", format!("{case} WORDS"))
+        ),
+        Remark::PersonalData { kinds, by } => personal_data(kinds, *by),
+        Remark::NeverSaid(place, word) => {
+            let rule = view.rules.book.never.get(place.saturating_sub(1));
+            let rule = rule.map(|rule| format!(": {}", visible(&rule.rule)));
+            format!(
+                "\"{}\" is never said (never.{place}{}). Others are reading: say it again without it.",
+                visible(word),
+                rule.unwrap_or_default()
+            )
+        }
+        Remark::CrowdAnswered(number) => format!(
+            "That answers the {number} others too. Whoever comes from now on: {}.",
+            type_this("crowd", "+NUMBER".to_owned())
+        ),
+        _ => String::new(),
+    }
+}
+
+fn go_private(view: &View<'_>, case: &CaseId, typed: Typed<'_>) -> String {
+    let rule = view.rules.book.go_private.as_ref();
+    let say = rule.and_then(|rule| rule.say.as_ref());
+    if say.is_some_and(|words| went_out(view.rules, view.state, case, words)) {
+        return format!(
+            "You invited {} to go on in private. Once they are there: {}.",
+            view.handle(case),
+            typed(&Ready::new("private", case.to_string(), None))
+        );
+    }
+    let say = say.map(|words| {
+        let words = Ready::new("say", words.to_string(), Some(case.clone()));
+        format!(" {} has the words;", typed(&words))
+    });
+    format!(
+        "It is time to go on in private with {}: say first in your own words what they want.{} {} writes down the \
+         move.",
+        view.handle(case),
+        say.unwrap_or_default(),
+        typed(&Ready::new("private", case.to_string(), None))
+    )
+}
+
+/// Shows what is to be asked in private as a form, and how an answer is written down.
+fn ask_for(view: &View<'_>, case: &CaseId, typed: Typed<'_>) -> String {
+    let rule = view.rules.book.go_private.as_ref();
+    let questions = rule.map_or(&[][..], |rule| &rule.ask_for);
+    let known = view.state.cases.get(case);
+    let open = (1_u32..)
+        .zip(questions)
+        .filter(|(number, _)| known.is_none_or(|known| !known.intake.contains_key(number)));
+    let listed: Vec<String> = open
+        .map(|(number, question)| format!("{number}. {}", visible(question)))
+        .collect();
+    format!(
+        "Ask {}, and never in public: {}. Each answer: {}.",
+        view.handle(case),
+        listed.join("; "),
+        typed(&Ready::new("told", format!("{case} 1 WORDS"), None))
+    )
+}
+
+/// Says what follows from what somebody wants.
+fn taken(view: &View<'_>, whom: &str, triage: Triage) -> String {
+    match triage {
+        Triage::Troll => {
+            let rule = view.rules.book.walk_away.as_ref();
+            let worst = rule.and_then(|rule| rule.worst_person.as_ref());
+            let worst = worst.map(|worst| format!(" Where we stop: {}.", visible(worst)));
+            format!(
+                "Watch {whom}, and do not answer: others judge us by it.{}",
+                worst.unwrap_or_default()
+            )
+        }
+        Triage::Rager => format!("Let {whom} rest: they let off steam, and others are reading."),
+        Triage::Misguided => format!(
+            "Tell {whom} the facts once, for those who read along. We are a party to this: name somebody who is not."
+        ),
+        Triage::Unhappy => format!(
+            "Help {whom}: they are owed an answer. Say first in your own words what they want, then what you do."
+        ),
+    }
+}
+
+fn let_rest(whom: &str, triage: Triage) -> String {
+    match triage {
+        Triage::Troll => format!("Taken for a troll: {whom}. Better not to answer there."),
+        Triage::Rager => format!("Letting off steam: {whom}. Better let them rest."),
+        Triage::Misguided => {
+            format!("Told the facts before: {whom}. Once is enough; let it rest.")
+        }
+        Triage::Unhappy => format!("Unhappy: {whom}. Help."),
+    }
+}
+
+/// Returns what several people are called.
+fn handles(view: &View<'_>, cases: &[CaseId]) -> String {
+    let named: Vec<String> = cases.iter().map(|case| view.handle(case)).collect();
+    named.join(", ")
+}
+
+fn personal_data(kinds: &[Personal], by: Speaker) -> String {
+    let named: Vec<&str> = kinds.iter().map(|kind| kind.words()).collect();
+    let what = named.join(", ");
+    match by {
+        Speaker::Us => format!(
+            "Everybody can read {what} in these words: take them down or cut that out, and ask for it in private."
+        ),
+        _ => format!(
+            "Everybody can read {what} there: ask them to take it down, say it nowhere again, and go on in private."
+        ),
+    }
+}
