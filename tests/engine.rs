@@ -5,6 +5,8 @@ mod approvals;
 mod copies;
 mod deeds;
 mod desk;
+mod each;
+mod each_kinds;
 mod ending;
 mod five_people;
 mod late;

@@ -4,6 +4,7 @@ use crate::id::{CaseId, ChannelId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{CaseKind, Event};
 use crate::response::command::{Change, Replied};
+use crate::response::each;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -38,7 +39,7 @@ pub(super) fn open(
         .parse()
         .map_err(|_| Refusal::NoStep)?;
     let event = Event::CaseOpened {
-        case,
+        case: case.clone(),
         kind,
         channel: channel.cloned(),
     };
@@ -46,7 +47,8 @@ pub(super) fn open(
         .with("handle", handle)
         .with("name", name)
         .with("link", link);
-    plan.push(draft)
+    plan.push(draft)?;
+    each::came(plan, &case)
 }
 
 /// Writes down something new about a case.
@@ -103,7 +105,12 @@ pub(super) fn change(
         },
         looked: *change == Change::Looked,
     };
-    plan.push(Draft::new(event).with("reason", reason))
+    plan.push(Draft::new(event).with("reason", reason))?;
+    match change {
+        Change::Kind(CaseKind::Harmed) => each::came(plan, id),
+        Change::Kind(_) => each::went(plan, id),
+        _ => Ok(()),
+    }
 }
 
 /// Counts those who are no case of their own, or writes down that they were answered.

@@ -209,6 +209,8 @@ pub enum Command {
     Begin {
         /// The step.
         step: StepId,
+        /// For whom, of a step that is repeated; absent: for everybody for whom it is.
+        case: Option<CaseId>,
     },
     /// Tick a line of a checklist, or confirm something.
     Tick {
