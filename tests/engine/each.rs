@@ -2,6 +2,7 @@
 
 use crisis::incident::event::CaseKind;
 use crisis::incident::visit::Visit;
+use crisis::response::aftermath::After;
 use crisis::response::command::{Change, Command, Deed};
 use crisis::response::obligations::describe;
 use crisis::response::remark::{Remark, SetOff};
@@ -395,4 +396,23 @@ fn begun_without_a_name_it_is_begun_for_all_and_done_for_nobody_unnamed() {
     assert!(why.starts_with("for whom?"), "{why}");
     desk.done();
     assert_eq!(desk.cursor(), "call#1", "the line comes to what is open");
+}
+
+#[test]
+fn what_is_open_for_somebody_is_taken_up_again_where_the_incident_begins_anew() {
+    let mut desk = with_harmed(calls(), &["@maria", "@ben"]);
+    desk.done();
+    desk.done();
+    desk.act(Command::Close {
+        outcome: None,
+        anyway: Some("nobody answers".to_owned()),
+    });
+    desk.act(Command::After(After::Reopen {
+        start: Some(id("call")),
+        reason: "they called us".to_owned(),
+    }));
+    assert_eq!(open(&desk, "call"), ["call#2 c2", "call#3 c1"]);
+    assert_eq!(desk.cursor(), "call#3");
+    desk.done();
+    assert_eq!(desk.cursor(), "call#2");
 }
