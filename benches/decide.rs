@@ -286,7 +286,13 @@ impl Incident {
         for channel in ["x", "site"] {
             self.act("omar", self.post(&visit, channel));
         }
-        self.act("omar", Command::Begin { step: id("admit") });
+        self.act(
+            "omar",
+            Command::Begin {
+                step: id("admit"),
+                case: None,
+            },
+        );
         let visit = self.latest("admit");
         let text = format!("It was our fault, number {}.", self.rounds);
         let known = format!("fault, number {}", self.rounds);
@@ -311,7 +317,13 @@ impl Incident {
 
     /// Opens a round of news and fills its blank in.
     fn news(&mut self) -> Visit {
-        self.act("omar", Command::Begin { step: id("talk") });
+        self.act(
+            "omar",
+            Command::Begin {
+                step: id("talk"),
+                case: None,
+            },
+        );
         let visit = self.latest("talk");
         self.act("omar", fact(&visit, "known", "how it began"));
         visit
@@ -347,7 +359,13 @@ impl Incident {
             };
             self.act("dana", choose);
         }
-        self.act("dana", Command::Begin { step: id("queue") });
+        self.act(
+            "dana",
+            Command::Begin {
+                step: id("queue"),
+                case: None,
+            },
+        );
         self.act("dana", done(self.latest("queue")));
     }
 

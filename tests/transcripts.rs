@@ -84,6 +84,7 @@ transcripts! {
     people_are_warned_left_and_come_back: "leave"
     a_notify_goes_out_and_waits: "notify"
     an_offer_is_made_and_answered: "offer"
+    a_step_is_repeated_for_everybody_harmed: "each"
     each_person_has_a_case_and_rules_are_bent_on_record: "case"
     an_approve_is_asked_and_passed_on: "approve"
     what_may_mean_something_else_is_asked_back: "sure"

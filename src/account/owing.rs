@@ -32,10 +32,18 @@ fn told(view: &View<'_>, entry: &Obligation, most: usize) -> String {
         What::Offer => offer(view, &entry.of),
         What::Approval => approval(view, &entry.of, most),
         What::Notify => notify(view, entry),
+        What::Step => step(view, entry, most),
         What::Answer | What::Private | What::Fix | What::Watch => Some(plain::owed(view, entry)),
         _ => None,
     };
     told.unwrap_or_else(|| one_line(&describe(view.rules, view.state, entry), most))
+}
+
+/// Tells what is to be done for whom, where a step is for one person: `Call the customer · @maria`.
+fn step(view: &View<'_>, entry: &Obligation, most: usize) -> Option<String> {
+    let whom = view.of_visit(entry.visit.as_ref()?)?;
+    let what = one_line(&describe(view.rules, view.state, entry), most);
+    Some(format!("{what} · {whom}"))
 }
 
 /// Tells what was promised, and to whom: `Keep promise-5 to @maria: "Call her back"`.
@@ -104,7 +112,18 @@ fn asked(view: &View<'_>, request: &Request, most: usize) -> String {
                 whom.unwrap_or_default()
             )
         }
-        _ => one_line(&subject(view.rules, request), most),
+        Subject::Words(..) | Subject::Step => {
+            let what = one_line(&subject(view.rules, request), most);
+            let whom = request
+                .visit
+                .as_ref()
+                .and_then(|visit| view.of_visit(visit));
+            format!(
+                "{what}{}",
+                whom.map_or_else(String::new, |whom| format!(" for {whom}"))
+            )
+        }
+        Subject::Person(..) => one_line(&subject(view.rules, request), most),
     }
 }
 

@@ -146,9 +146,13 @@ fn say(statement: &str) -> String {
 
 /// Returns what the step of a visit is about, without ids.
 pub fn visit(view: &View<'_>, visit: &Visit) -> String {
-    match view.rules.step(&visit.step) {
+    let what = match view.rules.step(&visit.step) {
         Some(known) => step(view, known),
         None => spoken(visit.step.as_str()),
+    };
+    match view.of_visit(visit) {
+        Some(whom) => format!("{what}, for {whom}"),
+        None => what,
     }
 }
 

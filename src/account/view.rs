@@ -7,7 +7,8 @@ use crate::id::{CaseId, PersonId, RoleId};
 use crate::incident::event::Finding;
 use crate::incident::line::Seq;
 use crate::incident::state::{State, VisitState};
-use crate::playbook::step::lead;
+use crate::incident::visit::Visit;
+use crate::playbook::step::{Step, lead};
 use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
 use crate::response::statement::{Filling, handle_at};
@@ -135,6 +136,21 @@ impl View<'_> {
         let opened = self.state.cases.get(case).map(|known| known.opened.seq);
         let handle = opened.and_then(|seq| self.texts.text(seq, "handle"));
         handle.map_or_else(|| case.to_string(), |handle| one_line(&handle, HANDLE))
+    }
+
+    /// Returns what the person is called for whom a visit is, safe to show.
+    pub fn of_visit(&self, visit: &Visit) -> Option<String> {
+        let known = self.state.visits.get(visit)?;
+        known.case.as_ref().map(|case| self.handle(case))
+    }
+
+    /// Returns how often a step has come round with a visit: of a step that is repeated for each person, for this one.
+    pub fn time_of(&self, visit: &Visit) -> usize {
+        let repeats = self.rules.step(&visit.step).is_some_and(Step::repeats);
+        match self.state.visits.get(visit).filter(|_| repeats) {
+            None => usize::try_from(visit.number).unwrap_or(usize::MAX),
+            Some(known) => self.state.visits.number_for(visit, known.case.as_ref()),
+        }
     }
 
     /// Returns the last known content of a blank.

@@ -19,6 +19,7 @@ use crate::cli::options::Options;
 use crate::id::{ChannelId, StatementId, StepId};
 use crate::incident::visit::Visit;
 use crate::response::command::Command;
+use crate::response::each::several;
 use crate::response::obligations::obligations;
 use crate::walk::answer::{Look, Moment, Said, parse, reached_after_all, taken_as_text};
 use crate::walk::asking::{Asking, asking};
@@ -175,8 +176,32 @@ pub(super) fn visit_at(place: Place<'_>, running: &Running<'_>) -> Result<Option
     Ok(match At::find(place, running)? {
         None => first(running).visit().cloned(),
         Some(At::Visit(visit)) => Some(visit),
-        Some(At::Step(step)) => running.state().visits.open_visit_of(&step).cloned(),
+        Some(At::Step(step)) => {
+            check_one(running, &step)?;
+            running.state().visits.open_visit_of(&step).cloned()
+        }
     })
+}
+
+/// Checks that a step's name alone says which visit is meant.
+///
+/// # Errors
+/// It is open for several people.
+fn check_one(running: &Running<'_>, step: &StepId) -> Result<(), CliError> {
+    let view = running.view(running.now());
+    let several = several(view.rules, view.state, step);
+    if several.is_empty() {
+        return Ok(());
+    }
+    let named = several.iter().map(|visit| {
+        let whom = view.of_visit(visit).map(|whom| format!(" ({whom})"));
+        format!("{visit}{}", whom.unwrap_or_default())
+    });
+    let named: Vec<String> = named.collect();
+    Err(
+        CliError::findings(format!("the step `{step}` is open for several"))
+            .hint(format!("name one with --step: {}", named.join(", "))),
+    )
 }
 
 /// What an answer comes to.
@@ -189,6 +214,9 @@ enum Ahead {
 
 fn read(running: &Running<'_>, at: Option<&At>, typed: &str) -> Result<Ahead, CliError> {
     let view = running.view(running.now());
+    if let Some(At::Step(step)) = at {
+        check_one(running, step)?;
+    }
     let focus = match at {
         None => first(running),
         Some(At::Visit(visit)) => Focus::Visit(visit.clone()),

@@ -64,7 +64,7 @@ pub(super) fn meets(view: &View<'_>, owed: &Obligation) -> Vec<String> {
 
 /// Returns what settles a step.
 fn step(view: &View<'_>, visit: &Visit) -> Vec<String> {
-    let id = named(view.state, visit);
+    let id = named(view.rules, view.state, visit);
     let Some(step) = view.rules.step(&visit.step) else {
         return Vec::new();
     };
@@ -78,7 +78,10 @@ fn step(view: &View<'_>, visit: &Visit) -> Vec<String> {
             roles.iter().map(ack).collect()
         }
         Kind::Offer(remedies) => {
-            let offer = |remedy| format!("crisis offer {remedy} AMOUNT");
+            let known = view.state.visits.get(visit);
+            let whom = known.and_then(|known| known.case.as_ref());
+            let whom = whom.map_or_else(String::new, |case| format!(" --for {case}"));
+            let offer = |remedy| format!("crisis offer {remedy} AMOUNT{whom}");
             let done = std::iter::once(format!("crisis answer --step {id} done"));
             remedies.iter().map(offer).chain(done).collect()
         }
@@ -95,7 +98,7 @@ fn step(view: &View<'_>, visit: &Visit) -> Vec<String> {
 
 /// Returns what brings the words of a visit out: its first empty blank, what must be true, then the words themselves.
 fn words(view: &View<'_>, visit: &Visit) -> Vec<String> {
-    let id = named(view.state, visit);
+    let id = named(view.rules, view.state, visit);
     let statement = view.rules.step(&visit.step);
     let statement = statement.and_then(|step| view.rules.statement_of(step));
     let (Some((_, statement)), Some(known)) = (statement, view.state.visits.get(visit)) else {

@@ -286,6 +286,18 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         case: Option<CaseId>,
     },
+    /// A step that was for nobody by name is for one person from here on.
+    StepFor {
+        /// The visit.
+        visit: Visit,
+        /// For whom.
+        case: CaseId,
+    },
+    /// The line came to a step that was open beside it.
+    StepReached {
+        /// The visit.
+        visit: Visit,
+    },
     /// A step was given to somebody; the line moved on. Sealed: `reason`.
     StepGiven {
         /// The visit.
@@ -910,6 +922,8 @@ impl Event {
         "role_taken",
         "recused",
         "step_opened",
+        "step_for",
+        "step_reached",
         "step_given",
         "step_waiting",
         "checked",

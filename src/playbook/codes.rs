@@ -23,6 +23,8 @@ codes! {
     BLANK_UNCLOSED = "blank-unclosed";
     /// An entry of `blanks` for a blank that no text has.
     BLANK_UNUSED = "blank-unused";
+    /// An `each` on a step that cannot be repeated.
+    EACH_KIND = "each-kind";
     /// A list that has to name somebody or something.
     EMPTY_LIST = "empty-list";
     /// A fragment was named where a playbook is wanted.

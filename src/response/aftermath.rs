@@ -136,6 +136,7 @@ pub(super) fn goes_on(state: &State, command: &Command) -> bool {
     match command.what() {
         Command::After(_) | Command::Say { .. } => true,
         Command::Fact { visit, .. }
+        | Command::Address { visit, .. }
         | Command::Refill { visit }
         | Command::Tick { visit, .. }
         | Command::Ask { visit, .. }

@@ -5,6 +5,7 @@ use crate::incident::entry::Draft;
 use crate::incident::event::{CaseKind, Event};
 use crate::response::closure;
 use crate::response::command::{Change, Heads, NewCase, Replied};
+use crate::response::each;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -42,6 +43,7 @@ pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
         .with("name", &new.name)
         .with("link", &new.link);
     plan.push(draft)?;
+    each::came(plan, &case)?;
     match (new.kind, new.triage) {
         (CaseKind::Press, _) => plan.remark(Remark::Reporter(case.clone())),
         (CaseKind::Other, None) => plan.remark(Remark::WhoIsIt(case.clone())),
@@ -121,6 +123,8 @@ pub(super) fn change(
         Change::Resolved(true) if closure::is_to_be_asked(plan.rules, &plan.state, id) => {
             plan.remark(Remark::AskConsent(id.clone()));
         }
+        Change::Kind(CaseKind::Harmed) => each::came(plan, id)?,
+        Change::Kind(_) => each::went(plan, id)?,
         _ => {}
     }
     Ok(())

@@ -269,6 +269,8 @@ pub enum Command {
     Begin {
         /// The step.
         step: StepId,
+        /// For whom, of a step that is repeated; absent: for everybody for whom it is.
+        case: Option<CaseId>,
     },
     /// Tick a line of a checklist, or confirm something.
     Tick {
@@ -278,6 +280,13 @@ pub enum Command {
         item: u32,
         /// What was said with it, such as where the copy lies.
         note: String,
+    },
+    /// Say to which person the words of a visit are.
+    Address {
+        /// The visit.
+        visit: Visit,
+        /// The case.
+        case: CaseId,
     },
     /// Fill in a blank.
     Fact {
@@ -797,6 +806,7 @@ impl Command {
             | Self::Join { .. }
             | Self::Come { .. }
             | Self::Refill { .. }
+            | Self::Address { .. }
             | Self::Give { .. }
             | Self::Begin { .. }
             | Self::Count { .. }

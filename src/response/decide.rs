@@ -14,7 +14,7 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::rules::Rules;
 use crate::response::{
-    aftermath, approvals, aside, cases, clocks, conditions, line, parting, promises, record,
+    aftermath, approvals, aside, cases, clocks, conditions, each, line, parting, promises, record,
     remedies, removal, step, talk,
 };
 use crate::time::Timestamp;
@@ -120,13 +120,16 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Refill { visit } => {
             on_visit(plan, visit, "", |plan| step::say::refill(plan, visit))
         }
-        Command::Begin { step } => step::begin(plan, step),
+        Command::Begin { step, case } => step::begin(plan, step, case.as_ref()),
         Command::Tick { visit, item, note } => on_visit(plan, visit, note, |plan| {
             step::tick(plan, visit, *item, note)
         }),
         Command::Fact { visit, name, value } => on_visit(plan, visit, value, |plan| {
             step::say::fact(plan, visit, name, value)
         }),
+        Command::Address { visit, case } => {
+            on_visit(plan, visit, "", |plan| step::say::address(plan, visit, case))
+        }
         Command::Posted {
             visit,
             channel,
@@ -278,7 +281,9 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             reason,
         } => at_visit(plan, visit.as_ref(), reason, |plan| {
             let case = step::walk_away::whom(plan, visit.as_ref(), case.as_ref())?;
-            parting::rung(plan, visit.as_ref(), &case, *rung, *deed, reason)
+            let visit = visit.as_ref();
+            let visit = visit.filter(|visit| step::walk_away::is_for(plan, visit, &case));
+            parting::rung(plan, visit, &case, *rung, *deed, reason)
         }),
         Command::WalkAway {
             visit,
@@ -288,7 +293,10 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         } => at_visit(plan, visit.as_ref(), reason, |plan| {
             step::walk_away::leave(plan, visit.as_ref(), case.as_ref(), *deed, reason)
         }),
-        Command::CameBack { case, reason } => parting::came_back(plan, case, reason),
+        Command::CameBack { case, reason } => {
+            parting::came_back(plan, case, reason)?;
+            each::came(plan, case)
+        }
         Command::Silence { case, reason } => parting::silence(plan, case, reason),
         Command::Remove {
             case,
@@ -498,11 +506,11 @@ pub(super) fn settle(
 ) -> Result<(), Refusal> {
     let rules = plan.rules;
     let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
-    let next = if at_cursor {
-        line::after(rules, &visit.step)
-    } else {
-        None
+    let goes_on = || match each::in_turn(rules, &plan.state, &visit.step) {
+        Some(next) => Some(next.step),
+        None => line::after(rules, &visit.step),
     };
+    let next = if at_cursor { goes_on() } else { None };
     let duty = rules.step(&visit.step).map(|step| step.who.clone());
     let event = Event::StepSettled {
         visit: visit.clone(),
@@ -516,6 +524,7 @@ pub(super) fn settle(
         None => plan.push(draft)?,
     }
     if outcome == Outcome::Done
+        && each::is_done_for_all(rules, &plan.state, &visit.step)
         && let Some(step) = rules.step(&visit.step)
         && let Some(clock) = &step.clock
         // A `notify` meets its clock when the role has said that it knows, whichever way that was written down.
@@ -523,8 +532,8 @@ pub(super) fn settle(
     {
         clocks::meet_if_running(plan, clock)?;
     }
-    match next {
-        Some(next) => line::arrive(plan, &next),
-        None => Ok(()),
+    match at_cursor {
+        true => line::leave(plan, &visit.step),
+        false => Ok(()),
     }
 }

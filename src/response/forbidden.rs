@@ -6,12 +6,16 @@ use std::fmt;
 use crate::id::{CaseId, RoleId, StatementId};
 use crate::incident::state::State;
 use crate::incident::visit::Visit;
+use crate::response::each::several;
+use crate::response::rules::Rules;
 
 /// Returns the shortest name that means a visit: its step, unless another visit of that step is the one that is meant by
-/// it, as in `say.asking#1`.
-pub fn named(state: &State, visit: &Visit) -> String {
+/// it, or could be, as in `say.asking#1`.
+pub fn named(rules: &Rules, state: &State, visit: &Visit) -> String {
     match state.visits.open_visit_of(&visit.step) {
-        Some(meant) if meant == visit => visit.step.to_string(),
+        Some(meant) if meant == visit && several(rules, state, &visit.step).is_empty() => {
+            visit.step.to_string()
+        }
         _ => visit.to_string(),
     }
 }
@@ -41,9 +45,9 @@ impl Ready {
     }
 
     /// Returns it for the step of a visit.
-    pub fn at(self, state: &State, visit: &Visit) -> Self {
+    pub fn at(self, rules: &Rules, state: &State, visit: &Visit) -> Self {
         Self {
-            step: Some(named(state, visit)),
+            step: Some(named(rules, state, visit)),
             ..self
         }
     }
@@ -59,6 +63,10 @@ impl Ready {
 
     /// Returns it as it is typed outside: `crisis ask refund 4000 --for c1`, `crisis ask --step say.update`.
     pub fn on_the_command_line(&self) -> String {
+        // Outside of the walk nobody goes to a step: what is said names it.
+        if self.word == "work" {
+            return format!("crisis answer --step {}", self.rest);
+        }
         let step = self.step.as_ref().map(|step| format!(" --step {step}"));
         format!(
             "{}{}",

@@ -9,7 +9,7 @@ use crate::playbook::step::{Kind, Step, lead};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::rules::Rules;
-use crate::response::{clocks, decide, step};
+use crate::response::{clocks, decide, each, step};
 use crate::time::Timestamp;
 
 /// Returns where the line goes after a step that is no `decide`; `None` after an end.
@@ -35,6 +35,22 @@ pub(super) fn existing(rules: &Rules, wanted: &StepId, from: &StepId) -> StepId 
         .unwrap_or_else(|| from.clone())
 }
 
+/// Brings the line on from a step: to the next of the people for whom it is repeated, else to what follows on it.
+pub(super) fn leave(plan: &mut Plan<'_>, from: &StepId) -> Result<(), Refusal> {
+    match each::in_turn(plan.rules, &plan.state, from) {
+        Some(visit) => plan.conclude(|plan| reach(plan, visit)),
+        None => match after(plan.rules, from) {
+            Some(next) => arrive(plan, &next),
+            None => Ok(()),
+        },
+    }
+}
+
+/// Brings the line to a visit that is open beside it.
+pub(super) fn reach(plan: &mut Plan<'_>, visit: Visit) -> Result<(), Refusal> {
+    plan.push(Draft::new(Event::StepReached { visit }))
+}
+
 /// Brings the line to a step: passes over what is to be passed over, starts what goes on beside the line, and opens
 /// the first step at which somebody has something to do.
 ///
@@ -51,7 +67,14 @@ fn go_on(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
         let Some(step) = steps.get(&target) else {
             return Ok(());
         };
-        let (visit, outcome, next) = if let Some(passed_to) = passes_to(plan, &target, step) {
+        let mut passed_to = passes_to(plan, &target, step);
+        if passed_to.is_none() && each::is_for_people(&plan.state, step) {
+            if each::open_for_all(plan, &target, step)? {
+                return Ok(());
+            }
+            passed_to = plan.rules.book.step_after(&target).cloned();
+        }
+        let (visit, outcome, next) = if let Some(passed_to) = passed_to {
             let number = plan.state.visits.next_number(&target);
             (
                 Visit {
@@ -62,7 +85,7 @@ fn go_on(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
                 passed_to,
             )
         } else {
-            let visit = open(plan, &target, step, Place::Line)?;
+            let visit = open(plan, &target, step, Place::Line(None))?;
             match goes_on_at_once(plan, &target, step) {
                 Some(after) => (visit, Outcome::Done, after),
                 None => return Ok(()),
@@ -86,7 +109,7 @@ fn go_on(plan: &mut Plan<'_>, to: &StepId) -> Result<(), Refusal> {
     let Some((id, step)) = steps.last() else {
         return Ok(());
     };
-    open(plan, id, step, Place::Line).map(|_| ())
+    open(plan, id, step, Place::Line(None)).map(|_| ())
 }
 
 /// Returns where the line goes on from a step at which nobody has anything to do: an `every`, which only starts a
@@ -103,12 +126,11 @@ fn goes_on_at_once(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<StepId> 
 /// Returns where the line goes at once because the step is not for now, or `None` where it opens.
 fn passes_to(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<StepId> {
     let book = &plan.rules.book;
-    let below_threshold = step
-        .from
-        .as_ref()
-        .is_some_and(|from| !book.reaches(plan.state.severity.as_ref(), from));
-    let done_ahead = !matches!(step.kind, Kind::Every(_)) && plan.state.visits.settled_ahead(id);
-    if below_threshold || done_ahead {
+    // Of a step that is repeated, what was done ahead counts for each person by itself.
+    let for_people = each::is_for_people(&plan.state, step);
+    let done_ahead =
+        !matches!(step.kind, Kind::Every(_)) && !for_people && plan.state.visits.settled_ahead(id);
+    if is_below(plan, step) || done_ahead {
         // An end has nothing behind it, so it always opens.
         return book.step_after(id).cloned();
     }
@@ -119,12 +141,20 @@ fn passes_to(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<StepId> {
     }
 }
 
-/// Where a step opens.
+/// Says whether the incident is not as severe as a step wants.
+pub(super) fn is_below(plan: &Plan<'_>, step: &Step) -> bool {
+    let from = step.from.as_ref();
+    from.is_some_and(|from| !plan.rules.book.reaches(plan.state.severity.as_ref(), from))
+}
+
+/// Where a step opens, and for whom where that is one person.
 pub(super) enum Place {
     /// At the line, whose cursor stands there then.
-    Line,
-    /// Beside it, for one person where that is named.
+    Line(Option<CaseId>),
+    /// Beside it.
     Beside(Option<CaseId>),
+    /// Beside it, for somebody who came after the line did: their time counts from now.
+    Later(CaseId),
 }
 
 /// Opens a step, and does what its opening sets off.
@@ -138,15 +168,23 @@ pub(super) fn open(
 }
 
 fn set_off(plan: &mut Plan<'_>, id: &StepId, step: &Step, place: Place) -> Result<Visit, Refusal> {
+    let within_from = match &place {
+        Place::Later(_) => Some(plan.now),
+        Place::Line(case) | Place::Beside(case) => plan
+            .state
+            .t0()
+            .filter(|_| is_first(plan, id, case.as_ref())),
+    };
     let (beside, case) = match place {
-        Place::Line => (false, None),
+        Place::Line(case) => (false, case),
         Place::Beside(case) => (true, case),
+        Place::Later(case) => (true, Some(case)),
     };
     let visit = Visit {
         step: id.clone(),
         number: plan.state.visits.next_number(id),
     };
-    let due = due(plan, id, step);
+    let due = due(plan, step, within_from);
     plan.push(Draft::new(Event::StepOpened {
         visit: visit.clone(),
         due,
@@ -166,18 +204,28 @@ fn set_off(plan: &mut Plan<'_>, id: &StepId, step: &Step, place: Place) -> Resul
     Ok(visit)
 }
 
-/// Returns when a step that opens now is due: the earlier of `within`, which counts from T0 and for the first visit
-/// only, and `takes`, which counts from now. A `wait` is over after its length.
-fn due(plan: &Plan<'_>, id: &StepId, step: &Step) -> Option<Timestamp> {
+/// Says whether no visit of a step has opened since the line began, or began again; of a step that is for one person,
+/// none for that person.
+fn is_first(plan: &Plan<'_>, id: &StepId, case: Option<&CaseId>) -> bool {
+    let visits = &plan.state.visits;
+    match case {
+        None => visits.is_first(id),
+        Some(_) => !visits
+            .of_this_line(id)
+            .any(|(_, known)| known.case.as_ref() == case),
+    }
+}
+
+/// Returns when a step that opens now is due: the earlier of `within`, which counts for the first visit only, and
+/// `takes`, which counts from now. A `wait` is over after its length.
+fn due(plan: &Plan<'_>, step: &Step, within_from: Option<Timestamp>) -> Option<Timestamp> {
     let calendar = &plan.rules.calendar;
     if let Kind::Wait(wait) = &step.kind {
         return Some(calendar.after(plan.now, wait.length));
     }
-    let first = plan.state.visits.is_first(id);
     let within = step
         .within
-        .filter(|_| first)
-        .and_then(|length| Some(calendar.after(plan.state.t0()?, length)));
+        .and_then(|length| Some(calendar.after(within_from?, length)));
     let takes = step.takes.map(|length| calendar.after(plan.now, length));
     within.into_iter().chain(takes).min()
 }

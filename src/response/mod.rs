@@ -17,6 +17,7 @@ pub mod conditions;
 pub mod consent;
 pub mod covered;
 pub mod decide;
+pub mod each;
 pub mod ending;
 pub mod faq;
 pub mod fixes;

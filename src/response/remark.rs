@@ -39,6 +39,8 @@ pub enum Remark {
     TellOff(Vec<SetOff>),
     /// A sign has reached its number: a higher severity is proposed.
     Propose(SeverityId),
+    /// Steps have opened for somebody who was not known as harmed when the line came to them.
+    OpenedFor(CaseId, Vec<Visit>),
     /// Nobody in the role can; the lead must know.
     TellLead(Visit),
     /// Lines of a checklist that were not ticked when it was done.

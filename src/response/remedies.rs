@@ -9,7 +9,7 @@ use crate::incident::state::{Offer, Subject};
 use crate::incident::visit::Visit;
 use crate::money::Amount;
 use crate::playbook::model::AllIn;
-use crate::playbook::step::{Kind, lead};
+use crate::playbook::step::lead;
 use crate::response::approvals::next_id;
 use crate::response::authority::{Wish, at_least, claims, may_add, only_case, permit, who_may};
 use crate::response::command::Already;
@@ -20,6 +20,7 @@ use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
+use crate::response::step;
 use crate::response::step::give::line_on;
 use crate::text::mentions;
 
@@ -35,9 +36,12 @@ pub(super) fn offer(
     case: Option<&CaseId>,
     already: &Already,
 ) -> Result<(), Refusal> {
-    let case = the_case(plan, case)?;
+    let of_visit = visit
+        .and_then(|visit| step::offer::whom(plan, visit))
+        .cloned();
+    let case = the_case(plan, case.or(of_visit.as_ref()))?;
     check_remedy(plan, remedy, amount)?;
-    let visit = visit_of(plan, visit, remedy);
+    let visit = step::offer::visit_of(plan, visit, remedy, case.as_ref());
     let wish = Wish {
         remedy,
         amount,
@@ -73,7 +77,7 @@ pub(super) fn offer(
         Already::No => "",
     };
     let draft = Draft::new(event).with("reason", reason);
-    match role.or_else(|| whose_duty(plan, visit.as_ref())) {
+    match role.or_else(|| step::offer::whose_duty(plan, visit.as_ref())) {
         Some(role) => plan.push_as(&role, draft)?,
         None => plan.push(draft)?,
     }
@@ -373,29 +377,4 @@ fn check_remedy(plan: &Plan<'_>, remedy: &RemedyId, amount: Option<Amount>) -> R
         )),
         _ => Ok(()),
     }
-}
-
-/// Returns the visit to which an offer belongs: the one named, else an open step that offers this remedy.
-fn visit_of(plan: &Plan<'_>, named: Option<&Visit>, remedy: &RemedyId) -> Option<Visit> {
-    let offers = |visit: &Visit| {
-        let step = plan.rules.step(&visit.step);
-        step.is_some_and(
-            |step| matches!(&step.kind, Kind::Offer(remedies) if remedies.contains(remedy)),
-        )
-    };
-    let mut open = plan.state.visits.unsettled();
-    named
-        .filter(|visit| offers(visit) && plan.state.visits.is_open(visit))
-        .cloned()
-        .or_else(|| {
-            let (visit, _) = open.find(|(visit, known)| {
-                let here = plan.state.visits.cursor.as_ref() == Some(*visit) || known.is_out();
-                here && offers(visit)
-            })?;
-            Some(visit.clone())
-        })
-}
-
-fn whose_duty(plan: &Plan<'_>, visit: Option<&Visit>) -> Option<crate::id::RoleId> {
-    Some(plan.rules.step(&visit?.step)?.who.clone())
 }

@@ -3,7 +3,7 @@
 
 use crate::id::{ChannelId, RequestId, RoleId, StatementId};
 use crate::incident::event::SignOffRule;
-use crate::incident::state::{State, Subject, VisitState};
+use crate::incident::state::{Subject, VisitState};
 use crate::incident::visit::Visit;
 use crate::money::{Amount, amounts_named};
 use crate::playbook::blanks::{Automatic, BlankName, names};
@@ -116,9 +116,7 @@ fn against(plan: &Plan<'_>, said: &Speech<'_>, request: Option<&RequestId>) -> O
     {
         return Some(unapproved(plan, said.visit, &wanted));
     }
-    if let Err(refusal) =
-        check_confirmed(&plan.state, said.visit, said.id, said.statement, said.state)
-    {
+    if let Err(refusal) = check_confirmed(plan, said.visit, said.id, said.statement, said.state) {
         return Some(refusal);
     }
     not_yours(plan, said).filter(|_| request.is_none())
@@ -129,7 +127,7 @@ fn against(plan: &Plan<'_>, said: &Speech<'_>, request: Option<&RequestId>) -> O
 /// # Errors
 /// Something is not.
 pub(super) fn check_confirmed(
-    state: &State,
+    plan: &Plan<'_>,
     visit: &Visit,
     id: &StatementId,
     statement: &Statement,
@@ -143,7 +141,7 @@ pub(super) fn check_confirmed(
     }
     Err(Refusal::Unconfirmed {
         statement: id.clone(),
-        step: named(state, visit),
+        step: named(plan.rules, &plan.state, visit),
         items,
     })
 }
@@ -214,7 +212,7 @@ fn unapproved(plan: &Plan<'_>, visit: &Visit, wanted: &Wanted) -> Refusal {
     if !wanted.also.is_empty() {
         of.push_str(&format!(", and of {}", ids(&wanted.also).join(" and ")));
     }
-    let ready = Ready::new("ask", "", None).at(&plan.state, visit);
+    let ready = Ready::new("ask", "", None).at(plan.rules, &plan.state, visit);
     let roles = wanted.everybody();
     let me = &plan.actor.person;
     Refusal::from(Forbidden {

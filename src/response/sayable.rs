@@ -104,7 +104,7 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
 }
 
 /// Returns who waits longest for words of their own: somebody who was harmed, else whoever is to be helped.
-fn waits_longest(state: &State) -> Option<&CaseId> {
+pub fn waits_longest(state: &State) -> Option<&CaseId> {
     let waits = |harmed: bool| {
         let cases = state.cases.iter();
         let mut fit = cases.filter(move |(_, case)| {

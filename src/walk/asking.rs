@@ -5,6 +5,7 @@ use crate::id::CaseId;
 use crate::incident::visit::Visit;
 use crate::playbook::model::Statement;
 use crate::response::closure::to_ask;
+use crate::response::sayable::waits_longest;
 use crate::response::statement::{ASKED, asked, check_value, unconfirmed};
 use crate::text::visible;
 
@@ -99,8 +100,11 @@ pub fn blank(view: &View<'_>, words: &Statement, name: String) -> Blank {
     };
     // Who is spoken to, and what they asked, is another matter each time.
     let last = Some(&name).filter(|name| ![ASKED, "handle"].contains(&name.as_str()));
+    let last = match name.as_str() {
+        "handle" => waits_longest(view.state).map(|case| view.handle(case)),
+        _ => last.and_then(|name| view.fact(name)),
+    };
     let last = last
-        .and_then(|name| view.fact(name))
         .filter(|value| check_value(words, &name, value).is_ok());
     Blank {
         question,

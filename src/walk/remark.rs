@@ -8,12 +8,12 @@ use crate::account::handover;
 use crate::account::may::Typed;
 use crate::account::tell::step_name;
 use crate::account::view::View;
-use crate::id::{PersonId, RippleId, RoleId};
+use crate::id::{CaseId, PersonId, RippleId, RoleId};
 use crate::incident::event::RippleAction;
 use crate::incident::visit::Visit;
 use crate::playbook::step::lead;
-use crate::response::forbidden::Ready;
-use crate::response::obligations::role_words;
+use crate::response::forbidden::{Ready, named};
+use crate::response::obligations::{role_words, title};
 use crate::response::refusal::Refusal;
 use crate::response::remark::{Freed, Remark, SetOff};
 use crate::response::strategy;
@@ -41,6 +41,7 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
                 kept(told)
             )
         }
+        Remark::OpenedFor(case, visits) => opened_for(view, case, visits, typed),
         Remark::WordsAnswered { visit, by, yes } => words_answered(view, visit, by, *yes),
         Remark::Breach(rule) => {
             let tell = match view.acting_lead() {
@@ -204,6 +205,24 @@ fn came_back(view: &View<'_>, ripple: &RippleId) -> String {
     }
 }
 
+/// Says what is to be done for somebody who came after the line did, by whom, and how one gets there.
+fn opened_for(view: &View<'_>, case: &CaseId, visits: &[Visit], typed: Typed<'_>) -> String {
+    let steps = visits.iter().map(|visit| {
+        let step = view.rules.step(&visit.step);
+        let title = step.map(|step| one_line(&title(view.rules, step), TITLE));
+        let owner = view.rules.has_step(view.state, visit);
+        let whose = step.map(|step| view.owner_in(owner.as_ref(), &step.who));
+        format!(
+            "\n  {}, {}: {}",
+            title.unwrap_or_else(|| visit.to_string()),
+            whose.unwrap_or_default(),
+            typed(&Ready::new("work", visit.to_string(), None))
+        )
+    });
+    let steps: String = steps.collect();
+    format!("To be done for {} too:{steps}", view.handle(case))
+}
+
 /// Says whether it was a deed, which no words put right.
 fn done(rule: &Refusal) -> bool {
     match rule {
@@ -225,7 +244,10 @@ fn words_answered(view: &View<'_>, visit: &Visit, by: &PersonId, yes: bool) -> S
         true => String::new(),
         false => format!(" Tell {}: the program does not.", view.name_and_phone(by)),
     };
-    format!("{next}: /work {}.{tell}", visit.step)
+    format!(
+        "{next}: /work {}.{tell}",
+        named(view.rules, view.state, visit)
+    )
 }
 
 fn kept(told: &Told) -> &'static str {

@@ -90,7 +90,10 @@ fn a_command_copies_only_what_it_changes() {
 #[test]
 fn a_tick_at_one_visit_leaves_every_other_one_shared() {
     let mut desk = desk();
-    desk.act(Command::Begin { step: id("b") });
+    desk.act(Command::Begin {
+        step: id("b"),
+        case: None,
+    });
     let before = desk.state.clone();
     desk.act(tick(2));
     let same = |name: &str| {

@@ -8,7 +8,7 @@ use proptest::prelude::{ProptestConfig, any, proptest};
 use proptest::test_runner::TestCaseError;
 
 use super::desk::{Desk, id};
-use super::leaving::{book, case, sign};
+use super::leaving_desk::{book, case, sign};
 
 const PEOPLE: [&str; 5] = ["ling", "omar", "dana", "kim", "theo"];
 

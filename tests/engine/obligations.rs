@@ -90,7 +90,10 @@ fn the_next_update_is_due_when_it_was_promised() {
     );
     assert_eq!(desk.find("update:talk").begins, Some(id("talk")));
     desk.pass(1800);
-    desk.act(Command::Begin { step: id("talk") });
+    desk.act(Command::Begin {
+        step: id("talk"),
+        case: None,
+    });
     post(&mut desk, "talk#2", "x");
     let due = desk.find("update:talk").due.map(|due| due.to_string());
     assert_eq!(due.as_deref(), Some("2026-11-23T10:35:00.000Z"));
@@ -245,7 +248,10 @@ fn every_duty_is_owed_on_its_own_cadence() {
         Some(desk.now.plus_seconds(3600))
     );
     desk.pass(600);
-    desk.act(Command::Begin { step: id("staff") });
+    desk.act(Command::Begin {
+        step: id("staff"),
+        case: None,
+    });
     post(&mut desk, "staff#2", "staff");
     assert_eq!(
         desk.find("update:staff").due,

@@ -1,8 +1,11 @@
 //! Random playbooks and random commands: nothing panics, what is decided can always follow, and the fold of the
 //! log is the state that the walk had.
 
+use crisis::id::CaseId;
+use crisis::incident::event::CaseKind;
 use crisis::incident::state::State;
-use crisis::response::command::{Already, Answer, Command, Contact, Deed, Words};
+use crisis::response::command::{Already, Answer, Change, Command, Contact, Deed, Words};
+use crisis::response::each::people;
 use crisis::response::refusal::Refusal;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::TestCaseError;
@@ -42,8 +45,9 @@ fn step() -> impl Strategy<Value = Value> {
         proptest::option::of((1..4u32, step_name())),
         any::<bool>(),
         any::<bool>(),
+        any::<bool>(),
     );
-    (kind(), extras).prop_map(|(mut step, (from, next, at_most, raises, clock))| {
+    (kind(), extras).prop_map(|(mut step, (from, next, at_most, raises, clock, each))| {
         if let Some(worst) = from {
             step["from"] = json!(if worst { "sev1" } else { "sev2" });
         }
@@ -59,6 +63,9 @@ fn step() -> impl Strategy<Value = Value> {
         }
         if clock {
             step["clock"] = json!("hold");
+        }
+        if each {
+            step["each"] = json!("harmed");
         }
         step["within"] = json!("20m");
         step
@@ -126,7 +133,8 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
     };
     let role = id(["lead", "comms", "legal", "ghost"][pick as usize % 4]);
     let channel = id(["x", "site", "staff"][pick as usize % 3]);
-    match which % 36 {
+    let whom: CaseId = id(["c1", "c2", "c3"][pick as usize % 3]);
+    match which % 40 {
         0..=2 => Command::Done {
             visit: at,
             note: reason,
@@ -142,7 +150,10 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
             visit: at,
             to: None,
         },
-        9 => Command::Begin { step },
+        9 => Command::Begin {
+            step,
+            case: Some(whom).filter(|_| pick.is_multiple_of(2)),
+        },
         10 => Command::DoneAhead { step, note: reason },
         11 => Command::Tick {
             visit: at,
@@ -308,9 +319,25 @@ fn command(desk: &Desk, which: u8, pick: u8) -> Command {
                 text: reason,
             },
         },
-        35 if !pick.is_multiple_of(4) => {
-            open_case(&reason, crisis::incident::event::CaseKind::Other)
-        }
+        35 => open_case(&reason, CaseKind::Other),
+        36 | 37 => open_case("@maria", CaseKind::Harmed),
+        38 => match pick.is_multiple_of(5) {
+            true => Command::CameBack { case: whom, reason },
+            false => Command::WalkAway {
+                visit: None,
+                case: Some(whom),
+                reason,
+                deed: Deed::Happened,
+            },
+        },
+        39 if !pick.is_multiple_of(4) => Command::ChangeCase {
+            case: whom,
+            change: Change::Kind(match pick.is_multiple_of(2) {
+                true => CaseKind::Harmed,
+                false => CaseKind::Bystander,
+            }),
+            reason,
+        },
         _ => Command::Close {
             outcome: None,
             anyway: Some(reason),
@@ -334,6 +361,7 @@ fn walk(json: Value, acts: &[Act]) -> Result<(), TestCaseError> {
         for owed in desk.owed() {
             crisis::response::obligations::describe(&desk.rules, &desk.state, &owed);
         }
+        everybody_harmed_is_seen_to(&desk)?;
     }
     let mut again = State::default();
     for entry in &desk.log {
@@ -350,6 +378,35 @@ fn walk(json: Value, acts: &[Act]) -> Result<(), TestCaseError> {
     }
     proptest::prop_assert_eq!(&again, &desk.state);
     visits_are_found(&desk.state)
+}
+
+/// Holds that nobody has two open visits of a step that is repeated, that nobody has one who is not harmed or was left,
+/// and that where the line stands at one, everybody harmed has one or was seen to.
+fn everybody_harmed_is_seen_to(desk: &Desk) -> Result<(), TestCaseError> {
+    let visits = &desk.state.visits;
+    if desk.state.closing.is_some() {
+        return Ok(());
+    }
+    let harmed: Vec<_> = people(&desk.state).collect();
+    let steps = desk.rules.book.steps.iter();
+    for (step, stated) in steps.filter(|(_, step)| step.repeats()) {
+        let open = visits.open_visits_of(step);
+        let open: Vec<_> = open.filter_map(|(_, known)| known.case.as_ref()).collect();
+        for case in &open {
+            proptest::prop_assert_eq!(open.iter().filter(|one| one == &case).count(), 1);
+            proptest::prop_assert!(harmed.contains(case), "{} at {}", case, step);
+        }
+        let here = visits.cursor.as_ref().filter(|visit| visit.step == *step);
+        let here = here.and_then(|visit| visits.get(visit)?.case.as_ref());
+        // While the severity is too low for it, it opens for nobody more.
+        let for_all = here.is_some() && stated.from.is_none();
+        for case in harmed.iter().filter(|_| for_all) {
+            let mut of_step = visits.of_this_line(step);
+            let known = of_step.any(|(_, known)| known.case.as_ref() == Some(*case));
+            proptest::prop_assert!(known, "{} has no visit of {}", case, step);
+        }
+    }
+    Ok(())
 }
 
 /// Holds that the visits that are found by their step, or as those that are not settled, are all of them.

@@ -58,7 +58,7 @@ pub fn happened(view: &View<'_>, entry: &Entry) -> String {
 /// Says whether a fact is worth telling to somebody who is at work: what merely follows from another is not.
 pub fn is_news(view: &View<'_>, entry: &Entry) -> bool {
     match &entry.event {
-        Event::StepOpened { .. } | Event::StepWaiting { .. } => false,
+        Event::StepOpened { .. } | Event::StepReached { .. } | Event::StepWaiting { .. } => false,
         Event::FactSet { name, .. } => name == ASKED,
         // News that goes out keeps the promise of it by itself.
         Event::PromiseSettled {

@@ -17,6 +17,11 @@ pub(super) fn step(view: &View<'_>, entry: &Entry) -> String {
     match &entry.event {
         Event::StepOpened { visit, beside, .. } if *beside => format!("began {}", name(visit)),
         Event::StepOpened { visit, .. } => format!("the line came to {}", name(visit)),
+        Event::StepFor { visit, case } => {
+            let name = step_title(view, visit);
+            format!("{name} is for {}", view.handle(case))
+        }
+        Event::StepReached { visit } => format!("the line came to {}", name(visit)),
         Event::StepGiven { visit, to } => {
             format!(
                 "gave {} to {}{}",
@@ -81,21 +86,28 @@ pub(super) fn step(view: &View<'_>, entry: &Entry) -> String {
     }
 }
 
-/// Returns what a visit's step is called, in one short line.
+/// Returns what a visit's step is called, in one short line: `"Call the customer" for @maria (time 2)`.
 pub fn step_name(view: &View<'_>, visit: &Visit) -> String {
-    let title = view
-        .rules
-        .step(&visit.step)
-        .map(|step| one_line(&title(view.rules, step), TITLE));
-    let again = if visit.number > 1 {
-        format!(" (time {})", visit.number)
-    } else {
-        String::new()
-    };
-    match title {
-        Some(title) => format!("\"{}\"{again}", quoted(&title)),
-        None => format!("{visit}"),
+    if view.rules.step(&visit.step).is_none() {
+        return visit.to_string();
     }
+    let whom = view.of_visit(visit).map(|handle| format!(" for {handle}"));
+    let again = match view.time_of(visit) {
+        1 => String::new(),
+        time => format!(" (time {time})"),
+    };
+    let title = step_title(view, visit);
+    format!("{title}{}{again}", whom.unwrap_or_default())
+}
+
+/// Returns what a visit's step is called, without for whom it is.
+fn step_title(view: &View<'_>, visit: &Visit) -> String {
+    let step = view.rules.step(&visit.step);
+    let title = step.map(|step| one_line(&title(view.rules, step), TITLE));
+    title.map_or_else(
+        || visit.to_string(),
+        |title| format!("\"{}\"", quoted(&title)),
+    )
 }
 
 /// Returns the text of an answer, from 1.

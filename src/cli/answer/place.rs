@@ -4,6 +4,7 @@ use crate::account::view::View;
 use crate::id::{ChannelId, StatementId, StepId};
 use crate::incident::visit::Visit;
 use crate::playbook::model::Statement;
+use crate::playbook::step::Step;
 use crate::response::aside::open_for;
 use crate::response::consent::{Standing, standing};
 use crate::walk::running::Running;
@@ -22,7 +23,8 @@ pub(super) fn taken_up(
         words.is_some_and(|(_, words)| wanted(visit, words))
     };
     let out = running.state().visits.out();
-    let own = out.filter(|(_, known)| known.beside && known.by == *me);
+    let repeats = |visit: &Visit| rules.step(&visit.step).is_some_and(Step::repeats);
+    let own = out.filter(|(visit, known)| known.beside && known.by == *me && !repeats(visit));
     own.map(|(visit, _)| visit)
         .filter(|visit| fits(visit))
         .last()

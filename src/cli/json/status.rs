@@ -11,6 +11,7 @@ use crate::cli::json::people::{CaseJson, CrowdJson};
 use crate::cli::json::{PersonJson, TimeJson, VERSION, incident};
 use crate::cli::meets::meets;
 use crate::playbook::step::lead;
+use crate::response::forbidden::named;
 use crate::response::obligations::{Obligation, Urgency};
 use crate::response::rules::Rules;
 use crate::walk::running::Running;
@@ -101,6 +102,9 @@ pub(in crate::cli) struct OwedJson {
     /// The step to name in `crisis answer --step`.
     #[serde(skip_serializing_if = "Option::is_none")]
     step: Option<String>,
+    /// The person for whom the step is, where it is for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<String>,
     /// Whether the line stands at it.
     at_line: bool,
     /// The commands that meet it.
@@ -210,11 +214,12 @@ impl OwedJson {
         let rules: &Rules = view.rules;
         let time = |at| TimeJson::new(at, &rules.calendar);
         let person = |id| PersonJson::new(&rules.book, id);
-        let step = owed
-            .visit
-            .as_ref()
-            .map(|visit| &visit.step)
-            .or(owed.begins.as_ref());
+        let visit = owed.visit.as_ref();
+        let step = visit
+            .map(|visit| named(rules, view.state, visit))
+            .or(owed.begins.as_ref().map(ToString::to_string));
+        let known = visit.and_then(|visit| view.state.visits.get(visit));
+        let case = known.and_then(|known| known.case.as_ref());
         Self {
             id: owed.id.clone(),
             kind: owed.what.word(),
@@ -229,7 +234,8 @@ impl OwedJson {
                 Urgency::Near => "near",
                 Urgency::Later => "later",
             },
-            step: step.map(ToString::to_string),
+            step,
+            case: case.map(ToString::to_string),
             at_line: owed.at_cursor,
             meets: meets(view, owed),
         }

@@ -84,9 +84,16 @@ impl VisitState {
         }
     }
 
-    /// Says whether it stands beside the line, was given away or waits for somebody, and is not settled.
+    /// Says whether it is open wherever the line stands: it stands beside it, is for one person, was given away or waits
+    /// for somebody, and is not settled.
     pub fn is_out(&self) -> bool {
-        self.settled.is_none() && (self.beside || self.waiting.is_some() || !self.given.is_empty())
+        let for_one = self.case.is_some();
+        self.settled.is_none() && (self.beside || for_one || self.is_taken())
+    }
+
+    /// Says whether somebody has it, or it waits for somebody: the line has nothing to do there.
+    pub fn is_taken(&self) -> bool {
+        self.waiting.is_some() || !self.given.is_empty()
     }
 }
 
@@ -197,6 +204,31 @@ impl Visits {
     pub fn open_visit_of(&self, step: &StepId) -> Option<&Visit> {
         let mut latest = self.of_step(step).rev().map(|(visit, _)| visit);
         latest.find(|visit| self.is_open(visit))
+    }
+
+    /// Returns the visits of a step that are open, in order.
+    pub fn open_visits_of(&self, step: &StepId) -> impl Iterator<Item = (&Visit, &VisitState)> {
+        self.of_step(step).filter(|(visit, _)| self.is_open(visit))
+    }
+
+    /// Returns the visits of a step since the line began, or began again, in order.
+    pub fn of_this_line(&self, step: &StepId) -> impl Iterator<Item = (&Visit, &VisitState)> {
+        let before = self.before.get(step).copied().unwrap_or(0);
+        self.of_step(step)
+            .filter(move |(visit, _)| visit.number > before)
+    }
+
+    /// Returns how many visits of its step there were for the same person, or for nobody by name, up to a visit.
+    pub fn number_for(&self, visit: &Visit, case: Option<&CaseId>) -> usize {
+        let so_far = self
+            .of_step(&visit.step)
+            .take_while(|(one, _)| one.number <= visit.number);
+        so_far.filter(|(_, one)| one.case.as_ref() == case).count()
+    }
+
+    /// Says whether the line has come to a step since it began, or began again.
+    pub fn has_come_to(&self, step: &StepId) -> bool {
+        self.of_this_line(step).any(|(_, state)| !state.beside)
     }
 
     /// Returns the visits of a step that are settled, and how each was.

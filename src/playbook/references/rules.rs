@@ -85,6 +85,48 @@ fn steps(book: &Book<'_>, findings: &mut Findings) {
             silence(book, approve, findings);
         }
         asked_only(book, step, findings);
+        each(step, findings);
+    }
+}
+
+/// The kinds of steps that cannot be repeated for each person, and what to do instead.
+const NOT_REPEATED: [(&str, &str); 6] = [
+    (
+        "decide",
+        "the line goes on from one answer: ask once, about everybody",
+    ),
+    ("wait", "one wait is enough for everybody: leave `each` out"),
+    (
+        "every",
+        "it comes round by itself: leave `each` out, or make it a `do`",
+    ),
+    (
+        "notify",
+        "a role knows of the incident or it does not: make it a `do`, such as\n    do: Tell legal about this customer",
+    ),
+    ("handoff", "a role passes on once: leave `each` out"),
+    ("end", "the incident ends once: leave `each` out"),
+];
+
+/// Reports an `each` where nothing can be repeated.
+fn each(step: &Node, findings: &mut Findings) {
+    let Some(each) = key(step, "each") else {
+        return;
+    };
+    let kind = NOT_REPEATED
+        .iter()
+        .find_map(|(name, advice)| Some((key(step, name)?, *advice)));
+    if let Some((kind, advice)) = kind {
+        findings.push(|| {
+            let name = one_line(&kind.key.text, 60);
+            Diagnostic::error(
+                codes::EACH_KIND,
+                format!("`{name}` cannot be repeated for each person"),
+            )
+            .at(each.key.span, "repeated here")
+            .also(kind.key.span, "what would be repeated")
+            .help(advice)
+        });
     }
 }
 

@@ -95,6 +95,15 @@ impl Kind {
         )
     }
 
+    /// Says whether it can be repeated for each of several people: what asks, waits or ends holds for all of them, and
+    /// who knows of the incident, or leads it, is a matter of roles.
+    pub fn can_repeat(&self) -> bool {
+        matches!(
+            self,
+            Self::Do(_) | Self::Say(_) | Self::Offer(_) | Self::Approve(_) | Self::WalkAway
+        )
+    }
+
     /// Returns the lane of a step that does not name one.
     fn default_lane(&self) -> Option<Lane> {
         match self {
@@ -139,6 +148,12 @@ pub struct Step {
 }
 
 impl Step {
+    /// Says whether it is repeated for everybody who was harmed. A playbook that was started in spite of its errors may
+    /// want that where it makes no sense.
+    pub fn repeats(&self) -> bool {
+        self.each == Some(Each::Harmed) && self.kind.can_repeat()
+    }
+
     /// Makes a step that says a statement and leads nowhere.
     pub fn saying(statement: StatementId, who: RoleId) -> Self {
         let kind = Kind::Say(statement);

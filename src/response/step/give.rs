@@ -114,8 +114,8 @@ pub(in crate::response) fn line_on(
     visit: &Visit,
     was_at_cursor: bool,
 ) -> Result<(), Refusal> {
-    match line::after(plan.rules, &visit.step) {
-        Some(next) if was_at_cursor => line::arrive(plan, &next),
-        _ => Ok(()),
+    match was_at_cursor {
+        true => line::leave(plan, &visit.step),
+        false => Ok(()),
     }
 }

@@ -5,19 +5,20 @@ pub(super) mod end;
 pub(super) mod give;
 pub(super) mod handoff;
 pub(super) mod notify;
+pub(super) mod offer;
 pub(super) mod say;
 pub(super) mod walk_away;
 
-use crate::id::StepId;
+use crate::id::{CaseId, StepId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, Step};
 use crate::response::decide::settle;
-use crate::response::line;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
+use crate::response::{each, line};
 
 /// Returns the step of a visit.
 pub(super) fn step_of<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {
@@ -154,7 +155,11 @@ pub(super) fn tick(
 }
 
 /// Begins a step beside the line: a round of a duty, or a step that the line has not come to yet.
-pub(super) fn begin(plan: &mut Plan<'_>, id: &StepId) -> Result<(), Refusal> {
+pub(super) fn begin(
+    plan: &mut Plan<'_>,
+    id: &StepId,
+    case: Option<&CaseId>,
+) -> Result<(), Refusal> {
     let rules = plan.rules;
     let step = rules
         .step(id)
@@ -174,6 +179,14 @@ pub(super) fn begin(plan: &mut Plan<'_>, id: &StepId) -> Result<(), Refusal> {
             "it waits for the line; `go STEP REASON` moves the line there",
         ));
     }
+    if case.is_some() && !step.repeats() {
+        return Err(Refusal::NotNow(
+            "this step is not repeated for each person (`each: harmed`): leave the name out",
+        ));
+    }
+    if case.is_some() || each::is_for_people(&plan.state, step) {
+        return each::begin(plan, id, step, case);
+    }
     if plan.state.visits.open_visit_of(id).is_some() {
         return Err(Refusal::Already(format!("{id} is open")));
     }
@@ -183,7 +196,19 @@ pub(super) fn begin(plan: &mut Plan<'_>, id: &StepId) -> Result<(), Refusal> {
 /// Settles a step that the line has not come to yet, or that is open.
 pub(super) fn done_ahead(plan: &mut Plan<'_>, id: &StepId, note: &str) -> Result<(), Refusal> {
     if plan.state.visits.open_visit_of(id).is_none() {
-        begin(plan, id)?;
+        let step = plan.rules.step(id);
+        let for_people = step.is_some_and(|step| each::is_for_people(&plan.state, step));
+        if for_people && each::people(&plan.state).count() > 1 {
+            return Err(Refusal::NotNow(
+                "for whom? it is done for each who was harmed: `work STEP @maria` begins it for one of them",
+            ));
+        }
+        begin(plan, id, None)?;
+    }
+    if each::several(plan.rules, &plan.state, id).len() > 1 {
+        return Err(Refusal::NotNow(
+            "for whom? it is open for several: name one by its number, such as call#2; `status` shows them",
+        ));
     }
     let visit = plan
         .state

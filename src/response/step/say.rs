@@ -1,6 +1,6 @@
 //! `say`, and the rounds of an `every`: blanks, confirmations, and one tick a channel.
 
-use crate::id::{ChannelId, StatementId};
+use crate::id::{CaseId, ChannelId, StatementId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::state::VisitState;
@@ -57,6 +57,35 @@ pub(in crate::response) fn fact(
     };
     let draft = Draft::new(event).with("value", value);
     plan.push_as(&step.who, draft.with("reason", reason))
+}
+
+/// Writes down to which person the words of a visit are: from here on they count with that person.
+pub(in crate::response) fn address(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    case: &CaseId,
+) -> Result<(), Refusal> {
+    let (step, _, words) = wanted(plan, visit)?;
+    talk::case(plan, case)?;
+    if !texts::is_to_one(words) {
+        return Err(Refusal::NotNow(
+            "these words are to everybody; nobody is named in them",
+        ));
+    }
+    let known = state_of(plan, visit)?;
+    if known.case.as_ref() == Some(case) {
+        return Err(Refusal::Already(format!("these words are to {case}")));
+    }
+    if known.case.is_some() && !known.channels.is_empty() {
+        return Err(Refusal::NotNow(
+            "these words went out to somebody else already; for one more person: `say STATEMENT for CASE`",
+        ));
+    }
+    let event = Event::StepFor {
+        visit: visit.clone(),
+        case: case.clone(),
+    };
+    plan.push_as(&step.who, Draft::new(event))
 }
 
 /// Parts what may stand in a blank from why: whoever says that nothing is unknown says why.
@@ -270,13 +299,21 @@ pub(in crate::response) fn done(
             .iter()
             .filter(|id| !state.channels.contains(*id));
         let open: Vec<ChannelId> = open.cloned().collect();
-        // Beside the line, words have done their work where they stand once.
-        let enough = plan.rules.is_aside(&visit.step) && !state.channels.is_empty();
+        // Beside the line or to one person, words have done their work where they stand once.
+        let to_few = plan.rules.is_aside(&visit.step) || state.case.is_some();
+        let enough = to_few && stands_on(plan, visit).is_some();
         if !open.is_empty() && !enough {
             return Err(Refusal::ChannelsOpen(open));
         }
     }
     settle(plan, visit, Outcome::Done, note, None)
+}
+
+/// Returns a channel on which the words of a visit stand: one that was left out is none.
+fn stands_on(plan: &Plan<'_>, visit: &Visit) -> Option<ChannelId> {
+    let mut posts = plan.state.posts.iter().rev();
+    let found = posts.find(|post| post.visit.as_ref() == Some(visit));
+    found.map(|post| post.channel.clone())
 }
 
 /// Leaves the other channels out where words went to one person: they are written to on one.
@@ -286,12 +323,7 @@ fn leave_others_out(
     statement: &Statement,
 ) -> Result<(), Refusal> {
     let state = state_of(plan, visit)?;
-    let Some(posted) = state
-        .channels
-        .first()
-        .filter(|_| state.case.is_some())
-        .cloned()
-    else {
+    let Some(posted) = stands_on(plan, visit).filter(|_| state.case.is_some()) else {
         return Ok(());
     };
     let others = statement.post_to.iter();
@@ -314,9 +346,7 @@ fn settle_if_all_posted(
     visit: &Visit,
     statement: &Statement,
 ) -> Result<(), Refusal> {
-    if plan.rules.is_aside(&visit.step) {
-        leave_others_out(plan, visit, statement)?;
-    }
+    leave_others_out(plan, visit, statement)?;
     let state = state_of(plan, visit)?;
     let stands = |channel: &ChannelId| state.channels.contains(channel);
     let complete = statement.post_to.iter().all(stands);
@@ -382,11 +412,11 @@ fn check_ready(
         .collect();
     if !empty.is_empty() {
         return Err(Refusal::EmptyBlanks {
-            step: named(&plan.state, visit),
+            step: named(plan.rules, &plan.state, visit),
             blanks: empty,
         });
     }
-    right::check_confirmed(&plan.state, visit, id, statement, state)?;
+    right::check_confirmed(plan, visit, id, statement, state)?;
     let past = |automatic: Automatic, due: Option<Timestamp>| {
         let name = BlankName::Automatic(automatic);
         let mut texts = statement.text.all().into_iter();

@@ -6,6 +6,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::command::Deed;
 use crate::response::decide::settle;
+use crate::response::each;
 use crate::response::leaving;
 use crate::response::parting;
 use crate::response::plan::Plan;
@@ -51,9 +52,17 @@ pub(in crate::response) fn leave(
     reason: &str,
 ) -> Result<(), Refusal> {
     let case = whom(plan, visit, named)?;
+    let visit = visit.filter(|visit| is_for(plan, visit, &case));
     parting::leave(plan, visit, &case, deed, reason)?;
-    match visit {
-        Some(visit) => settle(plan, visit, Outcome::Done, "", None),
-        None => Ok(()),
+    if let Some(visit) = visit {
+        settle(plan, visit, Outcome::Done, "", None)?;
     }
+    each::went(plan, &case)
+}
+
+/// Says whether a visit is for somebody: it names nobody else.
+pub(in crate::response) fn is_for(plan: &Plan<'_>, visit: &Visit, case: &CaseId) -> bool {
+    let known = plan.state.visits.get(visit);
+    let whose = known.and_then(|known| known.case.as_ref());
+    whose.is_none_or(|whose| whose == case)
 }

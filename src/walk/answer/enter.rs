@@ -3,7 +3,7 @@
 
 use crate::playbook::step::Kind;
 use crate::response::command::Command;
-use crate::walk::answer::{Moment, Said, keys};
+use crate::walk::answer::{Moment, Said, keys, read};
 use crate::walk::asking::Asking;
 use crate::walk::focus::Focus;
 
@@ -28,11 +28,11 @@ pub(super) fn enter(moment: &Moment<'_>) -> Said {
     if let Asking::Blank(blank) = moment.asking
         && let Some(words) = &blank.default
     {
-        return Said::Do(Command::Fact {
-            visit: visit.clone(),
-            name: blank.name.clone(),
-            value: words.clone(),
-        });
+        let command = read::content(visit.clone(), &blank.name, words, moment);
+        return match command {
+            Ok(command) => Said::Do(command),
+            Err(misread) => Said::Nothing(misread.message),
+        };
     }
     if let Some(question) = moment.asking.question(view) {
         return Said::Nothing(question);

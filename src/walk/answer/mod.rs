@@ -224,11 +224,7 @@ fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread>
             )));
     }
     let value = picked.map_or_else(|| text.to_owned(), Clone::clone);
-    let command = Command::Fact {
-        visit,
-        name: blank.name.clone(),
-        value,
-    };
+    let command = read::content(visit, &blank.name, &value, moment)?;
     Ok(match words::find(first) {
         Some(word)
             if blank.pick.is_empty() && sure::may_be(word, text) && is_one(word, rest, moment) =>

@@ -65,8 +65,8 @@ pub const WORDS: &[Word] = &[
     word(
         "work",
         &["begin"],
-        "work [STEP]",
-        "Works on a step beside the line, or begins a round of a duty; alone, goes back to the line.",
+        "work [STEP [WHO]]",
+        "Works on a step beside the line, or begins a round of a duty; where each person has their own, name who. Alone, goes back to the line.",
     ),
     word(
         "fill",

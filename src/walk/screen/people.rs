@@ -6,10 +6,23 @@ use crate::account::view::View;
 use crate::id::CaseId;
 use crate::incident::event::CaseKind;
 use crate::incident::state::Case;
+use crate::playbook::step::Step;
+use crate::response::each;
 use crate::response::leaving::{Count, Counted, Standing, counts, standing};
+use crate::walk::answer::Moment;
 
 /// How many people are named.
 const NAMED: usize = 3;
+
+/// How to name those who were harmed, at a step that is for each of them and for nobody by name yet.
+pub(super) fn nobody_named(moment: &Moment<'_>) -> Option<String> {
+    let view = &moment.view;
+    let visit = moment.focus.visit()?;
+    let repeats = view.rules.step(&visit.step).is_some_and(Step::repeats);
+    let nobody = each::people(view.state).next().is_none();
+    let words = "nobody is named yet: /case @maria harmed; this step is for each of them";
+    (repeats && nobody).then(|| words.to_owned())
+}
 
 /// Those who were harmed, and reporters who wait, in the order in which they came.
 pub(super) fn harmed(view: &View<'_>) -> Option<String> {

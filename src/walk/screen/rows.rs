@@ -11,7 +11,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::calls::{Callee, Role, Search, next_call, search, sheet};
 use crate::response::conditions;
-use crate::response::forbidden::Ready;
+use crate::response::forbidden::{Ready, named};
 use crate::response::obligations::{Obligation, Urgency, What, in_order_for, role_words};
 use crate::response::sayable::sayable;
 use crate::text::{one_line, visible, wrap};
@@ -35,7 +35,10 @@ pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> Ve
         ("Answer", answers(moment)),
         ("Cause", lanes::cause(moment)),
         ("Fixes", lanes::fixes(moment)),
-        ("Harmed", concerned::harmed(view)),
+        (
+            "Harmed",
+            concerned::harmed(view).or_else(|| concerned::nobody_named(moment)),
+        ),
         ("Leaving", leaving::near(view)),
         ("Crowd", concerned::crowd(view)),
         ("Lanes", lanes::row(view)),
@@ -120,7 +123,7 @@ fn yours(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
     Some(format!(
         "{what}{}: /work {}{more}{back}",
         due.unwrap_or_default(),
-        visit.step
+        named(view.rules, view.state, visit)
     ))
 }
 

@@ -35,6 +35,7 @@ pub(super) fn title_line(moment: &Moment<'_>, owed: &[Obligation]) -> String {
         };
     };
     let mut parts = vec![one_line(&title(view.rules, step), TITLE)];
+    parts.extend(moment.focus.visit().and_then(|visit| view.of_visit(visit)));
     let entry = owed.iter().find(|entry| match moment.focus {
         Focus::Visit(visit) => entry.visit.as_ref() == Some(visit),
         Focus::Begin(id) => entry.begins.as_ref() == Some(id),
@@ -56,9 +57,9 @@ pub(super) fn title_line(moment: &Moment<'_>, owed: &[Obligation]) -> String {
         );
     }
     if let Focus::Visit(visit) = moment.focus
-        && visit.number > 1
+        && let time @ 2.. = view.time_of(visit)
     {
-        parts.push(format!("time {}", visit.number));
+        parts.push(format!("time {time}"));
     }
     parts.join(" · ")
 }

@@ -5,6 +5,7 @@ use crate::account::tell;
 use crate::incident::entry::Entry;
 use crate::incident::event::Event;
 use crate::response::calls::next_holder;
+use crate::response::forbidden::named;
 use crate::response::obligations::{role_words, title};
 use crate::text::one_line;
 use crate::walk::focus::Focus;
@@ -53,7 +54,8 @@ fn follows(running: &Running<'_>, entry: &Entry) -> Vec<String> {
     if let Event::StepGiven { visit, to } = &entry.event
         && *to == running.actor().person
     {
-        return vec![format!("  It is yours: /work {}", visit.step)];
+        let named = named(running.rules(), running.state(), visit);
+        return vec![format!("  It is yours: /work {named}")];
     }
     let Event::HandoffAnswered { role, to, yes, .. } = &entry.event else {
         return Vec::new();

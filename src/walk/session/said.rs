@@ -133,6 +133,7 @@ impl Session<'_, '_> {
                 self.left = None;
                 if let Command::Fact { visit, .. }
                 | Command::Refill { visit }
+                | Command::Address { visit, .. }
                 | Command::Tick { visit, .. } = command.what()
                 {
                     // Whoever changes the words knows that the copy is of the old ones.

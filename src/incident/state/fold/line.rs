@@ -31,6 +31,13 @@ impl State {
                     self.visits.cursor = Some(visit.clone());
                 }
             }
+            Event::StepFor { visit, case } => {
+                self.open_visit(visit)?.case = Some(case.clone());
+            }
+            Event::StepReached { visit } => {
+                self.open_visit(visit)?.beside = false;
+                self.visits.cursor = Some(visit.clone());
+            }
             Event::StepGiven { visit, to } => {
                 let state = self.open_visit(visit)?;
                 state.given.push(to.clone());

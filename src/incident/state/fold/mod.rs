@@ -217,6 +217,8 @@ impl State {
                 self.visits.cursor = None;
             }
             Event::StepOpened { .. }
+            | Event::StepFor { .. }
+            | Event::StepReached { .. }
             | Event::StepGiven { .. }
             | Event::StepWaiting { .. }
             | Event::Checked { .. }

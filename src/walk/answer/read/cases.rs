@@ -120,7 +120,8 @@ impl About<'_> {
     }
 }
 
-/// Parts `for CASE` from the end of what was typed: a case by its id, or by a handle as it was typed before.
+/// Parts `for CASE` from the end of what was typed: a case by its id, or by a handle as it was typed before. Where none is
+/// named, it is whoever the step in focus is for.
 pub(super) fn whom<'t>(
     rest: &'t str,
     moment: &Moment<'_>,
@@ -131,7 +132,9 @@ pub(super) fn whom<'t>(
         .map(|(at, _)| at)
         .last();
     let Some(at) = at else {
-        return Ok((rest.trim(), None));
+        let visit = moment.focus.visit();
+        let here = visit.and_then(|visit| moment.view.state.visits.get(visit)?.case.clone());
+        return Ok((rest.trim(), here));
     };
     let (before, typed) = (rest[..at].trim(), rest[at + 4..].trim());
     match known::case(&moment.view, typed) {

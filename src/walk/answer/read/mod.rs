@@ -10,7 +10,9 @@ mod posts;
 mod promises;
 mod says;
 mod talks;
+mod work;
 
+pub(super) use posts::content;
 pub(super) use talks::{said_by, yes_or_no};
 
 use crate::count::Count;
@@ -77,7 +79,7 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
                 reason: reason.to_owned(),
             }
         }
-        "work" => return work(rest, moment),
+        "work" => return work::work(rest, moment),
         "fill" => return posts::fill_anew(rest, moment),
         "copy" => return posts::copy(rest, moment),
         "posted" | "pasted" if *moment.focus == Focus::Nothing => {
@@ -287,22 +289,6 @@ fn correct(rest: &str) -> Reading {
         of,
         text: text.to_owned(),
     }))
-}
-
-fn work(rest: &str, moment: &Moment<'_>) -> Reading {
-    let (typed, _) = first_word(rest);
-    if typed.is_empty() {
-        return Ok(match moment.focus {
-            Focus::Begin(step) => Said::Do(Command::Begin { step: step.clone() }),
-            _ => Said::Look(Look::Line),
-        });
-    }
-    let view = &moment.view;
-    let step = id("step", typed, view.rules.book.steps.keys())?;
-    Ok(match view.state.visits.open_visit_of(&step) {
-        Some(visit) => Said::Look(Look::Work(visit.clone())),
-        None => Said::Do(Command::Begin { step }),
-    })
 }
 
 fn count(rest: &str, moment: &Moment<'_>) -> Reading {

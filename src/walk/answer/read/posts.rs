@@ -1,11 +1,12 @@
 //! What stands behind the words for statements: channels, links, and what was really posted.
 
 use crate::id::ChannelId;
+use crate::incident::visit::Visit;
 use crate::response::command::{Command, Words};
 use crate::response::statement::{Filled, fill};
 use crate::walk::answer::names::{first_word, id};
 use crate::walk::answer::read::Reading;
-use crate::walk::answer::{Look, Misread, Moment, Said};
+use crate::walk::answer::{Look, Misread, Moment, Said, known};
 
 pub(super) fn fill_anew(rest: &str, moment: &Moment<'_>) -> Reading {
     let visit = moment.visit()?;
@@ -13,11 +14,37 @@ pub(super) fn fill_anew(rest: &str, moment: &Moment<'_>) -> Reading {
     if name.is_empty() {
         return Ok(Said::Do(Command::Refill { visit }));
     }
-    Ok(Said::Do(Command::Fact {
+    let name = name.trim_matches(['<', '>']);
+    Ok(Said::Do(content(visit, name, value, moment)?))
+}
+
+/// Returns what puts a text into a blank. Whoever is named by their handle and has a case is the person to whom the words
+/// are.
+///
+/// # Errors
+/// More than a handle was typed where one is asked for.
+pub(in crate::walk::answer) fn content(
+    visit: Visit,
+    name: &str,
+    value: &str,
+    moment: &Moment<'_>,
+) -> Result<Command, Misread> {
+    if name == "handle" {
+        if let Some(case) = known::case(&moment.view, value) {
+            return Ok(Command::Address { visit, case });
+        }
+        let (handle, behind) = first_word(value);
+        if handle.starts_with('@') && !behind.is_empty() {
+            return Err(Misread::new("what they are called is asked for, and no more")
+                .hint(format!("such as: {handle}"))
+                .hint(format!("what they said: /them {value}")));
+        }
+    }
+    Ok(Command::Fact {
         visit,
-        name: name.trim_matches(['<', '>']).to_owned(),
+        name: name.to_owned(),
         value: value.to_owned(),
-    }))
+    })
 }
 
 /// Keeps what went out after the incident was closed: there is no step any more to which it belongs.
