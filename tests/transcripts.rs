@@ -8,6 +8,7 @@ mod comes_back;
 mod day_after;
 mod desk;
 mod night;
+mod pile_on;
 mod several;
 mod two_keyboards;
 

@@ -3,7 +3,7 @@
 use crate::id::{CaseId, ChannelId, StatementId};
 use crate::incident::state::{State, VisitState};
 use crate::playbook::model::Statement;
-use crate::response::forbidden::{Forbidden, Instead, Ready};
+use crate::response::forbidden::{Forbidden, Instead};
 use crate::response::refusal::Refusal;
 use crate::response::right::Speech;
 use crate::response::rules::Rules;
@@ -61,7 +61,9 @@ pub(super) fn against(rules: &Rules, state: &State, said: &Speech<'_>) -> Option
         (true, Some(true)) => return None,
         (true, None) => (
             "whoever was helped in private is asked before it is said in public how it ended",
-            Instead::Type(Ready::new("consent", format!("{id} yes"), None)),
+            Instead::Words(format!(
+                "ask them first, and write down what they say: consent {id} yes"
+            )),
         ),
         (true, Some(false)) => (
             "they do not want it said in public how it ended",

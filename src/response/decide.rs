@@ -127,9 +127,9 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Fact { visit, name, value } => on_visit(plan, visit, value, |plan| {
             step::say::fact(plan, visit, name, value)
         }),
-        Command::Address { visit, case } => {
-            on_visit(plan, visit, "", |plan| step::say::address(plan, visit, case))
-        }
+        Command::Address { visit, case } => on_visit(plan, visit, "", |plan| {
+            step::say::address(plan, visit, case)
+        }),
         Command::Posted {
             visit,
             channel,

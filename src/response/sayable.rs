@@ -81,16 +81,22 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
     for entry in owed.iter().filter(due) {
         add(no_news(rules, entry), None, Because::NoNews);
     }
+    let nothing_said = state.first_public().is_none();
+    let said = |id: &StatementId| {
+        let mut posts = state.posts.iter();
+        posts.any(|post| post.statement.as_ref() == Some(id))
+    };
+    let first = first_words(rules).filter(|id| nothing_said || !said(id));
+    let names_one = |id: &&StatementId| rules.book.statements.get(*id).is_some_and(is_to_one);
     if let Some(crowd) = state.crowd.filter(|crowd| crowd.waits.is_some()) {
-        add(at_any_time(rules), None, Because::Crowd(crowd.number));
+        let words = first.filter(|id| !names_one(id));
+        let words = words.or_else(|| at_any_time(rules));
+        add(words, None, Because::Crowd(crowd.number));
     }
-    if state.first_public().is_none() {
-        let first = first_words(rules).or_else(|| at_any_time(rules));
-        let words = first.and_then(|id| rules.book.statements.get(id));
-        let whom = words
-            .filter(|words| is_to_one(words))
-            .and_then(|_| waits_longest(state));
-        add(first, whom, Because::First);
+    if nothing_said {
+        let words = first.or_else(|| at_any_time(rules));
+        let whom = words.filter(names_one).and_then(|_| waits_longest(state));
+        add(words, whom, Because::First);
     }
     let duties = running_duties(rules, state);
     let of_duty = duties

@@ -104,8 +104,7 @@ pub fn blank(view: &View<'_>, words: &Statement, name: String) -> Blank {
         "handle" => waits_longest(view.state).map(|case| view.handle(case)),
         _ => last.and_then(|name| view.fact(name)),
     };
-    let last = last
-        .filter(|value| check_value(words, &name, value).is_ok());
+    let last = last.filter(|value| check_value(words, &name, value).is_ok());
     Blank {
         question,
         pick: rule.pick,

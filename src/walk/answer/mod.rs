@@ -227,7 +227,9 @@ fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread>
     let command = read::content(visit, &blank.name, &value, moment)?;
     Ok(match words::find(first) {
         Some(word)
-            if blank.pick.is_empty() && sure::may_be(word, text) && is_one(word, rest, moment) =>
+            if blank.pick.is_empty()
+                && sure::may_be(word, text, moment)
+                && is_one(word, rest, moment) =>
         {
             sure::the_text(word, blank, text, command)
         }

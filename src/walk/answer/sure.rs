@@ -12,7 +12,7 @@ use crate::response::command::{Answer, Command, Contact};
 use crate::response::obligations::subject;
 use crate::text::{one_line, says_somebody_answered, visible};
 use crate::walk::answer::words::Word;
-use crate::walk::answer::{Moment, Said};
+use crate::walk::answer::{Moment, Said, known};
 use crate::walk::asking::Blank;
 
 /// How many words an answer to a free blank has at most that is taken for a word of the walk.
@@ -119,11 +119,28 @@ pub fn reached_after_all(command: &Command) -> Option<String> {
     })
 }
 
-/// Says whether a text that begins with a word may be that word rather than words to be posted: it is short, or the
-/// word takes nothing behind it.
-pub(super) fn may_be(word: &Word, text: &str) -> bool {
+/// Says whether a text that begins with a word may be that word rather than words to be posted: it is short, the word
+/// takes nothing behind it, or what stands behind it is something of this incident.
+pub(super) fn may_be(word: &Word, text: &str, moment: &Moment<'_>) -> bool {
+    let next = text.split_whitespace().nth(1);
+    let names_something = || next.is_some_and(|next| is_known(next, moment));
     let is_short = text.split_whitespace().count() <= SHORT;
-    !text.contains('\n') && (is_short || word.name == "pause")
+    !text.contains('\n') && (is_short || word.name == "pause" || names_something())
+}
+
+/// Says whether a word is the name of something in this incident: an offer, a request, a person whom it concerns, a
+/// statement, a channel, a role or one of us.
+fn is_known(word: &str, moment: &Moment<'_>) -> bool {
+    let (view, word) = (&moment.view, word.trim_end_matches([':', ',']));
+    let (book, state) = (&view.rules.book, view.state);
+    let same = |id: &str| id.eq_ignore_ascii_case(word);
+    known::case(view, word).is_some()
+        || state.offers.keys().any(|id| same(id.as_str()))
+        || state.requests.keys().any(|id| same(id.as_str()))
+        || book.statements.keys().any(|id| same(id.as_str()))
+        || book.channels.keys().any(|id| same(id.as_str()))
+        || book.roles.keys().any(|id| same(id.as_str()))
+        || book.people.keys().any(|id| same(id.as_str()))
 }
 
 /// Asks whether a word of the walk is the text of a blank.

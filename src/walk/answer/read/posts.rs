@@ -35,9 +35,11 @@ pub(in crate::walk::answer) fn content(
         }
         let (handle, behind) = first_word(value);
         if handle.starts_with('@') && !behind.is_empty() {
-            return Err(Misread::new("what they are called is asked for, and no more")
-                .hint(format!("such as: {handle}"))
-                .hint(format!("what they said: /them {value}")));
+            return Err(
+                Misread::new("what they are called is asked for, and no more")
+                    .hint(format!("such as: {handle}"))
+                    .hint(format!("what they said: /them {value}")),
+            );
         }
     }
     Ok(Command::Fact {

@@ -7,6 +7,7 @@ use crate::response::aside::open_for;
 use crate::response::command::{Applies, Command};
 use crate::response::conditions;
 use crate::response::faq;
+use crate::response::statement::is_to_one;
 use crate::text::visible;
 use crate::walk::answer::names::{first_word, id};
 use crate::walk::answer::read::{Reading, cases, promises};
@@ -29,6 +30,10 @@ pub(super) fn say(rest: &str, moment: &Moment<'_>) -> Reading {
         ))
         .hint("such as: say asking for c1. /copy then shows the words; posted CHANNEL logs them"));
     }
+    // Words to everybody are not for the person of the step in focus, unless that is said.
+    let book = &moment.view.rules.book;
+    let names_one = book.statements.get(&statement).is_some_and(is_to_one);
+    let case = case.filter(|_| names_one || !behind.is_empty());
     Ok(take_up(statement, case, "", moment))
 }
 
