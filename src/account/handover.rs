@@ -4,6 +4,7 @@ use crate::account::aftermath;
 use crate::account::owing::owing;
 use crate::account::view::View;
 use crate::id::RoleId;
+use crate::incident::event::PromiseKind;
 use crate::playbook::step::lead;
 use crate::response::obligations::{Obligation, What, obligations};
 
@@ -56,6 +57,7 @@ fn promises(view: &View<'_>, owed: &[Obligation]) -> Vec<String> {
     let open = view.state.promises.values();
     let open = open.filter(|promise| promise.kept.is_none());
     let mut lines: Vec<String> = open
+        .filter(|promise| promise.kind == PromiseKind::Update)
         .map(|promise| {
             format!(
                 "Promised in public: the next update, {}",
@@ -63,6 +65,15 @@ fn promises(view: &View<'_>, owed: &[Obligation]) -> Vec<String> {
             )
         })
         .collect();
+    let to_people = || owed.iter().filter(|entry| entry.what == What::Promise);
+    lines.extend(to_people().take(NAMED).map(|entry| {
+        let due = entry.due.map(|due| format!(", {}", view.due(due)));
+        format!("{}{}", owing(view, entry), due.unwrap_or_default())
+    }));
+    let more = to_people().count().saturating_sub(NAMED);
+    if more > 0 {
+        lines.push(format!("  and {more} more: /status"));
+    }
     let first = owed.iter().find(|entry| entry.what == What::Acknowledge);
     if let Some(due) = first.and_then(|entry| entry.due) {
         lines.push(format!(

@@ -1,5 +1,7 @@
 //! `case`: opens a case.
 
+use std::collections::BTreeSet;
+
 use crate::cli::Exit;
 use crate::cli::act::{When, say};
 use crate::cli::env::Env;
@@ -8,7 +10,8 @@ use crate::cli::meant::channel;
 use crate::cli::options::Options;
 use crate::cli::talks::Wants;
 use crate::incident::event::CaseKind;
-use crate::response::command::{Command, NewCase};
+use crate::response::command::Command;
+use crate::walk::answer::about::About;
 use crate::walk::answer::known;
 use crate::walk::running::Running;
 
@@ -38,9 +41,9 @@ pub(super) struct Args {
     /// What they are called on the channel, or how they are known; or several: @pat,@sam,@nia
     #[arg(value_name = "HANDLES")]
     handles: String,
-    /// What they are to us
-    #[arg(value_enum, ignore_case = true, default_value = "other")]
-    kind: Kind,
+    /// What they are to us; of somebody who has a case, what they are now
+    #[arg(value_enum, ignore_case = true)]
+    kind: Option<Kind>,
     /// What they want
     #[arg(long, value_enum, ignore_case = true, value_name = "WANTS")]
     triage: Option<Wants>,
@@ -74,32 +77,41 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
 
 fn opened(args: &Args, running: &Running<'_>) -> Result<Command, CliError> {
     let view = running.view(running.now());
-    let channel = channel(args.channel.as_deref(), running)?;
-    let mut commands: Vec<Command> = Vec::new();
-    for handle in handles(&args.handles) {
-        if let Some(case) = known::case(&view, handle) {
-            return Err(CliError::findings(format!("{handle} is {case} already"))
+    let about = About {
+        kind: args.kind.map(Kind::meant),
+        triage: args.triage.map(Wants::meant),
+        name: args.name.clone(),
+        link: args.link.clone(),
+        channel: channel(args.channel.as_deref(), running)?,
+    };
+    let named = handles(&args.handles);
+    let commands: Vec<Command> = named
+        .iter()
+        .flat_map(|handle| about.of(&view, handle))
+        .collect();
+    let known = named.first().and_then(|first| known::case(&view, first));
+    match known.filter(|_| commands.is_empty()) {
+        Some(case) => Err(
+            CliError::findings(format!("{} is {case} already", args.handles))
+                .hint(format!(
+                    "what they are to us: crisis case {case} harmed; what they want: crisis triage {case} misguided"
+                ))
                 .hint(format!(
                     "to offer something: crisis offer REMEDY AMOUNT --for {case}"
-                ))
-                .hint(format!("what they want: crisis triage {case} misguided")));
-        }
-        commands.push(Command::OpenCase(NewCase {
-            name: args.name.clone(),
-            link: args.link.clone(),
-            triage: args.triage.map(Wants::meant),
-            channel: channel.clone(),
-            ..NewCase::of(handle, args.kind.meant())
-        }));
+                )),
+        ),
+        None => Ok(Command::of_each(commands, |command| command)),
     }
-    Ok(Command::of_each(commands, |command| command))
 }
 
 /// Parts handles at their commas; a description may have commas of its own.
 fn handles(typed: &str) -> Vec<&str> {
     let parts = || typed.split(',').map(str::trim);
-    match parts().all(|part| part.starts_with('@')) {
-        true => parts().collect(),
-        false => vec![typed.trim()],
+    if !parts().all(|part| part.starts_with('@')) {
+        return vec![typed.trim()];
     }
+    let mut seen = BTreeSet::new();
+    parts()
+        .filter(|part| seen.insert(part.to_lowercase()))
+        .collect()
 }

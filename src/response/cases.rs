@@ -19,6 +19,10 @@ pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
             "who is it? such as: @maria harmed; a short description does where there is no name",
         ));
     }
+    let known = plan.state.cases.len();
+    if new.looked_through.is_some_and(|number| number < known) {
+        return Err(Refusal::LookAgain);
+    }
     let channels = &plan.rules.book.channels;
     if let Some(channel) = &new.channel
         && !channels.is_empty()
@@ -30,7 +34,7 @@ pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
             channels.keys().map(ChannelId::as_str),
         ));
     }
-    let case: CaseId = format!("c{}", plan.state.cases.len() + 1)
+    let case: CaseId = format!("c{}", known + 1)
         .parse()
         .map_err(|_| Refusal::NoStep)?;
     let event = Event::CaseOpened {

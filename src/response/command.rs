@@ -47,6 +47,8 @@ pub struct NewCase {
     pub triage: Option<Triage>,
     /// Where they speak.
     pub channel: Option<ChannelId>,
+    /// The number of cases that were looked through for the same handle; absent: nobody looked.
+    pub looked_through: Option<usize>,
 }
 
 impl NewCase {
@@ -59,6 +61,7 @@ impl NewCase {
             kind,
             triage: None,
             channel: None,
+            looked_through: None,
         }
     }
 }
@@ -735,6 +738,16 @@ impl Command {
         match commands.len() {
             1 => commands.swap_remove(0),
             _ => Self::Each(commands),
+        }
+    }
+
+    /// Returns the people of whom it opens a case.
+    pub fn new_cases(&mut self) -> Vec<&mut NewCase> {
+        match self {
+            Self::Late { command, .. } => command.new_cases(),
+            Self::Each(commands) => commands.iter_mut().flat_map(Self::new_cases).collect(),
+            Self::OpenCase(new) => vec![new],
+            _ => Vec::new(),
         }
     }
 

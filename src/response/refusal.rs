@@ -137,6 +137,9 @@ pub enum Refusal {
     /// A line has no such text, or it was taken out before.
     #[error("{0}")]
     NoSuchText(String),
+    /// Somebody opened a case since the others were looked through.
+    #[error("somebody has opened a case meanwhile; look again whether it is the same person")]
+    LookAgain,
     /// It is so already.
     #[error("{0} already")]
     Already(String),

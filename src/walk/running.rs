@@ -26,7 +26,9 @@ use crate::store::{
     CommitError, CreateError, Disk, DiskError, Folder, Journal, NewIncident, NewLine, NotCreated,
     Stamp, Trouble, WriteError, create,
 };
+use crate::text::visible;
 use crate::time::{Clock, Timestamp, Zone};
+use crate::walk::answer::known;
 use crate::walk::snapshot::Snapshotted;
 
 /// What an incident needs of the world around it.
@@ -292,6 +294,35 @@ impl<'e> Running<'e> {
     pub fn run(&mut self, command: &Command) -> Result<Told, RunError> {
         self.check_text(command)?;
         self.look_up_user(command);
+        // Only the log has the handles, and somebody may write there between a look and a decision: whoever is there by
+        // then is looked through as well.
+        loop {
+            let looked = self.looked_through(command)?;
+            match self.decide_and_log(looked.as_ref().unwrap_or(command)) {
+                Err(RunError::Refused(Refusal::LookAgain)) if looked.is_some() => {}
+                result => return result,
+            }
+        }
+    }
+
+    /// Looks for people who have a case already among those of whom one is to be opened; `None` where none is.
+    fn looked_through(&self, command: &Command) -> Result<Option<Command>, RunError> {
+        let view = self.view(self.now());
+        let mut cases = self.state().cases.len();
+        let mut looked = command.clone();
+        let before = cases;
+        for new in looked.new_cases() {
+            if let Some(case) = known::case(&view, &new.handle) {
+                let said = format!("{} is {case}", visible(&new.handle));
+                return Err(Refusal::Already(said).into());
+            }
+            new.looked_through = Some(cases);
+            cases += 1;
+        }
+        Ok((cases > before).then_some(looked))
+    }
+
+    fn decide_and_log(&mut self, command: &Command) -> Result<Told, RunError> {
         let (rules, actor) = (&self.rules, &self.actor);
         let (mut remarks, mut refused) = (Vec::new(), None);
         let stamp = Stamp {

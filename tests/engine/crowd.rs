@@ -343,6 +343,45 @@ fn a_case_tells_who_answers_and_what_is_still_to_be_asked() {
 }
 
 #[test]
+fn a_case_is_opened_only_where_everybody_who_has_one_was_looked_through() {
+    let mut desk = Desk::open(book());
+    desk.act(open_case("@a", CaseKind::Other));
+    let looked = |number| {
+        Command::OpenCase(NewCase {
+            looked_through: Some(number),
+            ..NewCase::of("@A", CaseKind::Harmed)
+        })
+    };
+    assert!(desk.refused(looked(0)).contains("look again"));
+    desk.act(looked(1));
+}
+
+#[test]
+fn words_to_one_person_are_theirs_once_their_handle_is_typed() {
+    let mut desk = Desk::open(book());
+    desk.act(open_case("@maria", CaseKind::Harmed));
+    desk.act(open_case("@sam", CaseKind::Harmed));
+    let to = |step: &str, case: &str| Command::Address {
+        visit: visit(&format!("{step}#1")),
+        case: id(case),
+    };
+    assert!(desk.refused(to("all", "c1")).contains("to everybody"));
+    desk.act(Command::Go {
+        step: id("solved"),
+        reason: "it is".to_owned(),
+    });
+    assert!(desk.refused(to("solved", "c7")).contains("c7"));
+    desk.act(to("solved", "c1"));
+    assert!(desk.refused(to("solved", "c1")).contains("already"));
+    desk.act(to("solved", "c2"));
+    desk.act(to("solved", "c1"));
+    desk.act(posted("solved", "x", "@maria, it is put right."));
+    assert_eq!(desk.state.cases["c1"].public_replies(), 1);
+    assert_eq!(desk.state.cases["c1"].waits, None);
+    assert!(desk.state.cases["c2"].waits.is_some());
+}
+
+#[test]
 fn a_handle_is_as_long_as_the_words_allow() {
     let mut book = book();
     book["statements"]["invite"]["approved"] = json!({"by": ["comms"], "date": "2026-10-05"});

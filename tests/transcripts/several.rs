@@ -6,9 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crisis::id::PersonId;
+use crisis::incident::event::CaseKind;
 use crisis::incident::state::State;
 use crisis::playbook::load::{self, Options};
-use crisis::response::command::{Command, Words};
+use crisis::response::command::{Command, NewCase, Words};
 use crisis::source::{DiskFiles, MemoryFiles};
 use crisis::store::RealDisk;
 use crisis::walk::prompt::{Heard, Prompt, Unsent, Watch};
@@ -239,6 +240,12 @@ fn ask(running: &mut Running<'_>) {
         .expect("may");
 }
 
+fn open_maria(running: &mut Running<'_>) {
+    let maria = NewCase::of("@Maria", CaseKind::Other);
+    let command = Command::OpenCase(maria);
+    running.run(&command).expect("may");
+}
+
 fn go_back(running: &mut Running<'_>) {
     running
         .run(&Command::Go {
@@ -383,6 +390,17 @@ fn a_yes_is_no_answer_to_what_was_asked_meanwhile() {
     let ended = walked("omar", "sign", &[(Some(ask), "yes"), (None, "/yes r1")]);
     ended.has("Not logged: which open request?");
     ended.has("Logged: said yes to r1");
+}
+
+#[test]
+fn one_person_gets_one_case_whoever_opens_it() {
+    for typed in ["case @maria harmed", "case @sam, @maria harmed"] {
+        let ended = walked("dana", "first", &[(Some(open_maria), typed)]);
+        let cases = &ended.state.cases;
+        let people: Vec<_> = cases.values().map(|case| (&case.by, case.kind)).collect();
+        assert_eq!(people[0], (&person("dana"), CaseKind::Harmed), "{typed}");
+        assert_eq!(people.len(), typed.matches('@').count(), "{typed}");
+    }
 }
 
 #[test]

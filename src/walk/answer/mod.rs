@@ -3,6 +3,7 @@
 //! A label's beginning, a number or a word is enough. What is not understood is answered with what would work, and
 //! nothing follows from it. Whether a command is allowed is not judged here.
 
+pub mod about;
 mod enter;
 mod keys;
 pub mod known;

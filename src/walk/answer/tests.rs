@@ -238,6 +238,29 @@ fn where_a_text_is_asked_for_a_line_is_the_text_unless_it_has_a_slash() {
 }
 
 #[test]
+fn what_names_something_of_the_incident_is_not_taken_for_a_text_unasked() {
+    let mut scene = Scene::at("post");
+    let filled = scene.command("red");
+    let actor = Actor::new(scene.me.clone());
+    let now = Timestamp::from_millis(NOW);
+    let filled = decide(&scene.rules, &scene.state, &actor, &filled, now).expect("may");
+    scene.take_in(filled.drafts);
+    for typed in [
+        "ack comms by telephone, and she drives in",
+        "say words beside the line, at once, to everybody",
+        "posted x https://x.example/1 as they are written there",
+    ] {
+        let said = scene.say(typed);
+        assert!(
+            matches!(said, Ok(Said::Propose { .. })),
+            "{typed}: {said:?}"
+        );
+    }
+    let sentence = "ask anybody here what they saw, and they say the same";
+    assert!(matches!(scene.command(sentence), Command::Fact { value, .. } if value == sentence));
+}
+
+#[test]
 fn several_lines_are_asked_about_where_no_text_was_asked_for() {
     let scene = Scene::at("ask");
     assert_eq!(scene.say("yes\nno"), Ok(Said::Paste("yes\nno".to_owned())));

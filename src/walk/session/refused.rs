@@ -33,8 +33,8 @@ impl Session<'_, '_> {
             && !matches!(command.what(), Command::Wrong { .. });
         if wants_words {
             let question = match refusal {
-                Refusal::NeedsWords(words) => capital(words),
-                _ => "Why? (Enter: leave it)".to_owned(),
+                Refusal::NeedsWords(words) => format!("{} (Enter: never mind)", capital(words)),
+                _ => "Why? (Enter: never mind)".to_owned(),
             };
             self.say(&question);
             return self.add_words(command, typed);

@@ -1,9 +1,10 @@
 //! What stands behind the words for cases: who it is, and which case is meant.
 
 use crate::id::CaseId;
-use crate::incident::event::{CaseKind, Liberty, Triage};
-use crate::response::command::{Already, Change, Command, NewCase};
+use crate::incident::event::{CaseKind, Liberty};
+use crate::response::command::{Already, Command};
 use crate::text::visible;
+use crate::walk::answer::about::About;
 use crate::walk::answer::known;
 use crate::walk::answer::names::first_word;
 use crate::walk::answer::read::Reading;
@@ -35,10 +36,11 @@ pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
     let about = About {
         kind: named,
         triage,
-        link,
+        link: link.to_owned(),
+        ..About::default()
     };
     if !handle.starts_with('@') {
-        return about.one(handle, moment);
+        return one(&about, handle, moment);
     }
     let words = || {
         handle
@@ -63,9 +65,11 @@ pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
         }
     }
     if let [only] = handles[..] {
-        return about.one(only, moment);
+        return one(&about, only, moment);
     }
-    let commands = handles.iter().flat_map(|handle| about.of(handle, moment));
+    let commands = handles
+        .iter()
+        .flat_map(|handle| about.of(&moment.view, handle));
     let commands: Vec<Command> = commands.collect();
     Ok(match commands.is_empty() {
         true => Said::Nothing("They are cases already, and nothing is new about them.".to_owned()),
@@ -73,50 +77,14 @@ pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
     })
 }
 
-/// What was typed of those who are to be cases.
-struct About<'t> {
-    kind: Option<CaseKind>,
-    triage: Option<Triage>,
-    link: &'t str,
-}
-
-impl About<'_> {
-    fn one(&self, handle: &str, moment: &Moment<'_>) -> Reading {
-        let commands = self.of(handle, moment);
-        match (commands.is_empty(), known::case(&moment.view, handle)) {
-            (true, Some(case)) => Ok(Said::Nothing(format!(
-                "{} is {case} already. To offer something: /offer REMEDY AMOUNT for {case}",
-                visible(handle)
-            ))),
-            _ => Ok(Said::Do(Command::of_each(commands, |command| command))),
-        }
-    }
-
-    /// Returns what is to be done about one of them: a new case, or what is new about one that is known.
-    fn of(&self, handle: &str, moment: &Moment<'_>) -> Vec<Command> {
-        let Some(case) = known::case(&moment.view, handle) else {
-            return vec![Command::OpenCase(NewCase {
-                link: self.link.to_owned(),
-                triage: self.triage,
-                ..NewCase::of(handle, self.kind.unwrap_or(CaseKind::Other))
-            })];
-        };
-        let known = moment.view.state.cases.get(&case);
-        let kind = self
-            .kind
-            .filter(|kind| known.is_none_or(|known| known.kind != *kind));
-        let triage = self
-            .triage
-            .filter(|triage| known.is_none_or(|known| known.triage != Some(*triage)));
-        let changes = [kind.map(Change::Kind), triage.map(Change::Triage)];
-        let changes = changes.into_iter().flatten();
-        changes
-            .map(|change| Command::ChangeCase {
-                case: case.clone(),
-                change,
-                reason: String::new(),
-            })
-            .collect()
+fn one(about: &About, handle: &str, moment: &Moment<'_>) -> Reading {
+    let commands = about.of(&moment.view, handle);
+    match (commands.is_empty(), known::case(&moment.view, handle)) {
+        (true, Some(case)) => Ok(Said::Nothing(format!(
+            "{} is {case} already. To offer something: /offer REMEDY AMOUNT for {case}",
+            visible(handle)
+        ))),
+        _ => Ok(Said::Do(Command::of_each(commands, |command| command))),
     }
 }
 
