@@ -6,6 +6,9 @@ use crate::id::CaseId;
 use crate::incident::event::{CaseKind, Triage};
 use crate::incident::state::Case;
 
+/// How many people of a kind are named.
+const NAMED: usize = 3;
+
 /// Returns a line for each person who is talked with: those who are owed something first, in the order in which they
 /// came. Whoever only looks on and waits for nothing stands in one line with the others of the kind.
 pub fn lines(view: &View<'_>) -> Vec<String> {
@@ -37,6 +40,46 @@ pub fn lines(view: &View<'_>) -> Vec<String> {
         format!("{} others, {waits}", crowd.number)
     }));
     lines
+}
+
+/// Tells in whole sentences who was harmed and how far it is with them, which reporters wait, and the others.
+pub fn summary(view: &View<'_>) -> Option<String> {
+    let cases = || view.state.cases.iter();
+    let harmed = cases().filter(|(_, case)| case.kind == CaseKind::Harmed);
+    let harmed: Vec<String> = harmed
+        .map(|(id, case)| format!("{}, {}", view.handle(id), how_far(case)))
+        .collect();
+    let press = cases().filter(|(_, case)| case.kind == CaseKind::Press && case.waits.is_some());
+    let press: Vec<String> = press.map(|(id, _)| view.handle(id)).collect();
+    let mut said = Vec::new();
+    said.extend(named("Harmed", "; ", &harmed));
+    said.extend(named("Reporters who wait", ", ", &press));
+    said.extend(view.state.crowd.map(|crowd| match crowd.waits {
+        Some(_) => format!("{} others wait for one answer to all.", crowd.number),
+        None => format!("{} others have their answer.", crowd.number),
+    }));
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// Returns the first few names behind a title, and how many more there are.
+fn named(title: &str, between: &str, names: &[String]) -> Option<String> {
+    let shown = names.iter().take(NAMED).cloned().collect::<Vec<_>>();
+    let more = match names.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("{between}and {more} more"),
+    };
+    (!names.is_empty()).then(|| format!("{title}: {}{more}.", shown.join(between)))
+}
+
+fn how_far(case: &Case) -> &'static str {
+    match (case.waits, case.heard, case.resolved) {
+        _ if case.parting.left.is_some() => "whom we left",
+        (Some(_), ..) => "who waits for us",
+        (None, _, Some(true)) => "put right by their own word",
+        (None, Some(true), _) => "heard by their own word",
+        (None, Some(false), _) => "not heard by their own word",
+        (None, None, _) => "answered",
+    }
 }
 
 /// Says whether somebody is owed something until it is put right: whoever was harmed; reporters and whoever is to be

@@ -4,6 +4,7 @@
 
 use crate::account::aftermath;
 use crate::account::brief::{counted, decisions, first_words, given, how_bad, in_public, leads};
+use crate::account::people;
 use crate::account::plain::{self, due, severity, spoken, who};
 use crate::account::tell::option_text;
 use crate::account::view::View;
@@ -90,9 +91,12 @@ fn situation(view: &View<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(how_bad(view).map(|bad| format!("Severity {bad}.")));
     let when = view.rules.book.severity(state.severity.as_ref());
-    lines.extend(
-        when.map(|rule| format!("What that means: {}", plain::sentence(&rule.when, WORDS))),
-    );
+    lines.extend(when.map(|rule| {
+        format!(
+            "The playbook calls that: {}",
+            plain::sentence(&rule.when, WORDS)
+        )
+    }));
     if let Some(opening) = &state.opening {
         let worst = opening.worst_case.as_ref();
         let worst = worst.and_then(|id| view.rules.book.worst_cases.get(id));
@@ -109,6 +113,7 @@ fn situation(view: &View<'_>) -> Vec<String> {
         }
         lines.push(began + ".");
     }
+    lines.extend(people::summary(view));
     if let Some((first, _)) = state.severities.first()
         && state.severities.len() > 1
     {

@@ -9,6 +9,7 @@ mod outside;
 mod since;
 
 use crate::account::aftermath;
+use crate::account::people;
 use crate::account::plain::{self, sentence, span};
 use crate::account::view::View;
 use crate::incident::state::Closing;
@@ -39,6 +40,8 @@ pub enum Topic {
     WorstCase,
     /// Since when, and who leads.
     Lead,
+    /// Who was harmed, and who else waits.
+    People,
     /// How it ended.
     Ended,
     /// What changed since the reader left.
@@ -75,6 +78,7 @@ impl Topic {
             Self::Happened => "happened",
             Self::WorstCase => "worst_case",
             Self::Lead => "lead",
+            Self::People => "people",
             Self::Ended => "ended",
             Self::Changed => "changed",
             Self::Said => "said",
@@ -120,6 +124,7 @@ pub fn brief(view: &View<'_>, since: Option<&Since<'_>>) -> Brief {
         (Topic::Happened, Some(happened(view))),
         (Topic::WorstCase, worst_case(view).filter(|_| open)),
         (Topic::Lead, open.then(|| began(view))),
+        (Topic::People, people::summary(view)),
         (Topic::Again, aftermath::again(view).filter(|_| open)),
         (Topic::Ended, closing.map(|closing| ended(view, closing))),
         (
