@@ -6,6 +6,7 @@ use crate::incident::event::{Event, PromiseKind, PromiseOutcome};
 use crate::incident::state::{Case, Promise};
 use crate::playbook::model::GoPrivate;
 use crate::response::command::{Hearing, Speaker};
+use crate::response::deciders;
 use crate::response::leaving;
 use crate::response::line::unknown;
 use crate::response::parting::say_how_near;
@@ -40,13 +41,21 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
         Some(heard) => heard == Hearing::Public,
         None => is_public(plan, &case, channel.as_ref()),
     };
+    let hostile = matches!(said.speaker, Speaker::Hostile | Speaker::Threat);
+    if said.speaker == Speaker::Threat && said.text.trim().is_empty() {
+        return Err(Refusal::NeedsWords("what do they threaten? in their words"));
+    }
     let event = Event::Reply {
         case: id.clone(),
         channel: channel.clone(),
         by_us,
         public,
-        hostile: matches!(said.speaker, Speaker::Hostile | Speaker::Threat),
+        hostile,
         threat: (said.speaker == Speaker::Threat).then(|| leaving::hears_of_threats(plan.rules)),
+        insulted: match hostile {
+            true => deciders::spoken_to(&plan.state, id),
+            false => Vec::new(),
+        },
     };
     plan.push(
         Draft::new(event)

@@ -54,22 +54,22 @@ pub(super) fn case(handle: &str, kind: CaseKind) -> Command {
 }
 
 /// Opens an incident with `@pat` (c1) and, harmed, `@maria` (c2).
-fn desk() -> Desk {
+pub(super) fn desk() -> Desk {
     let mut desk = Desk::open(book());
     desk.act(case("@pat", CaseKind::Other));
     desk.act(case("@maria", CaseKind::Harmed));
     desk
 }
 
-fn c1() -> CaseId {
+pub(super) fn c1() -> CaseId {
     id("c1")
 }
 
-fn said(case: &str, speaker: Speaker) -> Command {
+pub(super) fn said(case: &str, speaker: Speaker) -> Command {
     on(case, speaker, "x")
 }
 
-fn on(case: &str, speaker: Speaker, channel: &str) -> Command {
+pub(super) fn on(case: &str, speaker: Speaker, channel: &str) -> Command {
     Command::Reply {
         case: id(case),
         speaker,
@@ -80,7 +80,7 @@ fn on(case: &str, speaker: Speaker, channel: &str) -> Command {
     }
 }
 
-fn declined(desk: &mut Desk, case: &str) {
+pub(super) fn declined(desk: &mut Desk, case: &str) {
     let offer = format!("o{}", desk.state.offers.len() + 1);
     desk.act(Command::Offer {
         visit: None,
@@ -96,11 +96,15 @@ fn declined(desk: &mut Desk, case: &str) {
     });
 }
 
-fn ask(about: Parting, case: &str) -> Command {
+pub(super) fn ask(about: Parting, case: &str) -> Command {
+    ask_why(about, case, "every hour")
+}
+
+pub(super) fn ask_why(about: Parting, case: &str, why: &str) -> Command {
     Command::AskAbout {
         about,
         case: id(case),
-        why: "every hour".to_owned(),
+        why: why.to_owned(),
     }
 }
 
@@ -115,7 +119,7 @@ pub(super) fn sign(request: &str, person: Option<&str>, yes: bool) -> Command {
     }
 }
 
-fn leave(case: &str, reason: &str, deed: Deed) -> Command {
+pub(super) fn leave(case: &str, reason: &str, deed: Deed) -> Command {
     Command::WalkAway {
         visit: None,
         case: Some(id(case)),
@@ -124,7 +128,7 @@ fn leave(case: &str, reason: &str, deed: Deed) -> Command {
     }
 }
 
-fn sent(desk: &Desk, case: &str, deed: Deed) -> Command {
+pub(super) fn sent(desk: &Desk, case: &str, deed: Deed) -> Command {
     let rule = desk.rules.book.walk_away.as_ref().expect("a rule");
     let known = &desk.state.cases[case];
     Command::Rung {
@@ -137,7 +141,7 @@ fn sent(desk: &Desk, case: &str, deed: Deed) -> Command {
 }
 
 /// Says a statement to somebody, as it is said beside the line.
-fn say(desk: &mut Desk, statement: &str, case: &str) {
+pub(super) fn say(desk: &mut Desk, statement: &str, case: &str) {
     desk.act(Command::Say {
         statement: id(statement),
         case: Some(id(case)),
@@ -146,7 +150,7 @@ fn say(desk: &mut Desk, statement: &str, case: &str) {
     post(desk, statement, case);
 }
 
-fn post(desk: &mut Desk, statement: &str, case: &str) {
+pub(super) fn post(desk: &mut Desk, statement: &str, case: &str) {
     let open = crisis::response::aside::open_for(
         &desk.rules,
         &desk.state,
@@ -162,7 +166,7 @@ fn post(desk: &mut Desk, statement: &str, case: &str) {
     });
 }
 
-fn attach(desk: &mut Desk, bytes: &[u8]) -> Hash {
+pub(super) fn attach(desk: &mut Desk, bytes: &[u8]) -> Hash {
     let sha256 = Hash::of(bytes);
     desk.act(Command::Attach {
         sha256,
@@ -172,7 +176,7 @@ fn attach(desk: &mut Desk, bytes: &[u8]) -> Hash {
     sha256
 }
 
-fn remove(category: &str, deed: Deed) -> Command {
+pub(super) fn remove(category: &str, deed: Deed) -> Command {
     Command::Remove {
         case: c1(),
         removal: Removal {
@@ -185,7 +189,7 @@ fn remove(category: &str, deed: Deed) -> Command {
     }
 }
 
-fn breach(desk: &Desk) -> Option<String> {
+pub(super) fn breach(desk: &Desk) -> Option<String> {
     match &desk.log.last().expect("a line").event {
         Event::RungSent { breach, .. }
         | Event::WalkedAway { breach, .. }
@@ -196,7 +200,7 @@ fn breach(desk: &Desk) -> Option<String> {
 }
 
 /// Leaves `@pat` after three declined offers, with Omar's yes.
-fn left() -> Desk {
+pub(super) fn left() -> Desk {
     let mut desk = desk();
     for _ in 0..3 {
         declined(&mut desk, "c1");
@@ -354,10 +358,11 @@ fn what_is_enough_at_once_needs_no_count_but_a_yes() {
                 "{told:?}"
             );
         }
+        let named = if threat { "she" } else { "Doxxing: she" };
+        desk.act(ask_why(Parting::Leave, "c1", named));
         let reason = format!("she {reason}");
         let words = desk.refused(leave("c1", &reason, Deed::Wanted));
         assert!(words.contains("walk_away.decides"), "{words}");
-        desk.act(ask(Parting::Leave, "c1"));
         desk.act(sign("r1", Some("omar"), true));
         desk.act(leave("c1", &reason, Deed::Wanted));
     }
@@ -374,7 +379,7 @@ fn whoever_looks_after_somebody_does_not_decide_about_leaving_them() {
     desk.person = id("kim");
     let words = desk.refused(leave("c1", "doxxing", Deed::Wanted));
     assert!(words.contains("who can allow it: Ling"), "{words}");
-    desk.act(ask(Parting::Leave, "c1"));
+    desk.act(ask_why(Parting::Leave, "c1", "Doxxing: our clerk"));
     assert_eq!(desk.find("approval:r1").owner, Some(id("ling")));
     let words = desk.refused(sign("r1", Some("omar"), true));
     assert!(words.contains("Omar looks after them"), "{words}");
@@ -429,7 +434,7 @@ fn what_was_done_without_leave_is_a_breach_and_in_the_log() {
     let mut desk = desk();
     let told = desk.act(leave("c2", "I hung up on her", Deed::Happened));
     assert!(matches!(told.first(), Some(Remark::Breach(_))), "{told:?}");
-    assert_eq!(breach(&desk).as_deref(), Some("walk_away.any_of"));
+    assert_eq!(breach(&desk).as_deref(), Some("walk_away.decides"));
     let rung = sent(&desk, "c1", Deed::Happened);
     desk.act(rung);
     assert_eq!(breach(&desk).as_deref(), Some("walk_away.ladder.1"));
@@ -526,7 +531,7 @@ fn the_last_rung_goes_out_once_there_is_a_yes_and_opens_the_door() {
 #[test]
 fn whoever_is_left_at_once_is_sent_the_last_rung_next() {
     let mut desk = desk();
-    desk.act(ask(Parting::Leave, "c1"));
+    desk.act(ask_why(Parting::Leave, "c1", "Threat"));
     desk.act(sign("r1", Some("omar"), true));
     let told = desk.act(leave("c1", "Threat", Deed::Wanted));
     assert!(
@@ -591,6 +596,7 @@ fn whoever_comes_back_is_counted_anew() {
     declined(&mut desk, "c1");
     let words = desk.refused(leave("c1", "again", Deed::Wanted));
     assert!(words.contains("1 of 3 fair offers declined"), "{words}");
+    desk.act(said("c1", Speaker::Threat));
     let words = desk.refused(leave("c1", "Threat", Deed::Wanted));
     assert!(
         words.contains("walk_away.decides"),
@@ -614,10 +620,11 @@ fn at_the_line_the_step_is_settled_by_leaving_whom_it_is_for() {
     };
     assert!(desk.refused(leave(None)).contains("open a case first"));
     desk.act(case("@pat", CaseKind::Other));
+    desk.act(said("c1", Speaker::Threat));
     assert!(desk.refused(leave(None)).contains("comms says yes"));
     desk.act(case("@sam", CaseKind::Other));
     assert!(desk.refused(leave(None)).contains("there are several"));
-    desk.act(ask(Parting::Leave, "c2"));
+    desk.act(ask_why(Parting::Leave, "c2", "Threat: to all of us"));
     desk.act(sign("r1", Some("omar"), true));
     desk.act(leave(Some("c2")));
     assert_eq!(
@@ -635,8 +642,8 @@ fn a_post_is_taken_down_for_what_is_listed_only_and_with_a_copy() {
     assert!(!words.contains("who can allow"), "nobody can: {words}");
     assert!(
         desk.refused(remove("p", Deed::Wanted))
-            .contains("one of these only"),
-        "two begin so"
+            .contains("Profanity, Personal attack, Private data"),
+        "three begin so"
     );
     assert!(
         desk.refused(remove("spam", Deed::Wanted))
@@ -842,6 +849,7 @@ fn what_was_asked_before_somebody_came_back_allows_nothing_after_it() {
             reason: "sorry".to_owned(),
         });
         assert!(!desk.owed_ids().contains(&"approval:r1".to_owned()));
+        desk.act(said("c1", Speaker::Threat));
         let words = desk.refused(leave("c1", "Threat", Deed::Wanted));
         assert!(words.contains("walk_away.decides"), "{words}");
         if !answered {

@@ -54,9 +54,11 @@ pub(super) fn is_moved(state: &State, id: &CaseId) -> bool {
     moved.is_some_and(|moved| moved.contacted.is_none())
 }
 
-/// Says whether somebody gets an answer of their own.
-fn is_answered(case: &Case) -> bool {
-    matches!(case.kind, CaseKind::Harmed | CaseKind::Press)
+/// Says whether somebody gets an answer of their own: whoever was harmed and reporters do, and everybody else once they
+/// came back through the open door, until they hear from us.
+pub fn is_answered(case: &Case) -> bool {
+    let whatever_became = matches!(case.kind, CaseKind::Harmed | CaseKind::Press);
+    whatever_became || (case.parting.left.is_none() && case.parting.returned.is_some())
 }
 
 fn of_case(rules: &Rules, what: What, id: &CaseId, case: &Case, since: Timestamp) -> Obligation {

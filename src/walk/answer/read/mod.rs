@@ -12,6 +12,7 @@ mod says;
 mod talks;
 
 use crate::count::Count;
+use crate::id::StepId;
 use crate::incident::event::OfferOutcome;
 use crate::incident::line::Seq;
 use crate::playbook::step::{Kind, lead};
@@ -299,6 +300,12 @@ fn work(rest: &str, moment: &Moment<'_>) -> Reading {
         });
     }
     let view = &moment.view;
+    // Words that were taken up beside the line have a step of their own.
+    let aside = typed.to_lowercase().parse::<StepId>().ok();
+    let aside = aside.filter(|step| view.rules.is_aside(step));
+    if let Some(visit) = aside.and_then(|step| view.state.visits.open_visit_of(&step)) {
+        return Ok(Said::Look(Look::Work(visit.clone())));
+    }
     let step = id("step", typed, view.rules.book.steps.keys())?;
     Ok(match view.state.visits.open_visit_of(&step) {
         Some(visit) => Said::Look(Look::Work(visit.clone())),
