@@ -21,6 +21,7 @@ mod obligations;
 mod people;
 mod properties;
 mod record;
+mod remarks;
 mod rows_approvals;
 mod rows_money;
 mod rows_promises;

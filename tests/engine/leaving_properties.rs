@@ -20,7 +20,12 @@ use super::leaving::{book, case, sign};
 const PEOPLE: [&str; 5] = ["ling", "omar", "dana", "kim", "theo"];
 
 /// Why a yes is asked for: only one of these names what is enough at once.
-const WHY: [&str; 3] = ["why", "Doxxing: her address", "no doxxing at all"];
+const WHY: [&str; 4] = [
+    "why",
+    "Doxxing: her address",
+    "no doxxing at all",
+    "2 days of anger",
+];
 
 fn command(desk: &Desk, which: u8, pick: u8) -> Command {
     let whom = id(if pick.is_multiple_of(2) { "c1" } else { "c2" });
