@@ -70,10 +70,14 @@ fn whoever_comes_back_is_owed_an_answer_until_they_have_it_after_the_close_too()
             close(&mut desk);
         }
         assert!(owes(&desk, "door:c1"));
+        desk.act(said("c1", Speaker::Them));
+        desk.pass(2 * 24 * 3600);
         desk.act(back("is the refund still there?"));
         assert!(owes(&desk, "answer:c1") && !owes(&desk, "door:c1"));
         let owed = desk.find("answer:c1");
-        assert!(owed.owner.is_some() && owed.due.is_some());
+        assert!(owed.owner.is_some());
+        let due = owed.due.expect("a time");
+        assert_eq!(due, desk.now.plus_seconds(30 * 60), "from when they came");
         desk.act(said("c1", Speaker::Us));
         assert!(!owes(&desk, "answer:c1"));
         desk.act(said("c1", Speaker::Them));

@@ -125,6 +125,7 @@ fn way_out(moment: &Moment<'_>) -> Vec<String> {
             format!("/yes {request} PERSON"),
             format!("/no {request} PERSON"),
         ],
+        None if !leaving::may_be_left(state, case) => vec![format!("/private {case}")],
         None => vec![format!("/ask leave WHY for {case}")],
     };
     let rule = rules.book.walk_away.as_ref();

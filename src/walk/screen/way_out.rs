@@ -45,7 +45,7 @@ fn harmed(view: &View<'_>, case: &CaseId) -> Vec<String> {
             view.handle(case)
         ),
         format!("Leaving is decided by {}.", decided_by(view, case)),
-        format!("Go on with them in private: {private}. Ask the lead: /ask leave WHY for {case}"),
+        format!("Go on with them in private: {private}. What else is for the lead to say."),
         "/skip REASON goes on, and leaves nobody.".to_owned(),
     ]
 }
