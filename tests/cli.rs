@@ -13,6 +13,7 @@ mod heard;
 mod hostile;
 mod killed;
 mod leaving;
+mod leaving_guard;
 mod money;
 mod names;
 mod papers;

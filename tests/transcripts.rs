@@ -93,6 +93,7 @@ transcripts! {
     an_every_comes_round: "every"
     a_handoff_is_offered_and_accepted: "handoff"
     a_walk_away_goes_down_the_ladder: "walk_away"
+    whoever_was_harmed_is_not_proposed_at_the_way_out: "stays"
     an_end_names_what_is_still_owed: "end"
     a_wrong_answer_is_put_right: "wrong"
     a_step_is_given_skipped_or_passed_on: "give"

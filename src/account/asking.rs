@@ -5,6 +5,7 @@ use crate::account::view::View;
 use crate::id::{PersonId, RequestId, RoleId};
 use crate::incident::event::SignOffRule;
 use crate::incident::state::{Request, Subject};
+use crate::response::deciders::Question;
 use crate::response::sayable::{Because, sayable};
 
 /// Tells whom to call for the answer to a request, that nobody tells them, and what may be said until then.
@@ -37,6 +38,9 @@ fn whom(view: &View<'_>, request: &Request) -> String {
             })
             .collect(),
     };
+    if let (Some(question), true) = (Question::of(request), each.iter().any(String::is_empty)) {
+        return question.whom_to_ask(view.rules, view.state);
+    }
     if each.iter().any(String::is_empty) {
         return view.rules.whom_to_ask_but(view.state, &roles, &request.by);
     }
@@ -47,6 +51,12 @@ fn whom(view: &View<'_>, request: &Request) -> String {
 /// larger.
 fn people(view: &View<'_>, request: &Request, roles: &[RoleId]) -> Vec<PersonId> {
     let (rules, state) = (view.rules, view.state);
+    if let Some(question) = Question::of(request) {
+        let voted = |person: &PersonId| request.votes.iter().any(|vote| vote.person == *person);
+        let mut deciders = question.deciders(rules, state);
+        deciders.retain(|person| !voted(person));
+        return deciders;
+    }
     let decides = rules.book.all_in.iter().map(|all_in| &all_in.decides);
     let decides = decides.filter(|_| matches!(request.subject, Subject::Remedy(..)));
     let of_role = |role: &RoleId| {

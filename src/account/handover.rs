@@ -1,20 +1,22 @@
 //! What comes with a role when it passes from one person to another: what is owed in it, what was promised, who waits.
 
 use crate::account::aftermath;
+use crate::account::may::Typed;
 use crate::account::owing::owing;
 use crate::account::view::View;
 use crate::id::RoleId;
 use crate::incident::event::PromiseKind;
 use crate::playbook::step::lead;
+use crate::response::forbidden::Ready;
 use crate::response::obligations::{Obligation, What, obligations};
 
 /// How many things that are owed are named.
 const NAMED: usize = 3;
 
-/// Returns what comes with a role, in lines.
-pub fn lines(view: &View<'_>, role: &RoleId) -> Vec<String> {
+/// Returns what comes with a role, in lines; `typed` writes a command as it is typed where they are read.
+pub fn lines(view: &View<'_>, role: &RoleId, typed: Typed<'_>) -> Vec<String> {
     let owed = obligations(view.rules, view.state, view.now);
-    let mut lines = in_it(view, role, &owed);
+    let mut lines = in_it(view, role, &owed, typed);
     lines.extend(promises(view, &owed));
     lines.extend(waiting(view));
     if *role == lead() {
@@ -29,7 +31,7 @@ pub fn lines(view: &View<'_>, role: &RoleId) -> Vec<String> {
 }
 
 /// What is owed by whoever has the role. A step that was given to somebody stays theirs.
-fn in_it(view: &View<'_>, role: &RoleId, owed: &[Obligation]) -> Vec<String> {
+fn in_it(view: &View<'_>, role: &RoleId, owed: &[Obligation], typed: Typed<'_>) -> Vec<String> {
     let belongs = |entry: &&Obligation| match entry.what {
         What::Lead | What::Shift | What::Handoff => false,
         // Whoever leads sees to it that everybody is told.
@@ -48,7 +50,8 @@ fn in_it(view: &View<'_>, role: &RoleId, owed: &[Obligation]) -> Vec<String> {
         format!("  {what}{}", due.unwrap_or_default())
     }));
     if mine.len() > NAMED {
-        lines.push(format!("  and {} more: /status", mine.len() - NAMED));
+        let status = typed(&Ready::new("status", "", None));
+        lines.push(format!("  and {} more: {status}", mine.len() - NAMED));
     }
     lines
 }

@@ -44,9 +44,9 @@ pub(super) struct Offer {
 pub(super) struct Ask {
     /// The remedy; or leave, silence, remove or ban; without one, the yes is asked for that the step or its words want
     remedy: Option<String>,
-    /// How much; with leave, silence, remove or ban, why
+    /// How much; with leave, silence, remove or ban, why; what is enough at once stands first, before a colon
     #[arg(requires = "remedy")]
-    amount: Option<String>,
+    amount: Vec<String>,
     /// For whom: a case such as c1, or its handle; where there is only one case, that one is meant
     #[arg(long = "for", value_name = "CASE", requires = "remedy")]
     case: Option<String>,
@@ -103,7 +103,8 @@ fn ask(args: &Ask, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliErro
             let all_in = view.rules.book.all_in.as_ref();
             let listed = all_in.is_some_and(|all_in| all_in.remedies.contains_key(wished.as_str()));
             if let Some(about) = known::parting(wished).filter(|_| !listed) {
-                let why = args.amount.iter().chain(&args.reason);
+                let words = Some(args.amount.join(" ")).filter(|words| !words.is_empty());
+                let why = words.iter().chain(&args.reason);
                 let why: Vec<&str> = why.map(String::as_str).collect();
                 let named = case(&view, args.case.as_deref())?;
                 let only = || only_case(view.state).cloned();
@@ -115,9 +116,10 @@ fn ask(args: &Ask, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliErro
                     why: why.join("; "),
                 });
             }
+            let much = Some(args.amount.join(" ")).filter(|much| !much.is_empty());
             Ok(Said::AskRemedy {
                 remedy: remedy(&view, wished)?,
-                amount: amount(&view, args.amount.as_deref())?,
+                amount: amount(&view, much.as_deref())?,
                 case: case(&view, args.case.as_deref())?,
                 why: args.reason.clone().unwrap_or_default(),
             })

@@ -17,7 +17,7 @@ pub(super) enum Command {
     Threat(Words),
     Sent(Sent),
     Leave(Leave),
-    /// Say that somebody came back; what is counted starts anew
+    /// Say that somebody came back; what is counted starts anew, and a ban ends
     CameBack(Words),
     /// Say that you looked whether whoever was left came back, and what you saw
     Door(Words),

@@ -438,6 +438,9 @@ pub enum Event {
         /// The role that must know, where it was a threat.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         threat: Option<RoleId>,
+        /// To whom of us hostile words were said: who does not decide about them any more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        insulted: Vec<PersonId>,
     },
     /// A conversation was moved somewhere private: they hear from us there.
     MovedPrivate {
@@ -485,6 +488,9 @@ pub enum Event {
         /// What is to be done about that person, where it is no remedy.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         about: Option<Parting>,
+        /// Which of the things that are enough at once it names, by its place in the playbook's list, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at_once: Option<u32>,
         /// The roles that are asked.
         roles: Vec<RoleId>,
         /// Whose yes is wanted.

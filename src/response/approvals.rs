@@ -14,8 +14,9 @@ use crate::response::command::Answer;
 use crate::response::consent::{WITHIN, Wanted, split, wanted};
 use crate::response::covered::Hand;
 use crate::response::decide::settle;
+use crate::response::deciders::{Bar, Question, bar};
 use crate::response::forbidden::{Forbidden, Instead, Ready};
-use crate::response::leaving::{concerned, place};
+use crate::response::leaving::place;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -50,6 +51,7 @@ pub(super) fn ask(
         amount: None,
         case: None,
         about: None,
+        at_once: None,
         roles,
         rule,
         also: Vec::new(),
@@ -107,6 +109,7 @@ pub(super) fn ask_for_words(
         amount: None,
         case: None,
         about: None,
+        at_once: None,
         roles: wanted.roles,
         rule: wanted.rule,
         also: wanted.also,
@@ -230,13 +233,20 @@ fn role_for(
     person: &PersonId,
 ) -> Result<RoleId, Refusal> {
     let place = place_of(request);
+    let question = Question::of(request);
     let others = |rule: String| {
-        let ask: Vec<RoleId> = request.everybody().cloned().collect();
-        let answer = Ready::new("approve", id.to_string(), None);
+        let (rules, state) = (plan.rules, &plan.state);
+        let roles: Vec<RoleId> = request.everybody().cloned().collect();
+        let ask = question.map_or_else(
+            || rules.whom_to_ask_but(state, &roles, &request.by),
+            |question| question.whom_to_ask(rules, state),
+        );
+        let way_out = question.and_then(|question| question.way_out(rules, state));
+        let answer = || Instead::Type(Ready::new("approve", id.to_string(), None));
         Refusal::from(Forbidden {
-            ask: Some(plan.rules.whom_to_ask_but(&plan.state, &ask, &request.by)),
-            roles: ask,
-            instead: Some(Instead::Type(answer)),
+            ask: Some(ask),
+            roles,
+            instead: Some(way_out.unwrap_or_else(answer)),
             ..Forbidden::new("yes", rule, place.clone())
         })
     };
@@ -249,9 +259,14 @@ fn role_for(
             "{name} asked for {id}, and nobody says yes to what they asked for themselves"
         )));
     }
-    if concerned(&plan.state, request) == Some(person) {
+    let barred = question.and_then(|question| bar(&plan.state, question.case, person));
+    if let Some(barred) = barred {
+        let why = match barred {
+            Bar::Insulted => "was insulted by them",
+            Bar::LooksAfter => "looks after them and was spoken to",
+        };
         return Err(others(format!(
-            "{name} looks after them and was spoken to, and whoever was does not decide about {id}"
+            "{name} {why}, and whoever was does not decide about {id}"
         )));
     }
     let decides = plan
@@ -264,7 +279,9 @@ fn role_for(
     let above = decides.filter(|_| matches!(request.subject, Subject::Remedy(..)));
     let asked = || request.everybody().chain(above);
     let theirs = |role: &&RoleId| plan.rules.may_act(&plan.state, person, role);
-    if !asked().any(|role| theirs(&role)) {
+    let stands_in = question
+        .and_then(|question| question.stands_in(plan.rules, &plan.state, person, &request.roles));
+    if stands_in.is_none() && !asked().any(|role| theirs(&role)) {
         let roles: Vec<_> = request.everybody().map(RoleId::as_str).collect();
         return Err(others(format!("{} is asked, not {name}", roles.join(", "))));
     }
@@ -275,6 +292,9 @@ fn role_for(
             )),
             SignOffRule::Any => Refusal::Already(format!("{name} has answered {id}")),
         });
+    }
+    if let Some(role) = stands_in {
+        return Ok(role);
     }
     let unanswered = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
     let open = asked().filter(theirs).filter(unanswered);

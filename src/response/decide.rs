@@ -8,14 +8,14 @@ use crate::incident::state::{State, VisitState};
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::actor::Actor;
-use crate::response::command::{Already, Command, Words};
+use crate::response::command::{Already, Command, Deed, Words};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::rules::Rules;
 use crate::response::{
-    aftermath, approvals, aside, cases, clocks, conditions, each, line, parting, promises, record,
-    remedies, removal, step, talk,
+    aftermath, approvals, aside, cases, clocks, conditions, each, ladder, line, parting, promises,
+    record, remedies, removal, step, talk,
 };
 use crate::time::Timestamp;
 
@@ -279,20 +279,27 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             rung,
             deed,
             reason,
-        } => at_visit(plan, visit.as_ref(), reason, |plan| {
-            let case = step::walk_away::whom(plan, visit.as_ref(), case.as_ref())?;
-            let visit = visit.as_ref();
-            let visit = visit.filter(|visit| step::walk_away::is_for(plan, visit, &case));
-            parting::rung(plan, visit, &case, *rung, *deed, reason)
-        }),
+        } => at_visit(
+            plan,
+            going_on(plan, visit.as_ref()),
+            reason,
+            |plan, visit| {
+                let case = step::walk_away::whom(plan, visit, case.as_ref())?;
+                let visit = visit.filter(|visit| step::walk_away::is_for(plan, visit, &case));
+                ladder::rung(plan, visit, &case, *rung, *deed, reason)
+            },
+        ),
         Command::WalkAway {
             visit,
             case,
             reason,
             deed,
-        } => at_visit(plan, visit.as_ref(), reason, |plan| {
-            step::walk_away::leave(plan, visit.as_ref(), case.as_ref(), *deed, reason)
-        }),
+        } => at_visit(
+            plan,
+            going_on(plan, visit.as_ref()),
+            reason,
+            |plan, visit| step::walk_away::leave(plan, visit, case.as_ref(), *deed, reason),
+        ),
         Command::CameBack { case, reason } => {
             parting::came_back(plan, case, reason)?;
             each::came(plan, case)
@@ -405,6 +412,14 @@ fn outlives_the_close(command: &Command) -> bool {
             | Command::ContactMade { .. }
             | Command::Intake { .. }
             | Command::CameBack { .. }
+            | Command::Rung {
+                deed: Deed::Happened,
+                ..
+            }
+            | Command::WalkAway {
+                deed: Deed::Happened,
+                ..
+            }
             | Command::Remove { .. }
             | Command::Ban { .. }
             | Command::Snooze { .. }
@@ -445,12 +460,22 @@ fn at_visit<'a>(
     plan: &mut Plan<'a>,
     visit: Option<&Visit>,
     typed: &str,
-    act: impl FnOnce(&mut Plan<'a>) -> Result<(), Refusal>,
+    act: impl FnOnce(&mut Plan<'a>, Option<&Visit>) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
     match visit {
-        Some(visit) => on_visit(plan, visit, typed, act),
-        None => act(plan),
+        Some(visit) => on_visit(plan, visit, typed, |plan| act(plan, Some(visit))),
+        None => act(plan, None),
     }
+}
+
+/// Returns the visit at which something is said, unless it ended with the incident: what is reported after the close
+/// belongs to none of the line.
+fn going_on<'v>(plan: &Plan<'_>, visit: Option<&'v Visit>) -> Option<&'v Visit> {
+    let ended = |visit: &&Visit| {
+        let known = plan.state.visits.get(visit);
+        known.is_some_and(|known| !plan.state.goes_on(known))
+    };
+    visit.filter(|visit| !ended(visit))
 }
 
 /// Runs what makes sense at an open visit only. Where somebody moved the line away from it, the person is told, and

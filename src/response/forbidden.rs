@@ -52,13 +52,27 @@ impl Ready {
         }
     }
 
-    /// Returns it as it is typed in the walk, at its step: `/ask refund 4000 for c1`.
+    /// Makes the one that brings the words of a step out.
+    pub fn words_of(step: impl ToString) -> Self {
+        Self {
+            step: Some(step.to_string()),
+            ..Self::new("copy", "", None)
+        }
+    }
+
+    /// Returns it as it is typed in the walk, at its step: `/ask refund 4000 for c1`. What is a flag outside is a word
+    /// there.
     pub fn in_the_walk(&self) -> String {
+        if let ("copy", Some(step)) = (self.word, &self.step) {
+            return format!("/work {step}");
+        }
         let word = match self.word {
             "approve" => "yes",
+            "came-back" => "cameback",
+            "reply" => "them",
             word => word,
         };
-        self.typed("/", word, " for ")
+        self.typed("/", word, " for ").replace(" --", " ")
     }
 
     /// Returns it as it is typed outside: `crisis ask refund 4000 --for c1`, `crisis ask --step say.update`.
@@ -131,10 +145,7 @@ impl Forbidden {
             .as_ref()
             .map(|ask| format!("who can allow it: {ask}"));
         let instead = self.instead.as_ref().map(|instead| match instead {
-            Instead::Type(ready) if ready.word == "approve" => {
-                format!("what they type: {}", typed(ready))
-            }
-            Instead::Type(ready) => format!("to ask for it: {}", typed(ready)),
+            Instead::Type(ready) => format!("{}: {}", way(ready.word), typed(ready)),
             Instead::Words(words) => words.clone(),
         });
         let meanwhile = self.meanwhile.as_ref().map(|(statement, case)| {
@@ -142,6 +153,17 @@ impl Forbidden {
             format!("until then you may say: {}", typed(&ready))
         });
         [ask, instead, meanwhile].into_iter().flatten().collect()
+    }
+}
+
+/// Returns what a command does that is a way out, ready for the command behind it.
+fn way(word: &str) -> &'static str {
+    match word {
+        "approve" => "what they type",
+        "handoff" => "to hand it to somebody",
+        "reply" => "where there are some",
+        "say" => "to say it",
+        _ => "to ask for it",
     }
 }
 
@@ -172,5 +194,14 @@ mod tests {
         };
         assert_eq!(bare.in_the_walk(), "/ask");
         assert_eq!(bare.on_the_command_line(), "crisis ask --step say.update");
+        let hostile = Ready::new("reply", "c1 --hostile WORDS", None);
+        assert_eq!(hostile.in_the_walk(), "/them c1 hostile WORDS");
+        assert_eq!(
+            hostile.on_the_command_line(),
+            "crisis reply c1 --hostile WORDS"
+        );
+        let words = Ready::words_of("say.update");
+        assert_eq!(words.in_the_walk(), "/work say.update");
+        assert_eq!(words.on_the_command_line(), "crisis copy --step say.update");
     }
 }

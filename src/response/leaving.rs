@@ -1,6 +1,6 @@
 //! When it is enough: what the playbook counts before it is time to leave one person, and how near that is.
 
-use crate::id::{CaseId, PersonId, RequestId, RoleId, StatementId};
+use crate::id::{CaseId, RequestId, RoleId, StatementId};
 use crate::incident::event::{OfferOutcome, Parting};
 use crate::incident::state::{Case, Request, Stamp, State, Subject};
 use crate::incident::visit::Visit;
@@ -33,14 +33,19 @@ pub struct Count {
 }
 
 impl Count {
-    /// Returns it in words: `3 of 4 of our replies in public`.
+    /// Returns it in words: `3 of 4 of our replies in public`, or `5 of our replies in public; 4 are enough`.
     pub fn words(&self) -> String {
+        let Self { number, enough, .. } = self;
         let what = match self.what {
             Counted::FairOffers => "fair offers declined",
             Counted::Warnings => "warnings sent",
             Counted::PublicReplies => "of our replies in public",
         };
-        format!("{} of {} {what}", self.number, self.enough)
+        match (number > enough, enough) {
+            (false, _) => format!("{number} of {enough} {what}"),
+            (true, 1) => format!("{number} {what}; 1 is enough"),
+            (true, _) => format!("{number} {what}; {enough} are enough"),
+        }
     }
 }
 
@@ -95,7 +100,7 @@ pub fn counts(rules: &Rules, state: &State, id: &CaseId) -> Vec<Count> {
 
 /// Returns how far it is with somebody. Near is four fifths of enough, at least once.
 pub fn standing(rules: &Rules, state: &State, id: &CaseId) -> Standing {
-    if at_once(rules, state, id, "") {
+    if threatened(rules, state, id) {
         return Standing::AtOnce;
     }
     let counts = counts(rules, state, id);
@@ -117,8 +122,9 @@ pub fn may_be_left(state: &State, id: &CaseId) -> bool {
     case.is_some_and(|case| !case.parting.was_harmed)
 }
 
-/// Says whether something is enough at once: a reason that the playbook lists, or a threat where it lists threats.
-pub fn at_once(rules: &Rules, state: &State, id: &CaseId, reason: &str) -> bool {
+/// Says whether a threat of somebody is written down since they came, or came back, and the playbook takes threats for
+/// enough at once.
+fn threatened(rules: &Rules, state: &State, id: &CaseId) -> bool {
     let (Some(rule), Some(case)) = (&rules.book.walk_away, state.cases.get(id)) else {
         return false;
     };
@@ -126,16 +132,37 @@ pub fn at_once(rules: &Rules, state: &State, id: &CaseId, reason: &str) -> bool 
     let threat = case.parting.threat.as_ref();
     let threatened = threat.is_some_and(|threat| Some(threat.at.seq) > back);
     let mut listed = rule.at_once.iter();
-    listed.any(|listed| says(reason, listed) || (threatened && says(listed, "threat")))
+    threatened && listed.any(|listed| says(listed, "threat"))
 }
 
-/// Says whether enough was counted to leave somebody, or something is enough at once.
-pub fn is_enough(rules: &Rules, state: &State, id: &CaseId, reason: &str) -> bool {
-    let reached = matches!(
+/// Says whether enough was counted to leave somebody, or a threat is enough at once.
+pub fn is_enough(rules: &Rules, state: &State, id: &CaseId) -> bool {
+    matches!(
         standing(rules, state, id),
         Standing::Reached(_) | Standing::AtOnce
-    );
-    reached || at_once(rules, state, id, reason)
+    )
+}
+
+/// Returns which of the things that are enough at once somebody names who asks for a yes: the whole of it, or its number,
+/// before a colon. Whoever approves reads it there; that the word stands somewhere in a reason says nothing.
+pub fn named_at_once(rules: &Rules, why: &str) -> Option<u32> {
+    let rule = rules.book.walk_away.as_ref()?;
+    let why = why.trim().to_lowercase();
+    let begins = |name: &str| {
+        let rest = why.strip_prefix(name.trim());
+        rest.is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with(':'))
+    };
+    let mut listed = (1..).zip(&rule.at_once);
+    let named =
+        listed.find(|(number, item)| begins(&number.to_string()) || begins(&item.to_lowercase()));
+    named.map(|(number, _)| number)
+}
+
+/// Returns what a request names that is enough at once.
+pub fn at_once<'r>(rules: &'r Rules, request: &Request) -> Option<&'r str> {
+    let rule = rules.book.walk_away.as_ref()?;
+    let at = usize::try_from(request.at_once?).ok()?.checked_sub(1)?;
+    rule.at_once.get(at).map(String::as_str)
 }
 
 /// Returns the role that decides about something that is done about somebody. Whoever was harmed is left, ignored and
@@ -167,14 +194,6 @@ pub fn place(about: Parting) -> &'static str {
     }
 }
 
-/// Returns who never decides about what a request asks for: whoever looks after the person was spoken to.
-pub fn concerned<'s>(state: &'s State, request: &Request) -> Option<&'s PersonId> {
-    match &request.subject {
-        Subject::Person(_, case) => state.cases.get(case)?.owner.as_ref(),
-        _ => None,
-    }
-}
-
 /// Returns the request whose yes allows something about somebody, as long as nobody has made use of it.
 pub fn yes_to<'s>(
     rules: &Rules,
@@ -182,25 +201,40 @@ pub fn yes_to<'s>(
     about: Parting,
     id: &CaseId,
 ) -> Option<&'s RequestId> {
+    yeses(rules, state, about, id)
+        .next()
+        .map(|(request, _)| request)
+}
+
+/// Returns the request whose yes allows leaving somebody at once, for what it names.
+pub fn yes_at_once<'s>(rules: &Rules, state: &'s State, id: &CaseId) -> Option<&'s RequestId> {
+    let mut yeses = yeses(rules, state, Parting::Leave, id);
+    let named = yeses.find(|(_, request)| at_once(rules, request).is_some());
+    named.map(|(request, _)| request)
+}
+
+/// Returns the requests about somebody that have the yes of the role that decides now.
+fn yeses<'s>(
+    rules: &Rules,
+    state: &'s State,
+    about: Parting,
+    id: &CaseId,
+) -> impl Iterator<Item = (&'s RequestId, &'s Request)> {
     let role = decides(rules, state, about, id);
-    let (request, _) = of_person(state, about, id).find(|(_, request)| {
-        let by_role = request
-            .votes
-            .iter()
-            .any(|vote| vote.yes && vote.role == role);
-        request.answer() == Some(true) && by_role
-    })?;
-    Some(request)
+    of_person(state, about, id).filter(move |(_, request)| {
+        let mut votes = request.votes.iter();
+        request.answer() == Some(true) && votes.any(|vote| vote.yes && vote.role == role)
+    })
 }
 
-/// Returns the request about somebody that waits for its answer.
+/// Returns the request about somebody that waits for its answer; of several, the latest.
 pub fn asked<'s>(state: &'s State, about: Parting, id: &CaseId) -> Option<&'s RequestId> {
-    let mut requests = of_person(state, about, id);
-    let (request, _) = requests.find(|(_, request)| request.is_open())?;
-    Some(request)
+    let open = of_person(state, about, id).filter(|(_, request)| request.is_open());
+    open.last().map(|(request, _)| request)
 }
 
-fn of_person<'s>(
+/// Returns the requests about somebody that were neither taken back nor made use of.
+pub fn of_person<'s>(
     state: &'s State,
     about: Parting,
     id: &CaseId,
@@ -220,6 +254,23 @@ pub fn whom<'s>(
 ) -> Option<&'s CaseId> {
     let of_visit = || state.visits.get(visit?)?.case.as_ref();
     named.or_else(of_visit).or_else(|| only_case(state))
+}
+
+/// Says whether a way out in the line has come to its end with whoever it is for: they were left, had the last rung, or
+/// came back. Where it is for nobody in particular, somebody did since the line came to it.
+pub fn is_over(rules: &Rules, state: &State, visit: &Visit) -> bool {
+    let Some((rule, known)) = rules.book.walk_away.as_ref().zip(state.visits.get(visit)) else {
+        return false;
+    };
+    let after = |stamp: Option<Stamp>| stamp.is_some_and(|stamp| stamp.seq > known.seq);
+    let is_sent = |case: &Case| case.rungs as usize >= rule.ladder.len();
+    match whom(state, Some(visit), None).and_then(|id| state.cases.get(id)) {
+        Some(case) => case.parting.left.is_some() || is_sent(case) || after(case.parting.back),
+        None => state.cases.values().any(|case| {
+            let parting = &case.parting;
+            after(parting.left) || after(parting.back) || (is_sent(case) && after(parting.rung))
+        }),
+    }
 }
 
 /// Returns the number of the rung that is sent next, from 1: the next of the ladder; to whoever was left, the last, which

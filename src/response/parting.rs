@@ -1,18 +1,20 @@
-//! Leaving one person: the yes that it wants, the ladder, the silence, and the way back. What was done against a rule is
-//! written down as a breach; nobody is left who was harmed but by the word of the lead.
+//! Leaving one person: the yes that it wants, the silence, and the way back. What was done against a rule is written
+//! down as a breach; nobody is left who was harmed but by the word of the lead.
 
-use crate::id::{CaseId, OfferId, RequestId, RoleId};
+use crate::id::{CaseId, OfferId, RequestId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, OfferOutcome, Parting, SignOffRule};
+use crate::incident::state::Banned;
 use crate::incident::visit::Visit;
 use crate::playbook::model::WalkAway;
 use crate::response::approvals::next_id;
 use crate::response::command::Deed;
 use crate::response::consent::WITHIN;
+use crate::response::deciders::{Bar, Question, bar};
 use crate::response::forbidden::{Forbidden, Instead, Ready};
 use crate::response::leaving::{
-    self, Count, Standing, asked, counts, decides, is_enough, next_rung, place, rung_words,
-    standing, went_out, yes_to,
+    self, Count, Standing, asked, at_once, counts, decides, is_enough, named_at_once, place,
+    rung_words, standing, yes_at_once, yes_to,
 };
 use crate::response::obligations::about_words;
 use crate::response::plan::Plan;
@@ -61,16 +63,24 @@ pub(super) fn ask(
     why: &str,
 ) -> Result<(), Refusal> {
     case(plan, id)?;
-    if let Some(request) = asked(&plan.state, about, id) {
-        return Err(Refusal::Already(format!("{request} asks for this")));
-    }
-    if let Some(request) = yes_to(plan.rules, &plan.state, about, id) {
-        return Err(Refusal::Already(format!("{request} has its yes")));
-    }
     if why.trim().is_empty() {
         return Err(Refusal::NeedsWords(
             "why? whoever decides reads it, such as: ask leave She writes every hour for c2",
         ));
+    }
+    let (rules, state) = (plan.rules, &plan.state);
+    let named = Some(why).filter(|_| about == Parting::Leave);
+    let named = named.and_then(|why| named_at_once(rules, why));
+    // What is enough at once may be asked for beside what was asked without it.
+    let same = |request: &RequestId| {
+        let known = state.requests.get(request);
+        named.is_none() || known.is_some_and(|known| known.at_once == named)
+    };
+    if let Some(request) = asked(state, about, id).filter(|request| same(request)) {
+        return Err(Refusal::Already(format!("{request} asks for this")));
+    }
+    if let Some(request) = yes_to(rules, state, about, id).filter(|request| same(request)) {
+        return Err(Refusal::Already(format!("{request} has its yes")));
     }
     let event = Event::ApprovalAsked {
         request: next_id(&plan.state)?,
@@ -81,46 +91,13 @@ pub(super) fn ask(
         amount: None,
         case: Some(id.clone()),
         about: Some(about),
+        at_once: named,
         roles: vec![decides(plan.rules, &plan.state, about, id)],
         rule: SignOffRule::Any,
         also: Vec::new(),
         due: plan.rules.calendar.after(plan.now, WITHIN),
     };
     plan.push(Draft::new(event).with("text", why))
-}
-
-/// Writes down that the next rung was sent.
-pub(super) fn rung(
-    plan: &mut Plan<'_>,
-    visit: Option<&Visit>,
-    id: &CaseId,
-    rung: u32,
-    deed: Deed,
-    reason: &str,
-) -> Result<(), Refusal> {
-    let known = case(plan, id)?;
-    let rule = walk_away(plan, "sent")?;
-    let Some(next) = next_rung(rule, known) else {
-        return Err(Refusal::Already("the last rung is sent".to_owned()));
-    };
-    if rung <= known.rungs {
-        return Err(Refusal::Already(format!("rung {rung} is sent")));
-    }
-    let last = next as usize >= rule.ladder.len();
-    let allowed = may_send(plan, rule, id, next, last);
-    let right = right(plan, allowed.map(|()| None), deed)?;
-    let event = Event::RungSent {
-        case: Some(id.clone()),
-        visit: visit.cloned(),
-        rung: next,
-        due: last.then(|| recheck(plan, rule)),
-        breach: right.breach,
-    };
-    plan.push(Draft::new(event).with("reason", reason))?;
-    if !last {
-        say_how_near(plan, id);
-    }
-    Ok(())
 }
 
 /// Says how near it is to leaving somebody, where it is.
@@ -145,45 +122,6 @@ pub(super) fn look_at(plan: &mut Plan<'_>, offer: &OfferId) {
     say_how_near(plan, &id);
 }
 
-/// Checks that a rung may be sent: a warning follows hostile words, or comes near the line; the last one opens the door to
-/// whoever is left. Its words went out before, as all words do.
-fn may_send(
-    plan: &Plan<'_>,
-    rule: &WalkAway,
-    id: &CaseId,
-    rung: u32,
-    last: bool,
-) -> Result<(), Refusal> {
-    let (rules, state) = (plan.rules, &plan.state);
-    let known = case(plan, id)?;
-    let place = format!("walk_away.ladder.{rung}");
-    let yes = yes_to(rules, state, Parting::Leave, id).is_some();
-    if last && !yes && known.parting.left.is_none() {
-        let role = decides(rules, state, Parting::Leave, id);
-        let words = format!("the last rung goes out once {role} said yes to leaving {id}");
-        return Err(who_decides(plan, Parting::Leave, id, "sent", words, place));
-    }
-    let near = standing(rules, state, id) != Standing::Fine;
-    if !last && !yes && known.parting.hostile == 0 && !near {
-        let words = format!(
-            "a warning answers hostile words, and none of {id} are written down; `them {id} hostile WORDS` does it"
-        );
-        return Err(Refusal::from(Forbidden::new("sent", words, place)));
-    }
-    let words = rung_words(rule, rung).filter(|words| !went_out(rules, state, id, words));
-    match words {
-        None => Ok(()),
-        Some(words) => Err(Refusal::from(Forbidden {
-            meanwhile: Some((words.clone(), Some(id.clone()))),
-            ..Forbidden::new(
-                "sent",
-                format!("the words of rung {rung} (\"{words}\") did not go out to {id} yet"),
-                place,
-            )
-        })),
-    }
-}
-
 /// Leaves somebody.
 pub(super) fn leave(
     plan: &mut Plan<'_>,
@@ -199,7 +137,7 @@ pub(super) fn leave(
     if reason.trim().is_empty() {
         return Err(Refusal::NeedsReason("walking away"));
     }
-    let allowed = may_leave(plan, id, reason);
+    let allowed = may_leave(plan, id);
     let right = right(plan, allowed.map(Some), deed)?;
     let rule = plan.rules.book.walk_away.as_ref();
     let unsaid = rule.and_then(|rule| {
@@ -207,7 +145,9 @@ pub(super) fn leave(
         let known = plan.state.cases.get(id)?;
         rung_words(rule, last).filter(|_| known.rungs < last)
     });
-    let unsaid = unsaid.cloned();
+    // Words that may not go out are not proposed.
+    let by_right = right.breach.is_none() || leaving::may_be_left(&plan.state, id);
+    let unsaid = unsaid.filter(|_| by_right).cloned();
     let due = rule.map(|rule| recheck(plan, rule));
     let event = Event::WalkedAway {
         case: Some(id.clone()),
@@ -229,16 +169,27 @@ pub(super) fn leave(
 /// Returns the request whose yes allows leaving somebody.
 ///
 /// # Errors
-/// Not enough was counted, or there is no yes of whoever decides.
-fn may_leave(plan: &Plan<'_>, id: &CaseId, reason: &str) -> Result<RequestId, Refusal> {
+/// Not enough was counted, or there is no yes of whoever decides. Of whoever was harmed, the word of the lead is what
+/// is missing first.
+fn may_leave(plan: &Plan<'_>, id: &CaseId) -> Result<RequestId, Refusal> {
     let rule = walk_away(plan, "leave")?;
     let (rules, state) = (plan.rules, &plan.state);
-    if !is_enough(rules, state, id, reason) {
-        let words = not_enough(plan, rule, id);
-        let place = "walk_away.any_of".to_owned();
-        return Err(who_decides(plan, Parting::Leave, id, "leave", words, place));
+    if !leaving::may_be_left(state, id) {
+        yes(plan, Parting::Leave, id, "leave")?;
     }
-    yes(plan, Parting::Leave, id, "leave")
+    if is_enough(rules, state, id) {
+        return yes(plan, Parting::Leave, id, "leave");
+    }
+    let open = asked(state, Parting::Leave, id).and_then(|request| state.requests.get(request));
+    if let Some(request) = yes_at_once(rules, state, id) {
+        return Ok(request.clone());
+    }
+    if open.is_some_and(|open| at_once(rules, open).is_some()) {
+        return Err(no_yes(plan, Parting::Leave, id, "leave"));
+    }
+    let words = not_enough(plan, rule, id);
+    let place = "walk_away.any_of".to_owned();
+    Err(who_decides(plan, Parting::Leave, id, "leave", words, place))
 }
 
 /// Returns the request whose yes allows something about somebody.
@@ -251,20 +202,29 @@ pub(super) fn yes(
     id: &CaseId,
     word: &'static str,
 ) -> Result<RequestId, Refusal> {
-    if let Some(request) = yes_to(plan.rules, &plan.state, about, id) {
-        return Ok(request.clone());
-    }
+    yes_to(plan.rules, &plan.state, about, id)
+        .cloned()
+        .ok_or_else(|| no_yes(plan, about, id, word))
+}
+
+/// Refuses what nobody said yes to who decides.
+fn no_yes(plan: &Plan<'_>, about: Parting, id: &CaseId, word: &'static str) -> Refusal {
     let role = decides(plan.rules, &plan.state, about, id);
+    let me = &plan.actor.person;
+    let name = plan.rules.book.name_of(me);
+    let may_act = plan.rules.may_act(&plan.state, me, &role);
+    let insulted = bar(&plan.state, id, me) == Some(Bar::Insulted) && may_act;
     let harmed = !leaving::may_be_left(&plan.state, id) && about != Parting::Remove;
-    let words = match harmed {
-        true => format!(
-            "they were harmed, so only the lead says yes to {} {id}",
-            about_words(about)
+    let what = about_words(about);
+    let words = match (harmed, insulted) {
+        (true, _) => format!("they were harmed, so only the lead says yes to {what} {id}"),
+        (false, true) => format!(
+            "{name} was insulted by them, and whoever was does not decide about {what} {id}; somebody else says yes to it first"
         ),
-        false => format!("{role} says yes to {} {id} first", about_words(about)),
+        (false, false) => format!("{role} says yes to {what} {id} first"),
     };
     let place = place(about).to_owned();
-    Err(who_decides(plan, about, id, word, words, place))
+    who_decides(plan, about, id, word, words, place)
 }
 
 /// Says what was counted, and what would be enough.
@@ -275,7 +235,11 @@ fn not_enough(plan: &Plan<'_>, rule: &WalkAway, id: &CaseId) -> String {
         .collect();
     let at_once = match rule.at_once.is_empty() {
         true => String::new(),
-        false => format!("; enough at once is only: {}", rule.at_once.join(", ")),
+        false => format!(
+            "; enough at once is only: {}, named first in what is asked for, as in: ask leave {}: WORDS",
+            rule.at_once.join(", "),
+            rule.at_once[0]
+        ),
     };
     format!(
         "not enough was counted to leave {id}: {}{at_once}",
@@ -292,18 +256,16 @@ pub(super) fn who_decides(
     rule: String,
     place: String,
 ) -> Refusal {
-    let state = &plan.state;
-    let role = decides(plan.rules, state, about, id);
-    let owner = state.cases.get(id).and_then(|case| case.owner.as_ref());
-    // Whoever asks does not say yes, nor does whoever was spoken to.
+    let (rules, state) = (plan.rules, &plan.state);
+    // Whoever asks does not say yes.
     let asker = asked(state, about, id).and_then(|request| state.requests.get(request));
     let asker = asker.map_or(&plan.actor.person, |request| &request.by);
-    let barred: Vec<_> = owner.into_iter().chain([asker]).collect();
-    let roles: Vec<RoleId> = vec![role];
-    let instead = match (
-        asked(state, about, id),
-        yes_to(plan.rules, state, about, id),
-    ) {
+    let question = Question {
+        about,
+        case: id,
+        asker: Some(asker),
+    };
+    let instead = match (asked(state, about, id), yes_to(rules, state, about, id)) {
         (Some(request), _) => {
             Instead::Words(format!("{request} asks for it and has no answer yet"))
         }
@@ -313,9 +275,9 @@ pub(super) fn who_decides(
         (None, None) => Instead::Type(Ready::new("ask", ask_word(about), Some(id.clone()))),
     };
     Refusal::from(Forbidden {
-        ask: Some(plan.rules.whom_to_ask_beside(state, &roles, &barred)),
-        roles,
-        instead: Some(instead),
+        ask: Some(question.whom_to_ask(rules, state)),
+        roles: vec![decides(rules, state, about, id)],
+        instead: Some(question.way_out(rules, state).unwrap_or(instead)),
         ..Forbidden::new(word, rule, place)
     })
 }
@@ -334,13 +296,19 @@ fn ask_word(about: Parting) -> &'static str {
 pub(super) fn came_back(plan: &mut Plan<'_>, id: &CaseId, reason: &str) -> Result<(), Refusal> {
     let known = case(plan, id)?;
     let parting = &known.parting;
-    if parting.left.is_none() && known.rungs == 0 && parting.silent.is_none() {
+    let now = plan.when();
+    let shut_out = |ban: &Banned| ban.until.is_none_or(|until| until > now);
+    let shut_out = parting.banned.as_ref().is_some_and(shut_out);
+    if parting.left.is_none() && known.rungs == 0 && parting.silent.is_none() && !shut_out {
         return Err(Refusal::NotNow(
-            "nobody left them, and they had no warning; `them CASE WORDS` writes down what they say",
+            "nobody left them or shut them out, and they had no warning; `them CASE WORDS` writes down what they say",
         ));
     }
     let event = Event::CameBack { case: id.clone() };
     plan.push(Draft::new(event).with("reason", reason))?;
+    if shut_out {
+        plan.remark(Remark::LetIn(id.clone()));
+    }
     plan.remark(Remark::CountsAnew(id.clone()));
     Ok(())
 }
@@ -386,7 +354,7 @@ pub(super) fn walk_away<'a>(plan: &Plan<'a>, word: &'static str) -> Result<&'a W
 }
 
 /// Returns when somebody looks again whether they came back.
-fn recheck(plan: &Plan<'_>, rule: &WalkAway) -> Timestamp {
+pub(super) fn recheck(plan: &Plan<'_>, rule: &WalkAway) -> Timestamp {
     plan.rules
         .calendar
         .after(plan.when(), rule.door_open.recheck)

@@ -45,6 +45,14 @@ pub enum Refusal {
         /// What there is.
         hint: String,
     },
+    /// Several things begin with what was named.
+    #[error("several of these begin with `{typed}`, so write more of one: {}", .begin.join(", "))]
+    Several {
+        /// What was named.
+        typed: String,
+        /// What begins so.
+        begin: Vec<String>,
+    },
     /// A number is out of range.
     #[error("there is no {what} {number}: they go from 1 to {last}")]
     OutOfRange {

@@ -112,6 +112,8 @@ pub enum Remark {
     },
     /// What is counted for somebody starts anew.
     CountsAnew(CaseId),
+    /// Whoever was shut out came back, and is not any more.
+    LetIn(CaseId),
     /// A post was taken down: the poster is to be told why.
     TellWhy {
         /// Whose post it was.

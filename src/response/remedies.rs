@@ -135,6 +135,7 @@ pub(super) fn ask(
         amount,
         case,
         about: None,
+        at_once: None,
         roles: vec![role],
         rule: SignOffRule::Any,
         also: Vec::new(),

@@ -9,6 +9,7 @@ use crate::incident::state::State;
 use crate::playbook::model::Remove;
 use crate::response::aside;
 use crate::response::command::{Deed, Removal};
+use crate::response::deciders::{Bar, bar};
 use crate::response::forbidden::{Forbidden, Instead};
 use crate::response::leaving::decides;
 use crate::response::parting::{right, walk_away, yes};
@@ -38,7 +39,10 @@ pub(super) fn remove(
     let kept = copy(&plan.state, removal.copy.as_deref());
     let rule = plan.rules.book.walk_away.as_ref();
     let rule = rule.and_then(|rule| rule.remove.as_ref());
-    let category = rule.and_then(|rule| category(rule, &removal.category));
+    let category = match rule {
+        Some(rule) => category(rule, &removal.category)?,
+        None => None,
+    };
     let allowed = may_remove(plan, id, removal, category, kept);
     let right = right(plan, allowed, deed)?;
     let event = Event::PostRemoved {
@@ -61,7 +65,6 @@ pub(super) fn remove(
     }
     let say = rule.and_then(|rule| rule.tell_why.clone());
     if let Some(say) = &say
-        && plan.state.closing.is_none()
         && aside::open_for(plan.rules, &plan.state, say, Some(id)).is_none()
     {
         aside::take_up(plan, say, Some(id), "")?;
@@ -114,14 +117,27 @@ fn may_remove(
     by_role(plan, Parting::Remove, id, "remove")
 }
 
-/// Returns the number of a category by its beginning; `None` where it is none of them or could be several.
-fn category(rule: &Remove, typed: &str) -> Option<u32> {
-    let typed = typed.trim().to_lowercase();
+/// Returns the number of a category by its beginning; `None` where it is none of them.
+///
+/// # Errors
+/// It could be several.
+fn category(rule: &Remove, typed: &str) -> Result<Option<u32>, Refusal> {
+    let wanted = typed.trim().to_lowercase();
     let listed = || (1..).zip(&rule.only_for);
-    let exact = listed().find(|(_, one)| one.trim().to_lowercase() == typed);
-    let mut begins = listed().filter(|(_, one)| one.trim().to_lowercase().starts_with(&typed));
-    let only = begins.next().filter(|_| begins.next().is_none());
-    exact.or(only).map(|(number, _)| number)
+    let exact = listed().find(|(_, one)| one.trim().to_lowercase() == wanted);
+    if let Some((number, _)) = exact {
+        return Ok(Some(number));
+    }
+    let begins = listed().filter(|(_, one)| one.trim().to_lowercase().starts_with(&wanted));
+    let begins: Vec<_> = begins.collect();
+    match begins.as_slice() {
+        [] => Ok(None),
+        [(number, _)] => Ok(Some(*number)),
+        several => Err(Refusal::Several {
+            typed: typed.trim().to_owned(),
+            begin: several.iter().map(|(_, one)| (*one).clone()).collect(),
+        }),
+    }
 }
 
 /// Returns the copy of a post: the attached file that is named by the beginning of its digest, else the one attached last,
@@ -190,7 +206,9 @@ fn by_role(
     word: &'static str,
 ) -> Result<Option<RequestId>, Refusal> {
     let role = decides(plan.rules, &plan.state, about, id);
-    match plan.rules.may_act(&plan.state, &plan.actor.person, &role) {
+    let me = &plan.actor.person;
+    let insulted = bar(&plan.state, id, me) == Some(Bar::Insulted);
+    match plan.rules.may_act(&plan.state, me, &role) && !insulted {
         true => Ok(None),
         false => yes(plan, about, id, word).map(Some),
     }

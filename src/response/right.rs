@@ -16,8 +16,8 @@ use crate::response::forbidden::{Forbidden, Instead, Ready, named};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
-use crate::response::share;
 use crate::response::statement as texts;
+use crate::response::{ladder, share};
 use crate::time::{Lean, Timestamp};
 
 /// Words on a channel.
@@ -93,6 +93,9 @@ pub(super) fn leave(plan: &mut Plan<'_>, said: &Speech<'_>) -> Result<Leave, Ref
 
 /// Returns the first rule that stands against words.
 fn against(plan: &Plan<'_>, said: &Speech<'_>, request: Option<&RequestId>) -> Option<Refusal> {
+    if let Some(refusal) = ladder::against(plan, said.state, (said.id, said.statement)) {
+        return Some(refusal);
+    }
     if said.statement.only_if_asked && !said.state.facts.contains_key(texts::ASKED) {
         return Some(unasked_for(said.id));
     }

@@ -189,11 +189,7 @@ impl Rules {
                 people.push(person);
             }
         }
-        let with_number = |id: &PersonId| {
-            let name = self.book.name_of(id);
-            let phone = self.book.person(id).and_then(|known| known.phone.as_ref());
-            phone.map_or_else(|| name.to_owned(), |phone| format!("{name} {phone}"))
-        };
+        let with_number = |id: &PersonId| self.with_number(id);
         if people.is_empty() {
             let roles: Vec<_> = roles.iter().map(RoleId::as_str).collect();
             let lead = self.owner(state, &lead());
@@ -210,14 +206,16 @@ impl Rules {
         people.join(" or ")
     }
 
+    /// Returns somebody's name with their number: `Theo Brandt +1 312 555 0105`.
+    pub fn with_number(&self, id: &PersonId) -> String {
+        let name = self.book.name_of(id);
+        let phone = self.book.person(id).and_then(|known| known.phone.as_ref());
+        phone.map_or_else(|| name.to_owned(), |phone| format!("{name} {phone}"))
+    }
+
     /// Returns who can be asked in some roles beside one person, with their numbers.
     pub fn whom_to_ask_but(&self, state: &State, roles: &[RoleId], but: &PersonId) -> String {
         self.with_numbers(state, roles, &[but])
-    }
-
-    /// Returns who can be asked in some roles beside some people, with their numbers.
-    pub fn whom_to_ask_beside(&self, state: &State, roles: &[RoleId], but: &[&PersonId]) -> String {
-        self.with_numbers(state, roles, but)
     }
 
     /// Checks that a person may be given a duty.

@@ -6,6 +6,7 @@ use crate::incident::event::{CaseKind, Event, PromiseKind, PromiseOutcome, Triag
 use crate::incident::state::{Case, Promise};
 use crate::playbook::model::GoPrivate;
 use crate::response::command::{Hearing, Speaker};
+use crate::response::deciders;
 use crate::response::leaving;
 use crate::response::line::unknown;
 use crate::response::parting::say_how_near;
@@ -36,10 +37,17 @@ pub(super) struct Said<'c> {
 /// Writes down what was said. It has been said, whatever the rules think of it; what to do about it is remarked.
 pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result<(), Refusal> {
     let case = case(plan, id)?.clone();
-    if said.text.trim().is_empty() && said.link.trim().is_empty() {
-        return Err(Refusal::NeedsWords(
-            "what was said? write it behind the name",
-        ));
+    let no_words = said.text.trim().is_empty();
+    match said.speaker {
+        Speaker::Threat if no_words => {
+            return Err(Refusal::NeedsWords("what do they threaten? in their words"));
+        }
+        _ if no_words && said.link.trim().is_empty() => {
+            return Err(Refusal::NeedsWords(
+                "what was said? write it behind the name",
+            ));
+        }
+        _ => {}
     }
     let channel = where_said(plan, &case, said)?;
     let by_us = said.speaker == Speaker::Us;
@@ -47,13 +55,18 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
         Some(heard) => heard == Hearing::Public,
         None => is_public(plan, &case, channel.as_ref()),
     };
+    let hostile = matches!(said.speaker, Speaker::Hostile | Speaker::Threat);
     let event = Event::Reply {
         case: id.clone(),
         channel: channel.clone(),
         by_us,
         public,
-        hostile: matches!(said.speaker, Speaker::Hostile | Speaker::Threat),
+        hostile,
         threat: (said.speaker == Speaker::Threat).then(|| leaving::hears_of_threats(plan.rules)),
+        insulted: match hostile {
+            true => deciders::spoken_to(&plan.state, id),
+            false => Vec::new(),
+        },
     };
     plan.push(
         Draft::new(event)

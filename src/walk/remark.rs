@@ -42,7 +42,7 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             )
         }
         Remark::OpenedFor(case, visits) => opened_for(view, case, visits, typed),
-        Remark::WordsAnswered { visit, by, yes } => words_answered(view, visit, by, *yes),
+        Remark::WordsAnswered { visit, by, yes } => words_answered(view, visit, (by, *yes), typed),
         Remark::Breach(rule) => {
             let tell = match view.acting_lead() {
                 Some(lead) if lead == view.me => String::new(),
@@ -92,15 +92,16 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
         Remark::Strategy(strategy) => {
             format!("What follows: {}.", strategy::words(*strategy))
         }
-        Remark::CameBack(ripple) => came_back(view, ripple),
+        Remark::CameBack(ripple) => came_back(view, ripple, typed),
         Remark::Enough(..)
         | Remark::Threatened(_)
         | Remark::SpokeAfter(..)
         | Remark::PersonAnswered { .. }
         | Remark::DoorOpen { .. }
         | Remark::CountsAnew(_)
+        | Remark::LetIn(_)
         | Remark::TellWhy { .. }
-        | Remark::ShutOut { .. } => partings::words(view, remark),
+        | Remark::ShutOut { .. } => partings::words(view, remark, typed),
         Remark::ManyClaims(case, claims) => format!(
             "This is offer {claims} to {case}. It may be right; let somebody else look at it too."
         ),
@@ -128,9 +129,11 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             view.name_and_phone(person),
             role_words(role)
         ),
-        Remark::HandedOver { role, person } => handed_over(view, role, person),
-        Remark::HandedBack { role, giver, next } => handed_back(view, role, giver, next.as_ref()),
-        Remark::Recused(freed) => freed_words(view, freed),
+        Remark::HandedOver { role, person } => handed_over(view, role, person, typed),
+        Remark::HandedBack { role, giver, next } => {
+            handed_back(view, role, (giver, next.as_ref()), typed)
+        }
+        Remark::Recused(freed) => freed_words(view, freed, typed),
         Remark::TellOff(set_off) => {
             let mut text =
                 "Work done stays done. Somebody must tell them that this is off:".to_owned();
@@ -172,7 +175,7 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
 }
 
 /// Says who sees to something that came back, and with which words.
-fn came_back(view: &View<'_>, ripple: &RippleId) -> String {
+fn came_back(view: &View<'_>, ripple: &RippleId, typed: Typed<'_>) -> String {
     let Some(known) = view.state.aftermath.ripples.get(ripple) else {
         return String::new();
     };
@@ -185,18 +188,20 @@ fn came_back(view: &View<'_>, ripple: &RippleId) -> String {
         .and_then(|rule| rule.strip_prefix("ripples."));
     let number: Option<usize> = number.and_then(|number| number.parse().ok());
     let rule = number.and_then(|number| view.rules.book.ripples.get(number.checked_sub(1)?));
-    let over = format!("/watched {ripple} WORDS once it is seen to");
+    let over = typed(&Ready::new("watched", format!("{ripple} WORDS"), None));
+    let over = format!("{over} once it is seen to");
     match (known.then, rule.and_then(|rule| rule.say.as_ref())) {
         (RippleAction::Engage, Some(say)) => {
             format!(
-                "It is for {} to answer: {who}. /say {say} has the words; {over}.",
-                known.who
+                "It is for {} to answer: {who}. {} has the words; {over}.",
+                known.who,
+                typed(&Ready::new("say", say.as_str(), None))
             )
         }
         (RippleAction::Raise, _) if view.state.closing.is_some() => format!(
-            "It is for {}: {who}. /reopen REASON opens the incident again; if it need not be, \
-             {over}.",
-            known.who
+            "It is for {}: {who}. {} opens the incident again; if it need not be, {over}.",
+            known.who,
+            typed(&Ready::new("reopen", "REASON", None))
         ),
         _ => format!(
             "It is for {}: {who}. {over}.",
@@ -235,7 +240,12 @@ fn done(rule: &Refusal) -> bool {
 }
 
 /// Says what comes after the answer to some words, and whom to tell.
-fn words_answered(view: &View<'_>, visit: &Visit, by: &PersonId, yes: bool) -> String {
+fn words_answered(
+    view: &View<'_>,
+    visit: &Visit,
+    (by, yes): (&PersonId, bool),
+    typed: Typed<'_>,
+) -> String {
     let next = match yes {
         true => "The words may be posted now",
         false => "These words may not go out; change them, and ask again",
@@ -244,10 +254,8 @@ fn words_answered(view: &View<'_>, visit: &Visit, by: &PersonId, yes: bool) -> S
         true => String::new(),
         false => format!(" Tell {}: the program does not.", view.name_and_phone(by)),
     };
-    format!(
-        "{next}: /work {}.{tell}",
-        named(view.rules, view.state, visit)
-    )
+    let words = typed(&Ready::words_of(named(view.rules, view.state, visit)));
+    format!("{next}: {words}.{tell}")
 }
 
 fn kept(told: &Told) -> &'static str {
@@ -258,13 +266,13 @@ fn kept(told: &Told) -> &'static str {
 }
 
 /// Says who has a role now; where that is not the reader, what came with it.
-fn handed_over(view: &View<'_>, role: &RoleId, person: &PersonId) -> String {
+fn handed_over(view: &View<'_>, role: &RoleId, person: &PersonId, typed: Typed<'_>) -> String {
     if person == view.me {
         return format!("You have {} now.", role_words(role));
     }
     let mut text = format!("{} has {} now. ", view.name(person), role_words(role));
     text.push_str("This came with it:");
-    for line in handover::lines(view, role) {
+    for line in handover::lines(view, role, typed) {
         text.push_str(&format!("\n  {line}"));
     }
     text
@@ -274,8 +282,8 @@ fn handed_over(view: &View<'_>, role: &RoleId, person: &PersonId) -> String {
 pub(super) fn handed_back(
     view: &View<'_>,
     role: &RoleId,
-    giver: &PersonId,
-    next: Option<&PersonId>,
+    (giver, next): (&PersonId, Option<&PersonId>),
+    typed: Typed<'_>,
 ) -> String {
     let back = format!(
         "{} goes back to {}.",
@@ -284,15 +292,16 @@ pub(super) fn handed_back(
     );
     match next {
         Some(next) => format!(
-            "{back} Next: {}: /handoff {role} {next}",
-            view.name_and_phone(next)
+            "{back} Next: {}: {}",
+            view.name_and_phone(next),
+            typed(&Ready::new("handoff", format!("{role} {next}"), None))
         ),
         None => format!("{back} Nobody else is listed for it."),
     }
 }
 
 /// Says what somebody had who takes no duty any more, and who has it now.
-fn freed_words(view: &View<'_>, freed: &Freed) -> String {
+fn freed_words(view: &View<'_>, freed: &Freed, typed: Typed<'_>) -> String {
     let mut text = if freed.person == *view.me {
         "You take no duty and no approval in this. What you said yes to before stays.".to_owned()
     } else {
@@ -333,9 +342,10 @@ fn freed_words(view: &View<'_>, freed: &Freed) -> String {
         let lead = call(&lead()).filter(|_| *role != lead());
         let lead = lead.map(|lead| format!(" It is for the lead: {lead}."));
         line(format!(
-            "Nobody is left for {}.{} /handoff {role} PERSON asks somebody.",
+            "Nobody is left for {}.{} {} asks somebody.",
             role_words(role),
-            lead.unwrap_or_default()
+            lead.unwrap_or_default(),
+            typed(&Ready::new("handoff", format!("{role} PERSON"), None))
         ));
     }
     text

@@ -5,6 +5,7 @@ use crate::id::{ChannelId, RoleId};
 use crate::incident::event::SignOffRule;
 use crate::incident::visit::Visit;
 use crate::response::consent::{Standing, standing};
+use crate::response::ladder;
 use crate::response::statement::{complete, fill, unconfirmed};
 use crate::text::visible;
 
@@ -32,13 +33,17 @@ pub fn standing_of<'s>(view: &View<'s>, visit: &Visit) -> Option<Standing<'s>> {
 pub fn not_yet(view: &View<'_>, visit: &Visit) -> Vec<String> {
     let step = view.rules.step(&visit.step);
     let words = step.and_then(|step| view.rules.statement_of(step));
-    let (Some((_, words)), Some(known)) = (words, view.state.visits.get(visit)) else {
+    let (Some((id, words)), Some(known)) = (words, view.state.visits.get(visit)) else {
         return Vec::new();
     };
+    let mut lines: Vec<String> =
+        ladder::not_to_go_out(view.rules, view.state, view.me, known, (id, words))
+            .into_iter()
+            .map(|refusal| format!("not to go out yet: {refusal}"))
+            .collect();
     let open: Vec<_> = unconfirmed(words, known)
         .map(|(_, text)| visible(text))
         .collect();
-    let mut lines = Vec::new();
     if !open.is_empty() {
         lines.push(format!("not confirmed yet: {}", open.join("; ")));
     }

@@ -110,7 +110,7 @@ fn what_comes_back_is_named_answered_and_opens_the_incident_again() {
         &desk,
         &["ripple", "https://x.example/2", "2", "a", "second", "oven"],
     );
-    assert!(said.contains("/reopen REASON"), "{said}");
+    assert!(said.contains("crisis reopen REASON"), "{said}");
     let said = fine(&desk, &["reopen", "a", "second", "oven"]);
     assert!(said.contains("opened the incident again"), "{said}");
     assert!(desk.run(&["list"]).out.starts_with("Open"));

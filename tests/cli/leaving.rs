@@ -76,6 +76,7 @@ fn somebody_is_left_with_a_yes_and_comes_back() {
         &[
             &["door", "@pat", "nothing new"],
             &["came-back", "@pat", "she is sorry"],
+            &["threat", "@pat", "I know where you park"],
         ],
     );
     let ran = ling(&desk, &["leave", "@pat", "a threat"]);

@@ -6,7 +6,9 @@ use crisis::response::leaving::Standing;
 use crisis::response::remark::Remark;
 
 use super::desk::id;
-use super::leaving_desk::{ask, breach, c1, declined, desk, leave, on, remove, said, sent, sign};
+use super::leaving_desk::{
+    ask, ask_why, breach, c1, declined, desk, leave, on, remove, said, sent, sign,
+};
 
 #[test]
 fn nobody_is_left_before_enough_was_counted_and_somebody_else_said_yes() {
@@ -155,10 +157,11 @@ fn what_is_enough_at_once_needs_no_count_but_a_yes() {
                 "{told:?}"
             );
         }
+        let named = if threat { "she" } else { "Doxxing: she" };
+        desk.act(ask_why(Parting::Leave, "c1", named));
         let reason = format!("she {reason}");
         let words = desk.refused(leave("c1", &reason, Deed::Wanted));
         assert!(words.contains("walk_away.decides"), "{words}");
-        desk.act(ask(Parting::Leave, "c1"));
         desk.act(sign("r1", Some("omar"), true));
         desk.act(leave("c1", &reason, Deed::Wanted));
     }
@@ -175,7 +178,7 @@ fn whoever_looks_after_somebody_does_not_decide_about_leaving_them() {
     desk.person = id("kim");
     let words = desk.refused(leave("c1", "doxxing", Deed::Wanted));
     assert!(words.contains("who can allow it: Ling"), "{words}");
-    desk.act(ask(Parting::Leave, "c1"));
+    desk.act(ask_why(Parting::Leave, "c1", "Doxxing: our clerk"));
     assert_eq!(desk.find("approval:r1").owner, Some(id("ling")));
     let words = desk.refused(sign("r1", Some("omar"), true));
     assert!(words.contains("Omar looks after them"), "{words}");
@@ -230,7 +233,7 @@ fn what_was_done_without_leave_is_a_breach_and_in_the_log() {
     let mut desk = desk();
     let told = desk.act(leave("c2", "I hung up on her", Deed::Happened));
     assert!(matches!(told.first(), Some(Remark::Breach(_))), "{told:?}");
-    assert_eq!(breach(&desk).as_deref(), Some("walk_away.any_of"));
+    assert_eq!(breach(&desk).as_deref(), Some("walk_away.decides"));
     let rung = sent(&desk, "c1", Deed::Happened);
     desk.act(rung);
     assert_eq!(breach(&desk).as_deref(), Some("walk_away.ladder.1"));

@@ -95,10 +95,14 @@ pub(super) fn declined(desk: &mut Desk, case: &str) {
 }
 
 pub(super) fn ask(about: Parting, case: &str) -> Command {
+    ask_why(about, case, "every hour")
+}
+
+pub(super) fn ask_why(about: Parting, case: &str, why: &str) -> Command {
     Command::AskAbout {
         about,
         case: id(case),
-        why: "every hour".to_owned(),
+        why: why.to_owned(),
     }
 }
 

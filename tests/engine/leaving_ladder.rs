@@ -7,7 +7,7 @@ use crisis::response::remark::Remark;
 
 use super::desk::{Desk, id, visit};
 use super::leaving_desk::{
-    ask, book, c1, case, declined, desk, leave, left, said, say, sent, sign,
+    ask, ask_why, book, c1, case, declined, desk, leave, left, said, say, sent, sign,
 };
 
 #[test]
@@ -81,7 +81,7 @@ fn the_last_rung_goes_out_once_there_is_a_yes_and_opens_the_door() {
 #[test]
 fn whoever_is_left_at_once_is_sent_the_last_rung_next() {
     let mut desk = desk();
-    desk.act(ask(Parting::Leave, "c1"));
+    desk.act(ask_why(Parting::Leave, "c1", "Threat"));
     desk.act(sign("r1", Some("omar"), true));
     let told = desk.act(leave("c1", "Threat", Deed::Wanted));
     assert!(
@@ -146,6 +146,7 @@ fn whoever_comes_back_is_counted_anew() {
     declined(&mut desk, "c1");
     let words = desk.refused(leave("c1", "again", Deed::Wanted));
     assert!(words.contains("1 of 3 fair offers declined"), "{words}");
+    desk.act(said("c1", Speaker::Threat));
     let words = desk.refused(leave("c1", "Threat", Deed::Wanted));
     assert!(
         words.contains("walk_away.decides"),
@@ -169,10 +170,11 @@ fn at_the_line_the_step_is_settled_by_leaving_whom_it_is_for() {
     };
     assert!(desk.refused(leave(None)).contains("open a case first"));
     desk.act(case("@pat", CaseKind::Other));
+    desk.act(said("c1", Speaker::Threat));
     assert!(desk.refused(leave(None)).contains("comms says yes"));
     desk.act(case("@sam", CaseKind::Other));
     assert!(desk.refused(leave(None)).contains("there are several"));
-    desk.act(ask(Parting::Leave, "c2"));
+    desk.act(ask_why(Parting::Leave, "c2", "Threat: to all of us"));
     desk.act(sign("r1", Some("omar"), true));
     desk.act(leave(Some("c2")));
     assert_eq!(
@@ -198,6 +200,7 @@ fn what_was_asked_before_somebody_came_back_allows_nothing_after_it() {
             reason: "sorry".to_owned(),
         });
         assert!(!desk.owed_ids().contains(&"approval:r1".to_owned()));
+        desk.act(said("c1", Speaker::Threat));
         let words = desk.refused(leave("c1", "Threat", Deed::Wanted));
         assert!(words.contains("walk_away.decides"), "{words}");
         if !answered {

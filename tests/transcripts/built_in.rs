@@ -152,8 +152,8 @@ fn leave(view: &View<'_>) -> String {
         return "case @pat".to_owned();
     };
     match yes_to(view.rules, view.state, Parting::Leave, case) {
-        Some(_) => "leave Threat".to_owned(),
-        None => format!("ask leave It is enough for {case}"),
+        Some(_) => "leave It is enough".to_owned(),
+        None => format!("ask leave 1: it is enough for {case}"),
     }
 }
 

@@ -33,6 +33,7 @@ leave @sam_oak He has had three fair offers
 ask leave Three fair offers, one warning, and it goes on for @sam_oak
 yes r1
 yes r1 dana by telephone: yes, and leave the refund on the table
+yes
 say door_open for @sam_oak
 posted x https://x.example/3
 sent @sam_oak

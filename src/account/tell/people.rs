@@ -52,14 +52,20 @@ pub(super) fn people(view: &View<'_>, entry: &Entry) -> String {
             public,
             hostile,
             threat,
+            insulted,
             ..
         } => {
+            let to: Vec<String> = insulted.iter().map(|person| view.name(person)).collect();
+            let to = match to.is_empty() {
+                true => String::new(),
+                false => format!(" to {}", to.join(" and ")),
+            };
             let whose = match (by_us, hostile, threat) {
                 (true, _, _) => format!("said to {case}"),
                 (false, _, Some(role)) => {
                     format!("{case} threatened somebody, which {role} must know,")
                 }
-                (false, true, None) => format!("{case} said, hostile"),
+                (false, true, None) => format!("{case} said, hostile{to}"),
                 (false, false, None) => format!("{case} said"),
             };
             let place = if *public { "in public" } else { "in private" };

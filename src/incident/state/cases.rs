@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::id::{ChannelId, OfferId, PersonId, RoleId};
+use crate::id::{ChannelId, OfferId, PersonId, RequestId, RoleId};
 use crate::incident::event::{CaseKind, Triage};
 use crate::incident::line::{Hash, Seq};
 use crate::incident::state::Stamp;
@@ -23,6 +23,8 @@ pub struct Case {
     pub triage: Option<Triage>,
     /// Who looks after them.
     pub owner: Option<PersonId>,
+    /// Who of us spoke to them last, and where that stands.
+    pub spoke: Option<(Seq, PersonId)>,
     /// Since when they wait for an answer from us; none once they have it.
     pub waits: Option<Timestamp>,
     /// Whether they say that they were heard.
@@ -53,6 +55,7 @@ impl Case {
             channel: None,
             triage: None,
             owner: None,
+            spoke: None,
             waits: Some(at.at),
             heard: None,
             resolved: None,
@@ -66,6 +69,13 @@ impl Case {
                 ..Parted::default()
             },
         }
+    }
+
+    /// Takes in that one of us spoke to them: they have their answer.
+    pub(super) fn spoken_to(&mut self, seq: Seq, by: &PersonId) {
+        self.spoke = Some((seq, by.clone()));
+        self.waits = None;
+        self.parting.returned = None;
     }
 
     /// Returns how often we spoke in public on the channel where we did so most. What was said where nobody named the
@@ -87,14 +97,20 @@ pub struct Parted {
     pub was_harmed: bool,
     /// How often they were hostile since they came, or came back.
     pub hostile: u32,
+    /// Who of us they insulted or threatened: for good, whatever becomes of the conversation.
+    pub insulted: BTreeSet<PersonId>,
     /// What they threatened last, and who must know.
     pub threat: Option<Threat>,
     /// Where the latest rung stands that was sent.
     pub rung: Option<Stamp>,
     /// When we left.
     pub left: Option<Stamp>,
+    /// The request whose yes allowed that.
+    pub left_by: Option<RequestId>,
     /// When they came back last: what is counted is counted from there.
     pub back: Option<Stamp>,
+    /// Since when they wait to hear from us after they came back; none once they did.
+    pub returned: Option<Timestamp>,
     /// When somebody looks again whether they came back, and since when that is owed.
     pub door: Option<Door>,
     /// When silence towards them was chosen, until they speak again.

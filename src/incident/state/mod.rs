@@ -246,6 +246,8 @@ pub struct Request {
     pub visit: Option<Visit>,
     /// What is asked for.
     pub subject: Subject,
+    /// Which of the things that are enough at once it names, from 1.
+    pub at_once: Option<u32>,
     /// The roles that are asked.
     pub roles: Vec<RoleId>,
     /// Whose yes is wanted.

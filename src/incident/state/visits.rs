@@ -31,6 +31,8 @@ pub struct Settled {
 /// What is known of one visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisitState {
+    /// Where its opening stands.
+    pub seq: Seq,
     /// When the line came to it.
     pub opened: Timestamp,
     /// When it is due.
@@ -64,8 +66,9 @@ pub struct VisitState {
 }
 
 impl VisitState {
-    pub(super) fn opened(at: Timestamp, by: PersonId) -> Self {
+    pub(super) fn opened(Stamp { seq, at }: Stamp, by: PersonId) -> Self {
         Self {
+            seq,
             opened: at,
             due: None,
             by,

@@ -14,11 +14,11 @@ use crate::incident::state::{Request, State, Subject};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, lead};
 use crate::response::consent::answered;
-use crate::response::leaving::concerned;
+use crate::response::deciders::{Question, concerned};
 use crate::response::rules::Rules;
 use crate::time::{Length, Timestamp};
 
-pub use people::CROWD;
+pub use people::{CROWD, is_answered};
 pub use updates::running_duties;
 pub use words::{about_words, describe, role_words, subject, title};
 
@@ -396,9 +396,16 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
             .iter()
             .filter(silent)
             .find_map(|role| Some((role, others(role)?)));
+        // About a person the lead answers where nobody of the role may.
+        let stands_in = || {
+            Question::of(request)?
+                .deciders(rules, state)
+                .into_iter()
+                .next()
+        };
         let (role, owner) = match asked {
             Some((role, owner)) => (role, Some(owner)),
-            None => (first, None),
+            None => (first, stands_in()),
         };
         let mut entry = Obligation::new(What::Approval, id, role, request.asked);
         entry.due = Some(request.due);

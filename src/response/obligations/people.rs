@@ -18,7 +18,7 @@ pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         Some(rules.calendar.after(since, severity.acknowledge))
     };
     for (id, case) in &state.cases {
-        if let Some(since) = case.waits.filter(|_| is_answered(case)) {
+        if let Some(since) = waits_since(case) {
             let mut entry = of_case(rules, What::Answer, id, case, since);
             entry.due = answer(since);
             entry.escalates = vec![lead()];
@@ -54,9 +54,21 @@ pub(super) fn is_moved(state: &State, id: &CaseId) -> bool {
     moved.is_some_and(|moved| moved.contacted.is_none())
 }
 
-/// Says whether somebody gets an answer of their own: whoever was harmed, reporters, and whoever is to be helped.
-fn is_answered(case: &Case) -> bool {
-    matches!(case.kind, CaseKind::Harmed | CaseKind::Press) || case.triage == Some(Triage::Unhappy)
+/// Says whether somebody gets an answer of their own whatever became of the conversation: whoever was harmed, and
+/// reporters.
+pub fn is_answered(case: &Case) -> bool {
+    matches!(case.kind, CaseKind::Harmed | CaseKind::Press)
+}
+
+/// Returns since when somebody waits for an answer that is owed to them; whoever is to be helped is owed one until we
+/// leave. Whoever came back through the open door is owed
+/// one, from when they did until they hear from us.
+fn waits_since(case: &Case) -> Option<Timestamp> {
+    let is_helped = case.triage == Some(Triage::Unhappy) && case.parting.left.is_none();
+    match is_answered(case) || is_helped {
+        true => case.waits,
+        false => case.parting.returned,
+    }
 }
 
 fn of_case(rules: &Rules, what: What, id: &CaseId, case: &Case, since: Timestamp) -> Obligation {

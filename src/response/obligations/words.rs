@@ -6,6 +6,7 @@ use crate::incident::state::{Request, State, Subject};
 use crate::money::words;
 use crate::playbook::step::{Duty, Kind, Step, lead};
 use crate::response::fixes::of_the_book;
+use crate::response::leaving::at_once;
 use crate::response::obligations::aftermath::WIN_BACK;
 use crate::response::obligations::people::CROWD;
 use crate::response::obligations::{Obligation, What};
@@ -144,7 +145,14 @@ pub fn subject(rules: &Rules, request: &Request) -> String {
                 case.unwrap_or_default()
             )
         }
-        Subject::Person(about, case) => format!("{} {case}", about_words(*about)),
+        Subject::Person(about, case) => {
+            let at_once = at_once(rules, request).map(|what| format!(", at once: {what}"));
+            format!(
+                "{} {case}{}",
+                about_words(*about),
+                at_once.unwrap_or_default()
+            )
+        }
         Subject::Step => {
             let visit = request.visit.as_ref();
             match visit.and_then(|visit| rules.step(&visit.step)) {

@@ -73,9 +73,8 @@ pub(super) fn done(plan: &mut Plan<'_>, visit: &Visit, note: &str) -> Result<(),
             }
             settle(plan, visit, Outcome::Done, &without, None)
         }
-        Kind::Offer(_) | Kind::Wait(_) | Kind::WalkAway => {
-            settle(plan, visit, Outcome::Done, note, None)
-        }
+        Kind::WalkAway => walk_away::done(plan, visit, note),
+        Kind::Offer(_) | Kind::Wait(_) => settle(plan, visit, Outcome::Done, note, None),
     }
 }
 

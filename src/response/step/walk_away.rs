@@ -43,6 +43,27 @@ pub(in crate::response) fn whom(
     }
 }
 
+/// Settles the way out as done: somebody was left at it, or had the last rung, or came back since.
+///
+/// # Errors
+/// Nothing of that happened, and nobody is left by saying that it is done.
+pub(in crate::response) fn done(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    note: &str,
+) -> Result<(), Refusal> {
+    if leaving::is_over(plan.rules, &plan.state, visit) {
+        return settle(plan, visit, Outcome::Done, note, None);
+    }
+    let step = step_of(plan, visit)?;
+    Err(wrong_kind(
+        visit,
+        &step.kind,
+        "it is done by `leave CASE REASON`, or once the last rung is `sent` or they came back; `skip REASON` leaves \
+         nobody",
+    ))
+}
+
 /// Leaves the conversation, which settles the visit at which that is said.
 pub(in crate::response) fn leave(
     plan: &mut Plan<'_>,

@@ -107,10 +107,15 @@ fn words(moment: &Moment<'_>) -> Vec<String> {
 /// A case is opened, its yes is asked for and answered, and then they are left.
 fn way_out(moment: &Moment<'_>) -> Vec<String> {
     let (rules, state) = (moment.view.rules, moment.view.state);
-    let Some(case) = leaving::whom(state, moment.focus.visit(), None) else {
+    let visit = moment.focus.visit();
+    let end = match visit.is_some_and(|visit| leaving::is_over(rules, state, visit)) {
+        true => "/done",
+        false => "/skip REASON",
+    };
+    let Some(case) = leaving::whom(state, visit, None) else {
         return match state.cases.is_empty() {
-            true => own(&["/case HANDLE", "/done"]),
-            false => own(&["/ask leave WHY for CASE", "/leave CASE REASON", "/done"]),
+            true => own(&["/case HANDLE", end]),
+            false => own(&["/ask leave WHY for CASE", "/leave CASE REASON", end]),
         };
     };
     let yes = leaving::yes_to(rules, state, Parting::Leave, case).is_some();
@@ -120,12 +125,15 @@ fn way_out(moment: &Moment<'_>) -> Vec<String> {
             format!("/yes {request} PERSON"),
             format!("/no {request} PERSON"),
         ],
+        None if !leaving::may_be_left(state, case) => vec![format!("/private {case}")],
         None => vec![format!("/ask leave WHY for {case}")],
     };
     let rule = rules.book.walk_away.as_ref();
     let known = state.cases.get(case);
+    // To whoever was harmed no rung is proposed.
     let next = rule
         .zip(known)
+        .filter(|_| yes || leaving::may_be_left(state, case))
         .and_then(|(rule, known)| leaving::rung_words(rule, leaving::next_rung(rule, known)?));
     if let Some(words) = next {
         keys.push(match leaving::went_out(rules, state, case, words) {
@@ -133,7 +141,7 @@ fn way_out(moment: &Moment<'_>) -> Vec<String> {
             false => format!("/say {words} for {case}"),
         });
     }
-    keys.push("/done".to_owned());
+    keys.push(end.to_owned());
     keys
 }
 

@@ -138,7 +138,7 @@ pub const WORDS: &[Word] = &[
         "ask",
         &[],
         "ask, ask REMEDY AMOUNT [for CASE], ask leave, silence, remove or ban WHY [for CASE]",
-        "Asks for the yes that this step or these words want, for a remedy above your limit, or to leave somebody.",
+        "Asks for the yes that this step or these words want, for a remedy above your limit, or to leave somebody; what is enough at once stands first: ask leave Threat: WHY.",
     ),
     word(
         "yes",
@@ -330,7 +330,7 @@ pub const WORDS: &[Word] = &[
         "cameback",
         &["came-back"],
         "cameback [CASE] WORDS",
-        "Says that somebody came back; what is counted starts anew.",
+        "Says that somebody came back; what is counted starts anew, and a ban ends.",
     ),
     word(
         "door",

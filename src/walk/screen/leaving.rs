@@ -5,8 +5,10 @@ use crate::account::view::View;
 use crate::id::CaseId;
 use crate::incident::event::Parting;
 use crate::incident::state::Case;
+use crate::playbook::step::lead;
+use crate::response::deciders::Question;
 use crate::response::leaving::{
-    Standing, asked, decides, next_rung, rung_words, standing, went_out, yes_to,
+    Standing, asked, decides, may_be_left, next_rung, rung_words, standing, went_out, yes_to,
 };
 use crate::text::visible;
 use crate::walk::screen::people::few;
@@ -17,9 +19,11 @@ pub(super) fn near(view: &View<'_>) -> Option<String> {
     let shown = cases
         .filter(|(_, case)| case.parting.left.is_none())
         .filter(|(id, case)| {
+            // Whoever was harmed stands among those who are harmed, unless somebody asked to leave them all the same.
+            let near = || standing(view.rules, view.state, id) != Standing::Fine;
             case.rungs > 0
-                || standing(view.rules, view.state, id) != Standing::Fine
                 || asked(view.state, Parting::Leave, id).is_some()
+                || (may_be_left(view.state, id) && near())
         });
     let parts = few(shown, |id, case| person(view, id, case), "");
     (!parts.is_empty()).then(|| parts.join(". "))
@@ -30,10 +34,18 @@ fn person(view: &View<'_>, id: &CaseId, case: &Case) -> String {
     let so_far = match &standing {
         Standing::Fine => None,
         Standing::Near(count) => Some(format!("{}, near the line", count.words())),
+        Standing::Reached(count) if count.number > count.enough => Some(count.words()),
         Standing::Reached(count) => Some(format!("{}, enough", count.words())),
         Standing::AtOnce => Some("a threat, enough at once".to_owned()),
     };
-    let parts = [so_far, ladder(view, id, case), who(view, id, &standing)];
+    let parts = match may_be_left(view.state, id) {
+        true => [so_far, ladder(view, id, case), who(view, id, &standing)],
+        false => [
+            so_far,
+            Some("harmed".to_owned()),
+            who(view, id, &Standing::Fine),
+        ],
+    };
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!("{} ({id}): {}", view.handle(id), parts.join("; "))
 }
@@ -47,13 +59,31 @@ pub(super) fn who(view: &View<'_>, id: &CaseId, standing: &Standing) -> Option<S
     if let Some(request) = asked(view.state, Parting::Leave, id) {
         return Some(format!("{request} waits for the yes of {role}"));
     }
-    let who = view.owner_in(view.rules.who_says_yes(view.state, &role).as_ref(), &role);
+    let who = decided_by(view, id);
     match standing {
         Standing::Fine => None,
         Standing::Near(_) => Some(format!("leaving is for {who}")),
         Standing::Reached(_) | Standing::AtOnce => {
             Some(format!("leaving is for {who}: /ask leave WHY for {id}"))
         }
+    }
+}
+
+/// Returns who decides about leaving somebody: the next who may, of the role or else the lead.
+pub(super) fn decided_by(view: &View<'_>, id: &CaseId) -> String {
+    let question = Question {
+        about: Parting::Leave,
+        case: id,
+        asker: None,
+    };
+    let role = decides(view.rules, view.state, Parting::Leave, id);
+    let deciders = question.deciders(view.rules, view.state);
+    match deciders.first() {
+        Some(person) if !view.rules.may_act(view.state, person, &role) => {
+            view.owner_in(Some(person), &lead())
+        }
+        Some(person) => view.owner_in(Some(person), &role),
+        None => question.whom_to_ask(view.rules, view.state),
     }
 }
 

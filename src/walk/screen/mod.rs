@@ -13,6 +13,7 @@ mod people;
 mod rows;
 mod status;
 mod step;
+mod way_out;
 mod words;
 
 use crate::response::obligations::{Obligation, Urgency, What};

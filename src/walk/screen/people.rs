@@ -8,7 +8,7 @@ use crate::incident::event::CaseKind;
 use crate::incident::state::Case;
 use crate::playbook::step::Step;
 use crate::response::each;
-use crate::response::leaving::{Count, Counted, Standing, counts, standing};
+use crate::response::leaving::{Standing, standing};
 use crate::walk::answer::Moment;
 
 /// How many people are named.
@@ -28,8 +28,8 @@ pub(super) fn nobody_named(moment: &Moment<'_>) -> Option<String> {
 pub(super) fn harmed(view: &View<'_>) -> Option<String> {
     let cases = view.state.cases.iter();
     let shown = cases
-        .filter(|(_, case)| case.parting.left.is_none())
-        .filter(|(_, case)| is_owed(case));
+        .filter(|(_, case)| case.parting.left.is_none() || case.waits.is_some())
+        .filter(|(id, case)| is_owed(case) || is_near(view, id, case));
     let parts = few(shown, |id, case| person(view, id, case), ": /status");
     (!parts.is_empty()).then(|| parts.join("; "))
 }
@@ -76,22 +76,21 @@ fn person(view: &View<'_>, id: &CaseId, case: &Case) -> String {
     } else if case.waits.is_none() && case.resolved != Some(true) {
         said.push("heard, not put right yet".to_owned());
     }
-    // Who is near the line has a row of their own, which says so.
-    if standing(view.rules, view.state, id) == Standing::Fine {
-        said.extend(counts(view.rules, view.state, id).iter().filter_map(near));
+    if is_near(view, id, case) {
+        let private = match case.private {
+            Some(_) => String::new(),
+            None => format!(": /private {id}"),
+        };
+        said.push(format!(
+            "not to be left: go on in private{private}, and ask the lead"
+        ));
     }
     said.join(", ")
 }
 
-/// A count that is worth showing.
-fn near(count: &Count) -> Option<String> {
-    let what = match count.what {
-        Counted::FairOffers => "fair offers declined",
-        Counted::Warnings => "warnings",
-        Counted::PublicReplies => "replies in public",
-    };
-    let shown = count.number > 0 && u64::from(count.number) * 2 >= u64::from(count.enough);
-    shown.then(|| format!("{} of {} {what}", count.number, count.enough))
+/// Says whether somebody was harmed, and so much was counted that anybody else would be left.
+fn is_near(view: &View<'_>, id: &CaseId, case: &Case) -> bool {
+    case.parting.was_harmed && standing(view.rules, view.state, id) != Standing::Fine
 }
 
 /// Everybody else.

@@ -11,6 +11,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::calls::{Callee, Role, Search, next_call, search, sheet};
 use crate::response::conditions;
+use crate::response::deciders::Question;
 use crate::response::forbidden::{Ready, named};
 use crate::response::obligations::{Obligation, Urgency, What, in_order_for, role_words};
 use crate::response::sayable::sayable;
@@ -133,7 +134,10 @@ fn answers(moment: &Moment<'_>) -> Option<String> {
     let mut parts = Vec::new();
     for (id, request) in &view.state.requests {
         let mine = |role: &RoleId| view.rules.may_act(view.state, view.me, role);
-        let asked = request.roles.iter().any(mine) && request.by != *view.me;
+        let asked = match Question::of(request) {
+            Some(question) => question.is_for(view.rules, view.state, view.me),
+            None => request.roles.iter().any(mine) && request.by != *view.me,
+        };
         if request.is_open() && asked {
             let what = asked_for(view, request);
             parts.push(format!(

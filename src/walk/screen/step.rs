@@ -3,19 +3,19 @@
 use crate::account::handover;
 use crate::account::view::View;
 use crate::id::{RemedyId, RoleId, StepId};
-use crate::incident::event::Parting;
 use crate::incident::state::VisitState;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Approve, Decide, Do, Handoff, Kind};
 use crate::response::authority::{Limit, Reach, limits};
 use crate::response::calls::{Role, sheet};
-use crate::response::leaving;
+use crate::response::forbidden::Ready;
 use crate::response::obligations::{Obligation, What, role_words, title};
 use crate::response::statement::case_of;
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
 use crate::walk::screen::fit::Detail;
+use crate::walk::screen::way_out::way_out;
 use crate::walk::screen::words::{statement_lines, template_lines};
 
 /// How much of a title is shown, in characters.
@@ -80,7 +80,7 @@ pub(super) fn content(view: &View<'_>, visit: &Visit, width: usize, detail: Deta
         Kind::Approve(approve) => self::approve(view, visit, approve),
         Kind::Wait(_) => vec!["Other work goes on; `done` ends the wait early.".to_owned()],
         Kind::Handoff(handoff) => self::handoff(view, handoff),
-        Kind::WalkAway => return ladder(view, visit, width),
+        Kind::WalkAway => return way_out(view, visit, width),
         Kind::End(_) => what_is_open(view),
         Kind::Say(_) | Kind::Every(_) => match view.rules.statement_of(step) {
             Some((_, words)) => return statement_lines(view, visit, known, words, (width, detail)),
@@ -122,7 +122,7 @@ pub(super) fn offered(view: &View<'_>, role: &RoleId, width: usize) -> String {
         .map(|note| format!("\"{}\"", one_line(&note, TITLE)))
         .into_iter()
         .collect();
-    lines.extend(handover::lines(view, role));
+    lines.extend(handover::lines(view, role, &Ready::in_the_walk));
     block(&lines, width)
 }
 
@@ -146,7 +146,7 @@ pub(super) fn preview(view: &View<'_>, step: &StepId, width: usize) -> String {
     text
 }
 
-fn block(lines: &[String], width: usize) -> String {
+pub(super) fn block(lines: &[String], width: usize) -> String {
     let wrapped: Vec<String> = lines.iter().map(|line| hanging(line, width)).collect();
     wrapped.join("\n")
 }
@@ -360,55 +360,6 @@ fn handoff(view: &View<'_>, handoff: &Handoff) -> Vec<String> {
         lines.push(format!("To: {}", people.join(", then ")));
     }
     lines
-}
-
-fn ladder(view: &View<'_>, visit: &Visit, width: usize) -> String {
-    let Some(rule) = &view.rules.book.walk_away else {
-        return block(
-            &["The playbook says nothing about when to walk away.".to_owned()],
-            width,
-        );
-    };
-    let case = leaving::whom(view.state, Some(visit), None);
-    let known = case.and_then(|case| view.state.cases.get(case));
-    let sent = match known {
-        Some(known) => known.rungs,
-        // In a log of before there were cases, the rungs were sent at the visit.
-        None => view.state.rungs.get(visit).copied().unwrap_or(0),
-    };
-    let mut lines = vec![match case {
-        Some(case) => format!("{} ({case})", view.handle(case)),
-        None if view.state.cases.is_empty() => {
-            "Who is it? /case HANDLE opens a case; then it is counted for them".to_owned()
-        }
-        None => "Name who it is: /sent HANDLE, /leave HANDLE REASON".to_owned(),
-    }];
-    for (number, statement) in (1..).zip(&rule.ladder) {
-        let mark = if number <= sent { "[x]" } else { "[ ]" };
-        lines.push(format!("{number}. {mark} {statement}"));
-    }
-    let role = match case {
-        Some(case) => leaving::decides(view.rules, view.state, Parting::Leave, case),
-        None => rule.decides.clone(),
-    };
-    lines.push(format!(
-        "Leaving is decided by {}. The door stays open: {}",
-        view.owner_in(view.rules.who_says_yes(view.state, &role).as_ref(), &role),
-        visible(&rule.door_open.via)
-    ));
-    let next = match known {
-        Some(known) => leaving::next_rung(rule, known),
-        None => Some(sent.saturating_add(1)),
-    };
-    let next = next
-        .and_then(|next| leaving::rung_words(rule, next))
-        .and_then(|id| view.rules.book.statements.get(id));
-    let mut text = block(&lines, width);
-    if let Some(words) = next {
-        text.push_str("\n\n");
-        text.push_str(&template_lines(words, width));
-    }
-    text
 }
 
 /// What is still owed when the line comes to its end.

@@ -8,6 +8,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Counting, SignOff, Statement, Text};
 use crate::response::consent::Standing;
+use crate::response::ladder;
 use crate::response::rules::Rules;
 use crate::response::sayable::if_silent;
 use crate::response::statement::{Filled, fill};
@@ -63,6 +64,17 @@ pub(super) fn statement_lines(
         counts.extend(wanted_by(words));
     }
     parts.push(wrap(&counts.join(" · "), width, INDENT));
+    let step = view.rules.step(&visit.step);
+    let stated = step.and_then(|step| view.rules.statement_of(step));
+    let forbidden = stated
+        .and_then(|stated| ladder::not_to_go_out(view.rules, view.state, view.me, known, stated));
+    if let Some(refusal) = forbidden {
+        parts.push(wrap(
+            &format!("Not to go out yet: {refusal}."),
+            width,
+            INDENT,
+        ));
+    }
     let on_the_way = standing_of(view, visit).map(|standing| consent_lines(view, &standing));
     for line in on_the_way.unwrap_or_default() {
         parts.push(wrap(&line, width, INDENT));

@@ -5,7 +5,7 @@ use crate::account::tell;
 use crate::incident::entry::Entry;
 use crate::incident::event::Event;
 use crate::response::calls::next_holder;
-use crate::response::forbidden::named;
+use crate::response::forbidden::{Ready, named};
 use crate::response::obligations::{role_words, title};
 use crate::text::one_line;
 use crate::walk::focus::Focus;
@@ -68,11 +68,11 @@ fn follows(running: &Running<'_>, entry: &Entry) -> Vec<String> {
     };
     if *yes {
         let mut lines = vec!["This came with it:".to_owned()];
-        lines.extend(handover::lines(&view, role));
+        lines.extend(handover::lines(&view, role, &Ready::in_the_walk));
         return lines.iter().map(|line| format!("  {line}")).collect();
     }
     let next = next_holder(view.rules, view.state, role);
-    let back = remark::handed_back(&view, role, &offer.by, next.as_ref());
+    let back = remark::handed_back(&view, role, (&offer.by, next.as_ref()), &Ready::in_the_walk);
     vec![format!("  {back}")]
 }
 

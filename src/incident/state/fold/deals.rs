@@ -117,6 +117,7 @@ impl State {
             amount,
             case,
             about,
+            at_once,
             roles,
             rule,
             also,
@@ -134,6 +135,7 @@ impl State {
         let asked = Request {
             visit: visit.clone(),
             subject,
+            at_once: *at_once,
             roles: roles.clone(),
             rule: *rule,
             also: also.clone(),

@@ -23,7 +23,7 @@ impl State {
                     beside: *beside,
                     case: case.clone(),
                     after_the_close: self.closing.is_some(),
-                    ..VisitState::opened(when, entry.by.clone())
+                    ..VisitState::opened(stamp(entry), entry.by.clone())
                 };
                 self.visits.add(visit.clone(), opened);
                 if !beside {
@@ -72,7 +72,7 @@ impl State {
             } => {
                 if !self.visits.all.contains_key(visit) && *outcome == Outcome::Passed {
                     self.arrive(visit)?;
-                    let passed = VisitState::opened(when, entry.by.clone());
+                    let passed = VisitState::opened(stamp(entry), entry.by.clone());
                     self.visits.add(visit.clone(), passed);
                 }
                 let settled = Settled {

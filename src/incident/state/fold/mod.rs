@@ -273,7 +273,7 @@ impl State {
                     let known = self.open_visit(visit)?;
                     known.channels.insert(channel.clone());
                     if let Some(case) = known.case.clone() {
-                        self.spoke_to(&case, Some(channel).filter(|_| *public))?;
+                        self.spoke_to(entry, &case, Some(channel).filter(|_| *public))?;
                     }
                 }
                 self.posts.push(Post {

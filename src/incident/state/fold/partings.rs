@@ -31,7 +31,11 @@ impl State {
                 }
             }
             Event::WalkedAway {
-                case, visit, due, ..
+                case,
+                visit,
+                due,
+                request,
+                breach,
             } => {
                 if let Some(visit) = visit {
                     self.open_visit(visit)?;
@@ -39,7 +43,12 @@ impl State {
                 if let Some(case) = case {
                     let state = self.case_mut(case)?;
                     state.parting.left = Some(at);
-                    state.waits = None;
+                    state.parting.left_by.clone_from(request);
+                    state.parting.returned = None;
+                    // Whoever is left against a rule is owed what they were owed before.
+                    if breach.is_none() {
+                        state.waits = None;
+                    }
                     open_door(&mut state.parting, at.at, *due);
                     self.spend(case, |about| about == Parting::Leave);
                 }
@@ -50,21 +59,23 @@ impl State {
                 let before = std::mem::take(&mut state.parting);
                 state.parting = Parted {
                     was_harmed: before.was_harmed,
+                    insulted: before.insulted,
                     threat: before.threat,
                     back: Some(at),
+                    returned: Some(at.at),
                     forgiven: declined,
                     removed: before.removed,
-                    banned: before.banned,
                     ..Parted::default()
                 };
                 state.rungs = 0;
                 state.threads.clear();
-                state.waits = Some(state.waits.unwrap_or(at.at));
+                state.waits.get_or_insert(at.at);
                 self.spend(case, |_| true);
             }
             Event::SilenceChosen { case, .. } => {
                 let state = self.case_mut(case)?;
                 state.parting.silent = Some(at);
+                state.parting.returned = None;
                 state.waits = None;
                 self.spend(case, |about| about == Parting::Silence);
             }

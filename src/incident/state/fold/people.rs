@@ -5,7 +5,7 @@ use crate::incident::event::{CaseKind, Event};
 use crate::incident::state::fold::{FoldError, already, none, stamp};
 use crate::incident::state::{Case, Crowd, Private, State, Threat};
 
-use crate::id::{CaseId, RoleId};
+use crate::id::{CaseId, ChannelId, RoleId};
 
 impl State {
     /// Takes in an event about people.
@@ -61,11 +61,18 @@ impl State {
                 public,
                 hostile,
                 threat,
+                insulted,
             } => {
                 let state = self.case_mut(case)?;
-                if !by_us {
-                    state.parting.silent = None;
+                match by_us {
+                    true => state.spoken_to(entry.seq, &entry.by),
+                    false => {
+                        state.parting.silent = None;
+                        // Whether an answer is owed to somebody whom we left, the rules say.
+                        state.waits.get_or_insert(when);
+                    }
                 }
+                state.parting.insulted.extend(insulted.iter().cloned());
                 let hostile = u32::from(*hostile);
                 state.parting.hostile = state.parting.hostile.saturating_add(hostile);
                 if let Some(role) = threat {
@@ -84,10 +91,6 @@ impl State {
                     *count = count.saturating_add(1);
                     thread.hostile = thread.hostile.saturating_add(hostile);
                 }
-                state.waits = match *by_us || state.parting.left.is_some() {
-                    true => None,
-                    false => Some(state.waits.unwrap_or(when)),
-                };
                 if let Some(role) = threat {
                     self.tell_anew(role);
                 }
@@ -105,7 +108,7 @@ impl State {
                 let state = self.case_mut(case)?;
                 let private = state.private.as_mut();
                 private.ok_or_else(|| none("move of", case))?.contacted = Some(when);
-                state.waits = None;
+                state.spoken_to(entry.seq, &entry.by);
             }
             Event::IntakeAnswered { case, item } => {
                 self.case_mut(case)?.intake.insert(*item, entry.seq);
@@ -118,15 +121,16 @@ impl State {
     /// Takes in that words went out to somebody.
     pub(super) fn spoke_to(
         &mut self,
+        entry: &Entry,
         case: &CaseId,
-        channel: Option<&crate::id::ChannelId>,
+        channel: Option<&ChannelId>,
     ) -> Result<(), FoldError> {
         let state = self.case_mut(case)?;
         if let Some(channel) = channel {
             let thread = state.threads.entry(Some(channel.clone())).or_default();
             thread.ours = thread.ours.saturating_add(1);
         }
-        state.waits = None;
+        state.spoken_to(entry.seq, &entry.by);
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! What stands behind the word for working on a step beside the line.
 
 use crate::account::view::View;
+use crate::id::StepId;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Step;
 use crate::response::command::Command;
@@ -27,6 +28,12 @@ pub(super) fn work(rest: &str, moment: &Moment<'_>) -> Reading {
     let visit = typed.to_lowercase().parse::<Visit>().ok();
     if let Some(visit) = visit.filter(|visit| visits.is_open(visit)) {
         return Ok(Said::Look(Look::Work(visit)));
+    }
+    // Words that were taken up beside the line have a step of their own.
+    let aside = typed.to_lowercase().parse::<StepId>().ok();
+    let aside = aside.filter(|step| view.rules.is_aside(step));
+    if let Some(visit) = aside.and_then(|step| visits.open_visit_of(&step)) {
+        return Ok(Said::Look(Look::Work(visit.clone())));
     }
     let step = id("step", typed, view.rules.book.steps.keys())?;
     let repeats = view.rules.step(&step).is_some_and(Step::repeats);
