@@ -88,7 +88,14 @@ fn whoever_was_insulted_says_no_yes() {
     assert_eq!(dana(&desk, &["reply", "c1", "--by", "us", "hi"]).code, 0);
     let said = dana(
         &desk,
-        &["reply", "c1", "--by", "them", "--hostile", "Dana, you are an idiot"],
+        &[
+            "reply",
+            "c1",
+            "--by",
+            "them",
+            "--hostile",
+            "Dana, you are an idiot",
+        ],
     );
     assert!(said.out.contains("hostile to Dana Ruiz"), "{said:?}");
     let ran = ling(&desk, &["leave", "c1", "enough", "of", "it"]);
