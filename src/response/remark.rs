@@ -10,6 +10,7 @@ use crate::response::command::Speaker;
 use crate::response::leaving::Standing;
 use crate::response::refusal::Refusal;
 use crate::time::Timestamp;
+use crate::words::Finding;
 use crate::words::personal::Personal;
 
 /// Something to say to the person at the keyboard, beside the facts.
@@ -79,15 +80,10 @@ pub enum Remark {
     NothingInPublic(CaseId),
     /// Hostile words of somebody of whom nobody has said what they want.
     Hostile(CaseId),
-    /// Words that everybody can read have personal data in them.
-    PersonalData {
-        /// What.
-        kinds: Vec<Personal>,
-        /// Whose words they are.
-        by: Speaker,
-    },
-    /// Words of ours have something in them that is never said: the place of the rule, from 1, and the words.
-    NeverSaid(usize, String),
+    /// Words of somebody else that everybody can read have personal data in them.
+    PersonalData(Vec<Personal>),
+    /// Words of ours that everybody can read had better been others.
+    Wording(Wording),
     /// Words to everybody answered so many others, who waited.
     CrowdAnswered(u64),
     /// What was asked for about somebody has its yes, or got a no.
@@ -184,6 +180,15 @@ pub enum Remark {
         /// Who has it now.
         person: PersonId,
     },
+}
+
+/// What is to be said of words of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// The most harmful thing that the word check found.
+    pub finding: Finding,
+    /// The words that it marks first; empty where something is missing.
+    pub marked: String,
 }
 
 /// What somebody had who takes no duty any more.

@@ -12,10 +12,11 @@ use crate::response::line::unknown;
 use crate::response::parting::say_how_near;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
-use crate::response::remark::Remark;
+use crate::response::remark::{Remark, Wording};
+use crate::response::wording;
 use crate::time::Length;
-use crate::words::never;
 use crate::words::personal::{self, Personal};
+use crate::words::{Finding, Turn};
 
 /// How soon somebody hears from us whose conversation was moved, where the playbook names no time.
 const CONTACT_WITHIN: Length = Length::hours(2);
@@ -73,8 +74,13 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
             .with("text", said.text)
             .with("link", said.link),
     )?;
-    if public {
-        watch_words(plan, said.text, said.speaker, "");
+    match (public, by_us) {
+        (true, true) => {
+            let found = wording::of_said(plan.rules, channel.as_ref(), said.text, Turn::Later, "");
+            watch_ours(plan, said.text, found);
+        }
+        (true, false) => watch_theirs(plan, said.text),
+        (false, _) => {}
     }
     match said.speaker {
         Speaker::Threat => plan.remark(Remark::Threatened(id.clone())),
@@ -96,30 +102,29 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
     }
 }
 
-/// Remarks on what everybody can read and better could not: personal data, and in words of ours what is never said.
-/// What stands in `approved` as well was looked at before.
-pub(super) fn watch_words(plan: &mut Plan<'_>, text: &str, by: Speaker, approved: &str) {
-    let book = &plan.rules.book;
-    let domains = book.domains.iter().map(String::as_str);
+/// Remarks on personal data in words of somebody else that everybody can read.
+fn watch_theirs(plan: &mut Plan<'_>, text: &str) {
+    let domains = plan.rules.book.domains.iter().map(String::as_str);
     let mut kinds: Vec<Personal> = Vec::new();
-    for (kind, at) in personal::find(text, domains) {
-        if !kinds.contains(&kind) && !approved.contains(&text[at]) {
+    for (kind, _) in personal::find(text, domains) {
+        if !kinds.contains(&kind) {
             kinds.push(kind);
         }
     }
-    let rules = (1..).zip(&book.never);
-    let never = rules
-        .filter(|_| by == Speaker::Us)
-        .find_map(|(place, rule)| {
-            let listed = rule.words.iter().map(String::as_str);
-            let (at, _) = never::find(text, listed).into_iter().next()?;
-            Some(Remark::NeverSaid(place, rule.words.get(at)?.clone()))
-        });
     if !kinds.is_empty() {
-        plan.remark(Remark::PersonalData { kinds, by });
+        plan.remark(Remark::PersonalData(kinds));
     }
-    if let Some(never) = never {
-        plan.remark(never);
+}
+
+/// Remarks on the most harmful of what was found in words of ours that were said already.
+pub(super) fn watch_ours(plan: &mut Plan<'_>, text: &str, found: Vec<Finding>) {
+    if let Some(finding) = found.into_iter().next() {
+        let first = finding.marks.first();
+        let marked = first.map_or("", |mark| &text[mark.range.clone()]);
+        plan.remark(Remark::Wording(Wording {
+            marked: marked.to_owned(),
+            finding,
+        }));
     }
 }
 

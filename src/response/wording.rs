@@ -95,7 +95,7 @@ pub fn of_statement(
     found.collect()
 }
 
-/// Checks words of ours that were said already. What stands in `approved` as well was looked at before.
+/// Checks words of ours that everybody can read already. What stands in `approved` as well was looked at before.
 pub fn of_said(
     rules: &Rules,
     channel: Option<&ChannelId>,
@@ -108,7 +108,7 @@ pub fn of_said(
     speech.place = Place::Public;
     let found = check(&speech).into_iter().filter_map(|mut finding| {
         if finding.marks.is_empty() {
-            return approved.is_empty().then_some(finding);
+            return Some(finding);
         }
         finding
             .marks

@@ -25,12 +25,27 @@ pub fn count_weighted(text: &str) -> usize {
             after_word = true;
             continue;
         }
+        if let [first, second, ..] = rest.as_bytes()
+            && first.is_ascii()
+            && second.is_ascii()
+        {
+            // Most of a text: a character that nothing joins.
+            total += 1;
+            rest = &rest[1..];
+            after_word = joins(c);
+            continue;
+        }
         let (bytes, weight) = character(rest);
         total += weight;
         rest = &rest[bytes.max(c.len_utf8())..];
-        after_word = c.is_alphanumeric() || matches!(c, '@' | '_' | '-' | '.' | '/' | '#' | '$');
+        after_word = joins(c);
     }
     total
+}
+
+/// Says whether what follows a character is no link by itself.
+fn joins(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '@' | '_' | '-' | '.' | '/' | '#' | '$')
 }
 
 /// Returns the bytes and the weight of the link that a text begins with.

@@ -86,8 +86,8 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
         | Remark::CallOwner(..)
         | Remark::AskConsent(_)
         | Remark::Hostile(_)
-        | Remark::PersonalData { .. }
-        | Remark::NeverSaid(..)
+        | Remark::PersonalData(_)
+        | Remark::Wording(_)
         | Remark::CrowdAnswered(_) => people::words(view, remark, typed),
         Remark::Strategy(strategy) => {
             format!("What follows: {}.", strategy::words(*strategy))

@@ -6,7 +6,7 @@
 mod example;
 mod finding;
 mod lists;
-pub mod never;
+mod never;
 pub mod personal;
 mod reading;
 mod rule;

@@ -2,38 +2,16 @@
 
 use std::ops::Range;
 
-/// Returns every place in a text where one of these words stands, with the place of the word in the list. The places
-/// are in the order of the list, and for each of its words in that of the text.
-///
-/// A word of the list may be several words. It stands there whole: `but you` is not found in `but your`.
-pub fn find<'w>(
-    text: &str,
-    words: impl IntoIterator<Item = &'w str>,
-) -> Vec<(usize, Range<usize>)> {
-    let mut words = words.into_iter().enumerate().peekable();
-    if words.peek().is_none() {
-        return Vec::new();
-    }
-    let plain = Plain::new(text);
-    let mut found = Vec::new();
-    for (number, word) in words {
-        let word = Plain::new(word).text;
-        for at in plain.places(word.trim()) {
-            found.push((number, plain.in_the_text(at)));
-        }
-    }
-    found
-}
-
 /// A text in small letters, with one space between its words and straight apostrophes.
-struct Plain {
+pub(in crate::words) struct Plain {
     text: String,
     /// Where a stretch of it begins, and where that stands in what was written. Within a stretch both go on alike.
     stretches: Vec<(usize, usize)>,
 }
 
 impl Plain {
-    fn new(written: &str) -> Self {
+    /// Reads a text.
+    pub(in crate::words) fn new(written: &str) -> Self {
         let mut plain = Self {
             text: String::with_capacity(written.len()),
             stretches: Vec::new(),
@@ -58,6 +36,23 @@ impl Plain {
         }
         plain.next_at(written.len());
         plain
+    }
+
+    /// Returns every place in the text where one of these words stands, with the place of the word in the list. The
+    /// places are in the order of the list, and for each of its words in that of the text.
+    ///
+    /// A word of the list may be several words. It stands there whole: `but you` is not found in `but your`.
+    pub(in crate::words) fn find<'w>(
+        &self,
+        words: impl IntoIterator<Item = &'w str>,
+    ) -> Vec<(usize, Range<usize>)> {
+        let mut found = Vec::new();
+        for (number, word) in words.into_iter().enumerate() {
+            let word = Self::new(word).text;
+            let places = self.places(word.trim());
+            found.extend(places.map(|place| (number, self.in_the_text(place))));
+        }
+        found
     }
 
     /// Notes where what comes next stands in what was written, unless that follows from what is noted.
@@ -123,13 +118,13 @@ mod tests {
             ),
             ("", vec![]),
         ] {
-            let places = find(text, listed);
+            let places = Plain::new(text).find(listed);
             let places: Vec<_> = places
                 .into_iter()
                 .map(|(word, at)| (word, &text[at]))
                 .collect();
             assert_eq!(places, found, "{text}");
         }
-        assert_eq!(find("anything", ["", " "]), []);
+        assert_eq!(Plain::new("anything").find(["", " "]), []);
     }
 }

@@ -65,7 +65,7 @@ pub fn find<'d>(
             continue;
         }
         found.extend(number.take().and_then(Number::kind));
-        if word.contains("://") {
+        if word.contains(':') && word.contains("://") {
             continue;
         }
         let place = begin..begin + bare.len();
@@ -150,11 +150,13 @@ impl Number {
 
 /// Says whether a word has figures and only what stands between those of a number. A date and a time are none.
 fn is_figures(word: &str) -> bool {
-    let figures = word.bytes().any(|byte| byte.is_ascii_digit());
     let plain = |c: char| c.is_ascii_digit() || "+-./()".contains(c);
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) || !word.chars().all(plain) {
+        return false;
+    }
     let parts: Vec<usize> = word.split(['-', '/', '.']).map(str::len).collect();
     let is_date = matches!(parts[..], [4, 1..=2, 1..=2] | [1..=2, 1..=2, 2 | 4]);
-    figures && word.chars().all(plain) && !is_date
+    !is_date
 }
 
 fn is_mail(word: &str) -> bool {

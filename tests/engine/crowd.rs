@@ -272,34 +272,49 @@ fn whoever_was_helped_in_private_is_asked_before_the_public_closure() {
 }
 
 #[test]
-fn personal_data_and_words_that_are_never_said_are_warned_about_where_everybody_reads() {
+fn personal_data_and_words_that_are_better_others_are_remarked_where_everybody_reads() {
     let mut desk = Desk::open(book());
     desk.act(open_case("@maria", CaseKind::Harmed));
-    let phone = |by| Remark::PersonalData {
-        kinds: vec![Personal::Phone],
-        by,
-    };
     let told = desk.act(reply("c1", Speaker::Them, "call me on 312-555-0188"));
-    assert!(told.contains(&phone(Speaker::Them)), "{told:?}");
+    let phone = Remark::PersonalData(vec![Personal::Phone]);
+    assert!(told.contains(&phone), "{told:?}");
+    let worded = |told: &[Remark]| -> Vec<(&'static str, String)> {
+        let wordings = told.iter().filter_map(|remark| match remark {
+            Remark::Wording(wording) => Some((wording.finding.rule.name, wording.marked.clone())),
+            _ => None,
+        });
+        wordings.collect()
+    };
+    let marked = |name, marked: &str| vec![(name, marked.to_owned())];
     let told = desk.act(reply(
         "c1",
         Speaker::Us,
         "we call 312-555-0188; per our terms",
     ));
-    assert!(told.contains(&phone(Speaker::Us)), "{told:?}");
-    let never = Remark::NeverSaid(2, "per our terms".to_owned());
-    assert!(told.contains(&never), "{told:?}");
-    let told = desk.act(Command::OffScript {
+    assert_eq!(
+        worded(&told),
+        marked("shows-personal", "312-555-0188"),
+        "the worst of two"
+    );
+    let told = desk.act(reply("c1", Speaker::Us, "Per our  terms, no"));
+    assert_eq!(worded(&told), marked("never-words", "Per our  terms"));
+    let told = desk.act(reply(
+        "c1",
+        Speaker::Us,
+        "You have every right to be angry.",
+    ));
+    assert_eq!(worded(&told), []);
+    let off_script = |text: &str| Command::OffScript {
         channel: id("x"),
-        text: "Calm  down, and write to me@home.example or care@acme.example".to_owned(),
+        text: text.to_owned(),
         link: String::new(),
-    });
-    let mail = Remark::PersonalData {
-        kinds: vec![Personal::Mail],
-        by: Speaker::Us,
     };
-    assert!(told.contains(&mail), "{told:?}");
-    assert!(told.contains(&Remark::NeverSaid(1, "calm down".to_owned())));
+    let told = desk.act(off_script(
+        "Calm  down, and write to me@home.example or care@acme.example",
+    ));
+    assert_eq!(worded(&told), marked("shows-personal", "me@home.example"));
+    let told = desk.act(off_script("Calm  down, all of you"));
+    assert_eq!(worded(&told), marked("never-words", "Calm  down"));
     let private = Command::Reply {
         case: id("c1"),
         speaker: Speaker::Us,

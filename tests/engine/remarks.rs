@@ -10,11 +10,12 @@ use crisis::response::aftermath::After;
 use crisis::response::command::{Command, Deed, Speaker};
 use crisis::response::forbidden::Ready;
 use crisis::response::leaving::{Count, Counted, Standing};
-use crisis::response::remark::{Freed, Remark, SetOff};
+use crisis::response::remark::{Freed, Remark, SetOff, Wording};
 use crisis::walk::answer::words;
 use crisis::walk::remark::words_with;
 use crisis::walk::running::Told;
 use crisis::words::personal::Personal;
+use crisis::words::{Never, Speech, check};
 use serde_json::json;
 
 use super::desk::{Desk, id, visit};
@@ -75,6 +76,24 @@ fn busy() -> Desk {
     desk
 }
 
+/// Returns the remark on words of ours.
+fn wording(text: &str) -> Remark {
+    let mut speech = Speech::new(text);
+    speech.never = vec![Never {
+        words: "calm down",
+        rule: "Tell them how to feel",
+        place: 1,
+    }];
+    let finding = check(&speech)
+        .into_iter()
+        .next()
+        .expect("it finds something");
+    Remark::Wording(Wording {
+        marked: text[finding.marks[0].range.clone()].to_owned(),
+        finding,
+    })
+}
+
 /// Returns every remark there is, those with several forms in each.
 fn every(desk: &mut Desk) -> Vec<Remark> {
     let now = desk.now;
@@ -107,7 +126,7 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
         Remark::AmountInPublic(id("x")),
         Remark::CrowdAnswered(40),
         Remark::OpenedFor(id("c4"), vec![visit("talk#1")]),
-        Remark::NeverSaid(1, "calm down".to_owned()),
+        wording("Please calm down"),
         Remark::Strategy(Strategy::Rebuild),
         Remark::ManyClaims(id("c1"), 3),
         Remark::MovedOn(visit("talk#1")),
@@ -214,11 +233,13 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
         all.push(Remark::Taken(vec![id("c1"), id("c4")], triage));
         all.push(Remark::LetRest(vec![id("c4")], triage));
     }
-    for by in [Speaker::Us, Speaker::Them] {
-        all.push(Remark::PersonalData {
-            kinds: vec![Personal::Phone, Personal::Card],
-            by,
-        });
+    all.push(Remark::PersonalData(vec![Personal::Phone, Personal::Card]));
+    for text in [
+        "It was probably the rain",
+        "We failed to look",
+        "Ask me \u{1b}[2J 312-555-0188",
+    ] {
+        all.push(wording(text));
     }
     let ripples = desk.state.aftermath.ripples.keys().cloned();
     all.extend(ripples.map(Remark::CameBack));
@@ -245,7 +266,7 @@ fn name(remark: &Remark) -> &'static str {
         Remark::SpokeAfter(..) => "spoke after",
         Remark::CrowdAnswered(_) => "crowd answered",
         Remark::OpenedFor(..) => "opened for",
-        Remark::NeverSaid(..) => "never said",
+        Remark::Wording(_) => "wording",
         Remark::AskFor(_) => "ask for",
         Remark::NothingInPublic(_) => "nothing in public",
         Remark::WhoIsIt(_) => "who is it",
@@ -255,7 +276,7 @@ fn name(remark: &Remark) -> &'static str {
         Remark::Hostile(_) => "hostile",
         Remark::Taken(..) => "taken",
         Remark::LetRest(..) => "let rest",
-        Remark::PersonalData { .. } => "personal data",
+        Remark::PersonalData(_) => "personal data",
         Remark::PersonAnswered { .. } => "person answered",
         Remark::DoorOpen { .. } => "door open",
         Remark::CountsAnew(_) => "counts anew",

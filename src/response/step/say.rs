@@ -9,7 +9,7 @@ use crate::money::amounts_named;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::Step;
-use crate::response::command::{Speaker, Words};
+use crate::response::command::Words;
 use crate::response::decide::settle;
 use crate::response::forbidden::named;
 use crate::response::line::unknown;
@@ -19,8 +19,9 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::right::{self, Speech};
 use crate::response::step::{step_of, wrong_kind};
-use crate::response::{cases, clocks, closure, promises, statement as texts, talk};
+use crate::response::{cases, clocks, closure, promises, statement as texts, talk, wording};
 use crate::time::Timestamp;
+use crate::words::{Level, Turn};
 
 fn wanted<'a>(
     plan: &Plan<'a>,
@@ -187,7 +188,18 @@ pub(in crate::response) fn posted(
     )?;
     if public {
         let approved = statement.text.for_channel(channel).unwrap_or_default();
-        talk::watch_words(plan, text, Speaker::Us, approved);
+        let to_all = state.case.is_none() && !texts::is_to_one(statement);
+        let turn = match first_public && to_all {
+            true => Turn::First,
+            false => Turn::Later,
+        };
+        let mut found = wording::of_said(plan.rules, Some(channel), text, turn, approved);
+        // What was said of an amount is said once, and what stood on the screen before it was posted is not said again.
+        found.retain(|one| one.rule.name != "amount-public");
+        if matches!(words, Words::AsWritten(_)) {
+            found.retain(|one| one.rule.level == Level::Error && !one.marks.is_empty());
+        }
+        talk::watch_ours(plan, text, found);
     }
     if first_public {
         clocks::start(plan, &Start::FirstPublic, None)?;
@@ -249,7 +261,12 @@ pub(in crate::response) fn off_script(
     plan.remark(Remark::Breach(refusal));
     plan.push(Draft::new(event).with("text", text).with("link", link))?;
     if public {
-        talk::watch_words(plan, text, Speaker::Us, "");
+        let turn = match first_public {
+            true => Turn::First,
+            false => Turn::Later,
+        };
+        let found = wording::of_said(plan.rules, Some(channel), text, turn, "");
+        talk::watch_ours(plan, text, found);
         let news = News {
             channel,
             since: None,

@@ -4,12 +4,15 @@ use crate::account::may::Typed;
 use crate::account::view::View;
 use crate::id::CaseId;
 use crate::incident::event::Triage;
-use crate::response::command::Speaker;
 use crate::response::forbidden::Ready;
 use crate::response::leaving::went_out;
-use crate::response::remark::Remark;
-use crate::text::visible;
+use crate::response::remark::{Remark, Wording};
+use crate::text::{one_line, visible};
+use crate::walk::remark::capital;
 use crate::words::personal::Personal;
+
+/// How much of marked words is shown.
+const MARKED: usize = 60;
 
 /// Returns such a remark in words; `typed` writes a command as it is typed where they are read.
 pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> String {
@@ -52,16 +55,8 @@ pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> Strin
             type_this("triage", format!("{case} troll")),
             type_this("threat", format!("{case} WORDS"))
         ),
-        Remark::PersonalData { kinds, by } => personal_data(kinds, *by),
-        Remark::NeverSaid(place, word) => {
-            let rule = view.rules.book.never.get(place.saturating_sub(1));
-            let rule = rule.map(|rule| format!(": {}", visible(&rule.rule)));
-            format!(
-                "\"{}\" is never said (never.{place}{}). Others are reading: say it again without it.",
-                visible(word),
-                rule.unwrap_or_default()
-            )
-        }
+        Remark::PersonalData(kinds) => personal_data(kinds),
+        Remark::Wording(wording) => worded(wording),
         Remark::CrowdAnswered(number) => format!(
             "That answers the {number} others too. Whoever comes from now on: {}.",
             type_this("crowd", "+NUMBER".to_owned())
@@ -151,15 +146,25 @@ fn handles(view: &View<'_>, cases: &[CaseId]) -> String {
     named.join(", ")
 }
 
-fn personal_data(kinds: &[Personal], by: Speaker) -> String {
+fn personal_data(kinds: &[Personal]) -> String {
     let named: Vec<&str> = kinds.iter().map(|kind| kind.words()).collect();
-    let what = named.join(", ");
-    match by {
-        Speaker::Us => format!(
-            "Everybody can read {what} in these words: take them down or cut that out, and ask for it in private."
-        ),
-        _ => format!(
-            "Everybody can read {what} there: ask them to take it down, say it nowhere again, and go on in private."
-        ),
-    }
+    format!(
+        "Everybody can read {} there: ask them to take it down, say it nowhere again, and go on in private.",
+        named.join(", ")
+    )
+}
+
+/// Says what had better been said in another way.
+fn worded(wording: &Wording) -> String {
+    let finding = &wording.finding;
+    let marked = match wording.marked.as_str() {
+        "" => String::new(),
+        marked => format!(": \"{}\"", one_line(marked, MARKED)),
+    };
+    format!(
+        "Others are reading: {}{marked} ({}). {}.",
+        visible(&finding.message),
+        finding.rule.name,
+        capital(&finding.advice)
+    )
 }

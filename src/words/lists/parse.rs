@@ -81,7 +81,7 @@ impl Reader {
             return Ok(());
         }
         if list == "vowels" {
-            self.vocabulary.vowels = line.to_owned();
+            self.vocabulary.set_vowels(line);
             return Ok(());
         }
         let (name, value) = line

@@ -1,7 +1,8 @@
 //! Phrases of words, and where they stand in a sentence.
 //!
 //! A phrase is looked for in one window of 64 words, as a set of places that moves through its parts: nothing is tried
-//! twice, and no text makes it slow.
+//! twice, and no text makes it slow. Most are not looked for at all, because none of the words ahead is one that they
+//! need.
 
 use super::topic::Topic;
 use super::vocabulary::WordId;
@@ -76,6 +77,106 @@ pub(super) struct Phrase {
     pub(super) instead: Option<Box<str>>,
 }
 
+impl Phrase {
+    /// Returns what must lie ahead of its first word: the two things that are least likely there.
+    fn needs(&self) -> [Glimpse; 2] {
+        let later = self.parts.iter().skip(1).filter(|part| !part.optional);
+        let mut needs: Vec<Glimpse> = later
+            .filter_map(|part| Glimpse::of_part(&part.test))
+            .collect();
+        needs.sort_by_key(Glimpse::size);
+        let mut needs = needs.into_iter();
+        [(); 2].map(|()| needs.next().unwrap_or(Glimpse::ANYTHING))
+    }
+}
+
+/// Which words and kinds of words there are among some: a bit is set for each, and many words share one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Glimpse {
+    words: [u64; 4],
+    classes: u16,
+}
+
+impl Glimpse {
+    /// Everything that there can be.
+    const ANYTHING: Self = Self {
+        words: [u64::MAX; 4],
+        classes: u16::MAX,
+    };
+
+    fn add(&mut self, word: WordId) {
+        let bit = usize::from(word.0) % 256;
+        self.words[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Returns what a part asks for; nothing where that is not known before the phrases are looked for.
+    fn of_part(test: &Test) -> Option<Self> {
+        let Test::Word(words, classes) = test else {
+            return None;
+        };
+        if classes.contains(&Class::When) || classes.contains(&Class::Amount) {
+            return None;
+        }
+        let mut glimpse = Self::default();
+        for word in &words.0 {
+            glimpse.add(*word);
+        }
+        glimpse.classes = classes.iter().fold(0, |all, class| all | class.bit());
+        Some(glimpse)
+    }
+
+    fn join(&mut self, other: &Self) {
+        for (own, other) in self.words.iter_mut().zip(other.words) {
+            *own |= other;
+        }
+        self.classes |= other.classes;
+    }
+
+    /// Says whether both may have something in common; where not, they have not.
+    fn meets(&self, other: &Self) -> bool {
+        let words = self.words.iter().zip(other.words);
+        self.classes & other.classes != 0
+            || words.fold(0, |all, (own, other)| all | (own & other)) != 0
+    }
+
+    fn size(&self) -> u32 {
+        let words: u32 = self.words.iter().map(|word| word.count_ones()).sum();
+        // A kind of word is as likely as several words.
+        words + 8 * self.classes.count_ones()
+    }
+}
+
+/// What lies ahead of each word of a sentence, at least as far as a phrase can reach.
+#[derive(Debug, Default)]
+pub(in crate::words) struct Ahead(Vec<Glimpse>);
+
+impl Ahead {
+    /// Looks at the words of a sentence.
+    pub(in crate::words) fn look(&mut self, tokens: &[Token]) {
+        self.0.clear();
+        self.0.resize(tokens.len(), Glimpse::default());
+        // Of a long sentence, what lies behind the next block of words is out of reach.
+        let mut behind = Glimpse::default();
+        for block in (0..tokens.len()).step_by(WINDOW).rev() {
+            let end = tokens.len().min(block + WINDOW);
+            let mut own = Glimpse::default();
+            for (token, ahead) in tokens[block..end].iter().zip(&mut self.0[block..end]).rev() {
+                own.classes |= token.classes();
+                if token.word != WordId::default() {
+                    own.add(token.word);
+                }
+                *ahead = own;
+            }
+            if block + WINDOW < tokens.len() {
+                for ahead in &mut self.0[block..end] {
+                    ahead.join(&behind);
+                }
+            }
+            behind = own;
+        }
+    }
+}
+
 /// A place where a phrase stands: its first and its last word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::words) struct Hit {
@@ -84,12 +185,21 @@ pub(in crate::words) struct Hit {
     phrase: u16,
 }
 
+/// A phrase that may begin at a word, and what must lie ahead of it.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    needs: [Glimpse; 2],
+    phrase: u16,
+}
+
 /// All phrases of a language, by the words that they begin with.
 #[derive(Debug, Default)]
 pub(in crate::words) struct Phrases {
     all: Vec<Phrase>,
-    by_word: Vec<Vec<u16>>,
-    by_class: Vec<(Class, u16)>,
+    by_word: Vec<Vec<Candidate>>,
+    by_class: Vec<(Class, Candidate)>,
+    /// The kinds of word with which any phrase begins.
+    classes: u16,
 }
 
 impl Phrases {
@@ -102,12 +212,18 @@ impl Phrases {
             else {
                 continue;
             };
+            let candidate = Candidate {
+                needs: phrase.needs(),
+                phrase: number,
+            };
             for word in &words.0 {
-                by_word[usize::from(word.0)].push(number);
+                by_word[usize::from(word.0)].push(candidate);
             }
-            by_class.extend(classes.iter().map(|class| (*class, number)));
+            by_class.extend(classes.iter().map(|class| (*class, candidate)));
         }
+        let classes = by_class.iter().map(|(class, _)| class.bit());
         Self {
+            classes: classes.fold(0, |all, class| all | class),
             all,
             by_word,
             by_class,
@@ -130,6 +246,7 @@ impl Phrases {
         &self,
         tokens: &[Token],
         (start, end): (usize, usize),
+        ahead: &Ahead,
         mut found: impl FnMut(Topic, bool, Hit),
     ) {
         // Whoever is spoken to by their handle is no beginning of the sentence.
@@ -138,13 +255,20 @@ impl Phrases {
             let token = &tokens[first];
             let known = self.by_word.get(usize::from(token.word.0));
             let by_word = known.filter(|_| token.word.0 > 0).into_iter().flatten();
-            let classes = self
-                .by_class
+            let by_class = match token.classes() & self.classes {
+                0 => &[][..],
+                _ => &self.by_class,
+            };
+            let classes = by_class
                 .iter()
                 .filter(|(class, _)| token.is(*class))
-                .map(|(_, number)| number);
-            for number in by_word.chain(classes) {
-                let phrase = &self.all[usize::from(*number)];
+                .map(|(_, candidate)| candidate);
+            let glimpse = &ahead.0[first - start];
+            for candidate in by_word.chain(classes) {
+                if !candidate.needs.iter().all(|need| need.meets(glimpse)) {
+                    continue;
+                }
+                let phrase = &self.all[usize::from(candidate.phrase)];
                 if phrase.first && Some(first) != begin {
                     continue;
                 }
@@ -153,7 +277,7 @@ impl Phrases {
                     let hit = Hit {
                         first,
                         last: last.min(end - 1),
-                        phrase: *number,
+                        phrase: candidate.phrase,
                     };
                     found(phrase.topic, phrase.except, hit);
                 }

@@ -1,6 +1,7 @@
 //! The single words that the lists know: a number for each, and what it is beside that.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The number of a word; 0 is any word that no list knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -55,17 +56,40 @@ pub(in crate::words) enum Meaning {
     Two(WordId, WordId),
 }
 
+/// The hash of Fowler, Noll and Vo in its form 1a: short words are found faster by it than by the hash of the standard
+/// library. Only the words of the lists are kept, so that no text can choose what collides.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01B3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// Every word that the lists know.
 #[derive(Debug)]
 pub(in crate::words) struct Vocabulary {
-    known: HashMap<Box<str>, Meaning>,
+    known: HashMap<Box<str>, Meaning, BuildHasherDefault<Fnv>>,
     sets: Vec<u16>,
     /// What a number in words is worth.
-    pub(super) numbers: HashMap<WordId, u64>,
+    pub(super) numbers: BTreeMap<WordId, u64>,
     /// How many syllables a word has that the rule miscounts.
-    pub(super) syllables: HashMap<WordId, u8>,
-    /// The letters that sound by themselves.
-    pub(super) vowels: String,
+    pub(super) syllables: BTreeMap<WordId, u8>,
+    /// The letters beyond ASCII that sound by themselves, and a bit for each of the others.
+    vowels: String,
+    plain_vowels: u128,
     /// How words end that say what somebody does now, and what somebody did.
     pub(super) endings: (String, String),
 }
@@ -73,11 +97,12 @@ pub(in crate::words) struct Vocabulary {
 impl Default for Vocabulary {
     fn default() -> Self {
         Self {
-            known: HashMap::new(),
+            known: HashMap::default(),
             sets: vec![0],
-            numbers: HashMap::new(),
-            syllables: HashMap::new(),
+            numbers: BTreeMap::new(),
+            syllables: BTreeMap::new(),
             vowels: String::new(),
+            plain_vowels: 0,
             endings: Default::default(),
         }
     }
@@ -123,11 +148,17 @@ impl Vocabulary {
 
     /// Returns what a number in words is worth.
     pub(in crate::words) fn number(&self, word: WordId) -> Option<u64> {
+        if word == WordId::default() {
+            return None;
+        }
         self.numbers.get(&word).copied()
     }
 
     /// Returns how many syllables a word has, where the list of exceptions has it.
     pub(in crate::words) fn syllables(&self, word: WordId) -> Option<u8> {
+        if word == WordId::default() {
+            return None;
+        }
         self.syllables.get(&word).copied()
     }
 
@@ -142,7 +173,20 @@ impl Vocabulary {
     }
 
     pub(in crate::words) fn is_vowel(&self, letter: char) -> bool {
-        self.vowels.contains(letter)
+        match letter.is_ascii() {
+            true => self.plain_vowels & (1 << (u32::from(letter) % 128)) != 0,
+            false => self.vowels.contains(letter),
+        }
+    }
+
+    /// Takes letters for those that sound by themselves.
+    pub(super) fn set_vowels(&mut self, letters: &str) {
+        self.vowels = letters
+            .chars()
+            .filter(|letter| !letter.is_ascii())
+            .collect();
+        let plain = letters.chars().filter(char::is_ascii).map(u32::from);
+        self.plain_vowels = plain.fold(0, |all, letter| all | 1 << letter);
     }
 }
 

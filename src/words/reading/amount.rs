@@ -23,10 +23,15 @@ pub(in crate::words) struct Sum {
     pub(in crate::words) money: bool,
 }
 
-/// Finds the amounts of a text and marks the words at which they begin.
-pub(super) fn sums(tokens: &mut [Token], text: &str, vocabulary: &Vocabulary) -> Vec<Sum> {
-    let mut sums = Vec::new();
-    let mut at = 0;
+/// Finds the amounts from a word on and marks the words at which they begin.
+pub(super) fn find(
+    tokens: &mut [Token],
+    start: usize,
+    text: &str,
+    vocabulary: &Vocabulary,
+    sums: &mut Vec<Sum>,
+) {
+    let mut at = start;
     while at < tokens.len() {
         let Some(sum) = sum_at(tokens, at, text, vocabulary) else {
             at += 1;
@@ -38,7 +43,6 @@ pub(super) fn sums(tokens: &mut [Token], text: &str, vocabulary: &Vocabulary) ->
         at = sum.last + 1;
         sums.push(sum);
     }
-    sums
 }
 
 fn sum_at(tokens: &[Token], at: usize, text: &str, vocabulary: &Vocabulary) -> Option<Sum> {
@@ -48,7 +52,18 @@ fn sum_at(tokens: &[Token], at: usize, text: &str, vocabulary: &Vocabulary) -> O
         token.is_some_and(|token| vocabulary.is(token.word, Set::Money))
     };
     let (value, end, thousands) = if token.is(Class::Figure) {
-        let (value, thousands) = figure(&text[token.start..token.end])?;
+        let written = &text[token.start..token.end];
+        let thousands = written.ends_with(['k', 'K', 'm', 'M', 'n', 'N']);
+        let next = tokens.get(at + 1);
+        let next_counts = next.is_some_and(|next| {
+            vocabulary.is(next.word, Set::Money) || vocabulary.number(next.word).is_some()
+        });
+        // Most figures are no amounts, and are not read.
+        let before = || names_money(at.checked_sub(1));
+        if !thousands && !token.is(Class::Sign) && !next_counts && !before() {
+            return None;
+        }
+        let (value, thousands) = figure(written)?;
         (value, at + 1, thousands)
     } else {
         let (value, end) = in_words(tokens, at, vocabulary)?;

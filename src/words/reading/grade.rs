@@ -65,7 +65,11 @@ fn syllables(written: &str, word: WordId, vocabulary: &Vocabulary) -> usize {
     let mut groups = 0;
     let mut within = false;
     let (mut last, mut before) = (' ', ' ');
-    for letter in written.chars().flat_map(char::to_lowercase) {
+    for letter in written.chars() {
+        let letter = match letter.is_ascii() {
+            true => letter.to_ascii_lowercase(),
+            false => letter.to_lowercase().next().unwrap_or(letter),
+        };
         let vowel = vocabulary.is_vowel(letter);
         // `io` and `ia` sound by themselves, except behind the letters that they soften: `nation`, `social`.
         let apart = within && last == 'i' && matches!(letter, 'o' | 'a' | 'e' | 'u');
@@ -74,23 +78,31 @@ fn syllables(written: &str, word: WordId, vocabulary: &Vocabulary) -> usize {
         within = vowel;
         (before, last) = (last, letter);
     }
-    let small = written.to_lowercase();
-    let silent_end = small.strip_suffix(['e']).is_some_and(|stem| {
-        let consonant_l =
-            stem.ends_with('l') && !stem[..stem.len() - 1].ends_with(|c| vocabulary.is_vowel(c));
-        !consonant_l && !stem.ends_with(|c| vocabulary.is_vowel(c))
-    });
-    let silent_es = small.strip_suffix("es").is_some_and(|stem| {
-        !stem.ends_with(['s', 'x', 'z', 'c', 'g', 'i', 'l'])
-            && !stem.ends_with("ch")
-            && !stem.ends_with("sh")
-            && !stem.ends_with(|c| vocabulary.is_vowel(c))
-    });
-    let silent_ed = small.strip_suffix("ed").is_some_and(|stem| {
-        !stem.ends_with(['t', 'd']) && !stem.ends_with(|c| vocabulary.is_vowel(c))
-    });
-    let silent = silent_end || silent_es || silent_ed;
+    let silent = ends_silently(written, vocabulary);
     groups.saturating_sub(usize::from(silent)).max(1)
+}
+
+/// Says whether the last vowel of a word is written and not heard: the `e` of `time`, `phones` and `asked`.
+fn ends_silently(written: &str, vocabulary: &Vocabulary) -> bool {
+    let mut letters = written.chars().rev().map(|c| c.to_ascii_lowercase());
+    let mut last = letters.next();
+    let ending = last.filter(|c| matches!(c, 's' | 'd'));
+    if ending.is_some() {
+        last = letters.next();
+    }
+    let (Some('e'), Some(before)) = (last, letters.next()) else {
+        return false;
+    };
+    let further = letters.next();
+    let heard = match ending {
+        Some('s') => {
+            matches!(before, 's' | 'x' | 'z' | 'c' | 'g' | 'l')
+                || before == 'h' && matches!(further, Some('c' | 's'))
+        }
+        Some(_) => matches!(before, 't' | 'd'),
+        None => before == 'l' && !further.is_some_and(|c| vocabulary.is_vowel(c)),
+    };
+    !heard && !vocabulary.is_vowel(before)
 }
 
 #[cfg(test)]

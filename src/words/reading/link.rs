@@ -16,7 +16,7 @@ const TOP: [&str; 62] = [
 
 /// Returns where a link, a mail address or a handle stands in what stands between two spaces.
 pub(super) fn special(chunk: &str) -> Option<(Range<usize>, Class)> {
-    if !chunk.bytes().any(|byte| matches!(byte, b'@' | b'.')) && !chunk.contains("://") {
+    if !chunk.bytes().any(|byte| matches!(byte, b'@' | b'.' | b':')) {
         return None;
     }
     let start = chunk.find(|c: char| c.is_alphanumeric() || c == '@')?;

@@ -5,12 +5,15 @@
 mod amount;
 mod grade;
 mod link;
+mod search;
 mod token;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::words::finding::Mark;
 use crate::words::lists::{Hit, Lists, Set, Topic};
+use crate::words::never::Plain;
 use crate::words::personal::{self, Personal};
 use crate::words::speech::Speech;
 
@@ -19,6 +22,7 @@ pub(in crate::words) use grade::Grade;
 pub(in crate::words) use link::host;
 pub(in crate::words) use token::{Class, Token};
 
+use search::Search;
 use token::{Break, Tokenizer};
 
 /// How many words around a word are looked at to find where it begins.
@@ -74,6 +78,7 @@ pub(in crate::words) struct Reading<'s> {
     /// The amounts that it names.
     pub(in crate::words) sums: Vec<Sum>,
     hits: Vec<Vec<Hit>>,
+    plain: OnceCell<Plain>,
 }
 
 impl<'s> Reading<'s> {
@@ -89,12 +94,11 @@ impl<'s> Reading<'s> {
             personal: personal::find(speech.text, speech.domains.iter().copied()),
             sums: Vec::new(),
             hits: vec![Vec::new(); Topic::NAMES.len()],
+            plain: OnceCell::new(),
         };
         reading.part();
         reading.mark_phones();
-        reading.find_times();
-        reading.sums = amount::sums(&mut reading.tokens, speech.text, &lists.vocabulary);
-        reading.find_phrases();
+        Search::default().run(&mut reading);
         reading
     }
 
@@ -153,56 +157,18 @@ impl<'s> Reading<'s> {
         }
     }
 
-    fn find_times(&mut self) {
-        let mut found = Vec::new();
-        for sentence in &self.sentences {
-            let range = (sentence.first, sentence.end);
-            self.lists
-                .times
-                .find(&self.tokens, range, |_, except, hit| {
-                    if !except {
-                        found.push(hit);
-                    }
-                });
-        }
-        for hit in &found {
-            self.tokens[hit.first].mark(Class::When);
-            self.note(Topic::When, *hit);
-        }
-        self.hits[Topic::When as usize] = found;
-    }
-
-    fn find_phrases(&mut self) {
-        let mut found: Vec<(Topic, Hit)> = Vec::new();
-        // For each word, the topics of which it is none whatever phrase it stands in.
-        let mut excepted = vec![0_u64; self.tokens.len()];
-        for sentence in &self.sentences {
-            let range = (sentence.first, sentence.end);
-            self.lists
-                .phrases
-                .find(&self.tokens, range, |topic, except, hit| match except {
-                    true => {
-                        for word in &mut excepted[hit.first..=hit.last] {
-                            *word |= topic.bit();
-                        }
-                    }
-                    false => found.push((topic, hit)),
-                });
-        }
-        for (topic, hit) in found {
-            let words = &excepted[hit.first..=hit.last];
-            if words.iter().all(|word| word & topic.bit() == 0) {
-                self.note(topic, hit);
-                self.hits[topic as usize].push(hit);
+    /// Returns every place where one of these words stands, as [`Plain::find`] does.
+    pub(in crate::words) fn find<'w>(
+        &self,
+        words: impl IntoIterator<Item = &'w str>,
+    ) -> Vec<(usize, Range<usize>)> {
+        let mut words = words.into_iter().peekable();
+        match words.peek() {
+            None => Vec::new(),
+            Some(_) => {
+                let plain = self.plain.get_or_init(|| Plain::new(self.speech.text));
+                plain.find(words)
             }
-        }
-    }
-
-    fn note(&mut self, topic: Topic, hit: Hit) {
-        let (first, last) = (self.tokens[hit.first], self.tokens[hit.last]);
-        self.sentences[first.sentence].topics |= topic.bit();
-        for clause in &mut self.clauses[first.clause..=last.clause] {
-            clause.topics |= topic.bit();
         }
     }
 

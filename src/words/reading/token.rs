@@ -66,7 +66,8 @@ impl Class {
         found.map(|(class, _)| *class)
     }
 
-    fn bit(self) -> u16 {
+    /// Returns its one bit, to be kept with those of others.
+    pub(in crate::words) fn bit(self) -> u16 {
         1 << (self as u16)
     }
 }
@@ -89,6 +90,11 @@ pub(in crate::words) struct Token {
 impl Token {
     pub(in crate::words) fn is(&self, class: Class) -> bool {
         self.classes & class.bit() != 0
+    }
+
+    /// Returns all that it is, as bits.
+    pub(in crate::words) fn classes(&self) -> u16 {
+        self.classes
     }
 
     pub(in crate::words) fn mark(&mut self, class: Class) {
@@ -185,12 +191,15 @@ impl<'t> Tokenizer<'t> {
     ) {
         self.begin(written);
         self.plain.clear();
-        for c in written.chars() {
-            match c {
-                '’' | '‘' => self.plain.push('\''),
-                c if c.is_ascii() => self.plain.push(c.to_ascii_lowercase()),
-                c => self.plain.extend(c.to_lowercase()),
-            }
+        if written.is_ascii() {
+            self.plain.push_str(written);
+            self.plain.make_ascii_lowercase();
+        } else {
+            let small = written.chars().flat_map(char::to_lowercase);
+            self.plain.extend(small.map(|c| match c {
+                '’' | '‘' => '\'',
+                c => c,
+            }));
         }
         let mut classes = 0;
         if written.starts_with(char::is_uppercase) {

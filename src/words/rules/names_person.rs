@@ -3,7 +3,6 @@
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::lists::Topic;
-use crate::words::never;
 use crate::words::reading::Reading;
 use crate::words::rule::{Level, Rule};
 
@@ -28,8 +27,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
             && !is_signature(reading, hit.first, hit.last)
             && !reading.says_speaker(hit.first)
     });
-    let text = reading.speech.text;
-    for (_, range) in never::find(text, reading.speech.people.iter().copied()) {
+    for (_, range) in reading.find(reading.speech.people.iter().copied()) {
         let first = reading
             .tokens
             .partition_point(|token| token.end <= range.start);

@@ -2,7 +2,6 @@
 
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
-use crate::words::never;
 use crate::words::reading::Reading;
 use crate::words::rule::{Level, Rule};
 
@@ -20,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(reading: &Reading<'_>) -> Option<Found> {
     let listed = &reading.speech.never;
     let words = listed.iter().map(|never| never.words);
-    let mut found = never::find(reading.speech.text, words);
+    let mut found = reading.find(words);
     found.sort_by_key(|(_, range)| (range.start, range.end));
     let (number, _) = found.first()?;
     let never = listed[*number];

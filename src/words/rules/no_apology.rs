@@ -25,6 +25,6 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     }
     Found::missing(
         "the first words have no apology",
-        "begin with it: \"We are sorry.\"",
+        "begin with it: \"We are sorry\"",
     )
 }

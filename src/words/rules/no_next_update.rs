@@ -27,6 +27,6 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     }
     Found::missing(
         "no time of the next update is promised",
-        "name one that you can keep, news or not: \"Next update by 5 pm.\"",
+        "name one that you can keep, news or not: \"Next update by 5 pm\"",
     )
 }

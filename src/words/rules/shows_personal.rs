@@ -25,7 +25,12 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     let mut kinds: Vec<&str> = Vec::new();
     let mut marks = Vec::new();
     for (kind, range) in &reading.personal {
-        let can_be_ours = matches!(kind, Personal::Phone | Personal::Mail);
+        // A mail address that is not on one of the known domains is none of ours.
+        let can_be_ours = match kind {
+            Personal::Phone => true,
+            Personal::Mail => reading.speech.domains.is_empty(),
+            Personal::Card | Personal::Account | Personal::Booking => false,
+        };
         if can_be_ours && is_ours(reading, range.start) {
             continue;
         }
