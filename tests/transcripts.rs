@@ -102,6 +102,7 @@ transcripts! {
     a_typo_is_answered_kindly: "typo"
     what_falls_due_is_told_once_when_near_and_once_when_late: "remind"
     several_lines_are_one_answer: "lines"
+    words_are_checked_before_they_are_posted: "wording"
     somebody_else_takes_over_after_a_pause: "resume"
     practice_is_marked_everywhere: "practice"
     the_lead_passes_from_one_person_to_another: "lead"

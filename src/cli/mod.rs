@@ -13,6 +13,7 @@ mod attach;
 mod brief;
 mod calls;
 mod case;
+mod check_words;
 mod close;
 mod completions;
 mod confirm;
@@ -53,6 +54,7 @@ mod status;
 mod table;
 mod talks;
 mod who;
+mod worded;
 mod world;
 
 use std::ffi::OsString;
@@ -131,6 +133,7 @@ enum Command {
     Close(close::Args),
     Show(show::Args),
     Who(who::Args),
+    CheckWords(check_words::Args),
     Log(log::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -225,6 +228,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Close(args) => close::run(args, &options, env),
         Command::Show(args) => show::run(&args, &options, env),
         Command::Who(args) => who::run(&args, &options, env),
+        Command::CheckWords(args) => check_words::run(&args, &options, env),
         Command::Log(args) => log::run(args, &options, env),
         Command::Completions(args) => completions::run(&args, env),
         Command::Man(args) => man::run(&args, env),

@@ -28,7 +28,7 @@ pub struct DiagnosticJson {
     pub place: Option<PlaceJson>,
     /// The permanent name of its kind.
     pub code: &'static str,
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     pub severity: &'static str,
     /// What is wrong.
     pub message: String,

@@ -58,14 +58,17 @@ pub enum Severity {
     Error,
     /// It can be done, and is probably not what was meant.
     Warning,
+    /// It may be meant, and somebody should know it.
+    Note,
 }
 
 impl Severity {
-    /// Returns the word for it: `error` or `warning`.
+    /// Returns the word for it: `error`, `warning` or `note`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -116,6 +119,11 @@ impl Diagnostic {
     /// Starts a warning.
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, message.into())
+    }
+
+    /// Starts a note.
+    pub fn remark(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message.into())
     }
 
     fn new(severity: Severity, code: Code, message: String) -> Self {

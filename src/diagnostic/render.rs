@@ -68,6 +68,7 @@ fn draw(one: &Diagnostic, sources: &Sources, renderer: &Renderer, width: usize) 
     let level = match one.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     // The words stand behind `error[code]: `, and further lines below them.
     let before = one.severity.as_str().len() + one.code.as_str().len() + 4;

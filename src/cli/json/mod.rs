@@ -16,6 +16,7 @@ pub(super) mod status;
 mod time;
 pub(super) mod told;
 pub(super) mod who;
+pub(super) mod words;
 
 use std::io::Write;
 

@@ -81,6 +81,12 @@ pub const WORDS: &[Word] = &[
         "Prints the words alone, ready to copy.",
     ),
     word(
+        "words",
+        &[],
+        "words",
+        "Shows everything that the word check finds in the words, and what to say instead.",
+    ),
+    word(
         "posted",
         &[],
         "posted CHANNEL [LINK]",

@@ -3,6 +3,7 @@
 //! Nothing here says that something was checked which was not.
 
 mod back;
+mod check;
 mod closing;
 mod fit;
 mod header;
@@ -24,6 +25,7 @@ use crate::walk::focus::Focus;
 use crate::walk::screen::fit::{Detail, fit};
 
 pub use back::{back, lines, question};
+pub use check::checked;
 pub use closing::{Kept, came_back, closed, paused};
 pub use header::header;
 pub use help::{help, help_word};

@@ -14,6 +14,7 @@ use crate::response::sayable::if_silent;
 use crate::response::statement::{Filled, fill};
 use crate::text::{count_chars, count_weighted, visible_lines, wrap};
 use crate::walk::remark::capital;
+use crate::walk::screen::check;
 use crate::walk::screen::fit::Detail;
 use crate::walk::wording::standing_of;
 
@@ -64,6 +65,12 @@ pub(super) fn statement_lines(
         counts.extend(wanted_by(words));
     }
     parts.push(wrap(&counts.join(" · "), width, INDENT));
+    // Words that have their yes were read by whoever gave it.
+    let has_yes = matches!(standing_of(view, visit), Some(Standing::Yes(..)));
+    if known.settled.is_none() && !has_yes {
+        let found = check::lines(view, known, words);
+        parts.extend(found.iter().map(|line| wrap(line, width, INDENT)));
+    }
     let step = view.rules.step(&visit.step);
     let stated = step.and_then(|step| view.rules.statement_of(step));
     let forbidden = stated

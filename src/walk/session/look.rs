@@ -30,6 +30,7 @@ impl Session<'_, '_> {
         let text = match look {
             Look::Status => screen::status(&view, &owed, &Ready::in_the_walk, self.width),
             Look::People => screen::people(&view, self.width),
+            Look::Words => screen::checked(&view, self.seen.focus.visit(), self.width),
             Look::Brief => aloud(&brief(&view, None), self.width),
             Look::Attach { file, happened } => return self.attach(&file, happened),
             Look::Back => screen::back(&view, self.width),

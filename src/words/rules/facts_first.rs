@@ -33,10 +33,11 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     let to_people =
         |sentence: &Stretch| sentence.has_any(&to_people) && !sentence.has(Topic::Again);
     let first = reading.sentences.iter().position(to_people)?;
+    let no_facts = [Topic::Neutral, Topic::Unknown];
     let before = &reading.sentences[..first];
     let facts: Vec<_> = before
         .iter()
-        .filter(|sentence| !sentence.asks && !sentence.has(Topic::Neutral) && sentence.len() > 2)
+        .filter(|sentence| !sentence.asks && !sentence.has_any(&no_facts) && sentence.len() > 2)
         .collect();
     let words: usize = facts.iter().map(|sentence| sentence.len()).sum();
     if words <= NAMING {

@@ -34,10 +34,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     }
     Found::marked(
         marks,
-        format!(
-            "\"{}\" is never said (never.{}: {})",
-            never.words, never.place, never.rule
-        ),
+        format!("this is never said (never.{}: {})", never.place, never.rule),
         "say it without these words",
     )
 }

@@ -187,6 +187,7 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
         "close" => ending::close(rest),
         "status" => return Ok(Said::Look(Look::Status)),
         "people" => return Ok(Said::Look(Look::People)),
+        "words" => return Ok(Said::Look(Look::Words)),
         "brief" => return Ok(Said::Look(Look::Brief)),
         "attach" if rest.is_empty() => {
             return Err(Misread::new("which file?").hint("such as: attach video.mp4"));

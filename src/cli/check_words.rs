@@ -1,0 +1,176 @@
+//! `check-words`: holds a text against the word check before it is said.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::cli::Exit;
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::json::print;
+use crate::cli::json::words::WordsJson;
+use crate::cli::options::Options;
+use crate::cli::playbooks::load;
+use crate::cli::worded::drawn;
+use crate::id::{ChannelId, PersonId};
+use crate::incident::state::State;
+use crate::money::Amount;
+use crate::response::authority::{Limit, Reach, limits};
+use crate::response::rules::Rules;
+use crate::response::wording;
+use crate::source::{MAX_TEXT_BYTES, ReadError, decode, read_text};
+use crate::text::nearest;
+use crate::words::{self, Level, Speech, Turn};
+
+/// Check words before they are said
+///
+/// It warns and suggests. What each rule marks, and why, stands in docs/words.md. Exit code 1 says that something was
+/// found; notes alone leave it at 0.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The file with the words, at most 2 MiB; `-` reads them from standard input
+    file: Option<PathBuf>,
+    /// Take domains, never words, currency and limits from this playbook: a name or a path
+    #[arg(long, value_name = "PLAYBOOK")]
+    playbook: Option<String>,
+    /// Check them for this channel of the playbook
+    #[arg(long, value_name = "ID", requires = "playbook")]
+    channel: Option<String>,
+    /// Say who can read them; without this, as the channel says, else everybody
+    #[arg(long, value_enum, ignore_case = true)]
+    place: Option<Place>,
+    /// Check them as the first message to everybody
+    #[arg(long)]
+    first: bool,
+    /// Say what the speaker may give to one person; with a playbook it follows from --as
+    #[arg(long, value_name = "AMOUNT")]
+    may: Option<Amount>,
+}
+
+/// Who can read the words.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Place {
+    Public,
+    Private,
+    Internal,
+}
+
+/// Checks words.
+pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let (name, text) = read(args, env)?;
+    if text.trim().is_empty() {
+        return Err(CliError::usage(format!("there are no words in {name}")));
+    }
+    let rules = args
+        .playbook
+        .as_deref()
+        .map(|playbook| book(playbook, options, env))
+        .transpose()?;
+    let mut speech = match &rules {
+        Some(rules) => {
+            let channel = args.channel.as_deref();
+            let channel = channel.map(|typed| channel_of(rules, typed)).transpose()?;
+            wording::speech(rules, channel.as_ref(), &text)
+        }
+        None => Speech::new(&text),
+    };
+    if let Some(place) = args.place {
+        speech.place = match place {
+            Place::Public => words::Place::Public,
+            Place::Private => words::Place::Private,
+            Place::Internal => words::Place::Internal,
+        };
+    }
+    if args.first {
+        speech.turn = Turn::First;
+    }
+    let person = options.person(env)?;
+    let by_role = rules.as_ref().zip(person);
+    let by_role = by_role.and_then(|(rules, person)| may_give(rules, &person.known));
+    speech.may = args.may.or(by_role);
+    let findings = words::check(&speech);
+    if options.json {
+        print(env, &WordsJson::new(&name, &speech, &findings))?;
+    } else {
+        let drawn = drawn(&name, &text, &findings, options, env);
+        write!(env.stdout, "{drawn}")?;
+    }
+    let harmless = findings.iter().all(|one| one.rule.level == Level::Note);
+    Ok(if harmless { Exit::Fine } else { Exit::Findings })
+}
+
+/// Reads the words, and returns what they are called.
+fn read(args: &Args, env: &mut Env<'_>) -> Result<(String, String), CliError> {
+    let piped = "standard input".to_owned();
+    let (name, read) = match &args.file {
+        Some(path) if path.as_os_str() != "-" => {
+            let name = path.display().to_string();
+            (name, read_text(env.files, &env.absolute(path)))
+        }
+        None if env.terminal.stdin => {
+            return Err(CliError::usage("which words? name a file")
+                .hint("`-` reads what you type or paste, up to Ctrl-D"));
+        }
+        _ => {
+            let mut bytes = Vec::new();
+            let most = MAX_TEXT_BYTES as u64 + 1;
+            let read = env.stdin.by_ref().take(most).read_to_end(&mut bytes);
+            read.map_err(|error| {
+                CliError::failed(anyhow::Error::new(error).context("could not read standard input"))
+            })?;
+            (piped, decode(&bytes).map_err(ReadError::from))
+        }
+    };
+    match read {
+        Ok(text) => Ok((name, text)),
+        Err(error) => {
+            let hint = error.hint();
+            let error = CliError::failed(anyhow::Error::new(error).context(name));
+            Err(hint.into_iter().fold(error, CliError::hint))
+        }
+    }
+}
+
+/// Loads a playbook; what is wrong with it is told, and what is sound is used.
+fn book(name: &str, options: &Options, env: &mut Env<'_>) -> Result<Rules, CliError> {
+    let loaded = load(name, options, env)?;
+    let book = loaded
+        .book
+        .ok_or_else(|| CliError::findings("there is nothing in the playbook to check words by"))?;
+    Ok(Rules::new(book, env.zone))
+}
+
+/// Returns the channel of the playbook that was typed.
+fn channel_of(rules: &Rules, typed: &str) -> Result<ChannelId, CliError> {
+    let channels = &rules.book.channels;
+    let known = || channels.keys().map(ChannelId::as_str);
+    let found = channels
+        .keys()
+        .find(|id| id.as_str().eq_ignore_ascii_case(typed));
+    found.cloned().ok_or_else(|| {
+        let error = CliError::usage(format!("there is no channel `{typed}` in the playbook"));
+        match nearest(typed, known()) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error.hint(format!("it has {}", known().collect::<Vec<_>>().join(", "))),
+        }
+    })
+}
+
+/// Returns the most that somebody of the playbook may give to one person; nothing where no amount limits them.
+fn may_give(rules: &Rules, person: &PersonId) -> Option<Amount> {
+    rules.book.people.get(person)?;
+    let remedies = &rules.book.all_in.as_ref()?.remedies;
+    let state = State::default();
+    let mut limits = limits(rules, &state, person, &[], None);
+    limits.retain(|one| !remedies[one.remedy].per_case.is_empty());
+    let freely = |one: &Limit<'_>| matches!(one.mine, Reach::Freely(_));
+    if limits.iter().any(freely) {
+        return None;
+    }
+    let amounts = limits.iter().filter_map(|one| match one.mine {
+        Reach::UpTo(_, amount) => Some(amount),
+        Reach::Freely(_) | Reach::No => None,
+    });
+    Some(amounts.max().unwrap_or(Amount::ZERO))
+}

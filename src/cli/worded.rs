@@ -1,0 +1,70 @@
+//! What the word check finds, drawn as all messages of the program are.
+
+use crate::cli::env::Env;
+use crate::cli::options::Options;
+use crate::diagnostic::{Code, Colour, Diagnostic, RenderOptions, render};
+use crate::source::{Sources, Span};
+use crate::text::one_line;
+use crate::words::{Finding, Level, Mark};
+
+/// The most places of one finding that are drawn.
+const PLACES: usize = 10;
+
+/// How much of the words is repeated in a proposal.
+const SHOWN: usize = 160;
+
+/// Draws what was found, the most harmful first, an empty line between two.
+pub(super) fn drawn(
+    name: &str,
+    text: &str,
+    findings: &[Finding],
+    options: &Options,
+    env: &Env<'_>,
+) -> String {
+    let mut sources = Sources::new();
+    let id = sources.add(name, name, text);
+    let how = RenderOptions {
+        colour: match options.colored(env) {
+            true => Colour::On,
+            false => Colour::Off,
+        },
+        width: env.terminal.columns,
+    };
+    let drawn = findings.iter().map(|finding| {
+        let code = Code::new(finding.rule.name);
+        let one = match finding.rule.level {
+            Level::Error => Diagnostic::error(code, &finding.message),
+            Level::Warning => Diagnostic::warning(code, &finding.message),
+            Level::Note => Diagnostic::remark(code, &finding.message),
+        };
+        let marks = finding.marks.iter().take(PLACES);
+        let mut one = marks.clone().fold(one, |one, mark| {
+            one.at(Span::new(id, mark.range.clone()), "")
+        });
+        if finding.marks.is_empty() {
+            one = one.at(Span::new(id, 0..0), "");
+        }
+        one = one.help(&finding.advice);
+        for help in marks.filter_map(|mark| proposal(text, mark)) {
+            one = one.help(help);
+        }
+        if let more @ 1.. = finding.marks.len().saturating_sub(PLACES) {
+            one = one.note(format!("{more} more places are not shown"));
+        }
+        one = one.note(format!("{}: {}", finding.rule.code, finding.rule.why));
+        render(&[one], &sources, how)
+    });
+    drawn.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns what could be said instead of marked words.
+fn proposal(text: &str, mark: &Mark) -> Option<String> {
+    let marked = one_line(&text[mark.range.clone()], SHOWN);
+    match mark.instead.as_deref()? {
+        "" => Some(format!("leave out \"{marked}\"")),
+        instead => {
+            let instead = one_line(instead, SHOWN);
+            Some(format!("say \"{instead}\" instead of \"{marked}\""))
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What the word check finds in words before they are posted: the worst of it on the screen, all of it on request.
+//! It warns, and stops nothing.
+
+use crate::account::view::View;
+use crate::id::ChannelId;
+use crate::incident::state::VisitState;
+use crate::incident::visit::Visit;
+use crate::playbook::model::Statement;
+use crate::response::statement::{complete, fill, is_to_one};
+use crate::response::wording::of_statement;
+use crate::text::{one_line, visible, wrap};
+use crate::walk::remark::capital;
+use crate::words::{Finding, RULES, Turn};
+
+/// The most findings on the screen of a step.
+const MOST: usize = 3;
+
+/// How much of marked words is shown on the screen, and on request.
+const MARKED: [usize; 2] = [40, 200];
+
+/// How far what stands behind a number is moved in.
+const NUMBER: &str = "    ";
+
+/// Something that was found, in the words of one channel or of several.
+struct Found {
+    finding: Finding,
+    /// The words that it marks.
+    marked: Vec<String>,
+    channels: Vec<ChannelId>,
+}
+
+/// Returns the worst of what was found in the words of a visit, and how to see the rest.
+pub(super) fn lines(view: &View<'_>, known: &VisitState, words: &Statement) -> Vec<String> {
+    let mut found = found(view, known, words);
+    // How long they are stands beside each channel.
+    found.retain(|one| one.finding.rule.name != "too-long");
+    let more = found.len().saturating_sub(MOST);
+    let shown = found.iter().take(MOST).map(|one| {
+        let message = visible(&one.finding.message);
+        let rule = one.finding.rule.name;
+        match one.marked.first() {
+            Some(marked) => format!("\"{}\": {message} ({rule})", one_line(marked, MARKED[0])),
+            None => format!("{} ({rule})", capital(&message)),
+        }
+    });
+    let mut lines: Vec<String> = shown.collect();
+    if !lines.is_empty() {
+        lines.push(match more {
+            0 => "What to say instead: /words".to_owned(),
+            more => format!("{more} more: /words"),
+        });
+    }
+    lines
+}
+
+/// Returns everything that was found in the words of a visit, each with what to do.
+pub fn checked(view: &View<'_>, visit: Option<&Visit>, width: usize) -> String {
+    let step = visit.and_then(|visit| view.rules.step(&visit.step));
+    let words = step.and_then(|step| view.rules.statement_of(step));
+    let known = visit.and_then(|visit| view.state.visits.get(visit));
+    let (Some((_, words)), Some(known)) = (words, known) else {
+        return "There are no words to be posted here.".to_owned();
+    };
+    let filled = |channel| view.filling(known, |filling| fill(filling, words, channel));
+    let whole = |channel| filled(channel).is_some_and(|filled| complete(&filled).is_some());
+    if !words.post_to.iter().any(whole) {
+        return "A blank is still empty: the words are checked once it is filled in.".to_owned();
+    }
+    let found = found(view, known, words);
+    if found.is_empty() {
+        return "The word check finds nothing in these words.".to_owned();
+    }
+    let blocks = (1..)
+        .zip(&found)
+        .map(|(number, one)| block(number, one, width));
+    blocks.collect::<Vec<_>>().join("\n")
+}
+
+fn block(number: usize, found: &Found, width: usize) -> String {
+    let (finding, rule) = (&found.finding, found.finding.rule);
+    let channels: Vec<&str> = found.channels.iter().map(ChannelId::as_str).collect();
+    let marked: Vec<String> = found
+        .marked
+        .iter()
+        .map(|marked| format!("\"{}\"", one_line(marked, MARKED[1])))
+        .collect();
+    let marked = match marked.is_empty() {
+        true => String::new(),
+        false => format!(": {}", marked.join(", ")),
+    };
+    let head = format!(
+        "{}{marked} ({} {}, on {})",
+        capital(&visible(&finding.message)),
+        rule.name,
+        rule.code,
+        channels.join(", ")
+    );
+    let head = wrap(&head, width, NUMBER);
+    let head = head.strip_prefix(NUMBER).unwrap_or(&head);
+    let proposals = finding
+        .marks
+        .iter()
+        .filter_map(|mark| mark.instead.as_deref());
+    let mut advice = format!("{}.", capital(&finding.advice));
+    for instead in proposals.filter(|instead| !instead.is_empty()) {
+        advice.push_str(&format!(" Say: \"{}\".", one_line(instead, MARKED[1])));
+    }
+    format!("{number:>2}. {head}\n{}", wrap(&advice, width, NUMBER))
+}
+
+/// Checks the words for every channel that still wants them. What is found in several is one thing.
+fn found(view: &View<'_>, known: &VisitState, words: &Statement) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let open = words.post_to.iter();
+    for channel in open.filter(|channel| !known.channels.contains(*channel)) {
+        let filled = view.filling(known, |filling| fill(filling, words, channel));
+        let Some((filled, text)) = filled.and_then(|filled| {
+            let text = complete(&filled)?;
+            Some((filled, text))
+        }) else {
+            continue;
+        };
+        let to_all = known.case.is_none() && !is_to_one(words);
+        let turn = match to_all && view.state.first_public().is_none() {
+            true => Turn::First,
+            false => Turn::Later,
+        };
+        for finding in of_statement(view.rules, words, channel, &filled, turn) {
+            let marks = finding.marks.iter();
+            let marked: Vec<String> = marks
+                .map(|mark| text[mark.range.clone()].to_owned())
+                .collect();
+            let same = |one: &&mut Found| {
+                one.finding.rule == finding.rule
+                    && one.finding.message == finding.message
+                    && one.marked == marked
+            };
+            match found.iter_mut().find(same) {
+                Some(one) => one.channels.push(channel.clone()),
+                None => found.push(Found {
+                    finding,
+                    marked,
+                    channels: vec![channel.clone()],
+                }),
+            }
+        }
+    }
+    found.sort_by_key(|one| RULES.iter().position(|rule| rule == one.finding.rule));
+    found
+}
