@@ -3,6 +3,7 @@
 mod answers;
 mod built;
 mod calls;
+mod check_words;
 mod choice;
 mod codes;
 mod desk;

@@ -6,6 +6,8 @@
 )]
 
 mod approved;
+mod hostile;
 mod labelled;
 mod measured;
+mod page;
 mod polite;

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "absolute-promise",
     level: Level::Warning,
     does: "Marks promises without limit: `never again`, `we guarantee`, `100 %`.",
-    why: "The second case came within the week, and the promise was worse than the case.",
+    why: "A second incident came in the same week as the first, and brought the first one back.",
     fires: Example::public("This will never happen again."),
     passes: Example::public("We are changing how we do this, so that it is less likely to happen."),
     check,

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     name: "amount-over",
     level: Level::Error,
     does: "Marks amounts in private and internal words that are together above what the speaker may give to one person. An amount that somebody asked for, and one that is refused, do not count.",
-    why: "What was offered is owed, whoever had no right to offer it.",
+    why: "A promise of more than the speaker may give is a refund that nobody authorised.",
     fires: Example::private("I can offer you $750 for the trouble.").may("500"),
     passes: Example::private("I can offer you $500 for the trouble.").may("500"),
     check,

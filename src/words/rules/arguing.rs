@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "arguing",
     level: Level::Warning,
     does: "Marks words that argue: `that is not true`, `as we already told you`, `our policy is clear`.",
-    why: "A restaurant's page argued with its critics through a night, and each answer brought hundreds more.",
+    why: "In 2013 a restaurant's page argued with its critics through a night, pasted replies and removed comments.",
     fires: Example::public("That is not true, as we already told you."),
     passes: Example::public("You see it another way, and we want to understand it."),
     check,

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "asks-personal",
     level: Level::Error,
     does: "Marks words that ask for personal data where everybody can read the answer. Words that ask for it in a private message are left alone.",
-    why: "People post what they are asked for, and whoever reads along uses it.",
+    why: "People post what they are asked for: to ask for personal data in public is a privacy breach.",
     fires: Example::public("Please post your booking code here."),
     passes: Example::public("Please send us your booking code in a direct message."),
     check,

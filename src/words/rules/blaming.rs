@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "blaming",
     level: Level::Warning,
     does: "Marks words that put it on the customer: `you should have`, `your failure to`, `the passenger refused`.",
-    why: "A letter to the staff called a hurt passenger disruptive, leaked the same day, and became the story.",
+    why: "A letter to the staff called a passenger disruptive and belligerent, and leaked the same day.",
     fires: Example::public("You should have called us first."),
     passes: Example::public("We are sorry that you could not reach us."),
     check,

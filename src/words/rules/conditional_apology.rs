@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "conditional-apology",
     level: Level::Warning,
     does: "Marks an apology with a condition: `sorry if anyone was`, `sorry you feel`, `to anyone who may have been`. An `if` that belongs to something else is left alone.",
-    why: "`Sorry if` says that perhaps nothing happened, and is read as no apology at all.",
+    why: "`Sorry if` leaves open whether anything happened, and is read as no apology.",
     fires: Example::public("We are sorry if anyone was upset."),
     passes: Example::public("We are sorry that we upset people."),
     check,

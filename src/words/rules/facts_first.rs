@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "facts-first",
     level: Level::Warning,
     does: "Marks the facts that stand before the first words to the people, in words that everybody can read. A few words that only name it, and what people need to stay safe, may come first.",
-    why: "Read by somebody who was hurt, an explanation before a word of sorrow is an excuse.",
+    why: "An explanation before a word of sorrow is read as cold.",
     fires: Example::public(
         "A lorry hit the bridge at ten past two. Fourteen trains had to stop. We are sorry for the long wait.",
     ),

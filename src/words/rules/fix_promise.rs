@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "fix-promise",
     level: Level::Warning,
     does: "Marks the promise of a time by which something works again. The time of the next update is no such promise.",
-    why: "A migration was to be over in a weekend; each missed date of the repair cost more trust than the fault.",
+    why: "A bank that moved its systems over a weekend in April 2018 was back to normal in December.",
     fires: Example::public("The app will be fixed by 5 pm."),
     passes: Example::public("We are working on the app. Next update by 5 pm."),
     check,

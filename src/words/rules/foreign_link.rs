@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "foreign-link",
     level: Level::Error,
     does: "Marks a link to a host that is neither one of the playbook's `domains` nor below one.",
-    why: "In a crisis people follow any link that they are given, and nobody can vouch for a page of somebody else.",
+    why: "In a crisis people follow every link that they are given, and only those on the list are known to be right.",
     fires: Example::public("Fill in this form: forms.example.com/f/2231")
         .domains(&["acme.example"]),
     passes: Example::public("Fill in this form: acme.example/f/2231").domains(&["acme.example"]),

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "guessing",
     level: Level::Warning,
     does: "Marks guesses in words that everybody can read: `probably`, `it seems that`, `we think`.",
-    why: "A first guess at the cause is quoted as a fact, and has to be taken back in public.",
+    why: "A guess at the cause is quoted as a fact, and where it names somebody it may be defamation.",
     fires: Example::public("It was probably a faulty cable."),
     passes: Example::public("We do not know the cause yet."),
     check,

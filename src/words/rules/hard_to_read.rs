@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "hard-to-read",
     level: Level::Warning,
     does: "Fires on words for everybody above grade 8 by the formula of Flesch and Kincaid (1975), for two sentences or 25 words and more.",
-    why: "Half of those who read it are on a telephone, tired and frightened.",
+    why: "Words above grade 8 are not understood by many of those whom they are for.",
     fires: Example::public(
         "Notwithstanding the considerable operational challenges, our organisation remains committed to facilitating alternative transportation arrangements. Individual eligibility will be determined subsequently.",
     ),

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "look-alike",
     level: Level::Error,
     does: "Marks a link or a mail address on a host that resembles one of ours and is none: another ending, our name with more beside it, letters that look alike.",
-    why: "For days a support team sent people to a look-alike of its own help page, set up by somebody else.",
+    why: "In 2017 a support team sent people to a look-alike of its own help page; the posts stood for about eleven days.",
     fires: Example::public("Check your data at acme-refunds.example.").domains(&["acme.example"]),
     passes: Example::public("Check your data at refunds.acme.example.").domains(&["acme.example"]),
     check,

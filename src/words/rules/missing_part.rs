@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-part",
     level: Level::Warning,
     does: "Fires on the first public message where one of its six parts is missing: empathy, a known fact, what is not known, what is being done, coming back, where to learn more (CERC, CDC).",
-    why: "What a first message leaves out is what everybody asks about next.",
+    why: "In 2018 a bank played the scale of its failure down, and was rebuked for it.",
     fires: Example::first(
         "We are sorry. Our app is down. The team is working on it. Next update by 8 am at acme.example/status.",
     ),

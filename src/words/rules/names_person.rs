@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "names-person",
     level: Level::Warning,
     does: "Marks the name of a colleague or a customer in words that everybody can read. Handles, signatures and speakers who say who they are are left alone.",
-    why: "A name in a statement sends a crowd to a private person, and whoever was named wrongly has a claim.",
+    why: "A name in public is a breach of privacy, and beside a reproach it may be defamation.",
     fires: Example::public("The clerk, Darren Pike, has gone home."),
     passes: Example::public("The clerk has gone home."),
     check,

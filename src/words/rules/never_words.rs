@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "never-words",
     level: Level::Error,
     does: "Marks words that the playbook lists under `never`, whole and in any case.",
-    why: "One word of a first statement, copied from a manual, was the headline for days.",
+    why: "In 2017 a first statement said that passengers had to be `re-accommodated`; the full apology came a day later.",
     fires: Example::public("Please calm down, we are on it.").never(&["calm down"]),
     passes: Example::public("We are on it.").never(&["calm down"]),
     check,

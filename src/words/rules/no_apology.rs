@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "no-apology",
     level: Level::Error,
     does: "Fires on the first public message where it has no apology. Regret counts, and so does an apology with a condition.",
-    why: "After an outage on millions of machines the first post had no apology; it came hours later, on television.",
+    why: "After an outage of about 8.5 million machines in 2024 the first post had no apology; it came later that morning, on television.",
     fires: Example::first("We are aware of the outage and are looking into it."),
     passes: Example::first(
         "We are sorry. Our app has been down since 6 am. We do not know why yet. The team is working on it. Next update by 8 am at acme.example/status.",

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "no-next-update",
     level: Level::Error,
     does: "Fires on the first public message where it names no time of the next update. `Soon` is none.",
-    why: "Passengers who had no time to wait for asked again and again, and others filled the silence.",
+    why: "Where nobody knows when we speak next, others fill the silence.",
     fires: Example::first(
         "We are sorry. Our app is down. We do not know why yet. We are working on it. More soon at acme.example/status.",
     ),

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "no-reply-route",
     level: Level::Warning,
     does: "Fires on the first public message where it has no way to answer: a link, a number, an address, `reply here`.",
-    why: "Whoever finds no way to answer answers everybody.",
+    why: "Whoever finds no way to answer us answers everybody.",
     fires: Example::first(
         "We are sorry. Our app is down. We do not know why yet. We are working on it, and will tell you more on this page by 8 am.",
     ),

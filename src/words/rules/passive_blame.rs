@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "passive-blame",
     level: Level::Warning,
     does: "Marks mistakes without anybody who made them: `mistakes were made`, `a situation developed`.",
-    why: "The first statement said that passengers had to be `re-accommodated`, and the boss had to apologise for the statement.",
+    why: "`Mistakes were made` leaves out who made them, and is read as no apology.",
     fires: Example::public("A customer was re-accommodated after a situation developed."),
     passes: Example::public("We moved a customer to a later flight."),
     check,

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "shows-personal",
     level: Level::Error,
     does: "Marks a phone number, a mail address, a card or bank number or a booking code in words that everybody can read. Our own numbers and addresses, as in `call us on`, are left alone.",
-    why: "A page answered its critics overnight with what it knew about people, and could not take that back.",
+    why: "A phone number or a booking code in public is a privacy breach, and whoever reads along can use it.",
     fires: Example::public("We tried to ring you on +1 312 555 0142."),
     passes: Example::public("We tried to ring you today. Please send us a DM."),
     check,

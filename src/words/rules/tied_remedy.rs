@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "tied-remedy",
     level: Level::Error,
     does: "Marks a remedy that depends on a post being deleted or changed, or on praise.",
-    why: "It is forbidden in places (FTC 16 CFR 465), and the offer itself becomes the next post.",
+    why: "FTC 16 CFR 465 forbids the suppression of honest reviews, so no remedy may be tied to deleting a post.",
     fires: Example::private("Delete the post and we will refund you."),
     passes: Example::private("We will refund you. What you write about us is up to you."),
     check,

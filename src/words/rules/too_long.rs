@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "too-long",
     level: Level::Error,
     does: "Marks what is over the channel's `limit`, counted as the channel counts.",
-    why: "A text that is cut off in its middle says something else.",
+    why: "What is over the limit is cut off, and what is left says something else.",
     fires: Example::private("We are sorry. We have your bag here, and we will send it to you.")
         .limit(40),
     passes: Example::private("Sorry! We have your bag here.").limit(40),
