@@ -243,17 +243,24 @@ fn remedies<'v>(
     let case = case_of(view.state, known).map(|(id, _)| id);
     let whom = case.map_or_else(|| "one person".to_owned(), |case| view.handle(case));
     let all_in = view.rules.book.all_in.as_ref();
-    let refused = all_in.filter(|all_in| !all_in.refuse.is_empty());
-    let refused = refused.map(|all_in| {
-        let rules: Vec<_> = all_in.refuse.iter().map(|rule| visible(rule)).collect();
-        format!("never: {}", rules.join("; "))
+    let listed = |title: &'static str, rules: &[String]| {
+        let rules: Vec<_> = rules.iter().map(|rule| visible(rule)).collect();
+        (!rules.is_empty()).then(|| format!("{title}: {}", rules.join("; ")))
+    };
+    let rules: Vec<String> = all_in.map_or_else(Vec::new, |all_in| {
+        let rules = [
+            listed("may be bent (/bend)", &all_in.bend),
+            listed("may be broken (/break)", &all_in.broken),
+            listed("never", &all_in.refuse),
+        ];
+        rules.into_iter().flatten().collect()
     });
     let limits = limits(view.rules, view.state, view.me, ids, case);
     let limits: Vec<String> = limits
         .iter()
         .map(|limit| remedy(view, limit, &whom))
         .collect();
-    limits.into_iter().chain(refused)
+    limits.into_iter().chain(rules)
 }
 
 fn remedy(view: &View<'_>, limit: &Limit<'_>, whom: &str) -> String {
