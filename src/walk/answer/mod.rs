@@ -160,7 +160,7 @@ pub fn parse(typed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
     match word {
         Some(word) => known_word(word, text, moment),
         None if first.starts_with('@') => read::said_by(text, moment),
-        None => Err(unknown(first, moment)),
+        None => Err(unknown(first, rest, moment)),
     }
 }
 
@@ -181,7 +181,7 @@ fn slash(slashed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
     let (first, _) = names::first_word(slashed);
     match words::find(first) {
         Some(word) => known_word(word, slashed.trim(), moment),
-        None => Err(unknown(first, moment)),
+        None => Err(unknown(first, "", moment)),
     }
 }
 
@@ -363,13 +363,18 @@ fn label_and_more<'t>(text: &'t str, decide: &Decide) -> Option<(u32, &'t str)> 
     }
 }
 
-fn unknown(first: &str, moment: &Moment<'_>) -> Misread {
+fn unknown(first: &str, rest: &str, moment: &Moment<'_>) -> Misread {
     let shown = visible(first);
     let mut misread = Misread::new(format!("`{shown}` is not understood here"));
     if let Some(near) = words::nearest(first) {
         misread = misread.hint(format!("did you mean `{}`?", near.usage));
     }
-    moment.here(misread)
+    let misread = moment.here(misread);
+    match rest.split_whitespace().count() {
+        0 | 1 => misread,
+        _ => misread
+            .hint("to keep it for the log: /note and the words. What is owed now: /status; the words: /help"),
+    }
 }
 
 impl<'a> Moment<'a> {

@@ -107,8 +107,18 @@ pub(super) fn whom<'t>(
     let (before, typed) = (rest[..at].trim(), rest[at + 4..].trim());
     match known::case(&moment.view, typed) {
         Some(case) => Ok((before, Some(case))),
-        None if first_word(typed).0.starts_with('@') => Err(known::no_case(first_word(typed).0)),
-        None => Err(known::no_case(typed)),
+        None => {
+            let (handle, behind) = first_word(typed);
+            match known::case(&moment.view, handle) {
+                Some(_) => Err(Misread::new(format!(
+                    "`{}` is not understood behind {}",
+                    visible(behind),
+                    visible(handle)
+                ))),
+                None if handle.starts_with('@') => Err(known::no_case(handle)),
+                None => Err(known::no_case(typed)),
+            }
+        }
     }
 }
 
