@@ -56,7 +56,7 @@ pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
             wants.join(", "),
             visible(word)
         ))
-        .hint("such as: case @maria harmed; what else there is to say: /note"));
+        .hint("such as: case @maria harmed; several of a kind: case @a, @b bystander; whatever else there is to say: /note"));
     }
     let mut handles: Vec<&str> = Vec::new();
     for word in words() {
