@@ -149,7 +149,7 @@ fn what_was_done_is_written_down_after_the_close_and_a_ban_ends_by_coming_back()
     let sent = done(&desk, &["sent", "c1", "--already", "it was late"]);
     assert!(sent.contains("a breach of walk_away.ladder.1"), "{sent}");
     let left = done(&desk, &["leave", "c1", "enough", "--already"]);
-    assert!(left.contains("walked away from c1, a breach"), "{left}");
+    assert!(left.contains("walked away from @pat, a breach"), "{left}");
     let back = go(&desk, &["came-back", "c1", "sorry"]);
     assert!(back.err.contains("They wait for an answer"), "{back:?}");
     let status = ling(&desk, &["status"]).both;
