@@ -1,5 +1,6 @@
 //! The command line, run in process in a world of its own and as the built program.
 
+mod aftercare;
 mod answers;
 mod built;
 mod calls;

@@ -105,11 +105,7 @@ pub(super) fn change(
 }
 
 /// Counts those who are no case of their own, or writes down that they were answered.
-pub(super) fn crowd(
-    plan: &mut Plan<'_>,
-    number: Heads,
-    reply: Replied,
-) -> Result<(), Refusal> {
+pub(super) fn crowd(plan: &mut Plan<'_>, number: Heads, reply: Replied) -> Result<(), Refusal> {
     let before = plan.state.crowd.map(|crowd| crowd.number);
     let number = match (number, before) {
         (Heads::All(number), _) => number.get(),

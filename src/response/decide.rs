@@ -401,6 +401,7 @@ fn outlives_the_close(command: &Command) -> bool {
             | Command::Ban { .. }
             | Command::Snooze { .. }
             | Command::Contact { .. }
+            | Command::StandDown { .. }
     )
 }
 

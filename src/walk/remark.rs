@@ -86,7 +86,9 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             )
         }
         Remark::CrowdAnswered(number) => {
-            format!("That answers the {number} others too. Whoever comes from now on: /crowd +NUMBER.")
+            format!(
+                "That answers the {number} others too. Whoever comes from now on: /crowd +NUMBER."
+            )
         }
         Remark::Strategy(strategy) => {
             format!("What follows: {}.", strategy::words(*strategy))

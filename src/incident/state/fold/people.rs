@@ -60,6 +60,7 @@ impl State {
                 hostile,
                 threat,
             } => {
+                let untold = threat.as_ref().is_some_and(|role| self.is_untold(role));
                 let state = self.case_mut(case)?;
                 if !by_us {
                     state.parting.silent = None;
@@ -67,9 +68,12 @@ impl State {
                 let hostile = u32::from(*hostile);
                 state.parting.hostile = state.parting.hostile.saturating_add(hostile);
                 if let Some(role) = threat {
+                    let before = state.parting.threat.take().filter(|_| untold);
                     state.parting.threat = Some(Threat {
                         at: stamp(entry),
+                        by: entry.by.clone(),
                         role: role.clone(),
+                        since: before.map_or(when, |before| before.since.min(when)),
                     });
                 }
                 if *public {
@@ -126,6 +130,12 @@ impl State {
         }
         state.waits = None;
         Ok(())
+    }
+
+    /// Says whether nobody in a role has said that they know, and nobody gave it up.
+    fn is_untold(&self, role: &RoleId) -> bool {
+        let notice = self.notices.get(role);
+        notice.is_none_or(|one| one.acknowledged.is_none() && one.stood_down.is_none())
     }
 
     /// Lets a role be told again that knew before.

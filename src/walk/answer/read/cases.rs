@@ -40,7 +40,11 @@ pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
     if !handle.starts_with('@') {
         return about.one(handle, moment);
     }
-    let words = || handle.split([',', ' ', '\t']).filter(|word| !word.is_empty());
+    let words = || {
+        handle
+            .split([',', ' ', '\t'])
+            .filter(|word| !word.is_empty())
+    };
     if let Some(word) = words().find(|word| !word.starts_with('@')) {
         let kinds = KINDS.map(|(name, _)| name);
         let wants = TRIAGES.map(|(name, _)| name);
