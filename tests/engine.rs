@@ -24,6 +24,7 @@ mod rows_money;
 mod rows_promises;
 mod rows_time;
 mod rows_told;
+mod sharing;
 mod shop;
 mod threats;
 mod unsynced;

@@ -21,9 +21,14 @@ pub const ASKED: &str = "asked";
 
 /// Says whether words are spoken to one person: they name them, or are only for whoever asks.
 pub fn is_to_one(statement: &Statement) -> bool {
+    statement.only_if_asked || names_somebody(statement)
+}
+
+/// Says whether words name the person to whom they are spoken.
+pub fn names_somebody(statement: &Statement) -> bool {
     let handle = BlankName::Automatic(Automatic::Handle);
     let texts = statement.text.all();
-    statement.only_if_asked || texts.iter().any(|(_, text)| names(text).contains(&handle))
+    texts.iter().any(|(_, text)| names(text).contains(&handle))
 }
 
 /// Returns the case that words are for: the visit's own, else the only one there is.
