@@ -2,6 +2,7 @@
 
 mod aftermath;
 mod approvals;
+mod closing;
 mod copies;
 mod deeds;
 mod desk;

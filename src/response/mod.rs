@@ -21,6 +21,7 @@ pub mod faq;
 pub mod fixes;
 pub mod forbidden;
 pub mod lanes;
+mod last_words;
 pub mod leaving;
 mod line;
 pub mod obligations;

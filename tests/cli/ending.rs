@@ -149,3 +149,32 @@ fn a_fix_is_taken_on_accepted_and_proved_from_outside() {
     let ran = in_it(&desk, &["fix", "add", "kitchen", "x", "--due", "yesterday"]);
     assert_eq!(ran.code, 1, "{ran:?}");
 }
+
+#[test]
+fn what_stands_in_the_way_of_a_close_is_one_line_each_with_the_command_that_ends_it() {
+    let desk = Desk::new();
+    let start = ["start", "viral-video", "--worst-case", "lawsuit"];
+    super::desk::done(&desk, &start);
+    super::desk::done(&desk, &["case", "@m", "harmed"]);
+    super::desk::done(&desk, &["answer", "go", "done", "the rest is not needed"]);
+    let ran = super::desk::ling(&desk, &["close"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{ran:?}");
+    for line in [
+        "  First public words · you (comms) · by 23:56, 45 min left\n      crisis say holding\n",
+        "  The last words (\"closed\") are neither said nor left out with a reason\n      crisis say closed\n",
+        "  Whether @m says that they were heard\n      crisis heard c1 yes\n",
+        "hint: to close it all the same: crisis close --anyway REASON",
+    ] {
+        assert!(ran.err.contains(line), "{line}: {}", ran.err);
+    }
+    let ran = super::desk::ling(&desk, &["close", "--json"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let json: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(json["closed"], false);
+    let open = json["in_the_way"].as_array().expect("a list");
+    let last = open.iter().find(|one| one["id"] == "words:closed");
+    let last = last.expect("the last words are in it");
+    assert_eq!(last["ends"], serde_json::json!(["crisis say closed"]));
+    let said = super::desk::done(&desk, &["close", "--anyway", "the court has it"]);
+    assert!(said.contains("closed the incident"), "{said}");
+}

@@ -190,10 +190,12 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
     if state.closing.is_none() {
         acknowledge(rules, state, opening.t0, &mut owed);
         updates::add(rules, state, &mut owed);
+    }
+    notify::add(rules, state, now, &mut owed);
+    if state.closing.is_none() {
         lead_and_shift(rules, state, &mut owed);
         handoffs(rules, state, &mut owed);
     }
-    notify::add(rules, state, now, &mut owed);
     offers(rules, state, &mut owed);
     promises(rules, state, &mut owed);
     people::add(rules, state, &mut owed);

@@ -6,7 +6,7 @@ use crate::incident::state::{MISTAKE, State};
 use crate::playbook::model::Start;
 use crate::playbook::step::{Kind, lead};
 use crate::response::clocks;
-use crate::response::ending::{self, Missing};
+use crate::response::ending::{self, InTheWay, Missing};
 use crate::response::obligations::{self, Obligation, What};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -43,13 +43,15 @@ pub(in crate::response) fn close(
     if mistake {
         missing.clear();
     }
-    let in_the_way = open
+    let barring = open
         .iter()
         .filter(|owed| bars_the_close(&plan.state, owed) && !mistake)
-        .map(|owed| obligations::describe(plan.rules, &plan.state, owed));
-    let in_the_way: Vec<String> = in_the_way
-        .chain(missing.iter().map(Missing::words))
-        .collect();
+        .map(|owed| InTheWay::Owed {
+            owed: Box::new((*owed).clone()),
+            words: obligations::describe(plan.rules, &plan.state, owed),
+        });
+    let missed = missing.iter().cloned().map(InTheWay::Missing);
+    let in_the_way: Vec<InTheWay> = barring.chain(missed).collect();
     let reason = anyway.unwrap_or_default().trim();
     if mistake && reason.is_empty() {
         return Err(Refusal::NeedsReason("closing it as started in error"));
