@@ -4,6 +4,7 @@ mod aftercare;
 mod answers;
 mod built;
 mod calls;
+mod cause;
 mod choice;
 mod codes;
 mod desk;

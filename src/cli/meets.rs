@@ -11,7 +11,7 @@ use crate::response::consent::Standing;
 use crate::response::forbidden::{Ready, named};
 use crate::response::obligations::{CROWD, Obligation, What};
 use crate::response::sayable::{Because, sayable};
-use crate::response::statement::{asked, unconfirmed};
+use crate::response::statement::{asked, is_filled, unconfirmed};
 use crate::walk::wording::standing_of;
 
 /// Returns the commands that meet something owed, the first of them first.
@@ -104,7 +104,7 @@ fn words(view: &View<'_>, visit: &Visit) -> Vec<String> {
     let blanks = asked(view.rules, view.state, known, statement);
     let mut empty = blanks
         .iter()
-        .filter(|name| !known.facts.contains_key(*name));
+        .filter(|name| !is_filled(view.state, known, statement, name));
     let mut commands: Vec<String> = Vec::new();
     commands.extend(
         empty

@@ -13,10 +13,7 @@ use crate::response::lanes::lanes;
 use crate::response::last_words;
 use crate::response::obligations::Obligation;
 use crate::response::rules::Rules;
-use crate::response::statement::is_to_one;
-
-/// The blank for what caused it.
-const CAUSE: &str = "cause";
+use crate::response::statement::{CAUSE, is_to_one};
 
 /// The blanks of words that say how far one knows.
 const SO_FAR: [&str; 2] = ["known", "unknown"];

@@ -371,7 +371,7 @@ fn check_ready(
 ) -> Result<(), Refusal> {
     let empty: Vec<String> = texts::asked(plan.rules, &plan.state, state, statement)
         .into_iter()
-        .filter(|name| !state.facts.contains_key(name))
+        .filter(|name| !texts::is_filled(&plan.state, state, statement, name))
         .collect();
     if !empty.is_empty() {
         return Err(Refusal::EmptyBlanks {

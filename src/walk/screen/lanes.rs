@@ -1,11 +1,13 @@
 //! How far the three lanes are, whom the public blames, what is not known, and what goes on after the end.
 
 use crate::account::aftermath::{answers_for_it, proposals};
+use crate::account::may::Typed;
 use crate::account::plain;
 use crate::account::view::View;
 use crate::incident::event::Finding;
 use crate::playbook::step::{Kind, Lane};
 use crate::response::ending::{so_far, wants_a_cause};
+use crate::response::forbidden::Ready;
 use crate::response::lanes::{Progress, lanes};
 use crate::response::obligations::{Obligation, What};
 use crate::text::one_line;
@@ -56,8 +58,9 @@ pub(super) fn blame(view: &View<'_>) -> Option<String> {
     answers_for_it(view).filter(|_| view.state.closing.is_none())
 }
 
-/// What to say instead of words that want a cause, while nobody knows it.
-pub(super) fn cause(moment: &Moment<'_>) -> Option<String> {
+/// What to say instead of words that want a cause, while nobody knows it; `typed` writes a command as it is typed where
+/// this is read.
+pub fn cause(moment: &Moment<'_>, typed: Typed<'_>) -> Option<String> {
     let view = &moment.view;
     let visit = moment.focus.visit()?;
     let known = view.state.visits.get(visit)?;
@@ -67,10 +70,12 @@ pub(super) fn cause(moment: &Moment<'_>) -> Option<String> {
         return None;
     }
     let instead = so_far(view.rules).filter(|other| *other != here);
-    let instead = instead.map(|id| format!(" What we know so far: /say {id}."));
+    let ready = |word, rest: &str| typed(&Ready::new(word, rest, None));
+    let instead = instead.map(|id| format!(" What we know so far: {}.", ready("say", id.as_str())));
     Some(format!(
-        "not known yet.{} Once it is known: /cause WORDS",
-        instead.unwrap_or_default()
+        "not known yet.{} Once it is known: {}",
+        instead.unwrap_or_default(),
+        ready("cause", "WORDS")
     ))
 }
 

@@ -6,6 +6,7 @@ use crate::response::statement::{Filled, fill};
 use crate::walk::answer::names::{first_word, id};
 use crate::walk::answer::read::Reading;
 use crate::walk::answer::{Look, Misread, Moment, Said};
+use crate::walk::asking::blank;
 
 pub(super) fn fill_anew(rest: &str, moment: &Moment<'_>) -> Reading {
     let visit = moment.visit()?;
@@ -13,11 +14,20 @@ pub(super) fn fill_anew(rest: &str, moment: &Moment<'_>) -> Reading {
     if name.is_empty() {
         return Ok(Said::Do(Command::Refill { visit }));
     }
-    Ok(Said::Do(Command::Fact {
-        visit,
-        name: name.trim_matches(['<', '>']).to_owned(),
-        value: value.to_owned(),
-    }))
+    let name = name.trim_matches(['<', '>']).to_owned();
+    let value = match value.is_empty() {
+        true => default(moment, &name).unwrap_or_default(),
+        false => value.to_owned(),
+    };
+    Ok(Said::Do(Command::Fact { visit, name, value }))
+}
+
+/// Returns what is put into a blank that is named alone, as Enter puts it there where it is asked for.
+fn default(moment: &Moment<'_>, name: &str) -> Option<String> {
+    let view = &moment.view;
+    let step = view.rules.step(moment.focus.step()?)?;
+    let (_, words) = view.rules.statement_of(step)?;
+    blank(view, words, name.to_owned()).default
 }
 
 /// Keeps what went out after the incident was closed: there is no step any more to which it belongs.
