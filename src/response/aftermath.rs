@@ -7,13 +7,14 @@ use crate::incident::event::{Blame, Event, Finding, RippleAction, Stance};
 use crate::incident::state::State;
 use crate::playbook::model::{Ripple, RippleAction as Then};
 use crate::playbook::step::lead;
+use crate::response::clocks;
 use crate::response::command::Command;
 use crate::response::fixes::{self, Proposal};
 use crate::response::line::{self, unknown, unknown_step};
 use crate::response::obligations::{What, obligations};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
-use crate::response::remark::Remark;
+use crate::response::remark::{Remark, Worse};
 use crate::response::rules::Rules;
 use crate::response::strategy::{follows, has_history, strategy};
 
@@ -203,11 +204,15 @@ fn seen(plan: &mut Plan<'_>, yes: bool, text: &str) -> Result<(), Refusal> {
     if let Some(after) = after.filter(|after| Some(*after) != before) {
         plan.remark(Remark::Strategy(after));
     }
+    if yes {
+        clocks::propose_worse(plan, Worse::SeenBefore);
+    }
     Ok(())
 }
 
 fn set_cluster(plan: &mut Plan<'_>, cluster: Blame, reason: &str) -> Result<(), Refusal> {
-    if super::strategy::blame(plan.rules, &plan.state) == Some(cluster) {
+    // That the playbook says so does not mean that anybody has judged it.
+    if plan.state.aftermath.cluster == Some(cluster) {
         return Err(Refusal::Already("that is written down".to_owned()));
     }
     if reason.trim().is_empty() {
@@ -274,6 +279,9 @@ fn came_back(
         return plan.push(Draft::new(Event::RippleSettled { ripple }));
     }
     plan.remark(Remark::CameBack(ripple));
+    if then == RippleAction::Raise {
+        clocks::propose_worse(plan, Worse::CameBack);
+    }
     Ok(())
 }
 
@@ -362,8 +370,13 @@ fn reopen(plan: &mut Plan<'_>, reason: &str, start: Option<&StepId>) -> Result<(
     let raised = ripples
         .filter(|(_, ripple)| ripple.settled.is_none() && ripple.then == RippleAction::Raise);
     let raised: Vec<RippleId> = raised.map(|(id, _)| id.clone()).collect();
+    let worse = !raised.is_empty();
     for ripple in raised {
         plan.push(Draft::new(Event::RippleSettled { ripple }))?;
     }
-    line::arrive(plan, &start)
+    line::arrive(plan, &start)?;
+    if worse {
+        clocks::propose_worse(plan, Worse::CameBack);
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ pub mod aside;
 pub mod authority;
 pub mod calls;
 mod cases;
-mod clocks;
+pub mod clocks;
 pub mod command;
 pub mod conditions;
 pub mod consent;

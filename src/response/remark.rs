@@ -36,8 +36,8 @@ pub enum Remark {
     },
     /// What followed from an answer that was wrong; somebody must be told that it is off.
     TellOff(Vec<SetOff>),
-    /// A sign has reached its number: a higher severity is proposed.
-    Propose(SeverityId),
+    /// A higher severity is proposed, which a person confirms.
+    Propose(SeverityId, Worse),
     /// Nobody in the role can; the lead must know.
     TellLead(Visit),
     /// Lines of a checklist that were not ticked when it was done.
@@ -152,6 +152,17 @@ pub enum Remark {
         /// Who has it now.
         person: PersonId,
     },
+}
+
+/// Why it is worse than it was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worse {
+    /// A sign has reached its number.
+    Counted,
+    /// Something like it happened before.
+    SeenBefore,
+    /// Something came back that the playbook raises.
+    CameBack,
 }
 
 /// What somebody had who takes no duty any more.

@@ -110,7 +110,7 @@ fn what_comes_back_is_named_answered_and_opens_the_incident_again() {
         &desk,
         &["ripple", "https://x.example/2", "2", "a", "second", "oven"],
     );
-    assert!(said.contains("/reopen REASON"), "{said}");
+    assert!(said.contains("crisis reopen REASON opens"), "{said}");
     let said = fine(&desk, &["reopen", "a", "second", "oven"]);
     assert!(said.contains("opened the incident again"), "{said}");
     assert!(desk.run(&["list"]).out.starts_with("Open"));
@@ -177,4 +177,69 @@ fn what_stands_in_the_way_of_a_close_is_one_line_each_with_the_command_that_ends
     assert_eq!(last["ends"], serde_json::json!(["crisis say closed"]));
     let said = super::desk::done(&desk, &["close", "--anyway", "the court has it"]);
     assert!(said.contains("closed the incident"), "{said}");
+}
+
+#[test]
+fn the_status_says_how_far_the_lanes_are_and_whom_the_public_blames() {
+    let desk = Desk::new();
+    let start = ["start", "viral-video", "--worst-case", "lawsuit"];
+    super::desk::done(&desk, &start);
+    let run = |args: &[&str]| super::desk::done(&desk, args);
+    let status = run(&["status"]);
+    let lanes = "Lanes: investigate nothing yet · tell nothing yet · solve nothing yet";
+    assert!(status.contains(lanes), "{status}");
+    assert!(
+        status.contains("Blame: preventable, seen before: apologise"),
+        "{status}"
+    );
+    assert!(!status.contains("Whom does the public blame"), "{status}");
+    run(&["cause", "rain"]);
+    let status = run(&["status"]);
+    assert!(status.contains("investigate begun"), "{status}");
+    let asked = "Whom does the public blame, now that something is known?";
+    assert!(status.contains(asked), "{status}");
+    // What the playbook says is no judgement; the same word makes it one.
+    run(&["cluster", "preventable", "we were warned"]);
+    assert!(!run(&["status"]).contains(asked));
+    let json: serde_json::Value = serde_json::from_str(&run(&["status", "--json"])).expect("JSON");
+    let investigate = serde_json::json!({"lane": "investigate", "steps": 4, "done": 0, "open": 0, "beside": true});
+    assert_eq!(json["lanes"][0], investigate);
+    let blame = serde_json::json!({"cluster": "preventable", "judged": true, "seen_before": true, "strategy": "rebuild"});
+    assert_eq!(json["blame"], blame);
+}
+
+#[test]
+fn what_was_seen_before_or_is_raised_proposes_the_next_severity_with_its_command() {
+    let desk = Desk::new();
+    let start = ["start", "viral-video", "--worst-case", "lawsuit"];
+    super::desk::done(&desk, &start);
+    let seen = super::desk::go(&desk, &["seen", "yes", "the baggage video"]);
+    let proposed =
+        "The next severity is sev1 (Injury, discrimination or police): crisis severity sev1 REASON";
+    assert!(seen.err.contains(proposed), "{seen:?}");
+    assert!(
+        !super::desk::go(&desk, &["seen", "no"])
+            .err
+            .contains("severity")
+    );
+    let raise = ["ripple", "https://x.example/2", "3", "a second video"];
+    let raised = super::desk::go(&desk, &raise);
+    assert!(raised.err.contains(proposed), "{raised:?}");
+    super::desk::done(&desk, &["severity", "sev1", "a second one"]);
+    let raised = super::desk::go(&desk, &raise);
+    assert!(
+        !raised.err.contains("crisis severity"),
+        "nothing is worse: {raised:?}"
+    );
+    super::desk::done(&desk, &["severity", "sev2", "calmer"]);
+    super::desk::done(&desk, &["close", "--anyway", "enough"]);
+    let incident = ["--incident", "2026-11-22-viral-video"];
+    let raised = super::desk::go(&desk, &[&raise[..], &incident[..]].concat());
+    let then = "crisis reopen REASON opens the incident again, and crisis severity sev1 REASON then raises it";
+    assert!(raised.err.contains(then), "{raised:?}");
+    let again = super::desk::go(
+        &desk,
+        &["reopen", "a second video", incident[0], incident[1]],
+    );
+    assert!(again.err.contains(proposed), "{again:?}");
 }

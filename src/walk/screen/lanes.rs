@@ -122,21 +122,31 @@ pub(super) fn watch(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
     Some(format!("{what}{}{over}{more}", due.unwrap_or_default()))
 }
 
-/// The questions about how it came about, each asked until somebody answers it.
+/// The questions about how it came about, each asked until somebody answers it. Whom the public blames is asked once
+/// something is known: until then the playbook's own view stands.
 pub(super) fn questions(view: &View<'_>) -> Vec<String> {
     let state = view.state;
-    if view.rules.book.cluster.is_none() || state.closing.is_some() {
+    if state.closing.is_some() {
         return Vec::new();
     }
-    let asked = [
-        (Finding::Driver, "What drives it? /drives WORDS"),
+    let known = |what: Finding| state.aftermath.found(what).is_some();
+    let judged = view.rules.book.cluster.is_some();
+    let something = known(Finding::Cause) || known(Finding::Driver);
+    let open = [
         (
-            Finding::SeenBefore,
+            judged && !known(Finding::Driver),
+            "What drives it? /drives WORDS",
+        ),
+        (
+            judged && !known(Finding::SeenBefore),
             "Was something like it seen before? /seen yes WORDS, or /seen no",
         ),
+        (
+            something && state.aftermath.cluster.is_none(),
+            "Whom does the public blame, now that something is known? /cluster victim, accidental \
+             or preventable, and why",
+        ),
     ];
-    let open = asked.into_iter();
-    open.filter(|(what, _)| state.aftermath.found(*what).is_none())
-        .map(|(_, question)| question.to_owned())
-        .collect()
+    let open = open.into_iter().filter(|(open, _)| *open);
+    open.map(|(_, question)| question.to_owned()).collect()
 }
