@@ -144,7 +144,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             channel,
             reason,
         } => on_visit(plan, visit, reason, |plan| {
-            step::say::waive(plan, visit, channel, reason)
+            step::waive::waive(plan, visit, channel, reason)
         }),
         Command::Wrong {
             visit,

@@ -7,6 +7,7 @@ use crate::id::{
 use crate::incident::event::{Parting, Strategy};
 use crate::incident::visit::Visit;
 use crate::response::command::Speaker;
+use crate::response::forbidden::Ready;
 use crate::response::leaving::Standing;
 use crate::response::refusal::Refusal;
 use crate::time::Timestamp;
@@ -50,6 +51,15 @@ pub enum Remark {
     SameUser(PersonId),
     /// Words that everybody can read name an amount.
     AmountInPublic(ChannelId),
+    /// A channel was left out for which another one serves.
+    Fallback {
+        /// The channel that was left out.
+        channel: ChannelId,
+        /// The one that serves.
+        instead: ChannelId,
+        /// What posts there; absent where the words stand there.
+        post: Option<Ready>,
+    },
     /// It is time to move a conversation somewhere private.
     GoPrivate(CaseId),
     /// Somebody is near or past what was set as enough.

@@ -75,6 +75,17 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             "These words name an amount, and everybody can read it on {channel}. What one person is \
              offered belongs in private: take it down if you can."
         ),
+        Remark::Fallback {
+            channel,
+            instead,
+            post: Some(post),
+        } => format!(
+            "Instead of {channel} the playbook has {instead}: {}",
+            typed(post)
+        ),
+        Remark::Fallback {
+            channel, instead, ..
+        } => format!("Instead of {channel} the playbook has {instead}, where these words stand."),
         Remark::GoPrivate(case) => {
             let rule = view.rules.book.go_private.as_ref();
             let say = rule.and_then(|rule| rule.say.as_ref());

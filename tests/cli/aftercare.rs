@@ -59,3 +59,16 @@ fn a_dropped_contact_is_shown_first_to_whom_it_goes() {
     assert_eq!(json["next"]["id"], "private:c1");
     assert_eq!(json["next"]["backup"]["id"], "dana");
 }
+
+#[test]
+fn a_channel_that_is_down_is_told_with_the_one_that_serves() {
+    let desk = Desk::new();
+    done(
+        &desk,
+        &["start", "service-outage", "--worst-case", "no_help"],
+    );
+    done(&desk, &["say", "holding"]);
+    let ran = super::desk::go(&desk, &["waive", "status", "it is down"]);
+    let told = "Instead of status the playbook has x: crisis posted x LINK --step hold";
+    assert!(ran.err.contains(told), "{ran:?}");
+}

@@ -6,6 +6,7 @@ pub(super) mod give;
 pub(super) mod handoff;
 pub(super) mod notify;
 pub(super) mod say;
+pub(super) mod waive;
 pub(super) mod walk_away;
 
 use crate::id::StepId;

@@ -22,7 +22,8 @@ use crate::response::step::{step_of, wrong_kind};
 use crate::response::{cases, clocks, promises, statement as texts, talk};
 use crate::time::Timestamp;
 
-fn wanted<'a>(
+/// Returns the step of a visit that posts words, and those words.
+pub(super) fn wanted<'a>(
     plan: &Plan<'a>,
     visit: &Visit,
 ) -> Result<(&'a Step, &'a StatementId, &'a Statement), Refusal> {
@@ -33,7 +34,8 @@ fn wanted<'a>(
         .ok_or_else(|| wrong_kind(visit, &step.kind, "it posts no words"))
 }
 
-fn state_of<'p>(plan: &'p Plan<'_>, visit: &Visit) -> Result<&'p VisitState, Refusal> {
+/// Returns how far a visit is.
+pub(super) fn state_of<'p>(plan: &'p Plan<'_>, visit: &Visit) -> Result<&'p VisitState, Refusal> {
     plan.state.visits.get(visit).ok_or(Refusal::NoStep)
 }
 
@@ -227,27 +229,6 @@ pub(in crate::response) fn off_script(
     }
 }
 
-/// Leaves a channel out.
-pub(in crate::response) fn waive(
-    plan: &mut Plan<'_>,
-    visit: &Visit,
-    channel: &ChannelId,
-    reason: &str,
-) -> Result<(), Refusal> {
-    let (step, _, statement) = wanted(plan, visit)?;
-    let state = state_of(plan, visit)?.clone();
-    check_channel(plan, statement, &state, channel)?;
-    if reason.trim().is_empty() {
-        return Err(Refusal::NeedsReason("leaving a channel out"));
-    }
-    let event = Event::PostWaived {
-        visit: visit.clone(),
-        channel: channel.clone(),
-    };
-    plan.push_as(&step.who, Draft::new(event).with("reason", reason))?;
-    settle_if_all_posted(plan, visit, statement)
-}
-
 /// Says that all of it is done, which holds only where every channel has its words or was left out.
 pub(in crate::response) fn done(
     plan: &mut Plan<'_>,
@@ -302,7 +283,8 @@ fn leave_others_out(
     Ok(())
 }
 
-fn settle_if_all_posted(
+/// Settles a visit once each of its channels has its words or was left out.
+pub(super) fn settle_if_all_posted(
     plan: &mut Plan<'_>,
     visit: &Visit,
     statement: &Statement,
@@ -332,7 +314,11 @@ fn known_channel(plan: &Plan<'_>, channel: &ChannelId) -> Result<(), Refusal> {
     ))
 }
 
-fn check_channel(
+/// Checks that words of a statement may go to a channel, or be left out there.
+///
+/// # Errors
+/// They do not go there, or are done there.
+pub(super) fn check_channel(
     plan: &Plan<'_>,
     statement: &Statement,
     state: &VisitState,
