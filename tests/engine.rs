@@ -8,6 +8,7 @@ mod deeds;
 mod desk;
 mod dropped;
 mod ending;
+mod ending_properties;
 mod fallback;
 mod five_people;
 mod late;

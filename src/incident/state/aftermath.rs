@@ -83,7 +83,7 @@ pub struct Aftermath {
     pub stance: Option<Stance>,
     /// What came back, in order.
     pub ripples: IndexMap<RippleId, RippleState>,
-    /// The watches after the last end that are over, by their `kind:ref`.
+    /// The watches since the last end that was no mistake that are over, by their `kind:ref`.
     pub watched: BTreeMap<String, Stamp>,
     /// The changes that were taken on, in order.
     pub fixes: IndexMap<FixId, FixState>,
@@ -94,6 +94,13 @@ pub struct Aftermath {
 }
 
 impl Aftermath {
+    /// Returns the last end after which something is watched: where nothing happened, nothing comes back.
+    pub fn watched_since<'a>(&'a self, closing: Option<&'a Closing>) -> Option<&'a Closing> {
+        let before = self.reopened.iter().rev().map(|again| &again.before);
+        let mut ends = closing.into_iter().chain(before);
+        ends.find(|end| !end.is_mistake())
+    }
+
     /// Returns what was found out about something; none where it was taken out of the log.
     pub fn found(&self, what: Finding) -> Option<&Found> {
         self.findings.get(&what)

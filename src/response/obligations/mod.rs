@@ -211,14 +211,8 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
             let owner = rules.owner(state, &entry.role);
             entry.owner = owner.filter(|owner| !barred.contains(&owner));
         }
-        // After the end nobody looks on any more: what goes on is never nobody's.
-        if entry.owner.is_none()
-            && let Some(closing) = &state.closing
-        {
-            let last = rules.owner(state, &lead()).into_iter();
-            let mut last = last.chain([closing.by.clone()]);
-            entry.owner =
-                last.find(|person| !barred.contains(&person) && !rules.is_recused(state, person));
+        if entry.owner.is_none() {
+            entry.owner = after_the_end(rules, state, entry, &barred);
         }
         // Where a role has nobody left, it is for those above it to see to it.
         if entry.owner.is_none() || entry.urgency(now) == Urgency::Late {
@@ -227,6 +221,25 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
     }
     owed.sort_by_key(|entry| (entry.due.is_none(), entry.due, !entry.at_cursor));
     owed
+}
+
+/// Returns who sees to what is owed after the end and is in nobody's role: nobody looks on any more, so it is never
+/// nobody's. Watches go on after a new beginning too.
+fn after_the_end(
+    rules: &Rules,
+    state: &State,
+    entry: &Obligation,
+    barred: &[&PersonId],
+) -> Option<PersonId> {
+    let aftermath = &state.aftermath;
+    let ended = match entry.what {
+        What::Ripple | What::Watch => aftermath.watched_since(state.closing.as_ref()),
+        _ => state.closing.as_ref(),
+    };
+    let ended = ended.or(state.closing.as_ref())?;
+    let last = rules.owner(state, &lead()).into_iter();
+    let mut last = last.chain([ended.by.clone()]);
+    last.find(|person| !barred.contains(&person) && !rules.is_recused(state, person))
 }
 
 fn steps(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation>) {

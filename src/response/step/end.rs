@@ -62,7 +62,7 @@ pub(in crate::response) fn close(
     // Who leads ends with the incident; it is nothing that stays open.
     let open: Vec<String> = open
         .iter()
-        .filter(|owed| !matches!(owed.what, What::Lead | What::Shift | What::Handoff))
+        .filter(|owed| !matches!(owed.what, What::Lead | What::Shift))
         .map(|owed| owed.id.clone())
         .chain(missing.iter().map(Missing::id))
         .collect();

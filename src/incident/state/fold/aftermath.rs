@@ -99,7 +99,6 @@ impl State {
             opening.recorded = entry.at;
         }
         self.visits.begin_again(entry.seq.get());
-        self.aftermath.watched.clear();
         self.aftermath.reopened.push(Reopening {
             at: entry.when(),
             by: entry.by.clone(),
@@ -110,9 +109,9 @@ impl State {
         Ok(())
     }
 
-    /// Takes in that a watch after the end is over.
+    /// Takes in that a watch after the end is over. It may be so after a new beginning, too.
     fn watched(&mut self, entry: &Entry, watch: String) -> Result<(), FoldError> {
-        if self.closing.is_none() {
+        if self.closing.is_none() && self.aftermath.reopened.is_empty() {
             return Err(none("close before the end of", &watch));
         }
         let watched = &mut self.aftermath.watched;
