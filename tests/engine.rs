@@ -11,6 +11,7 @@ mod ending;
 mod ending_properties;
 mod fallback;
 mod five_people;
+mod fixes;
 mod late;
 mod leaving;
 mod leaving_properties;

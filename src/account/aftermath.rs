@@ -2,13 +2,13 @@
 //! what is changed, what was learned.
 
 use crate::account::plain::{count, sentence};
-use crate::account::tell::stance_words;
+use crate::account::tell::{kind_words, stance_words};
 use crate::account::view::View;
-use crate::incident::event::{Finding, Stance};
+use crate::incident::event::{Finding, FixKind, Stance};
 use crate::incident::line::Seq;
 use crate::incident::state::FixState;
 use crate::playbook::model::Stance as Stated;
-use crate::response::fixes::{of_the_book, proposed};
+use crate::response::fixes::{kind, of_the_book, proposed};
 use crate::response::strategy::{blame, blame_words, has_history, strategy, words};
 
 /// How much of somebody's words is told.
@@ -117,22 +117,32 @@ pub fn fix(view: &View<'_>, fix: &FixState) -> String {
     let text = |seq: Seq| view.texts.text(seq, "text");
     let stated = of_the_book(view.rules, fix).map(|fix| fix.what.clone());
     let what = text(fix.opened.seq).or(stated).unwrap_or_default();
-    let dept = fix.dept.as_ref().map(|dept| format!(" ({dept})"));
+    let dept = of_what(fix.dept.as_deref(), fix.kind);
     let standing = match (&fix.done, &fix.accepted) {
-        (Some(_), _) => "done",
+        (Some(_), None) => "done, and accepted by nobody",
+        (Some(_), Some(_)) => "done",
         (None, Some(_)) => "accepted",
         (None, None) => "not accepted yet",
     };
-    let line = format!("{what}{}: {standing}", dept.unwrap_or_default());
+    let line = format!("{what}{dept}: {standing}");
     crate::text::one_line(&line, WORDS)
+}
+
+/// Returns the department of a fix and what kind of change it is: ` (Kitchen, training)`.
+fn of_what(dept: Option<&str>, kind: Option<FixKind>) -> String {
+    let parts = dept.into_iter().chain(kind.map(kind_words));
+    match parts.collect::<Vec<_>>() {
+        parts if parts.is_empty() => String::new(),
+        parts => format!(" ({})", parts.join(", ")),
+    }
 }
 
 /// Returns the fixes that the playbook proposes and that nobody has taken on, one a line.
 pub fn proposals(view: &View<'_>) -> Vec<String> {
     proposed(view.rules, view.state)
         .map(|(number, fix)| {
-            let dept = fix.dept.as_ref().map(|dept| format!(" ({dept})"));
-            let line = format!("{}{}", fix.what, dept.unwrap_or_default());
+            let dept = of_what(fix.dept.as_deref(), fix.kind.map(kind));
+            let line = format!("{}{dept}", fix.what);
             format!("{}: /fix add {number}", crate::text::one_line(&line, WORDS))
         })
         .collect()

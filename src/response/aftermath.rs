@@ -1,14 +1,14 @@
 //! What was found out about the incident itself, and what goes on after its end: whom the public blames, what comes
 //! back, watches, lessons, and a new beginning.
 
-use crate::id::{FixId, RippleId, StepId};
+use crate::id::{FixId, PersonId, RippleId, StepId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Blame, Event, Finding, RippleAction, Stance};
 use crate::incident::state::State;
 use crate::playbook::model::{Ripple, RippleAction as Then};
 use crate::playbook::step::lead;
 use crate::response::clocks;
-use crate::response::command::Command;
+use crate::response::command::{Command, Deed};
 use crate::response::fixes::{self, Proposal};
 use crate::response::line::{self, unknown, unknown_step};
 use crate::response::obligations::{What, obligations};
@@ -76,7 +76,9 @@ pub enum After {
     AcceptFix {
         /// The fix.
         fix: FixId,
-        /// Who said so, and what.
+        /// Who said so, where somebody else passes it on.
+        relayed: Option<PersonId>,
+        /// What they said, and how.
         text: String,
     },
     /// Say that a fix is done.
@@ -85,6 +87,8 @@ pub enum After {
         fix: FixId,
         /// How one can see that.
         proof: String,
+        /// Whether it is done although no department accepted it.
+        deed: Deed,
     },
     /// Write down what was learned.
     Lesson {
@@ -166,8 +170,8 @@ pub(super) fn run(plan: &mut Plan<'_>, after: &After) -> Result<(), Refusal> {
         After::Watched { watch, text } => watched(plan, watch, text),
         After::TakeFix { number } => fixes::take(plan, *number),
         After::AddFix(proposal) => fixes::add(plan, proposal),
-        After::AcceptFix { fix, text } => fixes::accept(plan, fix, text),
-        After::FixDone { fix, proof } => fixes::done(plan, fix, proof),
+        After::AcceptFix { fix, relayed, text } => fixes::accept(plan, fix, relayed.as_ref(), text),
+        After::FixDone { fix, proof, deed } => fixes::done(plan, fix, proof, *deed),
         After::Lesson { text } => lesson(plan, text),
         After::Reopen { reason, start } => reopen(plan, reason, start.as_ref()),
     }

@@ -189,11 +189,7 @@ impl Rules {
                 people.push(person);
             }
         }
-        let with_number = |id: &PersonId| {
-            let name = self.book.name_of(id);
-            let phone = self.book.person(id).and_then(|known| known.phone.as_ref());
-            phone.map_or_else(|| name.to_owned(), |phone| format!("{name} {phone}"))
-        };
+        let with_number = |id: &PersonId| self.name_and_phone(id);
         if people.is_empty() {
             let roles: Vec<_> = roles.iter().map(RoleId::as_str).collect();
             let lead = self.owner(state, &lead());
@@ -208,6 +204,13 @@ impl Rules {
         }
         let people: Vec<_> = people.iter().map(with_number).collect();
         people.join(" or ")
+    }
+
+    /// Returns somebody's name with their number, where one is listed.
+    pub fn name_and_phone(&self, id: &PersonId) -> String {
+        let name = self.book.name_of(id);
+        let phone = self.book.person(id).and_then(|known| known.phone.as_ref());
+        phone.map_or_else(|| name.to_owned(), |phone| format!("{name} {phone}"))
     }
 
     /// Returns who can be asked in some roles beside one person, with their numbers.

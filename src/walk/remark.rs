@@ -239,7 +239,7 @@ fn came_back(view: &View<'_>, ripple: &RippleId, typed: Typed<'_>) -> String {
 fn done(rule: &Refusal) -> bool {
     match rule {
         Refusal::Forbidden(forbidden) => {
-            ["sent", "leave", "remove", "ban"].contains(&forbidden.command)
+            ["sent", "leave", "remove", "ban", "fix"].contains(&forbidden.command)
         }
         Refusal::Held { .. } => true,
         _ => false,

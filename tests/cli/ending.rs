@@ -19,7 +19,7 @@ aftermath: {default: follow_up, watch: 7d}
 ripples:
   - {if: A fair report, then: engage, who: comms, say: thanks, for: 10d}
   - {if: Another oven, then: raise, who: lead, for: 30d}
-fixes: [{dept: Kitchen, what: Check the fuse, owner: ops, due: 30d}]
+fixes: [{dept: Kitchen, what: Check the fuse, kind: product, owner: ops, due: 30d}]
 steps:
   look: {do: Look at the oven}
 ";
@@ -133,7 +133,23 @@ fn a_fix_is_taken_on_accepted_and_proved_from_outside() {
             "30d",
         ],
     );
-    fine(&desk, &["fix", "accept", "f1", "the", "cook"]);
+    let ran = in_it(&desk, &["fix", "done", "1", "ten", "evenings"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    for part in [
+        "Dana Ruiz +1 312 555 0101",
+        "crisis fix accept f1 PERSON WORDS",
+    ] {
+        assert!(ran.err.contains(part), "{part}: {ran:?}");
+    }
+    assert_eq!(
+        in_it(&desk, &["fix", "accept", "f1", "the", "cook"]).code,
+        1
+    );
+    let said = fine(&desk, &["fix", "accept", "f1", "dana", "by", "telephone"]);
+    assert!(
+        said.contains("accepted by Dana Ruiz: by telephone"),
+        "{said}"
+    );
     let ran = in_it(&desk, &["fix", "done", "1"]);
     assert_eq!(ran.code, 1, "{ran:?}");
     assert!(ran.err.contains("proof"), "{ran:?}");
@@ -141,11 +157,18 @@ fn a_fix_is_taken_on_accepted_and_proved_from_outside() {
     fine(&desk, &["close", "--anyway", "enough"]);
     let report = fine(&desk, &["status", "--text"]);
     for told in [
-        "Check the fuse (Kitchen): done",
+        "Check the fuse (Kitchen, product): done",
         "Write it on the wall (Kitchen): not accepted yet",
     ] {
         assert!(report.contains(told), "{told}: {report}");
     }
+    let ran = in_it(&desk, &["fix", "done", "2", "--already", "it hangs there"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(
+        ran.both.contains("done, against fixes; the proof"),
+        "{ran:?}"
+    );
+    assert!(ran.err.contains("Written down as a breach"), "{ran:?}");
     let ran = in_it(&desk, &["fix", "add", "kitchen", "x", "--due", "yesterday"]);
     assert_eq!(ran.code, 1, "{ran:?}");
 }

@@ -24,6 +24,9 @@ fn last_words(desk: &Desk) -> Vec<String> {
     words.map(Missing::id).collect()
 }
 
+/// What somebody does in a test.
+type Deed = fn(&mut Desk);
+
 /// Opens an incident whose line forks: with the words of a good end, or without.
 fn forked(start: Option<&str>) -> Desk {
     let mut json = book();
@@ -64,7 +67,7 @@ fn last_words_that_the_line_was_moved_past_are_missing() {
 fn last_words_are_over_once_they_are_said_or_left_out_with_a_reason() {
     let reason = || "nobody asks".to_owned();
     let at = |step: &str| visit(step);
-    let ways: [(&str, fn(&mut Desk)); 5] = [
+    let ways: [(&str, Deed); 5] = [
         ("said beside the line", |desk| {
             desk.act(say("thanks"));
             let words = Words::AsWritten("Thank you.".to_owned());

@@ -42,7 +42,7 @@ pub(super) fn book() -> Value {
         },
         "clocks": {"review": {"rule": "Review", "starts": "closed", "due": "5d", "owner": "legal"}},
         "fixes": [
-            {"dept": "Packing hall", "what": "Count twice", "owner": "care", "due": "30d", "proof": "Ten shifts"},
+            {"dept": "Packing hall", "what": "Count twice", "kind": "procedure", "owner": "care", "due": "30d", "proof": "Ten shifts"},
             {"what": "Train everybody"},
         ],
         "steps": {

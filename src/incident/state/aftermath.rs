@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::id::{FixId, PersonId, RippleId, RoleId, StepId};
-use crate::incident::event::{Blame, Finding, RippleAction, Stance};
+use crate::incident::event::{Blame, Finding, FixKind, RippleAction, Stance};
 use crate::incident::line::Seq;
 use crate::incident::state::{Closing, Stamp};
 use crate::time::Timestamp;
@@ -45,6 +45,8 @@ pub struct FixState {
     pub rule: Option<String>,
     /// The department that changes.
     pub dept: Option<String>,
+    /// What kind of change it is.
+    pub kind: Option<FixKind>,
     /// The role that sees to it.
     pub role: Option<RoleId>,
     /// Who sees to it.

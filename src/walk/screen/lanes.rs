@@ -115,11 +115,17 @@ pub(super) fn watch(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
     let what = one_line(&plain::owed(view, first), TITLE);
     let due = first.due.map(|due| format!(", {}", view.due(due)));
     let over = match first.what {
+        What::Fix if !is_accepted(view, &first.of) => format!(" (/fix accept {} PERSON)", first.of),
         What::Fix => format!(" (/fix done {} PROOF)", first.of),
         _ => format!(" (/watched {} WORDS)", first.of),
     };
     let more = and_more(found.count(), "/status");
     Some(format!("{what}{}{over}{more}", due.unwrap_or_default()))
+}
+
+fn is_accepted(view: &View<'_>, fix: &str) -> bool {
+    let known = view.state.aftermath.fixes.get(fix);
+    known.is_some_and(|fix| fix.accepted.is_some())
 }
 
 /// The questions about how it came about, each asked until somebody answers it. Whom the public blames is asked once

@@ -53,6 +53,7 @@ impl State {
                 fix,
                 rule,
                 dept,
+                kind,
                 role,
                 owner,
                 due,
@@ -61,6 +62,7 @@ impl State {
                     opened: stamp(entry),
                     rule: rule.clone(),
                     dept: dept.clone(),
+                    kind: *kind,
                     role: role.clone(),
                     owner: owner.clone(),
                     due: *due,
@@ -71,13 +73,13 @@ impl State {
                     return Err(already("fix", fix));
                 }
             }
-            Event::FixAccepted { fix } => {
+            Event::FixAccepted { fix, .. } => {
                 let accepted = &mut self.fix_mut(fix)?.accepted;
                 if accepted.replace(stamp(entry)).is_some() {
                     return Err(already("acceptance of", fix));
                 }
             }
-            Event::FixDone { fix } => {
+            Event::FixDone { fix, .. } => {
                 let done = &mut self.fix_mut(fix)?.done;
                 if done.replace(stamp(entry)).is_some() {
                     return Err(already("proof of", fix));
