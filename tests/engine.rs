@@ -30,6 +30,7 @@ mod rows_time;
 mod rows_told;
 mod sharing;
 mod shop;
+mod stance;
 mod threats;
 mod unsynced;
 mod walkers;

@@ -801,6 +801,9 @@ pub enum Event {
     },
     /// What is done about the story after the end was decided. Sealed: `reason`.
     StanceSet {
+        /// The place of the playbook's condition for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rule: Option<String>,
         /// What.
         stance: Stance,
     },

@@ -16,6 +16,7 @@ use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::{Remark, Worse};
 use crate::response::rules::Rules;
+use crate::response::stance::condition;
 use crate::response::strategy::{follows, has_history, strategy};
 
 /// What a person says about how it came about, and about what goes on after the end.
@@ -239,8 +240,14 @@ fn set_stance(plan: &mut Plan<'_>, stance: Stance, reason: &str) -> Result<(), R
     if reason.trim().is_empty() {
         return Err(Refusal::NeedsReason("what is done about the story"));
     }
-    let event = Event::StanceSet { stance };
-    plan.push_as(&lead(), Draft::new(event).with("reason", reason))
+    let condition = condition(plan.rules, stance);
+    let event = Event::StanceSet {
+        stance,
+        rule: condition.map(|(place, _)| place.to_owned()),
+    };
+    plan.push_as(&lead(), Draft::new(event).with("reason", reason))?;
+    plan.remark(Remark::Stance(stance));
+    Ok(())
 }
 
 /// Writes down that something comes back, and says what is done about it: what is answered and what is raised is owed,

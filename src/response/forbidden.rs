@@ -126,6 +126,9 @@ impl Forbidden {
             Instead::Type(ready) if ready.word == "approve" => {
                 format!("what they type: {}", typed(ready))
             }
+            Instead::Type(ready) if ready.word == "stance" => {
+                format!("to change that: {}", typed(ready))
+            }
             Instead::Type(ready) => format!("to ask for it: {}", typed(ready)),
             Instead::Words(words) => words.clone(),
         });

@@ -38,6 +38,7 @@ mod right;
 pub mod rules;
 pub mod sayable;
 pub mod share;
+pub mod stance;
 pub mod statement;
 mod step;
 pub mod strategy;

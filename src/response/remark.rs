@@ -4,7 +4,7 @@ use crate::id::{
     CaseId, ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RippleId, RoleId,
     SeverityId, StatementId, StepId,
 };
-use crate::incident::event::{Parting, Strategy};
+use crate::incident::event::{Parting, Stance, Strategy};
 use crate::incident::visit::Visit;
 use crate::response::command::Speaker;
 use crate::response::forbidden::Ready;
@@ -110,6 +110,10 @@ pub enum Remark {
     ManyClaims(CaseId, usize),
     /// How the organisation answers for what happened is another way from here on.
     Strategy(Strategy),
+    /// What is done about the story from here on.
+    Stance(Stance),
+    /// It ended: what is done about the story, and what would make that another.
+    AfterTheEnd,
     /// Something came back, and somebody sees to it.
     CameBack(RippleId),
     /// The line has moved on from the visit, and nothing was settled at it.

@@ -2,13 +2,14 @@
 
 mod partings;
 
+use crate::account::aftermath::stances;
 use crate::account::asking::call_for;
 use crate::account::handover;
 use crate::account::may::Typed;
 use crate::account::tell::step_name;
 use crate::account::view::View;
 use crate::id::{PersonId, RippleId, RoleId, SeverityId};
-use crate::incident::event::RippleAction;
+use crate::incident::event::{RippleAction, Stance};
 use crate::incident::visit::Visit;
 use crate::playbook::step::lead;
 use crate::response::clocks::next_worse;
@@ -16,6 +17,7 @@ use crate::response::forbidden::Ready;
 use crate::response::obligations::role_words;
 use crate::response::refusal::Refusal;
 use crate::response::remark::{Freed, Remark, SetOff, Worse};
+use crate::response::stance::condition;
 use crate::response::strategy;
 use crate::text::{one_line, visible};
 use crate::walk::running::Told;
@@ -105,6 +107,8 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
         Remark::Strategy(strategy) => {
             format!("What follows: {}.", strategy::words(*strategy))
         }
+        Remark::Stance(stance) => decided(view, *stance, typed),
+        Remark::AfterTheEnd => stances(view, typed).join("\n  "),
         Remark::CameBack(ripple) => came_back(view, ripple, typed),
         Remark::Enough(..)
         | Remark::Threatened(_)
@@ -175,6 +179,31 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             step_name(view, visit)
         ),
     }
+}
+
+/// Says what follows from what is done about the story.
+fn decided(view: &View<'_>, stance: Stance, typed: Typed<'_>) -> String {
+    let condition = condition(view.rules, stance);
+    let condition = condition.map(|(_, words)| {
+        let words = one_line(words, TITLE);
+        format!(
+            "The playbook does that if: {}. ",
+            words.trim_end_matches('.')
+        )
+    });
+    let follow = typed(&Ready::new("stance", "follow REASON", None));
+    let then = match stance {
+        Stance::FollowUp => "Words to everybody may go out.".to_owned(),
+        Stance::StayQuiet => {
+            format!(
+                "No words to everybody go out in public now; words to one person do. To change it: {follow}"
+            )
+        }
+        Stance::StandFirm => {
+            format!("Hold to what was said, word for word. To change it: {follow}")
+        }
+    };
+    format!("{}{then}", condition.unwrap_or_default())
 }
 
 /// Says which severity is proposed, and why.

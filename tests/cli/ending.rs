@@ -266,3 +266,37 @@ fn what_was_seen_before_or_is_raised_proposes_the_next_severity_with_its_command
     );
     assert!(again.err.contains(proposed), "{again:?}");
 }
+
+#[test]
+fn at_the_end_the_stance_is_said_and_asked_and_quiet_keeps_words_to_everybody_in() {
+    let desk = Desk::new();
+    let start = ["start", "viral-video", "--worst-case", "lawsuit"];
+    super::desk::done(&desk, &start);
+    let closed = super::desk::go(&desk, &["close", "--anyway", "enough"]);
+    for part in [
+        "After the end we follow up: say what came of it.",
+        "Is it so that: The customer asks for privacy? crisis stance quiet REASON",
+        "Is it so that: The claim is proved false? crisis stance firm REASON",
+    ] {
+        assert!(closed.err.contains(part), "{part}: {closed:?}");
+    }
+    let incident = "2026-11-22-viral-video";
+    let go = |args: &[&str]| super::desk::go(&desk, &[args, &["--incident", incident]].concat());
+    let quiet = go(&["stance", "quiet", "she wrote to us"]);
+    let said = "decided to stay quiet: say nothing more (if: The customer asks for privacy): she wrote to us";
+    assert!(quiet.out.contains(said), "{quiet:?}");
+    let follow = "To change it: crisis stance follow REASON";
+    assert!(quiet.err.contains(follow), "{quiet:?}");
+    go(&["say", "thanks_for_recap"]);
+    let post = ["posted", "web", "--incident", incident];
+    let ran = super::desk::ling(&desk, &post);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    for part in [
+        "(aftermath.stay_quiet_if)",
+        "to change that: crisis stance follow REASON",
+    ] {
+        assert!(ran.err.contains(part), "{part}: {ran:?}");
+    }
+    go(&["stance", "follow", "a fair recap asks"]);
+    go(&["posted", "web"]);
+}

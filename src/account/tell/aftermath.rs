@@ -5,6 +5,7 @@ use crate::account::view::View;
 use crate::incident::entry::Entry;
 use crate::incident::event::{Event, Finding, FixKind, RippleAction, Stance};
 use crate::incident::visit::Visit;
+use crate::response::stance::condition;
 use crate::response::strategy;
 use crate::text::visible;
 
@@ -35,8 +36,15 @@ pub(super) fn aftermath(view: &View<'_>, entry: &Entry) -> String {
             typed("reason"),
             strategy::words(*follows)
         ),
-        Event::StanceSet { stance } => {
-            format!("decided to {}{}", stance_words(*stance), typed("reason"))
+        Event::StanceSet { stance, .. } => {
+            let condition = condition(view.rules, *stance);
+            let condition = condition.map(|(_, words)| format!(" (if: {})", visible(words)));
+            format!(
+                "decided to {}{}{}",
+                stance_words(*stance),
+                condition.unwrap_or_default(),
+                typed("reason")
+            )
         }
         Event::RippleOpened {
             ripple,

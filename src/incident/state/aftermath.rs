@@ -81,7 +81,7 @@ pub struct Aftermath {
     pub findings: BTreeMap<Finding, Found>,
     /// Whom the public blames, where somebody judged it anew.
     pub cluster: Option<Blame>,
-    /// What is done about the story after the end, where somebody decided it.
+    /// What is done about the story after the end, where somebody decided it since it began, or began again.
     pub stance: Option<Stance>,
     /// What came back, in order.
     pub ripples: IndexMap<RippleId, RippleState>,

@@ -10,6 +10,7 @@ use crate::response::ending::{self, InTheWay, Missing};
 use crate::response::obligations::{self, Obligation, What};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 
 /// What is written down as the outcome where neither the line nor a person names one.
 const RESOLVED: &str = "resolved";
@@ -84,10 +85,13 @@ pub(in crate::response) fn close(
         Draft::new(Event::Closed { outcome, open }).with("reason", reason),
     )?;
     // Where nothing happened, no time runs from its end.
-    match mistake {
-        true => Ok(()),
-        false => clocks::start(plan, &Start::Closed, None),
+    if mistake {
+        return Ok(());
     }
+    if plan.rules.book.aftermath.is_some() {
+        plan.remark(Remark::AfterTheEnd);
+    }
+    clocks::start(plan, &Start::Closed, None)
 }
 
 /// Checks the outcome that a person typed. It is not sealed and can never be taken out again, so it is a word of the

@@ -19,7 +19,7 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::right::{self, Speech};
 use crate::response::step::{step_of, wrong_kind};
-use crate::response::{cases, clocks, promises, statement as texts, talk};
+use crate::response::{cases, clocks, promises, stance, statement as texts, talk};
 use crate::time::Timestamp;
 
 /// Returns the step of a visit that posts words, and those words.
@@ -132,7 +132,12 @@ pub(in crate::response) fn posted(
         channel,
         words,
     };
+    let quiet = stance::against(plan, &state, statement, channel);
+    if let (Some(refusal), Words::AsWritten(_)) = (&quiet, words) {
+        return Err(refusal.clone());
+    }
     let leave = right::leave(plan, &said)?;
+    let breach = broken(plan, quiet).or(leave.breach);
     let public = plan
         .rules
         .book
@@ -152,7 +157,7 @@ pub(in crate::response) fn posted(
         channel: channel.clone(),
         public,
         request: leave.request,
-        breach: leave.breach,
+        breach,
     };
     plan.push_as(
         &step.who,
@@ -190,6 +195,14 @@ pub(in crate::response) fn posted(
     }
 }
 
+/// Returns the rule that words broke which stand there already, and says so.
+fn broken(plan: &mut Plan<'_>, rule: Option<Refusal>) -> Option<String> {
+    let rule = rule?;
+    let place = rule.rule_place();
+    plan.remark(Remark::Breach(rule));
+    place
+}
+
 /// Writes down words that belong to no statement and stand there already: nobody approved them.
 pub(in crate::response) fn off_script(
     plan: &mut Plan<'_>,
@@ -202,6 +215,8 @@ pub(in crate::response) fn off_script(
         return Err(Refusal::NeedsWords("paste the words as they stand there"));
     }
     let refusal = right::off_script(plan);
+    let quiet = stance::against_everybody(plan, channel);
+    let breach = broken(plan, quiet).or(refusal.rule_place());
     let known = plan.rules.book.channels.get(channel);
     let public = known.is_some_and(|channel| channel.public);
     let first_public = public && plan.state.first_public().is_none();
@@ -211,7 +226,7 @@ pub(in crate::response) fn off_script(
         channel: channel.clone(),
         public,
         request: None,
-        breach: refusal.rule_place(),
+        breach,
     };
     plan.remark(Remark::Breach(refusal));
     plan.push(Draft::new(event).with("text", text).with("link", link))?;

@@ -1,5 +1,6 @@
 //! The step in focus: its title with who and by when, and what is needed to do it.
 
+use crate::account::aftermath::stances;
 use crate::account::handover;
 use crate::account::view::View;
 use crate::id::{RemedyId, RoleId, StepId};
@@ -9,6 +10,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::step::{Approve, Decide, Do, Handoff, Kind};
 use crate::response::authority::{Limit, Reach, limits};
 use crate::response::calls::{Role, sheet};
+use crate::response::forbidden::Ready;
 use crate::response::leaving;
 use crate::response::obligations::{Obligation, What, role_words, title};
 use crate::response::statement::case_of;
@@ -410,7 +412,7 @@ fn ladder(view: &View<'_>, visit: &Visit, width: usize) -> String {
     text
 }
 
-/// What is still owed when the line comes to its end.
+/// What is still owed when the line comes to its end, and what is done about the story after it.
 fn what_is_open(view: &View<'_>) -> Vec<String> {
     let owed = crate::response::obligations::obligations(view.rules, view.state, view.now);
     let missing = crate::response::ending::missing(view.rules, view.state);
@@ -426,9 +428,11 @@ fn what_is_open(view: &View<'_>) -> Vec<String> {
         })
         .chain(missing)
         .collect();
-    if open.is_empty() {
+    let open = if open.is_empty() {
         vec!["Nothing is owed any more. `close` closes the incident.".to_owned()]
     } else {
         open
-    }
+    };
+    let stances = stances(view, &Ready::in_the_walk);
+    open.into_iter().chain(stances).collect()
 }

@@ -19,7 +19,7 @@ impl State {
                 self.aftermath.findings.insert(*what, found);
             }
             Event::ClusterSet { cluster, .. } => self.aftermath.cluster = Some(*cluster),
-            Event::StanceSet { stance } => self.aftermath.stance = Some(*stance),
+            Event::StanceSet { stance, .. } => self.aftermath.stance = Some(*stance),
             Event::RippleOpened {
                 ripple,
                 rule,
@@ -101,6 +101,8 @@ impl State {
             opening.recorded = entry.at;
         }
         self.visits.begin_again(entry.seq.get());
+        // What was decided about the end before holds for that end.
+        self.aftermath.stance = None;
         self.aftermath.reopened.push(Reopening {
             at: entry.when(),
             by: entry.by.clone(),
