@@ -2,7 +2,7 @@
 
 use crate::id::{CaseId, ChannelId};
 use crate::incident::entry::Draft;
-use crate::incident::event::Event;
+use crate::incident::event::{CaseKind, Event};
 use crate::response::command::{Change, Heads, NewCase, Replied};
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
@@ -59,6 +59,15 @@ pub(super) fn change(
         plan.rules.check_not_recused(&plan.state, person)?;
     }
     let same = match change {
+        Change::Kind(kind)
+            if known.kind == CaseKind::Harmed
+                && *kind != known.kind
+                && reason.trim().is_empty() =>
+        {
+            return Err(Refusal::NeedsWords(
+                "why are they not harmed after all? in a sentence that stands in the log",
+            ));
+        }
         Change::Kind(kind) => known.kind == *kind,
         Change::Triage(triage) => known.triage == Some(*triage),
         Change::Owner(person) => known.owner.as_ref() == Some(person),

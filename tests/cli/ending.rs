@@ -300,3 +300,19 @@ fn at_the_end_the_stance_is_said_and_asked_and_quiet_keeps_words_to_everybody_in
     go(&["stance", "follow", "a fair recap asks"]);
     go(&["posted", "web"]);
 }
+
+#[test]
+fn the_walk_asks_why_somebody_is_not_harmed_after_all() {
+    let desk = desk();
+    let typed = "case @m harmed\ncase @m other\nshe was not there\npause\n";
+    let ran = desk.typed(
+        &["resume", "2026-11-22-book", "--as", "ling"],
+        typed.as_bytes(),
+    );
+    assert!(
+        ran.both.contains("Why are they not harmed after all?"),
+        "{ran:?}"
+    );
+    let log = fine(&desk, &["log", "show"]);
+    assert!(log.contains("she was not there"), "{log}");
+}

@@ -147,6 +147,11 @@ fn what_was_missing_at_a_close_anyway_is_in_the_log() {
 fn whoever_was_ever_harmed_is_asked_whatever_they_are_taken_for_since() {
     let mut desk = Desk::open(book());
     let person = case(&mut desk, CaseKind::Harmed);
+    let words = desk.refused(says(&person, Change::Kind(CaseKind::Other)));
+    assert!(
+        words.contains("why are they not harmed after all?"),
+        "{words}"
+    );
     desk.act(Command::ChangeCase {
         case: person,
         change: Change::Kind(CaseKind::Other),
@@ -211,4 +216,20 @@ fn a_lane_is_done_by_something_done_not_by_what_was_left_out_or_given_up() {
         empty(told("tell"), &[posted("tell#1", "x", hello)]),
         [false]
     );
+}
+
+#[test]
+fn nobody_is_taken_for_less_than_harmed_without_a_reason() {
+    for (before, after, wants) in [
+        (CaseKind::Harmed, CaseKind::Other, true),
+        (CaseKind::Harmed, CaseKind::Bystander, true),
+        (CaseKind::Harmed, CaseKind::Press, true),
+        (CaseKind::Other, CaseKind::Harmed, false),
+        (CaseKind::Press, CaseKind::Other, false),
+    ] {
+        let mut desk = Desk::open(book());
+        let person = case(&mut desk, before);
+        let refused = desk.try_do(&says(&person, Change::Kind(after))).is_err();
+        assert_eq!(refused, wants, "{before:?} {after:?}");
+    }
 }
