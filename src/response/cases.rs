@@ -71,6 +71,15 @@ pub(super) fn change(
         plan.rules.check_not_recused(&plan.state, person)?;
     }
     let same = match change {
+        Change::Kind(kind)
+            if known.kind == CaseKind::Harmed
+                && *kind != known.kind
+                && reason.trim().is_empty() =>
+        {
+            return Err(Refusal::NeedsWords(
+                "why are they not harmed after all? in a sentence that stands in the log",
+            ));
+        }
         Change::Kind(kind) => known.kind == *kind,
         Change::Triage(triage) => known.triage == Some(*triage),
         Change::Owner(person) => known.owner.as_ref() == Some(person),

@@ -147,7 +147,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             channel,
             reason,
         } => on_visit(plan, visit, reason, |plan| {
-            step::say::waive(plan, visit, channel, reason)
+            step::waive::waive(plan, visit, channel, reason)
         }),
         Command::Wrong {
             visit,
@@ -424,6 +424,7 @@ fn outlives_the_close(command: &Command) -> bool {
             | Command::Ban { .. }
             | Command::Snooze { .. }
             | Command::Contact { .. }
+            | Command::StandDown { .. }
     )
 }
 

@@ -142,7 +142,7 @@ impl<'q> Question<'q> {
         let people = self.deciders(rules, state);
         let named: Vec<String> = people
             .iter()
-            .map(|person| rules.with_number(person))
+            .map(|person| rules.name_and_phone(person))
             .collect();
         if !named.is_empty() {
             return named.join(" or ");
@@ -152,7 +152,7 @@ impl<'q> Question<'q> {
         }
         let role = decides(rules, state, self.about, self.case);
         let lead = rules.owner(state, &lead());
-        let lead = lead.map(|lead| format!(": {}", rules.with_number(&lead)));
+        let lead = lead.map(|lead| format!(": {}", rules.name_and_phone(&lead)));
         format!(
             "nobody is left in {role} who may, and the lead can hand it to somebody{}",
             lead.unwrap_or_default()

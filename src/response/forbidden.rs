@@ -163,6 +163,7 @@ fn way(word: &str) -> &'static str {
         "handoff" => "to hand it to somebody",
         "reply" => "where there are some",
         "say" => "to say it",
+        "stance" => "to change that",
         _ => "to ask for it",
     }
 }

@@ -172,7 +172,10 @@ fn a_value_is_never_read_as_another() {
             "it is for c2",
         ],
     );
-    assert!(told.contains("r1, refund 900 USD for the guest for room 9 press"), "{told}");
+    assert!(
+        told.contains("r1, refund 900 USD for the guest for room 9 press"),
+        "{told}"
+    );
     refused(&desk, &["offer", "refund", "5 for c1"], "", 0);
     refused(
         &desk,

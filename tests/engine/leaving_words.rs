@@ -98,7 +98,7 @@ fn whoever_was_harmed_hears_no_rung_without_the_lead() {
         desk.act(Command::ChangeCase {
             case: id("c2"),
             change: Change::Kind(CaseKind::Bystander),
-            reason: String::new(),
+            reason: "as it turned out".to_owned(),
         });
         let visit = take_up(&mut desk, statement, Some("c2"));
         let words = desk.refused(as_written(

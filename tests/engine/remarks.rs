@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use crisis::account::view::{Texts, View};
-use crisis::incident::event::{CaseKind, Parting, Strategy, Triage};
+use crisis::incident::event::{CaseKind, Parting, Stance, Strategy, Triage};
 use crisis::incident::line::Seq;
 use crisis::response::aftermath::After;
 use crisis::response::command::{Command, Deed, Speaker};
 use crisis::response::forbidden::Ready;
 use crisis::response::leaving::{Count, Counted, Standing};
-use crisis::response::remark::{Freed, Remark, SetOff};
+use crisis::response::remark::{Freed, Remark, SetOff, Worse};
 use crisis::walk::answer::words;
 use crisis::walk::remark::words_with;
 use crisis::walk::running::Told;
@@ -41,6 +41,7 @@ fn busy() -> Desk {
         {"if": "Others too", "then": "raise", "who": "lead"},
         {"if": "Jokes", "then": "rest", "who": "care"},
     ]);
+    book["aftermath"] = json!({"default": "follow_up", "stay_quiet_if": "They ask for it"});
     let mut desk = Desk::open(book);
     for (handle, kind) in [
         ("@pat", CaseKind::Other),
@@ -98,7 +99,10 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
             SetOff::Told(id("police")),
             SetOff::Begun(visit("talk#1")),
         ]),
-        Remark::Propose(id("bad")),
+        Remark::Propose(id("bad"), Worse::Counted),
+        Remark::Stance(Stance::FollowUp),
+        Remark::Stance(Stance::StayQuiet),
+        Remark::AfterTheEnd,
         Remark::TellLead(visit("talk#1")),
         Remark::Unticked(vec!["One".to_owned()]),
         Remark::Breach(breach),
@@ -214,6 +218,13 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
         all.push(Remark::Taken(vec![id("c1"), id("c4")], triage));
         all.push(Remark::LetRest(vec![id("c4")], triage));
     }
+    for post in [None, Some(Ready::new("posted", "x LINK", None))] {
+        all.push(Remark::Fallback {
+            channel: id("dm"),
+            instead: id("x"),
+            post,
+        });
+    }
     for by in [Speaker::Us, Speaker::Them] {
         all.push(Remark::PersonalData {
             kinds: vec![Personal::Phone, Personal::Card],
@@ -232,7 +243,10 @@ fn name(remark: &Remark) -> &'static str {
         Remark::WordsAnswered { .. } => "words answered",
         Remark::SettledBefore { .. } => "settled before",
         Remark::TellOff(_) => "tell off",
-        Remark::Propose(_) => "propose",
+        Remark::Propose(..) => "propose",
+        Remark::Fallback { .. } => "fallback",
+        Remark::Stance(_) => "stance",
+        Remark::AfterTheEnd => "after the end",
         Remark::TellLead(_) => "tell lead",
         Remark::Unticked(_) => "unticked",
         Remark::Breach(_) => "breach",
@@ -276,7 +290,7 @@ fn name(remark: &Remark) -> &'static str {
     }
 }
 
-const NAMES: usize = 45;
+const NAMES: usize = 48;
 
 fn told(desk: &Desk, remark: &Remark, typed: &dyn Fn(&Ready) -> String) -> String {
     let view = View {

@@ -17,7 +17,7 @@ use crate::response::obligations::role_words;
 use crate::response::statement::ASKED;
 use crate::text::{one_line, visible};
 
-pub use aftermath::stance_words;
+pub use aftermath::{kind_words, stance_words};
 pub use steps::{option_text, step_name};
 
 /// How much of somebody's words a line shows, in characters.

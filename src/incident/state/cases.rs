@@ -128,8 +128,12 @@ pub struct Parted {
 pub struct Threat {
     /// Where its words stand.
     pub at: Stamp,
+    /// Who wrote it down.
+    pub by: PersonId,
     /// Who must know.
     pub role: RoleId,
+    /// Since when they must: an earlier threat that nobody has told them of counts too.
+    pub since: Timestamp,
 }
 
 /// The way back.

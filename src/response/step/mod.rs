@@ -7,6 +7,7 @@ pub(super) mod handoff;
 pub(super) mod notify;
 pub(super) mod offer;
 pub(super) mod say;
+pub(super) mod waive;
 pub(super) mod walk_away;
 
 use crate::id::{CaseId, StepId};

@@ -19,10 +19,11 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::right::{self, Speech};
 use crate::response::step::{step_of, wrong_kind};
-use crate::response::{cases, clocks, closure, promises, statement as texts, talk};
+use crate::response::{cases, clocks, closure, promises, stance, statement as texts, talk};
 use crate::time::Timestamp;
 
-fn wanted<'a>(
+/// Returns the step of a visit that posts words, and those words.
+pub(super) fn wanted<'a>(
     plan: &Plan<'a>,
     visit: &Visit,
 ) -> Result<(&'a Step, &'a StatementId, &'a Statement), Refusal> {
@@ -33,7 +34,8 @@ fn wanted<'a>(
         .ok_or_else(|| wrong_kind(visit, &step.kind, "it posts no words"))
 }
 
-fn state_of<'p>(plan: &'p Plan<'_>, visit: &Visit) -> Result<&'p VisitState, Refusal> {
+/// Returns how far a visit is.
+pub(super) fn state_of<'p>(plan: &'p Plan<'_>, visit: &Visit) -> Result<&'p VisitState, Refusal> {
     plan.state.visits.get(visit).ok_or(Refusal::NoStep)
 }
 
@@ -159,7 +161,12 @@ pub(in crate::response) fn posted(
         channel,
         words,
     };
+    let quiet = stance::against(plan, &state, statement, channel);
+    if let (Some(refusal), Words::AsWritten(_)) = (&quiet, words) {
+        return Err(refusal.clone());
+    }
     let leave = right::leave(plan, &said)?;
+    let breach = broken(plan, quiet).or(leave.breach);
     let public = plan
         .rules
         .book
@@ -179,7 +186,7 @@ pub(in crate::response) fn posted(
         channel: channel.clone(),
         public,
         request: leave.request,
-        breach: leave.breach,
+        breach,
     };
     plan.push_as(
         &step.who,
@@ -223,6 +230,14 @@ pub(in crate::response) fn posted(
     }
 }
 
+/// Returns the rule that words broke which stand there already, and says so.
+fn broken(plan: &mut Plan<'_>, rule: Option<Refusal>) -> Option<String> {
+    let rule = rule?;
+    let place = rule.rule_place();
+    plan.remark(Remark::Breach(rule));
+    place
+}
+
 /// Writes down words that belong to no statement and stand there already: nobody approved them.
 pub(in crate::response) fn off_script(
     plan: &mut Plan<'_>,
@@ -235,6 +250,8 @@ pub(in crate::response) fn off_script(
         return Err(Refusal::NeedsWords("paste the words as they stand there"));
     }
     let refusal = right::off_script(plan);
+    let quiet = stance::against_everybody(plan, channel);
+    let breach = broken(plan, quiet).or(refusal.rule_place());
     let known = plan.rules.book.channels.get(channel);
     let public = known.is_some_and(|channel| channel.public);
     let first_public = public && plan.state.first_public().is_none();
@@ -244,7 +261,7 @@ pub(in crate::response) fn off_script(
         channel: channel.clone(),
         public,
         request: None,
-        breach: refusal.rule_place(),
+        breach,
     };
     plan.remark(Remark::Breach(refusal));
     plan.push(Draft::new(event).with("text", text).with("link", link))?;
@@ -261,27 +278,6 @@ pub(in crate::response) fn off_script(
         true => clocks::start(plan, &Start::FirstPublic, None),
         false => Ok(()),
     }
-}
-
-/// Leaves a channel out.
-pub(in crate::response) fn waive(
-    plan: &mut Plan<'_>,
-    visit: &Visit,
-    channel: &ChannelId,
-    reason: &str,
-) -> Result<(), Refusal> {
-    let (step, _, statement) = wanted(plan, visit)?;
-    let state = state_of(plan, visit)?.clone();
-    check_channel(plan, statement, &state, channel)?;
-    if reason.trim().is_empty() {
-        return Err(Refusal::NeedsReason("leaving a channel out"));
-    }
-    let event = Event::PostWaived {
-        visit: visit.clone(),
-        channel: channel.clone(),
-    };
-    plan.push_as(&step.who, Draft::new(event).with("reason", reason))?;
-    settle_if_all_posted(plan, visit, statement)
 }
 
 /// Says that all of it is done, which holds only where every channel has its words or was left out.
@@ -341,7 +337,8 @@ fn leave_others_out(
     Ok(())
 }
 
-fn settle_if_all_posted(
+/// Settles a visit once each of its channels has its words or was left out.
+pub(super) fn settle_if_all_posted(
     plan: &mut Plan<'_>,
     visit: &Visit,
     statement: &Statement,
@@ -369,7 +366,11 @@ fn known_channel(plan: &Plan<'_>, channel: &ChannelId) -> Result<(), Refusal> {
     ))
 }
 
-fn check_channel(
+/// Checks that words of a statement may go to a channel, or be left out there.
+///
+/// # Errors
+/// They do not go there, or are done there.
+pub(super) fn check_channel(
     plan: &Plan<'_>,
     statement: &Statement,
     state: &VisitState,
@@ -408,7 +409,7 @@ fn check_ready(
 ) -> Result<(), Refusal> {
     let empty: Vec<String> = texts::asked(plan.rules, &plan.state, state, statement)
         .into_iter()
-        .filter(|name| !state.facts.contains_key(name))
+        .filter(|name| !texts::is_filled(&plan.state, state, statement, name))
         .collect();
     if !empty.is_empty() {
         return Err(Refusal::EmptyBlanks {

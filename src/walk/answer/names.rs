@@ -141,6 +141,20 @@ pub fn whom<'t>(view: &View<'_>, text: &'t str) -> Result<Option<(Whom, &'t str)
     }
 }
 
+/// Parts who said something from the front of what they said, where it is somebody else than the reader.
+///
+/// # Errors
+/// Several could be meant.
+pub fn passed_on<'t>(
+    view: &View<'_>,
+    text: &'t str,
+) -> Result<(Option<PersonId>, &'t str), Misread> {
+    Ok(match person(view, text)? {
+        Some((says, text)) => (Some(says).filter(|says| says != view.me), text),
+        None => (None, text),
+    })
+}
+
 /// Reads a person from the front of a text: an id, a first name, a whole name. `None` where it begins with none.
 ///
 /// # Errors

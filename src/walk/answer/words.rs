@@ -498,7 +498,7 @@ pub const WORDS: &[Word] = &[
     word(
         "fix",
         &["fixes"],
-        "fix add DEPT WORDS [by PERSON] [due TIME], fix accept FIX, fix done FIX PROOF",
+        "fix add DEPT WORDS [by PERSON] [due TIME], fix accept FIX [PERSON], fix done FIX PROOF",
         "Takes a change on so that it does not happen again; a department accepts, a proof is shown.",
     ),
     word(

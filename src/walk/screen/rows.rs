@@ -34,7 +34,7 @@ pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> Ve
         ("Late", late(moment, owed)),
         ("Yours", yours(moment, owed)),
         ("Answer", answers(moment)),
-        ("Cause", lanes::cause(moment)),
+        ("Cause", lanes::cause(moment, &Ready::in_the_walk)),
         ("Fixes", lanes::fixes(moment)),
         (
             "Harmed",

@@ -1,5 +1,6 @@
 //! The step in focus: its title with who and by when, and what is needed to do it.
 
+use crate::account::aftermath::stances;
 use crate::account::handover;
 use crate::account::view::View;
 use crate::id::{RemedyId, RoleId, StepId};
@@ -369,7 +370,7 @@ fn handoff(view: &View<'_>, handoff: &Handoff) -> Vec<String> {
     lines
 }
 
-/// What is still owed when the line comes to its end.
+/// What is still owed when the line comes to its end, and what is done about the story after it.
 fn what_is_open(view: &View<'_>) -> Vec<String> {
     let owed = crate::response::obligations::obligations(view.rules, view.state, view.now);
     let missing = crate::response::ending::missing(view.rules, view.state);
@@ -385,9 +386,11 @@ fn what_is_open(view: &View<'_>) -> Vec<String> {
         })
         .chain(missing)
         .collect();
-    if open.is_empty() {
+    let open = if open.is_empty() {
         vec!["Nothing is owed any more. `close` closes the incident.".to_owned()]
     } else {
         open
-    }
+    };
+    let stances = stances(view, &Ready::in_the_walk);
+    open.into_iter().chain(stances).collect()
 }

@@ -211,6 +211,10 @@ impl State {
                     open: open.clone(),
                     seq: entry.seq,
                 };
+                // Watches begin anew; where nothing happened, those of the end before go on.
+                if !closing.is_mistake() {
+                    self.aftermath.watched.clear();
+                }
                 if self.closing.replace(closing).is_some() {
                     return Err(already("close of", &"the incident"));
                 }

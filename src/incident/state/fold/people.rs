@@ -63,6 +63,7 @@ impl State {
                 threat,
                 insulted,
             } => {
+                let untold = threat.as_ref().is_some_and(|role| self.is_untold(role));
                 let state = self.case_mut(case)?;
                 match by_us {
                     true => state.spoken_to(entry.seq, &entry.by),
@@ -76,9 +77,12 @@ impl State {
                 let hostile = u32::from(*hostile);
                 state.parting.hostile = state.parting.hostile.saturating_add(hostile);
                 if let Some(role) = threat {
+                    let before = state.parting.threat.take().filter(|_| untold);
                     state.parting.threat = Some(Threat {
                         at: stamp(entry),
+                        by: entry.by.clone(),
                         role: role.clone(),
+                        since: before.map_or(when, |before| before.since.min(when)),
                     });
                 }
                 if *public {
@@ -132,6 +136,12 @@ impl State {
         }
         state.spoken_to(entry.seq, &entry.by);
         Ok(())
+    }
+
+    /// Says whether nobody in a role has said that they know, and nobody gave it up.
+    fn is_untold(&self, role: &RoleId) -> bool {
+        let notice = self.notices.get(role);
+        notice.is_none_or(|one| one.acknowledged.is_none() && one.stood_down.is_none())
     }
 
     /// Lets a role be told again that knew before.

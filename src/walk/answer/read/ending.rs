@@ -5,7 +5,7 @@ use crate::id::{FixId, StepId};
 use crate::incident::event::{Blame, Finding, Stance};
 use crate::incident::state::MISTAKE;
 use crate::response::aftermath::After;
-use crate::response::command::Command;
+use crate::response::command::{Command, Deed};
 use crate::response::fixes::{Proposal, SeenTo};
 use crate::walk::answer::names::{self, Whom, first_word, id};
 use crate::walk::answer::read::Reading;
@@ -26,8 +26,7 @@ const STANCES: [(&str, Stance); 3] = [
 ];
 
 /// What can be said of a fix.
-const SUCH_AS: &str =
-    "fix add DEPT WORDS [by PERSON] [due WHEN]; fix accept NUMBER; fix done NUMBER PROOF";
+const SUCH_AS: &str = "fix add DEPT WORDS [by PERSON] [due WHEN]; fix accept NUMBER [PERSON] WORDS; fix done NUMBER PROOF";
 
 fn after(after: After) -> Reading {
     Ok(Said::Do(Command::After(after)))
@@ -139,16 +138,24 @@ pub(super) fn fix(rest: &str, moment: &Moment<'_>) -> Reading {
         "add" => add(behind, moment),
         "accept" | "accepted" => {
             let (fix, text) = named(behind, moment)?;
+            let (relayed, text) = names::passed_on(&moment.view, text)?;
             after(After::AcceptFix {
                 fix,
+                relayed,
                 text: text.to_owned(),
             })
         }
         "done" => {
             let (fix, proof) = named(behind, moment)?;
+            let (typed, behind) = first_word(proof);
+            let (proof, deed) = match typed.eq_ignore_ascii_case("already") {
+                true => (behind, Deed::Happened),
+                false => (proof, Deed::Wanted),
+            };
             after(After::FixDone {
                 fix,
                 proof: proof.to_owned(),
+                deed,
             })
         }
         "" => Ok(Said::Nothing(listed(moment))),
