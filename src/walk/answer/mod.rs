@@ -226,6 +226,9 @@ fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread>
     }
     let value = picked.map_or_else(|| text.to_owned(), Clone::clone);
     let command = read::content(visit, &blank.name, &value, moment)?;
+    if is_number && blank.pick.is_empty() {
+        return Ok(sure::a_number(blank, text, command));
+    }
     Ok(match words::find(first) {
         Some(word)
             if blank.pick.is_empty()

@@ -145,6 +145,17 @@ pub(super) fn the_text(word: &Word, blank: &Blank, text: &str, command: Command)
     }
 }
 
+/// Asks whether a bare number is the text of a blank: more often it is the answer to another question.
+pub(super) fn a_number(blank: &Blank, text: &str, command: Command) -> Said {
+    Said::Propose {
+        question: format!(
+            "Is `{text}` the text of <{}>? (yes or no)",
+            visible(&blank.name)
+        ),
+        command,
+    }
+}
+
 /// Asks whether words behind one that takes none are a note.
 pub(super) fn a_note(text: &str) -> Said {
     Said::Propose {

@@ -85,6 +85,7 @@ fn late(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
     let next = first
         .backup
         .as_ref()
+        .filter(|person| first.call.as_ref() != Some(person))
         .map(|person| format!("; next: {}", view.name_and_phone(person)));
     let more = and_more(late.len() - 1, "/status");
     Some(format!(
