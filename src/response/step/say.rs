@@ -9,6 +9,7 @@ use crate::money::amounts_named;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::Step;
+use crate::response::authority::only_case;
 use crate::response::command::{Speaker, Words};
 use crate::response::decide::settle;
 use crate::response::forbidden::named;
@@ -90,6 +91,26 @@ pub(in crate::response) fn address(
     plan.push_as(&step.who, Draft::new(event))
 }
 
+/// Makes words that name somebody those of the only person who has a case, whose handle stands in them.
+fn to_the_only_one(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    step: &Step,
+    statement: &Statement,
+) -> Result<(), Refusal> {
+    let known = state_of(plan, visit)?;
+    let is_open = known.case.is_none() && known.settled.is_none();
+    let by_hand = known.facts.contains_key("handle");
+    let only = only_case(&plan.state).filter(|_| is_open && !by_hand);
+    match only.cloned() {
+        Some(case) if texts::names_somebody(statement) => {
+            let visit = visit.clone();
+            plan.push_as(&step.who, Draft::new(Event::StepFor { visit, case }))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Parts what may stand in a blank from why: whoever says that nothing is unknown says why.
 fn nothing_unknown<'t>(name: &str, value: &'t str) -> Result<(&'t str, &'t str), Refusal> {
     let all = (value, "");
@@ -128,6 +149,9 @@ pub(in crate::response) fn posted(
     link: &str,
 ) -> Result<(), Refusal> {
     let (step, id, statement) = wanted(plan, visit)?;
+    if matches!(words, Words::AsWritten(_)) {
+        to_the_only_one(plan, visit, step, statement)?;
+    }
     let state = state_of(plan, visit)?.clone();
     // Words that were changed since they went out are others.
     let before = plan.state.posts.iter().rev().find(|post| {
