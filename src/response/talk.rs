@@ -138,6 +138,11 @@ pub(super) fn we_spoke(plan: &mut Plan<'_>, id: &CaseId) {
         }
         _ => propose_private(plan, id),
     }
+    // Whoever says that it is put right is not argued with.
+    let case = plan.state.cases.get(id);
+    if case.is_some_and(|case| case.resolved == Some(true)) {
+        return;
+    }
     say_how_near(plan, id);
 }
 

@@ -90,7 +90,8 @@ fn person(view: &View<'_>, id: &CaseId, case: &Case) -> String {
 
 /// Says whether somebody was harmed, and so much was counted that anybody else would be left.
 fn is_near(view: &View<'_>, id: &CaseId, case: &Case) -> bool {
-    case.parting.was_harmed && standing(view.rules, view.state, id) != Standing::Fine
+    let put_right = case.heard == Some(true) && case.resolved == Some(true);
+    case.parting.was_harmed && !put_right && standing(view.rules, view.state, id) != Standing::Fine
 }
 
 /// Everybody else.
