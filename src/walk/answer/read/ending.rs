@@ -1,12 +1,14 @@
 //! What stands behind the words for how it came about, for the end, and for what goes on after it.
 
 use crate::account::aftermath;
+use crate::account::plain::shown;
 use crate::id::{FixId, StepId};
 use crate::incident::event::{Blame, Finding, Stance};
 use crate::incident::state::MISTAKE;
 use crate::response::aftermath::After;
 use crate::response::command::{Command, Deed};
 use crate::response::fixes::{Proposal, SeenTo};
+use crate::response::obligations::obligations;
 use crate::walk::answer::names::{self, Whom, first_word, id};
 use crate::walk::answer::read::Reading;
 use crate::walk::answer::{Misread, Moment, Said, known};
@@ -124,10 +126,27 @@ pub(super) fn ripple(rest: &str, moment: &Moment<'_>) -> Reading {
 /// Reads what came of a watch: which one, by its `kind:ref`, its reference or its number.
 pub(super) fn watched(rest: &str, moment: &Moment<'_>) -> Reading {
     let (typed, text) = first_word(rest);
-    let watch = known::watch(&moment.view, typed)?;
-    after(After::Watched {
-        watch,
+    let view = &moment.view;
+    let watch = known::watch(view, typed)?;
+    let owed = obligations(view.rules, view.state, view.now);
+    let entry = owed.iter().find(|entry| entry.id == watch);
+    // Whoever looked and saw nothing goes on looking; the watch ends by itself.
+    let early = entry.filter(|entry| !view.state.aftermath.ripples.contains_key(entry.of.as_str()));
+    let early = early.and_then(|entry| Some((entry, entry.due.filter(|due| *due > view.now)?)));
+    let command = Command::After(After::Watched {
+        watch: watch.clone(),
         text: text.to_owned(),
+    });
+    Ok(match early.filter(|_| !text.is_empty()) {
+        None => Said::Do(command),
+        Some((entry, due)) => Said::Propose {
+            question: format!(
+                "{}, {}. Is it over already? (yes or no; to keep what you saw and look on: /note)",
+                shown(view, entry),
+                view.due(due)
+            ),
+            command,
+        },
     })
 }
 
