@@ -384,7 +384,11 @@ pub enum Event {
         name: MarkId,
     },
     /// Somebody wrote something down. Sealed: `text`.
-    Note {},
+    Note {
+        /// The role that it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<RoleId>,
+    },
     /// What an earlier line says was put right; that line stays as it is. Sealed: `text`.
     Corrected {
         /// The number of that line.

@@ -663,6 +663,13 @@ pub enum Command {
         /// Why, or whatever was said with it.
         reason: String,
     },
+    /// Write something down for a role: a department that has to hear of it.
+    NoteTo {
+        /// The role.
+        to: RoleId,
+        /// What.
+        text: String,
+    },
     /// Leave the conversation.
     WalkAway {
         /// The visit, where it is said at one.
@@ -792,6 +799,7 @@ impl Command {
                 Words::Pasted(text) => text,
             },
             Self::Note { text, .. }
+            | Self::NoteTo { text, .. }
             | Self::OffScript { text, .. }
             | Self::Correct { text, .. }
             | Self::HandoffAnswer { text, .. } => text,

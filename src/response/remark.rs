@@ -81,6 +81,8 @@ pub enum Remark {
     WhoIsIt(CaseId),
     /// A reporter has a case.
     Reporter(CaseId),
+    /// Something was written down for a role, whose people do not know it yet.
+    NoteFor(RoleId),
     /// Somebody else looks after a person, who does not know it yet.
     CallOwner(CaseId, PersonId),
     /// It is put right: they are to be asked whether that may be said in public.

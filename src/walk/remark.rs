@@ -96,6 +96,7 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
         | Remark::WhoIsIt(_)
         | Remark::Reporter(_)
         | Remark::CallOwner(..)
+        | Remark::NoteFor(_)
         | Remark::AskConsent(_)
         | Remark::Hostile(_)
         | Remark::PersonalData { .. }

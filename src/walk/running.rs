@@ -272,7 +272,7 @@ impl<'e> Running<'e> {
         let noted = |running: &Self, warning: &str| {
             let mut notes = running
                 .entries_after(0)
-                .filter(|entry| matches!(entry.event, Event::Note {}));
+                .filter(|entry| matches!(entry.event, Event::Note { .. }));
             notes.any(|note| running.text(note.seq, "text").as_deref() == Some(warning))
         };
         let changes = self.warnings[..self.changes].to_vec();

@@ -400,3 +400,23 @@ fn a_handle_is_as_long_as_the_words_allow() {
     ));
     assert!(!desk.names_since(0).contains(&"statement_posted".to_owned()));
 }
+
+#[test]
+fn a_note_for_a_role_says_who_is_to_be_told() {
+    let mut desk = Desk::open(book());
+    let to = |role: &str, text: &str| Command::NoteTo {
+        to: id(role),
+        text: text.to_owned(),
+    };
+    let told = desk.act(to("comms", "the desk was empty"));
+    assert_eq!(told, [Remark::NoteFor(id("comms"))]);
+    assert_eq!(desk.names_since(0).last().map(String::as_str), Some("note"));
+    assert!(
+        desk.refused(to("comm", "hello"))
+            .contains("did you mean `comms`")
+    );
+    assert!(
+        desk.refused(to("comms", " "))
+            .contains("what are they to hear?")
+    );
+}

@@ -111,6 +111,7 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
         Remark::AmountInPublic(id("x")),
         Remark::CrowdAnswered(40),
         Remark::OpenedFor(id("c4"), vec![visit("talk#1")]),
+        Remark::NoteFor(id("legal")),
         Remark::NeverSaid(1, "calm down".to_owned()),
         Remark::Strategy(Strategy::Rebuild),
         Remark::ManyClaims(id("c1"), 3),
@@ -259,6 +260,7 @@ fn name(remark: &Remark) -> &'static str {
         Remark::SpokeAfter(..) => "spoke after",
         Remark::CrowdAnswered(_) => "crowd answered",
         Remark::OpenedFor(..) => "opened for",
+        Remark::NoteFor(_) => "note for",
         Remark::NeverSaid(..) => "never said",
         Remark::AskFor(_) => "ask for",
         Remark::NothingInPublic(_) => "nothing in public",
@@ -290,7 +292,7 @@ fn name(remark: &Remark) -> &'static str {
     }
 }
 
-const NAMES: usize = 48;
+const NAMES: usize = 49;
 
 fn told(desk: &Desk, remark: &Remark, typed: &dyn Fn(&Ready) -> String) -> String {
     let view = View {

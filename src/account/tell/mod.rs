@@ -102,7 +102,8 @@ pub fn what(view: &View<'_>, entry: &Entry) -> String {
         Event::Recused { person } => {
             format!("recused {}{}", view.name(person), typed("reason"))
         }
-        Event::Note {} => format!("noted{}", typed("text")),
+        Event::Note { to: Some(role) } => format!("noted for {role}{}", typed("text")),
+        Event::Note { to: None } => format!("noted{}", typed("text")),
         Event::Corrected { of } => format!("put line {of} right{}", typed("text")),
         Event::Redacted { of, field } => format!(
             "took {} out of line {of}{}",

@@ -163,7 +163,10 @@ pub(in crate::response) fn posted(
             by: post.by.clone(),
             at: post.at,
         });
-        return plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", link));
+        return plan.push_as(
+            &step.who,
+            Draft::new(Event::Note { to: None }).with("text", link),
+        );
     }
     let one_more = before.is_none();
     let text = match words {

@@ -416,7 +416,12 @@ pub const WORDS: &[Word] = &[
         "snooze WHAT TIME REASON",
         "Puts the reminders of something owed off.",
     ),
-    word("note", &[], "note WORDS", "Writes something down."),
+    word(
+        "note",
+        &[],
+        "note [to ROLE:] WORDS",
+        "Writes something down, for a role where one is named.",
+    ),
     word(
         "correct",
         &[],

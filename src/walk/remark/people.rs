@@ -42,6 +42,11 @@ pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> Strin
             view.name_and_phone(person),
             view.handle(case)
         ),
+        Remark::NoteFor(role) => format!(
+            "Tell them: the program tells nobody. {}",
+            view.rules
+                .whom_to_ask(view.state, std::slice::from_ref(role))
+        ),
         Remark::AskConsent(case) => format!(
             "Ask {} whether we may say in public that it is put right: {}.",
             view.handle(case),

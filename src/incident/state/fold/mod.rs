@@ -108,7 +108,7 @@ impl State {
                 sha256: *sha256,
                 size: *size,
             }),
-            Event::Note {} => self.notes += 1,
+            Event::Note { .. } => self.notes += 1,
             Event::RoleTaken { role, person } => {
                 self.lapse(|handoff| handoff.role == *role);
                 self.holders.insert(
@@ -365,7 +365,7 @@ mod tests {
             happened: None,
             by: PersonId::new("ling").expect("an id"),
             role: None,
-            event: Event::Note {},
+            event: Event::Note { to: None },
         };
         let mut state = State::default();
         assert_eq!(
