@@ -28,6 +28,10 @@ pub(super) fn meets(view: &View<'_>, owed: &Obligation) -> Vec<String> {
             format!("crisis notify {of} --reached"),
             format!("crisis ack {of}"),
         ],
+        What::Approval if asked_by_reader(view, of) => vec![
+            format!("crisis approve {of} --by PERSON"),
+            format!("crisis withdraw {of} WHY"),
+        ],
         What::Approval => vec![
             format!("crisis approve {of}"),
             format!("crisis approve {of} --no"),
@@ -57,6 +61,12 @@ pub(super) fn meets(view: &View<'_>, owed: &Obligation) -> Vec<String> {
             format!("crisis answer refuse {of} REASON"),
         ],
     }
+}
+
+/// Says whether the reader asked for an answer, which is then another's to give.
+fn asked_by_reader(view: &View<'_>, request: &str) -> bool {
+    let request = view.state.requests.get(request);
+    request.is_some_and(|request| request.by == *view.me)
 }
 
 /// Returns what is next for a fix: a department accepts it before it is done.

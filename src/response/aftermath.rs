@@ -4,7 +4,7 @@
 use crate::id::{FixId, PersonId, RippleId, StepId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Blame, Event, Finding, RippleAction, Stance};
-use crate::incident::state::State;
+use crate::incident::state::{State, Subject};
 use crate::playbook::model::{Ripple, RippleAction as Then};
 use crate::playbook::step::lead;
 use crate::response::clocks;
@@ -153,9 +153,11 @@ pub(super) fn goes_on(state: &State, command: &Command) -> bool {
         | Command::Give { visit, .. } => since(visit),
         Command::Sign { request, .. } | Command::Withdraw { request, .. } => {
             let request = state.requests.get(request);
-            request
-                .and_then(|request| request.visit.as_ref())
-                .is_some_and(since)
+            let about = request.map(|request| &request.subject);
+            matches!(about, Some(Subject::Person(..)))
+                || request
+                    .and_then(|request| request.visit.as_ref())
+                    .is_some_and(since)
         }
         _ => false,
     }

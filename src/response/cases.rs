@@ -19,6 +19,11 @@ pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
             "who is it? such as: @maria harmed; a short description does where there is no name",
         ));
     }
+    if is_id(new.handle.trim()) {
+        return Err(Refusal::NeedsWords(
+            "cases are numbered so; what are they called on the channel?",
+        ));
+    }
     let known = plan.state.cases.len();
     if new.looked_through.is_some_and(|number| number < known) {
         return Err(Refusal::LookAgain);
@@ -57,6 +62,16 @@ pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
         Some(triage) => change(plan, &case, &Change::Triage(triage), ""),
         None => Ok(()),
     }
+}
+
+/// Says whether a text is spelled as the id of a case, or as several: `c4`, `c4-c9`.
+fn is_id(text: &str) -> bool {
+    let one = |text: &str| {
+        let number = text.strip_prefix(['c', 'C']);
+        number
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    text.split('-').all(one)
 }
 
 /// Writes down something new about a case.

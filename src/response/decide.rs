@@ -422,6 +422,8 @@ fn outlives_the_close(command: &Command) -> bool {
                 deed: Deed::Happened,
                 ..
             }
+            | Command::AskAbout { .. }
+            | Command::Silence { .. }
             | Command::Remove { .. }
             | Command::Ban { .. }
             | Command::Snooze { .. }

@@ -149,7 +149,7 @@ fn at_any_time(rules: &Rules) -> Option<&StatementId> {
 }
 
 /// Says whether words are kept for another moment: for what comes back after the end, or on the way out of a talk.
-fn is_kept(rules: &Rules, id: &StatementId) -> bool {
+pub(super) fn is_kept(rules: &Rules, id: &StatementId) -> bool {
     let mut ripples = rules.book.ripples.iter();
     is_on_the_way(rules, id) || ripples.any(|ripple| ripple.say.as_ref() == Some(id))
 }

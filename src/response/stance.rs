@@ -3,7 +3,7 @@
 
 use crate::id::ChannelId;
 use crate::incident::event::Stance;
-use crate::incident::state::{State, VisitState};
+use crate::incident::state::State;
 use crate::playbook::model::{Stance as Stated, Statement};
 use crate::playbook::step::lead;
 use crate::response::forbidden::{Forbidden, Instead, Ready};
@@ -53,12 +53,11 @@ pub fn quiet(rules: &Rules, state: &State) -> Option<&'static str> {
 /// person.
 pub(super) fn against(
     plan: &Plan<'_>,
-    visit: &VisitState,
     statement: &Statement,
     channel: &ChannelId,
 ) -> Option<Refusal> {
-    let to_all = visit.case.is_none() && !is_to_one(statement);
-    against_everybody(plan, channel).filter(|_| to_all)
+    // The words decide: those that name nobody are to everybody, for whomever they were taken up.
+    against_everybody(plan, channel).filter(|_| !is_to_one(statement))
 }
 
 /// Returns what stands against words to everybody on a channel.

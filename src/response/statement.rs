@@ -257,7 +257,10 @@ impl Filling<'_> {
                     let signs = person.and_then(|person| person.signs_as.clone());
                     Some(signs.unwrap_or_else(|| self.rules.book.name_of(self.speaker).to_owned()))
                 }
-                Automatic::Handle => known("handle").or_else(|| self.handle.clone()),
+                Automatic::Handle => match self.visit.case {
+                    Some(_) => self.handle.clone().or_else(|| known("handle")),
+                    None => known("handle").or_else(|| self.handle.clone()),
+                },
                 Automatic::ContactBy => {
                     let due = contact_by(self.rules, self.visit);
                     Some(calendar.promised_time(due, self.visit.touched))

@@ -64,7 +64,7 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
         hostile,
         threat: (said.speaker == Speaker::Threat).then(|| leaving::hears_of_threats(plan.rules)),
         insulted: match hostile {
-            true => deciders::spoken_to(&plan.state, id),
+            true => deciders::insulted(plan.rules, &plan.state, id, said.text),
             false => Vec::new(),
         },
     };
@@ -133,7 +133,8 @@ pub(super) fn we_spoke(plan: &mut Plan<'_>, id: &CaseId) {
         Some((Some(triage @ (Triage::Troll | Triage::Rager)), _)) => {
             plan.remark(Remark::LetRest(vec![id.clone()], triage));
         }
-        Some((Some(Triage::Misguided), replies)) if replies > 1 => {
+        Some((Some(Triage::Misguided), 0 | 1)) => {}
+        Some((Some(Triage::Misguided), _)) => {
             plan.remark(Remark::LetRest(vec![id.clone()], Triage::Misguided));
         }
         _ => propose_private(plan, id),
@@ -198,10 +199,14 @@ pub(super) fn move_private(
     let within = plan.rules.calendar.after(plan.when(), within);
     // What was promised to them in public holds in private too.
     let promised = open_contacts(plan, id).map(|(_, promise)| promise.due);
+    // Another channel is no more time.
+    let before = again.filter(|moved| moved.contacted.is_none());
+    let before = before.map(|moved| moved.due);
+    let dues = promised.chain(before).chain([within]);
     let event = Event::MovedPrivate {
         case: id.clone(),
         to,
-        due: promised.chain([within]).min().unwrap_or(within),
+        due: dues.min().unwrap_or(within),
     };
     plan.push(Draft::new(event))?;
     if case.public_replies() == 0 && case.kind != CaseKind::Press {

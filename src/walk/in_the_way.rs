@@ -62,7 +62,13 @@ fn ends_owed(view: &View<'_>, owed: &Obligation) -> Vec<String> {
             first.map(|ready| ready.in_the_walk()).collect()
         }
         (What::Notify, _) => vec![format!("/ack {of}"), format!("/standdown {of} REASON")],
-        (What::Approval, _) => vec![format!("/yes {of}"), format!("/no {of}")],
+        (What::Approval, _) => {
+            let request = view.state.requests.get(of.as_str());
+            match request.is_some_and(|request| request.by == *view.me) {
+                true => vec![format!("/yes {of} PERSON"), format!("/withdrawn {of} WHY")],
+                false => vec![format!("/yes {of}"), format!("/no {of}")],
+            }
+        }
         (What::Offer, _) => vec![format!("/accepted {of}"), format!("/declined {of}")],
         (What::Promise, _) => vec![format!("/kept {of}")],
         (What::Answer, _) if of == CROWD => vec!["/crowd answered".to_owned()],

@@ -12,10 +12,12 @@ use crate::incident::entry::{Draft, Entry};
 use crate::incident::event::{Event, Snapshot};
 use crate::incident::line::{Hash, Line, Seq};
 use crate::incident::state::State;
+use crate::playbook::blanks::{Automatic, BlankName};
 use crate::playbook::model::Playbook;
 use crate::random::Random;
 use crate::response::actor::Actor;
-use crate::response::command::Command;
+use crate::response::command::{Command, Words};
+use crate::response::covered::{Hand, filled};
 use crate::response::decide::decide;
 use crate::response::open::{Opening, open};
 use crate::response::refusal::Refusal;
@@ -297,7 +299,10 @@ impl<'e> Running<'e> {
         // Only the log has the handles, and somebody may write there between a look and a decision: whoever is there by
         // then is looked through as well.
         loop {
-            let looked = self.looked_through(command)?;
+            let looked = match self.looked_through(command)? {
+                None => self.to_whom_they_name(command),
+                looked => looked,
+            };
             match self.decide_and_log(looked.as_ref().unwrap_or(command)) {
                 Err(RunError::Refused(Refusal::LookAgain)) if looked.is_some() => {}
                 result => return result,
@@ -320,6 +325,37 @@ impl<'e> Running<'e> {
             cases += 1;
         }
         Ok((cases > before).then_some(looked))
+    }
+
+    /// Makes words that were pasted in those of the person whom they name, whomever they were taken up for; `None` where
+    /// they name nobody who has a case.
+    fn to_whom_they_name(&self, command: &Command) -> Option<Command> {
+        let Command::Posted {
+            visit,
+            channel,
+            words: Words::Pasted(text),
+            ..
+        } = command.what()
+        else {
+            return None;
+        };
+        let known = self.state().visits.get(visit)?;
+        let (_, statement) = self.rules.statement_of(self.rules.step(&visit.step)?)?;
+        let values = filled(&self.rules.book, statement, channel, text, Hand::Person)?;
+        let handle = BlankName::Automatic(Automatic::Handle);
+        let (_, named) = values.into_iter().find(|(name, _)| *name == handle)?;
+        let case = known::case(&self.view(self.now()), &named)?;
+        let went_out = known.case.is_some() && !known.channels.is_empty();
+        if known.case.as_ref() == Some(&case) || known.settled.is_some() || went_out {
+            return None;
+        }
+        let visit = visit.clone();
+        let both = vec![Command::Address { visit, case }, command.what().clone()];
+        let happened = match command {
+            Command::Late { happened, .. } => Some(*happened),
+            _ => None,
+        };
+        Some(Command::Each(both).at(happened))
     }
 
     fn decide_and_log(&mut self, command: &Command) -> Result<Told, RunError> {

@@ -237,9 +237,10 @@ fn what_is_enough_at_once_stands_first_in_what_is_asked() {
 }
 
 #[test]
-fn what_is_enough_at_once_is_named_by_its_number_too() {
+fn what_is_enough_at_once_is_not_named_by_a_number() {
     let mut desk = desk();
-    desk.act(ask_why(Parting::Leave, "c1", "2: her address"));
+    desk.act(ask_why(Parting::Leave, "c1", "2: offers were turned down"));
     desk.act(sign("r1", Some("omar"), true));
-    desk.act(leave("c1", "it is up there", Deed::Wanted));
+    let words = desk.refused(leave("c1", "it is up there", Deed::Wanted));
+    assert!(words.contains("not enough was counted"), "{words}");
 }

@@ -98,7 +98,8 @@ fn words_to_one_person_and_on_private_channels_go_out_while_we_are_quiet() {
         case: Some(id("c1")),
         asked: String::new(),
     });
-    desk.act(thanks());
+    let words = desk.refused(thanks());
+    assert!(words.contains("stay quiet"), "nobody is named: {words}");
     desk.act(say("hello"));
     let words = Words::Pasted("We look on.".to_owned());
     desk.act(posted("tell#1", "staff", words));

@@ -356,7 +356,12 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
 fn goes_on(state: &State, request: &Request) -> bool {
     let visit = request.visit.as_ref();
     let known = visit.and_then(|visit| state.visits.get(visit));
-    state.closing.is_none() || known.is_some_and(|known| known.after_the_close)
+    let about_somebody = matches!(request.subject, Subject::Person(..));
+    let asked_since = state
+        .closing
+        .as_ref()
+        .is_none_or(|closing| about_somebody && request.asked >= closing.at);
+    asked_since || known.is_some_and(|known| known.after_the_close)
 }
 
 /// Says whether nobody needs the answer any more: the words went out or were left out, or other words were asked about.

@@ -19,6 +19,7 @@ use crate::response::promises::News;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::right::{self, Speech};
+use crate::response::sayable::is_kept;
 use crate::response::step::{step_of, wrong_kind};
 use crate::response::{cases, clocks, closure, promises, stance, statement as texts, talk};
 use crate::time::Timestamp;
@@ -188,7 +189,7 @@ pub(in crate::response) fn posted(
         channel,
         words,
     };
-    let quiet = stance::against(plan, &state, statement, channel);
+    let quiet = stance::against(plan, statement, channel);
     if let (Some(refusal), Words::AsWritten(_)) = (&quiet, words) {
         return Err(refusal.clone());
     }
@@ -227,7 +228,7 @@ pub(in crate::response) fn posted(
         clocks::start(plan, &Start::FirstPublic, None)?;
     }
     // Words to one person keep no promise that was made to everybody.
-    let to_all = state.case.is_none() && !texts::is_to_one(statement);
+    let to_all = !texts::is_to_one(statement);
     if public && to_all {
         let news = News {
             channel,
@@ -236,7 +237,10 @@ pub(in crate::response) fn posted(
             next: promised.update,
         };
         promises::keep(plan, &news)?;
-        plan.conclude(cases::crowd_answered)?;
+        // Words to whoever writes about it later are no answer to those who wait now.
+        if !is_kept(plan.rules, id) {
+            plan.conclude(cases::crowd_answered)?;
+        }
     }
     // Whoever is invited, warned or left hears just that; what follows is said of other words.
     let counts = public && !closure::is_on_the_way(plan.rules, id);

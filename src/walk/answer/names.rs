@@ -228,7 +228,7 @@ pub(super) fn exact<'a, T: Borrow<str> + 'a>(
 }
 
 /// Says whether a word is the name of a request or an offer, whether there is one of that number or not: `r7`.
-pub(super) fn is_numbered(typed: &str, letter: char) -> bool {
+pub fn is_numbered(typed: &str, letter: char) -> bool {
     let number = typed.strip_prefix([letter, letter.to_ascii_uppercase()]);
     number.is_some_and(|number| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())

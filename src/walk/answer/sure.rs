@@ -121,6 +121,13 @@ fn is_known(word: &str, moment: &Moment<'_>) -> bool {
     known::case(view, word).is_some()
         || state.offers.keys().any(|id| same(id.as_str()))
         || state.requests.keys().any(|id| same(id.as_str()))
+        || book
+            .all_in
+            .iter()
+            .any(|all_in| all_in.remedies.keys().any(|id| same(id.as_str())))
+        || book.severities.keys().any(|id| same(id.as_str()))
+        || book.clocks.keys().any(|id| same(id.as_str()))
+        || book.marks.keys().any(|id| same(id.as_str()))
         || book.statements.keys().any(|id| same(id.as_str()))
         || book.channels.keys().any(|id| same(id.as_str()))
         || book.roles.keys().any(|id| same(id.as_str()))

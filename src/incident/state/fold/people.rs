@@ -37,7 +37,8 @@ impl State {
             } => {
                 let state = self.case_mut(case)?;
                 state.kind = kind.unwrap_or(state.kind);
-                state.parting.was_harmed |= state.kind == CaseKind::Harmed;
+                let is_news = state.kind == CaseKind::Harmed && !state.parting.was_harmed;
+                state.parting.was_harmed |= is_news;
                 if *looked {
                     state.parting.door = None;
                 }
@@ -46,6 +47,10 @@ impl State {
                 state.heard = heard.or(state.heard);
                 state.resolved = resolved.or(state.resolved);
                 state.consent = consent.or(state.consent);
+                // Who said yes before did not know whom they were asked about.
+                if is_news {
+                    self.spend(case, |_| true);
+                }
             }
             Event::Crowd { number, answered } => {
                 let since = self.crowd.and_then(|crowd| crowd.waits).unwrap_or(when);
@@ -85,6 +90,7 @@ impl State {
                         since: before.map_or(when, |before| before.since.min(when)),
                     });
                 }
+                state.in_private |= *by_us && !*public;
                 if *public {
                     let thread = state.threads.entry(channel.clone()).or_default();
                     let count = if *by_us {
@@ -112,6 +118,7 @@ impl State {
                 let state = self.case_mut(case)?;
                 let private = state.private.as_mut();
                 private.ok_or_else(|| none("move of", case))?.contacted = Some(when);
+                state.in_private = true;
                 state.spoken_to(entry.seq, &entry.by);
             }
             Event::IntakeAnswered { case, item } => {

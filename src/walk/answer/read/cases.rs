@@ -130,7 +130,12 @@ fn found<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
 /// Reads what was done with a rule: its beginning, and the reason behind a colon.
 pub(super) fn bend(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
     // A reason may well have `for` in it: what names no case is a part of it.
-    let (rest, case) = whom(rest, moment).unwrap_or((rest.trim(), None));
+    let (first, behind) = first_word(rest);
+    let named = known::case(&moment.view, first).filter(|_| first.starts_with('@'));
+    let (rest, case) = match named {
+        Some(case) => (behind, Some(case)),
+        None => whom(rest, moment).unwrap_or((rest.trim(), None)),
+    };
     let how = match word {
         "bend" => Liberty::Bend,
         "break" => Liberty::Break,
