@@ -1,7 +1,7 @@
 //! The end: what stands in the way of a close, and what to say where the cause is not known.
 
-use crate::id::{CaseId, ChannelId, StatementId, StepId};
-use crate::incident::event::Finding;
+use crate::id::{CaseId, ChannelId, OfferId, StatementId, StepId};
+use crate::incident::event::{Finding, OfferOutcome};
 use crate::incident::state::{State, VisitState};
 use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::Statement;
@@ -62,6 +62,8 @@ pub enum Missing {
     Resolved(CaseId),
     /// The last words of the playbook were neither said nor left out with a reason.
     LastWords(StatementId),
+    /// Money was promised to somebody, who has not got it.
+    Given(OfferId),
 }
 
 impl Missing {
@@ -74,6 +76,7 @@ impl Missing {
             Self::Heard(case) => format!("heard:{case}"),
             Self::Resolved(case) => format!("resolved:{case}"),
             Self::LastWords(words) => format!("words:{words}"),
+            Self::Given(offer) => format!("given:{offer}"),
         }
     }
 
@@ -92,6 +95,7 @@ impl Missing {
             Self::LastWords(words) => {
                 format!("the last words (\"{words}\") are neither said nor left out with a reason")
             }
+            Self::Given(offer) => format!("the offer {offer} was accepted and is not given yet"),
         }
     }
 
@@ -118,6 +122,7 @@ impl Missing {
             Self::Heard(case) => vec![ready("heard", format!("{case} yes"))],
             Self::Resolved(case) => vec![ready("resolved", format!("{case} yes"))],
             Self::LastWords(words) => vec![ready("say", words.to_string())],
+            Self::Given(offer) => vec![ready("given", offer.to_string())],
         }
     }
 }
@@ -148,6 +153,12 @@ pub fn missing(rules: &Rules, state: &State) -> Vec<Missing> {
         .collect();
     let unsaid = last_words::unsaid(rules, state).into_iter();
     found.extend(unsaid.map(|words| Missing::LastWords(words.clone())));
+    let offers = state.offers.iter();
+    let promised = offers.filter(|(_, offer)| {
+        let accepted = offer.outcome == Some(OfferOutcome::Accepted);
+        accepted && offer.amount.is_some() && offer.given.is_none()
+    });
+    found.extend(promised.map(|(id, _)| Missing::Given(id.clone())));
     // Whatever they were taken for later, whoever was harmed is asked.
     let cases = state.cases.iter();
     for (id, case) in cases.filter(|(_, case)| case.parting.was_harmed) {

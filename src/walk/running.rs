@@ -23,6 +23,7 @@ use crate::response::open::{Opening, open};
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::rules::Rules;
+use crate::response::statement::names_somebody;
 use crate::source::Files;
 use crate::store::{
     CommitError, CreateError, Disk, DiskError, Folder, Journal, NewIncident, NewLine, NotCreated,
@@ -341,9 +342,19 @@ impl<'e> Running<'e> {
         };
         let known = self.state().visits.get(visit)?;
         let (_, statement) = self.rules.statement_of(self.rules.step(&visit.step)?)?;
-        let values = filled(&self.rules.book, statement, channel, text, Hand::Person)?;
+        let values = filled(&self.rules.book, statement, channel, text, Hand::Person);
         let handle = BlankName::Automatic(Automatic::Handle);
-        let (_, named) = values.into_iter().find(|(name, _)| *name == handle)?;
+        let stands_there = values
+            .into_iter()
+            .flatten()
+            .find(|(name, _)| *name == handle);
+        // Other words than the statement's begin with whom they are to, more often than not.
+        let first = || {
+            let first = text.split_whitespace().next()?;
+            let named = first.starts_with('@') && names_somebody(statement);
+            named.then(|| first.trim_end_matches([',', ':']).to_owned())
+        };
+        let named = stands_there.map(|(_, value)| value).or_else(first)?;
         let case = known::case(&self.view(self.now()), &named)?;
         let went_out = known.case.is_some() && !known.channels.is_empty();
         if known.case.as_ref() == Some(&case) || known.settled.is_some() || went_out {

@@ -155,3 +155,19 @@ fn what_was_done_is_written_down_after_the_close_and_a_ban_ends_by_coming_back()
     let status = ling(&desk, &["status"]).both;
     assert!(status.contains("Answer @pat"), "{status}");
 }
+
+#[test]
+fn pasted_words_belong_to_the_person_whom_they_name() {
+    let desk = opened();
+    done(&desk, &["case", "@maria", "harmed"]);
+    done(&desk, &["case", "@pat"]);
+    done(
+        &desk,
+        &["reply", "@pat", "--by", "them", "--hostile", "idiots"],
+    );
+    done(&desk, &["say", "warning", "--for", "@pat"]);
+    let ran = go(&desk, &["pasted", "x", "@maria, please keep to the rules."]);
+    for part in ["is for @maria", "a breach of walk_away.decides"] {
+        assert!(ran.out.contains(part), "{part}: {ran:?}");
+    }
+}

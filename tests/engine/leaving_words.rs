@@ -83,7 +83,10 @@ fn the_words_of_a_warning_answer_hostile_words() {
         words.contains("none of c1 are written down (walk_away.ladder.1)"),
         "{words}"
     );
-    assert!(words.contains("crisis reply --by them c1 --hostile WORDS"), "{words}");
+    assert!(
+        words.contains("crisis reply --by them c1 --hostile WORDS"),
+        "{words}"
+    );
     desk.act(said("c1", Speaker::Hostile));
     desk.act(as_written(&visit, text));
     assert_eq!(breach(&desk), None);
