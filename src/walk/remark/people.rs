@@ -32,7 +32,7 @@ pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> Strin
             let whom = view.rules.available(view.state, &role).into_iter().next();
             let whom = whom.map(|person| format!(": {}", view.name_and_phone(&person)));
             format!(
-                "{} is answered by {role}, in our own words, and never with a guess{}.",
+                "Whoever answers {} asks {role} first{}. What one does not know, one says so: never a guess.",
                 view.handle(case),
                 whom.unwrap_or_default()
             )
