@@ -142,7 +142,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "yes",
-        &[],
+        &["approve"],
         "yes [REQUEST] [PERSON] [REASON]",
         "Says yes to a request; with a person, passes their yes on.",
     ),

@@ -19,13 +19,21 @@ const KINDS: [(&str, CaseKind); 4] = [
     ("other", CaseKind::Other),
 ];
 
+/// Other words for the same.
+const ALSO: [(&str, CaseKind); 3] = [
+    ("journalist", CaseKind::Press),
+    ("reporter", CaseKind::Press),
+    ("victim", CaseKind::Harmed),
+];
+
 /// Reads one new case or several: their handles, what they are to us, what they want, and where their words stand.
 pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
     let mut handle = rest.trim();
     let (mut named, mut triage, mut link) = (None, None, "");
     while let Some((before, last)) = handle.rsplit_once(char::is_whitespace) {
         let is_link = last.starts_with("https://") || last.starts_with("http://");
-        match (found(&KINDS, last), found(&TRIAGES, last)) {
+        let kind = found(&KINDS, last).or_else(|| found(&ALSO, last));
+        match (kind, found(&TRIAGES, last)) {
             (Some(kind), _) if named.is_none() => named = Some(kind),
             (None, Some(wants)) if triage.is_none() => triage = Some(wants),
             (None, None) if is_link && link.is_empty() => link = last,
