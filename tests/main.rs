@@ -9,3 +9,4 @@ mod golden;
 mod playbooks;
 mod terminal;
 mod transcripts;
+mod words;

@@ -47,3 +47,4 @@ pub mod statement;
 mod step;
 pub mod strategy;
 mod talk;
+pub mod wording;

@@ -111,8 +111,9 @@ pub(super) fn watch_words(plan: &mut Plan<'_>, text: &str, by: Speaker, approved
     let never = rules
         .filter(|_| by == Speaker::Us)
         .find_map(|(place, rule)| {
-            let (_, word) = never::first(text, rule.words.iter().map(String::as_str))?;
-            Some(Remark::NeverSaid(place, word.to_owned()))
+            let listed = rule.words.iter().map(String::as_str);
+            let (at, _) = never::find(text, listed).into_iter().next()?;
+            Some(Remark::NeverSaid(place, rule.words.get(at)?.clone()))
         });
     if !kinds.is_empty() {
         plan.remark(Remark::PersonalData { kinds, by });

@@ -3,5 +3,36 @@
 //!
 //! It warns. Nothing here keeps words from being said.
 
+mod example;
+mod finding;
+mod lists;
 pub mod never;
 pub mod personal;
+mod reading;
+mod rule;
+mod rules;
+mod speech;
+
+pub use example::Example;
+pub use finding::{Finding, Mark};
+pub use lists::Language;
+pub use rule::{Level, Rule};
+pub use rules::RULES;
+pub use speech::{Count, Fault, Never, Place, Speech, Turn};
+
+use reading::Reading;
+
+/// Checks what is to be said, and returns what the rules find in it, the most harmful first.
+pub fn check(speech: &Speech<'_>) -> Vec<Finding> {
+    let reading = Reading::new(speech);
+    let found = RULES.iter().filter_map(|rule| {
+        let found = (rule.check)(&reading)?;
+        Some(Finding {
+            rule,
+            message: found.message,
+            marks: found.marks,
+            advice: found.advice,
+        })
+    });
+    found.collect()
+}

@@ -1,27 +1,104 @@
 //! Words that are never said: those that a list names, whole, whatever their letters' case.
 
-/// Returns the place in a list of the first of its words that stands in a text, with that word.
+use std::ops::Range;
+
+/// Returns every place in a text where one of these words stands, with the place of the word in the list. The places
+/// are in the order of the list, and for each of its words in that of the text.
 ///
 /// A word of the list may be several words. It stands there whole: `but you` is not found in `but your`.
-pub fn first<'w>(text: &str, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, &'w str)> {
-    let text = plain(text);
-    let mut listed = words.into_iter().enumerate();
-    listed.find(|(_, word)| stands_in(&text, &plain(word)))
+pub fn find<'w>(
+    text: &str,
+    words: impl IntoIterator<Item = &'w str>,
+) -> Vec<(usize, Range<usize>)> {
+    let mut words = words.into_iter().enumerate().peekable();
+    if words.peek().is_none() {
+        return Vec::new();
+    }
+    let plain = Plain::new(text);
+    let mut found = Vec::new();
+    for (number, word) in words {
+        let word = Plain::new(word).text;
+        for at in plain.places(word.trim()) {
+            found.push((number, plain.in_the_text(at)));
+        }
+    }
+    found
 }
 
-fn plain(text: &str) -> String {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.to_lowercase().replace('’', "'")
+/// A text in small letters, with one space between its words and straight apostrophes.
+struct Plain {
+    text: String,
+    /// Where a stretch of it begins, and where that stands in what was written. Within a stretch both go on alike.
+    stretches: Vec<(usize, usize)>,
 }
 
-fn stands_in(text: &str, word: &str) -> bool {
-    let is_whole = |at: usize| {
-        let before = text[..at].chars().next_back();
-        let behind = text[at + word.len()..].chars().next();
+impl Plain {
+    fn new(written: &str) -> Self {
+        let mut plain = Self {
+            text: String::with_capacity(written.len()),
+            stretches: Vec::new(),
+        };
+        let mut spaces = false;
+        for (at, c) in written.char_indices() {
+            if c.is_whitespace() {
+                if !spaces {
+                    plain.next_at(at);
+                    plain.text.push(' ');
+                }
+                spaces = true;
+                continue;
+            }
+            spaces = false;
+            plain.next_at(at);
+            match c {
+                '’' => plain.text.push('\''),
+                c if c.is_ascii() => plain.text.push(c.to_ascii_lowercase()),
+                c => plain.text.extend(c.to_lowercase()),
+            }
+        }
+        plain.next_at(written.len());
+        plain
+    }
+
+    /// Notes where what comes next stands in what was written, unless that follows from what is noted.
+    fn next_at(&mut self, at: usize) {
+        let own = self.text.len();
+        let follows = self
+            .stretches
+            .last()
+            .is_some_and(|(begin, written)| own - begin == at - written);
+        if !follows {
+            self.stretches.push((own, at));
+        }
+    }
+
+    /// Returns where a word stands whole.
+    fn places<'p>(&'p self, word: &'p str) -> impl Iterator<Item = Range<usize>> + 'p {
         let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !goes_on(before) && !goes_on(behind)
-    };
-    !word.is_empty() && text.match_indices(word).any(|(at, _)| is_whole(at))
+        let found = self.text.match_indices(word).filter(|_| !word.is_empty());
+        found
+            .map(|(at, word)| at..at + word.len())
+            .filter(move |place| {
+                let before = self.text[..place.start].chars().next_back();
+                let behind = self.text[place.end..].chars().next();
+                !goes_on(before) && !goes_on(behind)
+            })
+    }
+
+    /// Returns where something stands in what was written.
+    fn in_the_text(&self, place: Range<usize>) -> Range<usize> {
+        let written = |at: usize| {
+            let next = self.stretches.partition_point(|(begin, _)| *begin <= at);
+            let (begin, written) = self.stretches[next - 1];
+            let until = self
+                .stretches
+                .get(next)
+                .map_or(usize::MAX, |(_, next)| *next);
+            // A character that is longer in small letters has places that nothing was written at.
+            (written + (at - begin)).min(until)
+        };
+        written(place.start)..written(place.end)
+    }
 }
 
 #[cfg(test)]
@@ -30,17 +107,29 @@ mod tests {
 
     #[test]
     fn words_are_found_whole_and_whatever_their_case() {
-        let listed = ["calm down", "but you", "you're overreacting"];
+        let listed = ["calm down", "but you", "you're overreacting", "grüße"];
         for (text, found) in [
-            ("Please CALM  down.", Some((0, "calm down"))),
-            ("Sorry, but your bag is here", None),
-            ("We are sorry, but you", Some((1, "but you"))),
-            ("You’re overreacting!", Some((2, "you're overreacting"))),
-            ("becalm downwind", None),
-            ("", None),
+            ("Please CALM \n down.", vec![(0, "CALM \n down")]),
+            ("Sorry, but your bag is here", vec![]),
+            ("We are sorry, but you", vec![(1, "but you")]),
+            (
+                "You’re overreacting! You're overreacting.",
+                vec![(2, "You’re overreacting"), (2, "You're overreacting")],
+            ),
+            ("becalm downwind", vec![]),
+            (
+                "“GRÜßE” İİİ calm down",
+                vec![(0, "calm down"), (3, "GRÜßE")],
+            ),
+            ("", vec![]),
         ] {
-            assert_eq!(first(text, listed), found, "{text}");
+            let places = find(text, listed);
+            let places: Vec<_> = places
+                .into_iter()
+                .map(|(word, at)| (word, &text[at]))
+                .collect();
+            assert_eq!(places, found, "{text}");
         }
-        assert_eq!(first("anything", [""]), None);
+        assert_eq!(find("anything", ["", " "]), []);
     }
 }

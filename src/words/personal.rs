@@ -174,10 +174,15 @@ fn is_below(mail: &str, domain: &str) -> bool {
             .is_some_and(|rest| rest.ends_with('.'))
 }
 
-/// Says whether a word has the form of a booking code: six capital letters and figures, with both among them.
+/// Says whether a word has the form of a booking code: six capital letters and figures, with both among them. Two
+/// letters before four figures are the number of a flight.
 fn is_booking(word: &str) -> bool {
     let capital = |byte: u8| byte.is_ascii_uppercase();
+    let flight = word.len() == BOOKING
+        && word.bytes().take(2).all(capital)
+        && word.bytes().skip(2).all(|byte| byte.is_ascii_digit());
     word.len() == BOOKING
+        && !flight
         && word
             .bytes()
             .all(|byte| capital(byte) || byte.is_ascii_digit())
@@ -264,6 +269,7 @@ mod tests {
             "",
             "by 23:40 on 2026-11-22 12:30",
             "flight 1234, order 55012, 40,000 views",
+            "flight AC1187 to Oslo",
             "care@acme.example or help@mail.acme.example",
             "https://x.example/1234567890 has it",
             "FLIGHT and SORRY, room 12",

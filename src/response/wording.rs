@@ -1,0 +1,173 @@
+//! Words held against the word check: what the playbook says of the channel goes in, and of what comes out, what was
+//! approved as it stands is left alone.
+
+use std::ops::Range;
+
+use crate::id::ChannelId;
+use crate::playbook::blanks::{BlankName, Piece, pieces};
+use crate::playbook::model::{Counting, Statement};
+use crate::response::rules::Rules;
+use crate::response::statement::Filled;
+use crate::words::{Count, Fault, Finding, Never, Place, Speech, Turn, check};
+
+/// Rules whose findings depend on the moment or on the whole, and not on the words that they mark: they hold for
+/// approved words too.
+const OF_THE_MOMENT: [&str; 2] = ["no-apology", "too-long"];
+
+/// Returns what is to be said on a channel, as the check takes it. Without a channel everybody can read it.
+pub fn speech<'a>(rules: &'a Rules, channel: Option<&ChannelId>, text: &'a str) -> Speech<'a> {
+    let book = &rules.book;
+    let known = channel.and_then(|channel| book.channels.get(channel));
+    let place = match known {
+        Some(channel) if channel.internal => Place::Internal,
+        Some(channel) if !channel.public => Place::Private,
+        _ => Place::Public,
+    };
+    let limit = known.and_then(|channel| {
+        let count = match channel.count {
+            Counting::Chars => Count::Chars,
+            Counting::Weighted => Count::Weighted,
+        };
+        Some((channel.limit? as usize, count))
+    });
+    let never = (1..).zip(&book.never).flat_map(|(place, rule)| {
+        rule.words.iter().map(move |words| Never {
+            words,
+            rule: &rule.rule,
+            place,
+        })
+    });
+    Speech {
+        place,
+        limit,
+        currency: Some(book.currency),
+        domains: book.domains.iter().map(String::as_str).collect(),
+        never: never.collect(),
+        people: book
+            .people
+            .values()
+            .map(|person| person.name.as_str())
+            .collect(),
+        signers: book
+            .people
+            .values()
+            .filter_map(|person| person.signs_as.as_deref())
+            .collect(),
+        ..Speech::new(text)
+    }
+}
+
+/// Checks the words of a statement before they are posted on a channel; nothing while a blank is empty.
+///
+/// In approved words only what was typed into them is looked at, and what depends on the moment. Names that the
+/// program fills in were chosen by whoever wrote the words, and are left alone.
+pub fn of_statement(
+    rules: &Rules,
+    statement: &Statement,
+    channel: &ChannelId,
+    filled: &[Filled],
+    turn: Turn,
+) -> Vec<Finding> {
+    let Some(text) = crate::response::statement::complete(filled) else {
+        return Vec::new();
+    };
+    let mut speech = speech(rules, Some(channel), &text);
+    speech.turn = turn;
+    if statement.admits_fault {
+        speech.fault = Fault::Decided;
+    }
+    let template = statement.text.for_channel(channel).unwrap_or_default();
+    let blanks = Blanks::new(statement, template, filled);
+    let approved = statement.approved.is_some();
+    let found = check(&speech).into_iter().filter_map(|mut finding| {
+        if OF_THE_MOMENT.contains(&finding.rule.name) {
+            return Some(finding);
+        }
+        if finding.marks.is_empty() {
+            return (!approved).then_some(finding);
+        }
+        finding.marks.retain(|mark| match approved {
+            true => touches(&blanks.typed, &mark.range),
+            false => !lies_in(&blanks.automatic, &mark.range),
+        });
+        (!finding.marks.is_empty()).then_some(finding)
+    });
+    found.collect()
+}
+
+/// Checks words of ours that were said already. What stands in `approved` as well was looked at before.
+pub fn of_said(
+    rules: &Rules,
+    channel: Option<&ChannelId>,
+    text: &str,
+    turn: Turn,
+    approved: &str,
+) -> Vec<Finding> {
+    let mut speech = speech(rules, channel, text);
+    speech.turn = turn;
+    speech.place = Place::Public;
+    let found = check(&speech).into_iter().filter_map(|mut finding| {
+        if finding.marks.is_empty() {
+            return approved.is_empty().then_some(finding);
+        }
+        finding
+            .marks
+            .retain(|mark| !approved.contains(&text[mark.range.clone()]));
+        (!finding.marks.is_empty()).then_some(finding)
+    });
+    found.collect()
+}
+
+/// Where in filled words the blanks stand.
+struct Blanks {
+    /// Those into which a person typed what they liked.
+    typed: Vec<Range<usize>>,
+    /// Those that the program filled in, or whose answer was picked.
+    automatic: Vec<Range<usize>>,
+}
+
+impl Blanks {
+    fn new(statement: &Statement, template: &str, filled: &[Filled]) -> Self {
+        let mut blanks = Self {
+            typed: Vec::new(),
+            automatic: Vec::new(),
+        };
+        let mut at = 0;
+        for (piece, filled) in pieces(template).iter().zip(filled) {
+            let Filled::Words(words) = filled else {
+                continue;
+            };
+            let range = at..at + words.len();
+            at = range.end;
+            match piece {
+                Piece::Words(_) => {}
+                Piece::Blank(BlankName::Fact(name)) if is_free(statement, name, words) => {
+                    blanks.typed.push(range);
+                }
+                Piece::Blank(_) => blanks.automatic.push(range),
+            }
+        }
+        blanks
+    }
+}
+
+/// Says whether somebody typed what stands in a blank, and did not take an answer that the playbook has.
+fn is_free(statement: &Statement, name: &str, words: &str) -> bool {
+    let blank = statement.blanks.get(name);
+    blank.is_none_or(|blank| {
+        let listed = blank.pick.iter().chain(&blank.otherwise);
+        listed.into_iter().all(|own| own != words)
+    })
+}
+
+fn touches(ranges: &[Range<usize>], place: &Range<usize>) -> bool {
+    ranges
+        .iter()
+        .any(|range| range.start < place.end && place.start < range.end)
+}
+
+fn lies_in(ranges: &[Range<usize>], place: &Range<usize>) -> bool {
+    ranges
+        .iter()
+        .any(|range| range.start <= place.start && place.end <= range.end)
+}

@@ -1,0 +1,197 @@
+//! Phrases of words, and where they stand in a sentence.
+//!
+//! A phrase is looked for in one window of 64 words, as a set of places that moves through its parts: nothing is tried
+//! twice, and no text makes it slow.
+
+use super::topic::Topic;
+use super::vocabulary::WordId;
+use crate::words::reading::{Class, Token};
+
+/// The most words that a phrase can span.
+const WINDOW: usize = 64;
+
+/// What a part of a phrase asks of a word.
+#[derive(Debug, Clone)]
+pub(super) enum Test {
+    /// It is one of these words, or of these kinds.
+    Word(Words, Vec<Class>),
+    /// No word comes any more in the sentence.
+    End,
+}
+
+impl Test {
+    fn holds(&self, token: Option<&Token>) -> bool {
+        match (self, token) {
+            (Self::Word(words, classes), Some(token)) => {
+                words.has(token.word) || classes.iter().any(|class| token.is(*class))
+            }
+            (Self::End, None) => true,
+            _ => false,
+        }
+    }
+}
+
+/// A set of words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words(Vec<WordId>);
+
+impl Words {
+    pub(super) fn new(mut words: Vec<WordId>) -> Self {
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
+    }
+
+    fn has(&self, word: WordId) -> bool {
+        match self.0.len() {
+            0..=8 => self.0.contains(&word),
+            _ => self.0.binary_search(&word).is_ok(),
+        }
+    }
+}
+
+/// One part of a phrase.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    /// How many words may stand before it.
+    pub(super) gap: u8,
+    /// Whether it may be absent.
+    pub(super) optional: bool,
+    pub(super) test: Test,
+}
+
+/// Words that stand together, or nearly.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    pub(super) topic: Topic,
+    /// Whether what it finds is none of its topic.
+    pub(super) except: bool,
+    /// Whether it begins a sentence.
+    pub(super) first: bool,
+    /// Its parts; the first is never optional.
+    pub(super) parts: Vec<Part>,
+    /// How many words behind it are a part of it too; only an exception has them.
+    pub(super) tail: u8,
+    /// What to say instead.
+    pub(super) instead: Option<Box<str>>,
+}
+
+/// A place where a phrase stands: its first and its last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::words) struct Hit {
+    pub(in crate::words) first: usize,
+    pub(in crate::words) last: usize,
+    phrase: u16,
+}
+
+/// All phrases of a language, by the words that they begin with.
+#[derive(Debug, Default)]
+pub(in crate::words) struct Phrases {
+    all: Vec<Phrase>,
+    by_word: Vec<Vec<u16>>,
+    by_class: Vec<(Class, u16)>,
+}
+
+impl Phrases {
+    /// Puts phrases in order; `words` is how many words there are.
+    pub(super) fn new(all: Vec<Phrase>, words: usize) -> Self {
+        let mut by_word = vec![Vec::new(); words];
+        let mut by_class = Vec::new();
+        for (number, phrase) in (0_u16..).zip(&all) {
+            let Some(Test::Word(words, classes)) = phrase.parts.first().map(|part| &part.test)
+            else {
+                continue;
+            };
+            for word in &words.0 {
+                by_word[usize::from(word.0)].push(number);
+            }
+            by_class.extend(classes.iter().map(|class| (*class, number)));
+        }
+        Self {
+            all,
+            by_word,
+            by_class,
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn has(&self, topic: Topic) -> bool {
+        self.all.iter().any(|phrase| phrase.topic == topic)
+    }
+
+    /// Returns what is to be said instead of what was found.
+    pub(in crate::words) fn instead(&self, hit: Hit) -> Option<&str> {
+        self.all[usize::from(hit.phrase)].instead.as_deref()
+    }
+
+    /// Calls `found` with each place where a phrase stands in a sentence whose words are `start..end` of `tokens`.
+    /// Whether the place is an exception comes with it.
+    pub(in crate::words) fn find(
+        &self,
+        tokens: &[Token],
+        (start, end): (usize, usize),
+        mut found: impl FnMut(Topic, bool, Hit),
+    ) {
+        // Whoever is spoken to by their handle is no beginning of the sentence.
+        let begin = (start..end).find(|at| !tokens[*at].is(Class::Handle));
+        for first in start..end {
+            let token = &tokens[first];
+            let known = self.by_word.get(usize::from(token.word.0));
+            let by_word = known.filter(|_| token.word.0 > 0).into_iter().flatten();
+            let classes = self
+                .by_class
+                .iter()
+                .filter(|(class, _)| token.is(*class))
+                .map(|(_, number)| number);
+            for number in by_word.chain(classes) {
+                let phrase = &self.all[usize::from(*number)];
+                if phrase.first && Some(first) != begin {
+                    continue;
+                }
+                if let Some(words) = stands(phrase, &tokens[first..end]) {
+                    let last = first + words.saturating_sub(1) + usize::from(phrase.tail);
+                    let hit = Hit {
+                        first,
+                        last: last.min(end - 1),
+                        phrase: *number,
+                    };
+                    found(phrase.topic, phrase.except, hit);
+                }
+            }
+        }
+    }
+}
+
+/// Returns over how many of these words a phrase stands that begins with their first.
+fn stands(phrase: &Phrase, tokens: &[Token]) -> Option<usize> {
+    let tokens = &tokens[..tokens.len().min(WINDOW - 1)];
+    // Bit n is set where the next part may stand at the word n.
+    let mut places: u64 = 1;
+    let within = u64::MAX >> (WINDOW - 1 - tokens.len());
+    for part in &phrase.parts {
+        for _ in 0..part.gap {
+            places |= places << 1;
+        }
+        places &= within;
+        let mut after = if part.optional { places } else { 0 };
+        let mut left = places;
+        while left != 0 {
+            let at = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let token = tokens.get(at);
+            if part.test.holds(token) {
+                after |= (1 + u64::from(token.is_some())) << at;
+            }
+        }
+        if after == 0 {
+            return None;
+        }
+        places = after;
+    }
+    // The shortest stretch is meant, with a last word that may be absent where it is there.
+    let optional = phrase.parts.last().is_some_and(|part| part.optional);
+    Some(match optional {
+        true => 63 - places.leading_zeros() as usize,
+        false => places.trailing_zeros() as usize,
+    })
+}

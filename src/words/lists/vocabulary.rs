@@ -1,0 +1,152 @@
+//! The single words that the lists know: a number for each, and what it is beside that.
+
+use std::collections::HashMap;
+
+/// The number of a word; 0 is any word that no list knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(in crate::words) struct WordId(pub(in crate::words) u16);
+
+/// What a word may be, beside a part of phrases. Each is the name of a list: [`Set::NAMES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::words) enum Set {
+    /// Its dot ends no sentence.
+    Abbreviation,
+    /// It names money.
+    Money,
+    /// A first name.
+    FirstName,
+    /// What joins two clauses: `and`.
+    Joint,
+    /// It ends as a verb does, and is none of what people are doing.
+    NoDeed,
+    /// A verb of the past that does not end as most do.
+    Past,
+    /// A verb that makes a clause a statement.
+    Verb,
+}
+
+impl Set {
+    /// Every set with the name of its list.
+    pub(in crate::words) const NAMES: [(Self, &'static str); 7] = [
+        (Self::Abbreviation, "abbreviations"),
+        (Self::Money, "money"),
+        (Self::FirstName, "first names"),
+        (Self::Joint, "joints"),
+        (Self::NoDeed, "no deeds"),
+        (Self::Past, "past"),
+        (Self::Verb, "verbs"),
+    ];
+
+    /// Returns the set of a list.
+    pub(in crate::words) fn named(name: &str) -> Option<Self> {
+        let found = Self::NAMES.iter().find(|(_, own)| *own == name);
+        found.map(|(set, _)| *set)
+    }
+
+    fn bit(self) -> u16 {
+        1 << (self as u16)
+    }
+}
+
+/// What a word as it is written stands for: itself, or two words, as `don't` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::words) enum Meaning {
+    One(WordId),
+    Two(WordId, WordId),
+}
+
+/// Every word that the lists know.
+#[derive(Debug)]
+pub(in crate::words) struct Vocabulary {
+    known: HashMap<Box<str>, Meaning>,
+    sets: Vec<u16>,
+    /// What a number in words is worth.
+    pub(super) numbers: HashMap<WordId, u64>,
+    /// How many syllables a word has that the rule miscounts.
+    pub(super) syllables: HashMap<WordId, u8>,
+    /// The letters that sound by themselves.
+    pub(super) vowels: String,
+    /// How words end that say what somebody does now, and what somebody did.
+    pub(super) endings: (String, String),
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            known: HashMap::new(),
+            sets: vec![0],
+            numbers: HashMap::new(),
+            syllables: HashMap::new(),
+            vowels: String::new(),
+            endings: Default::default(),
+        }
+    }
+}
+
+impl Vocabulary {
+    /// Returns the number of a word in small letters, a new one where it has none yet.
+    pub(super) fn add(&mut self, word: &str) -> WordId {
+        if let Some(Meaning::One(id)) = self.known.get(word) {
+            return *id;
+        }
+        let id = WordId(u16::try_from(self.sets.len()).unwrap_or_default());
+        self.sets.push(0);
+        self.known.insert(word.into(), Meaning::One(id));
+        id
+    }
+
+    /// Says what a word as it is written stands for.
+    pub(super) fn means(&mut self, word: &str, meaning: Meaning) {
+        self.known.insert(word.into(), meaning);
+    }
+
+    pub(super) fn put(&mut self, word: WordId, set: Set) {
+        self.sets[usize::from(word.0)] |= set.bit();
+    }
+
+    /// Returns how many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.sets.len()
+    }
+
+    /// Returns what a word in small letters stands for; one with `'s` behind it stands for what it is without.
+    pub(in crate::words) fn find(&self, word: &str) -> Meaning {
+        let bare = || self.known.get(word.strip_suffix("'s")?);
+        let found = self.known.get(word).or_else(bare);
+        found.copied().unwrap_or(Meaning::One(WordId::default()))
+    }
+
+    pub(in crate::words) fn is(&self, word: WordId, set: Set) -> bool {
+        let sets = self.sets.get(usize::from(word.0));
+        sets.is_some_and(|sets| sets & set.bit() != 0)
+    }
+
+    /// Returns what a number in words is worth.
+    pub(in crate::words) fn number(&self, word: WordId) -> Option<u64> {
+        self.numbers.get(&word).copied()
+    }
+
+    /// Returns how many syllables a word has, where the list of exceptions has it.
+    pub(in crate::words) fn syllables(&self, word: WordId) -> Option<u8> {
+        self.syllables.get(&word).copied()
+    }
+
+    /// Says whether a word in small letters says what somebody does now: `calling`.
+    pub(in crate::words) fn is_deed(&self, word: WordId, written: &str) -> bool {
+        ends(written, &self.endings.0) && !self.is(word, Set::NoDeed)
+    }
+
+    /// Says whether a word in small letters says what somebody did: `called`.
+    pub(in crate::words) fn is_past(&self, word: WordId, written: &str) -> bool {
+        ends(written, &self.endings.1) || self.is(word, Set::Past)
+    }
+
+    pub(in crate::words) fn is_vowel(&self, letter: char) -> bool {
+        self.vowels.contains(letter)
+    }
+}
+
+/// Says whether a word ends so, with more before it than an ending.
+fn ends(written: &str, ending: &str) -> bool {
+    !ending.is_empty() && written.len() >= ending.len() + 2 && written.ends_with(ending)
+}

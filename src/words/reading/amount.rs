@@ -1,0 +1,180 @@
+//! Amounts of money that a text names, in figures and in words: `$4,000`, `10k euros`, `a hundred and fifty dollars`.
+
+use rust_decimal::Decimal;
+
+use super::{Class, Token};
+use crate::words::lists::{Set, Vocabulary};
+
+/// The largest number that is read; what is larger is no amount that anybody gives.
+const MOST: u64 = 1_000_000_000_000;
+
+/// The most words of one number.
+const LONGEST: usize = 12;
+
+/// An amount that a text names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::words) struct Sum {
+    /// Its first word.
+    pub(in crate::words) first: usize,
+    /// Its last word.
+    pub(in crate::words) last: usize,
+    pub(in crate::words) value: Decimal,
+    /// Whether a sign or a name of money stands with it; `10k` alone has none.
+    pub(in crate::words) money: bool,
+}
+
+/// Finds the amounts of a text and marks the words at which they begin.
+pub(super) fn sums(tokens: &mut [Token], text: &str, vocabulary: &Vocabulary) -> Vec<Sum> {
+    let mut sums = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(sum) = sum_at(tokens, at, text, vocabulary) else {
+            at += 1;
+            continue;
+        };
+        if sum.money {
+            tokens[sum.first].mark(Class::Amount);
+        }
+        at = sum.last + 1;
+        sums.push(sum);
+    }
+    sums
+}
+
+fn sum_at(tokens: &[Token], at: usize, text: &str, vocabulary: &Vocabulary) -> Option<Sum> {
+    let token = tokens.get(at)?;
+    let names_money = |at: Option<usize>| {
+        let token = at.and_then(|at| tokens.get(at));
+        token.is_some_and(|token| vocabulary.is(token.word, Set::Money))
+    };
+    let (value, end, thousands) = if token.is(Class::Figure) {
+        let (value, thousands) = figure(&text[token.start..token.end])?;
+        (value, at + 1, thousands)
+    } else {
+        let (value, end) = in_words(tokens, at, vocabulary)?;
+        (value, end, false)
+    };
+    let (value, end) = times(tokens, (value, end), vocabulary);
+    let behind = names_money(Some(end));
+    let before = at.checked_sub(1).filter(|_| names_money(at.checked_sub(1)));
+    let money = token.is(Class::Sign) || behind || before.is_some();
+    if !money && !thousands {
+        return None;
+    }
+    Some(Sum {
+        first: before.unwrap_or(at),
+        last: if behind { end } else { end - 1 },
+        value,
+        money,
+    })
+}
+
+/// Reads a number in figures: `4,000`, `$1,250.50`, `10k`; says whether a `k` or an `m` stands behind it.
+fn figure(written: &str) -> Option<(Decimal, bool)> {
+    let small = written.to_lowercase();
+    let bare = small.trim_matches(|c: char| !c.is_alphanumeric());
+    let (digits, factor) = match bare.strip_suffix('k') {
+        Some(digits) => (digits, 1_000_u64),
+        None => match bare.strip_suffix("m").or(bare.strip_suffix("mn")) {
+            Some(digits) => (digits, 1_000_000),
+            None => (bare, 1),
+        },
+    };
+    let plain = digits.replace(',', "");
+    let whole = plain.bytes().filter(u8::is_ascii_digit).count();
+    if whole == 0
+        || whole > 15
+        || !plain
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    {
+        return None;
+    }
+    let number: Decimal = plain.parse().ok()?;
+    let value = number.checked_mul(Decimal::from(factor))?;
+    Some((value, factor > 1))
+}
+
+/// Reads a number in words from its first; returns it with the word behind it.
+fn in_words(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> Option<(Decimal, usize)> {
+    let (mut total, mut part) = (0_u64, 0_u64);
+    let mut end = at;
+    for token in tokens.iter().skip(at).take(LONGEST) {
+        let Some(number) = vocabulary.number(token.word) else {
+            break;
+        };
+        match number {
+            // `and` within a number is worth nothing.
+            0 => {}
+            100 => part = part.max(1).checked_mul(100)?,
+            1_000.. => {
+                total = total.checked_add(part.max(1).checked_mul(number)?)?;
+                part = 0;
+            }
+            _ => part = part.checked_add(number)?,
+        }
+        end += 1;
+        if total > MOST || part > MOST {
+            return None;
+        }
+    }
+    let value = total.checked_add(part)?;
+    (value > 0).then_some((Decimal::from(value), end))
+}
+
+/// Multiplies a number by a `thousand` or `million` behind it.
+fn times(
+    tokens: &[Token],
+    (value, end): (Decimal, usize),
+    vocabulary: &Vocabulary,
+) -> (Decimal, usize) {
+    let factor = tokens
+        .get(end)
+        .and_then(|token| vocabulary.number(token.word));
+    match factor.filter(|factor| *factor >= 1_000) {
+        Some(factor) => (value.saturating_mul(Decimal::from(factor)), end + 1),
+        None => (value, end),
+    }
+}
+
+/// Reads a count in figures or words, such as the nights of `three nights at $120 a night`.
+pub(in crate::words) fn count(
+    token: &Token,
+    text: &str,
+    vocabulary: &Vocabulary,
+) -> Option<Decimal> {
+    if token.is(Class::Figure) && !token.is(Class::Sign) && !token.is(Class::Clock) {
+        return figure(&text[token.start..token.end]).map(|(value, _)| value);
+    }
+    let number = vocabulary.number(token.word)?;
+    (number > 1).then(|| Decimal::from(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::words::reading::Reading;
+    use crate::words::speech::Speech;
+
+    #[test]
+    fn amounts_are_read_in_figures_and_in_words() {
+        for (text, amounts) in [
+            ("take $4,000 now", vec!["4000"]),
+            ("USD 2,500 and 300€", vec!["2500", "300"]),
+            ("a fund of $2 million", vec!["2000000"]),
+            ("a hundred and fifty dollars", vec!["150"]),
+            ("Two hundred euros", vec!["200"]),
+            ("twelve thousand three hundred pounds", vec!["12300"]),
+            ("$1,250.50", vec!["1250.50"]),
+            ("40 buses and two hundred people", vec![]),
+            ("the dollar fell by 4", vec![]),
+            ("99999999999999999999999 dollars", vec![]),
+            ("", vec![]),
+        ] {
+            let speech = Speech::new(text);
+            let reading = Reading::new(&speech);
+            let found = reading.sums.iter().filter(|sum| sum.money);
+            let found: Vec<String> = found.map(|sum| sum.value.to_string()).collect();
+            assert_eq!(found, amounts, "{text}");
+        }
+    }
+}

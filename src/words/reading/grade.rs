@@ -1,0 +1,156 @@
+//! How hard a text is to read: the grade level of Flesch and Kincaid.
+//!
+//! The formula is that of J. P. Kincaid and others, "Derivation of New Readability Formulas for Navy Enlisted
+//! Personnel", Research Branch Report 8-75, 1975: 0.39 × words a sentence + 11.8 × syllables a word − 15.59. A grade is
+//! a year of school in the United States. The three numbers stand in the list of the language.
+
+use super::{Class, Reading};
+use crate::words::lists::{Vocabulary, WordId};
+
+/// How hard a text is to read, and what that was counted from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::words) struct Grade {
+    /// The years of school.
+    pub(in crate::words) grade: f64,
+    pub(in crate::words) words: usize,
+    pub(in crate::words) sentences: usize,
+    pub(in crate::words) syllables: usize,
+}
+
+impl Grade {
+    /// Counts a text; nothing for one without words, and in a language of which no formula is known.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "no text has so many words that it matters"
+    )]
+    pub(in crate::words) fn of(reading: &Reading<'_>) -> Option<Self> {
+        let formula = reading.lists.grade?;
+        let mut counted = Self {
+            grade: 0.0,
+            words: 0,
+            sentences: reading.sentences.len(),
+            syllables: 0,
+        };
+        let mut end = 0;
+        for token in &reading.tokens {
+            // A contraction is one word, though it is read as two; a link is looked at, and not read.
+            let link = [Class::Link, Class::Mail, Class::Handle];
+            if token.start < end || link.into_iter().any(|class| token.is(class)) {
+                continue;
+            }
+            end = token.end;
+            counted.words += 1;
+            counted.syllables += syllables(
+                &reading.speech.text[token.start..token.end],
+                token.word,
+                &reading.lists.vocabulary,
+            );
+        }
+        if counted.words == 0 {
+            return None;
+        }
+        let words = counted.words as f64;
+        counted.grade = formula.words * words / counted.sentences as f64
+            + formula.syllables * counted.syllables as f64 / words
+            - formula.less;
+        Some(counted)
+    }
+}
+
+/// Counts the syllables of a word: its groups of vowels, less an `e` at its end that is silent; at least one.
+fn syllables(written: &str, word: WordId, vocabulary: &Vocabulary) -> usize {
+    if let Some(known) = vocabulary.syllables(word) {
+        return usize::from(known);
+    }
+    let mut groups = 0;
+    let mut within = false;
+    let (mut last, mut before) = (' ', ' ');
+    for letter in written.chars().flat_map(char::to_lowercase) {
+        let vowel = vocabulary.is_vowel(letter);
+        // `io` and `ia` sound by themselves, except behind the letters that they soften: `nation`, `social`.
+        let apart = within && last == 'i' && matches!(letter, 'o' | 'a' | 'e' | 'u');
+        let apart = apart && !matches!(before, 't' | 'c' | 's' | 'g' | 'x' | 'l' | 'n');
+        groups += usize::from(vowel && (!within || apart));
+        within = vowel;
+        (before, last) = (last, letter);
+    }
+    let small = written.to_lowercase();
+    let silent_end = small.strip_suffix(['e']).is_some_and(|stem| {
+        let consonant_l =
+            stem.ends_with('l') && !stem[..stem.len() - 1].ends_with(|c| vocabulary.is_vowel(c));
+        !consonant_l && !stem.ends_with(|c| vocabulary.is_vowel(c))
+    });
+    let silent_es = small.strip_suffix("es").is_some_and(|stem| {
+        !stem.ends_with(['s', 'x', 'z', 'c', 'g', 'i', 'l'])
+            && !stem.ends_with("ch")
+            && !stem.ends_with("sh")
+            && !stem.ends_with(|c| vocabulary.is_vowel(c))
+    });
+    let silent_ed = small.strip_suffix("ed").is_some_and(|stem| {
+        !stem.ends_with(['t', 'd']) && !stem.ends_with(|c| vocabulary.is_vowel(c))
+    });
+    let silent = silent_end || silent_es || silent_ed;
+    groups.saturating_sub(usize::from(silent)).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::speech::Speech;
+
+    fn grade(text: &str) -> Grade {
+        Grade::of(&Reading::new(&Speech::new(text))).expect("a text with words")
+    }
+
+    /// The counts and the grade were published with the sentence, on the page on the Flesch-Kincaid tests of a
+    /// well-known encyclopedia; those of the second follow from its six words of one syllable.
+    #[test]
+    fn published_values_are_met() {
+        let platypus = grade(
+            "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.",
+        );
+        assert_eq!(
+            (platypus.words, platypus.syllables, platypus.sentences),
+            (13, 24, 1)
+        );
+        assert!((platypus.grade - 11.3).abs() < 0.05, "{platypus:?}");
+        let cat = grade("The cat sat on the mat.");
+        assert_eq!((cat.words, cat.syllables, cat.sentences), (6, 6, 1));
+        assert!((cat.grade - -1.45).abs() < 0.005, "{cat:?}");
+    }
+
+    #[test]
+    fn syllables_are_counted_as_a_dictionary_parts_them() {
+        let lists = crate::words::lists::Lists::of(crate::words::Language::ENGLISH);
+        for (word, count) in [
+            ("time", 1),
+            ("table", 2),
+            ("asked", 1),
+            ("wanted", 2),
+            ("phones", 1),
+            ("houses", 2),
+            ("people", 2),
+            ("customer", 3),
+            ("inconvenience", 4),
+            ("responsibility", 6),
+            ("radio", 3),
+            ("nation", 2),
+            ("every", 2),
+            ("the", 1),
+            ("being", 2),
+            ("created", 3),
+            ("12:30", 1),
+        ] {
+            let crate::words::lists::Meaning::One(id) = lists.vocabulary.find(word) else {
+                panic!("{word}");
+            };
+            assert_eq!(syllables(word, id, &lists.vocabulary), count, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_contraction_is_one_word() {
+        assert_eq!(grade("We don't know.").words, 3);
+        assert_eq!(Grade::of(&Reading::new(&Speech::new("… !"))), None);
+    }
+}

@@ -1,0 +1,303 @@
+//! A text as the rules read it: its words, sentences and clauses, and where the phrases of the lists stand.
+//!
+//! It is made once for all rules, in one pass, and takes time with the length of the text and nothing else.
+
+mod amount;
+mod grade;
+mod link;
+mod token;
+
+use std::ops::Range;
+
+use crate::words::finding::Mark;
+use crate::words::lists::{Hit, Lists, Set, Topic};
+use crate::words::personal::{self, Personal};
+use crate::words::speech::Speech;
+
+pub(in crate::words) use amount::{Sum, count};
+pub(in crate::words) use grade::Grade;
+pub(in crate::words) use link::host;
+pub(in crate::words) use token::{Class, Token};
+
+use token::{Break, Tokenizer};
+
+/// How many words around a word are looked at to find where it begins.
+const NEAR: usize = 12;
+
+/// Words that belong together: a sentence or a clause of one.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::words) struct Stretch {
+    /// Its first word.
+    pub(in crate::words) first: usize,
+    /// The word behind its last.
+    pub(in crate::words) end: usize,
+    topics: u64,
+    /// Whether a question mark ends it.
+    pub(in crate::words) asks: bool,
+}
+
+impl Stretch {
+    fn at(first: usize) -> Self {
+        Self {
+            first,
+            end: first,
+            topics: 0,
+            asks: false,
+        }
+    }
+
+    /// Says whether a phrase of a topic stands in it.
+    pub(in crate::words) fn has(&self, topic: Topic) -> bool {
+        self.topics & topic.bit() != 0
+    }
+
+    /// Says whether a phrase of one of these topics stands in it.
+    pub(in crate::words) fn has_any(&self, topics: &[Topic]) -> bool {
+        topics.iter().any(|topic| self.has(*topic))
+    }
+
+    /// Returns how many words it has.
+    pub(in crate::words) fn len(&self) -> usize {
+        self.end - self.first
+    }
+}
+
+/// A text as it is read.
+pub(in crate::words) struct Reading<'s> {
+    pub(in crate::words) speech: &'s Speech<'s>,
+    pub(in crate::words) lists: &'static Lists,
+    pub(in crate::words) tokens: Vec<Token>,
+    pub(in crate::words) sentences: Vec<Stretch>,
+    pub(in crate::words) clauses: Vec<Stretch>,
+    /// What looks like personal data.
+    pub(in crate::words) personal: Vec<(Personal, Range<usize>)>,
+    /// The amounts that it names.
+    pub(in crate::words) sums: Vec<Sum>,
+    hits: Vec<Vec<Hit>>,
+}
+
+impl<'s> Reading<'s> {
+    /// Reads a text.
+    pub(in crate::words) fn new(speech: &'s Speech<'s>) -> Self {
+        let lists = Lists::of(speech.language);
+        let mut reading = Self {
+            speech,
+            lists,
+            tokens: Vec::with_capacity(speech.text.len() / 5),
+            sentences: Vec::new(),
+            clauses: Vec::new(),
+            personal: personal::find(speech.text, speech.domains.iter().copied()),
+            sums: Vec::new(),
+            hits: vec![Vec::new(); Topic::NAMES.len()],
+        };
+        reading.part();
+        reading.mark_phones();
+        reading.find_times();
+        reading.sums = amount::sums(&mut reading.tokens, speech.text, &lists.vocabulary);
+        reading.find_phrases();
+        reading
+    }
+
+    /// Parts the text into words, clauses and sentences.
+    fn part(&mut self) {
+        let (tokens, sentences, clauses) =
+            (&mut self.tokens, &mut self.sentences, &mut self.clauses);
+        let tokenizer = Tokenizer::new(self.speech.text, &self.lists.vocabulary);
+        tokenizer.run(&mut |pause, mut token| {
+            let at = tokens.len();
+            if pause == Break::Sentence || sentences.is_empty() {
+                sentences.push(Stretch::at(at));
+            }
+            if pause >= Break::Clause || clauses.is_empty() {
+                clauses.push(Stretch::at(at));
+            }
+            token.sentence = sentences.len() - 1;
+            token.clause = clauses.len() - 1;
+            for stretch in [sentences.last_mut(), clauses.last_mut()]
+                .into_iter()
+                .flatten()
+            {
+                stretch.end = at + 1;
+            }
+            tokens.push(token);
+        });
+        for at in 0..self.sentences.len() {
+            let (last, next) = (self.sentences[at].end - 1, self.sentences.get(at + 1));
+            let until = next.map_or(self.speech.text.len(), |next| self.tokens[next.first].start);
+            let behind = &self.speech.text[self.tokens[last].end..until];
+            self.sentences[at].asks = behind.trim_start_matches(['"', '”', ')']).starts_with('?');
+        }
+    }
+
+    /// Marks the words at which a phone number begins. Both lists are in the order of the text.
+    fn mark_phones(&mut self) {
+        let mut at = 0;
+        for (kind, range) in &self.personal {
+            if *kind != Personal::Phone {
+                continue;
+            }
+            while self
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.start < range.start)
+            {
+                at += 1;
+            }
+            if let Some(token) = self
+                .tokens
+                .get_mut(at)
+                .filter(|token| token.end <= range.end)
+            {
+                token.mark(Class::Phone);
+            }
+        }
+    }
+
+    fn find_times(&mut self) {
+        let mut found = Vec::new();
+        for sentence in &self.sentences {
+            let range = (sentence.first, sentence.end);
+            self.lists
+                .times
+                .find(&self.tokens, range, |_, except, hit| {
+                    if !except {
+                        found.push(hit);
+                    }
+                });
+        }
+        for hit in &found {
+            self.tokens[hit.first].mark(Class::When);
+            self.note(Topic::When, *hit);
+        }
+        self.hits[Topic::When as usize] = found;
+    }
+
+    fn find_phrases(&mut self) {
+        let mut found: Vec<(Topic, Hit)> = Vec::new();
+        // For each word, the topics of which it is none whatever phrase it stands in.
+        let mut excepted = vec![0_u64; self.tokens.len()];
+        for sentence in &self.sentences {
+            let range = (sentence.first, sentence.end);
+            self.lists
+                .phrases
+                .find(&self.tokens, range, |topic, except, hit| match except {
+                    true => {
+                        for word in &mut excepted[hit.first..=hit.last] {
+                            *word |= topic.bit();
+                        }
+                    }
+                    false => found.push((topic, hit)),
+                });
+        }
+        for (topic, hit) in found {
+            let words = &excepted[hit.first..=hit.last];
+            if words.iter().all(|word| word & topic.bit() == 0) {
+                self.note(topic, hit);
+                self.hits[topic as usize].push(hit);
+            }
+        }
+    }
+
+    fn note(&mut self, topic: Topic, hit: Hit) {
+        let (first, last) = (self.tokens[hit.first], self.tokens[hit.last]);
+        self.sentences[first.sentence].topics |= topic.bit();
+        for clause in &mut self.clauses[first.clause..=last.clause] {
+            clause.topics |= topic.bit();
+        }
+    }
+
+    /// Returns where the phrases of a topic stand, in the order of the text.
+    pub(in crate::words) fn hits(&self, topic: Topic) -> &[Hit] {
+        &self.hits[topic as usize]
+    }
+
+    /// Says whether a phrase of a topic stands anywhere.
+    pub(in crate::words) fn has(&self, topic: Topic) -> bool {
+        !self.hits(topic).is_empty()
+    }
+
+    /// Returns the bytes of some words.
+    pub(in crate::words) fn bytes(&self, first: usize, last: usize) -> Range<usize> {
+        self.tokens[first].start..self.tokens[last].end
+    }
+
+    /// Returns the bytes of a sentence or a clause, without what stands behind its last word.
+    pub(in crate::words) fn bytes_of(&self, stretch: &Stretch) -> Range<usize> {
+        self.bytes(stretch.first, stretch.end - 1)
+    }
+
+    /// Returns the sentence in which a word stands.
+    pub(in crate::words) fn sentence_of(&self, token: usize) -> &Stretch {
+        &self.sentences[self.tokens[token].sentence]
+    }
+
+    /// Says whether the speaker says who they are right before a word, as `I am` does.
+    pub(in crate::words) fn says_speaker(&self, token: usize) -> bool {
+        let hits = self.hits(Topic::Speaker);
+        let next = hits.partition_point(|hit| hit.last < token);
+        next > 0 && hits[next - 1].last + 1 == token
+    }
+
+    /// Marks every place where a phrase of a topic stands; places that overlap are one.
+    pub(in crate::words) fn marks(&self, topic: Topic) -> Vec<Mark> {
+        self.marks_if(topic, |_| true)
+    }
+
+    /// Marks the places of a topic for which something holds. Where the lists have other words, they are proposed.
+    pub(in crate::words) fn marks_if(
+        &self,
+        topic: Topic,
+        holds: impl Fn(Hit) -> bool,
+    ) -> Vec<Mark> {
+        let mut marks: Vec<Mark> = Vec::new();
+        for hit in self.hits(topic).iter().copied().filter(|hit| holds(*hit)) {
+            let range = self.bytes(hit.first, hit.last);
+            let instead = self.lists.phrases.instead(hit);
+            let instead = instead.map(|words| self.as_written(hit.first, words));
+            match marks.last_mut() {
+                Some(last) if range.start < last.range.end => {
+                    let grows = range.end > last.range.end;
+                    last.range.end = last.range.end.max(range.end);
+                    if grows || last.instead.is_none() {
+                        last.instead = instead.filter(|_| range.start == last.range.start);
+                    }
+                }
+                _ => marks.push(Mark { range, instead }),
+            }
+        }
+        marks
+    }
+
+    /// Returns the first word of what is said around a word: behind a sign or a joining word such as `and`.
+    pub(in crate::words) fn begin_of(&self, token: usize) -> usize {
+        let clause = &self.clauses[self.tokens[token].clause];
+        let joins = |at: &usize| self.lists.vocabulary.is(self.tokens[*at].word, Set::Joint);
+        let start = clause.first.max(token.saturating_sub(NEAR));
+        let joint = (start..token).rev().find(joins);
+        joint.map_or(start, |joint| joint + 1)
+    }
+
+    /// Returns the last word of a time that begins at a word: times that follow each other are one.
+    pub(in crate::words) fn end_of_time(&self, token: usize) -> Option<usize> {
+        let times = self.hits(Topic::When);
+        let at = times.partition_point(|time| time.first < token);
+        let mut last = times.get(at).filter(|time| time.first == token)?.last;
+        for time in times[at..].iter().take(NEAR) {
+            if time.first > last + 1 {
+                break;
+            }
+            last = last.max(time.last);
+        }
+        Some(last)
+    }
+
+    /// Returns words that stand instead of others, with a capital where those have one.
+    pub(in crate::words) fn as_written(&self, first: usize, words: &str) -> String {
+        if !self.tokens[first].is(Class::Capital) {
+            return words.to_owned();
+        }
+        let mut letters = words.chars();
+        let capital = letters.next().into_iter().flat_map(char::to_uppercase);
+        capital.chain(letters).collect()
+    }
+}

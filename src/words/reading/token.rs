@@ -1,0 +1,351 @@
+//! The words of a text: where each stands, which word of the lists it is, and what kind.
+
+use crate::words::lists::{Meaning, Set, Vocabulary, WordId};
+use crate::words::reading::link;
+
+/// What a word can be, whatever word it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::words) enum Class {
+    /// It has a figure.
+    Figure,
+    /// A time or a date: `17:00`.
+    Clock,
+    /// A time begins here, in one word or several.
+    When,
+    /// An amount of money begins here.
+    Amount,
+    /// A link.
+    Link,
+    /// A mail address.
+    Mail,
+    /// The beginning of a phone number.
+    Phone,
+    /// A handle: `@maria`.
+    Handle,
+    /// It begins with a capital letter.
+    Capital,
+    /// A first name with its capital letter.
+    Name,
+    /// A first name in small letters.
+    SmallName,
+    /// A word that no list knows, with a capital letter: a name, as often as not.
+    Stranger,
+    /// A verb that makes a clause a statement.
+    Verb,
+    /// What somebody does now: `calling`.
+    Deed,
+    /// What somebody did: `called`.
+    Past,
+    /// A sign of money stands at the figure.
+    Sign,
+}
+
+impl Class {
+    const NAMES: [(Self, &'static str); 16] = [
+        (Self::Figure, "figure"),
+        (Self::Clock, "clock"),
+        (Self::When, "when"),
+        (Self::Amount, "amount"),
+        (Self::Link, "link"),
+        (Self::Mail, "mail"),
+        (Self::Phone, "phone"),
+        (Self::Handle, "handle"),
+        (Self::Capital, "capital"),
+        (Self::Name, "name"),
+        (Self::SmallName, "small-name"),
+        (Self::Stranger, "stranger"),
+        (Self::Verb, "verb"),
+        (Self::Deed, "deed"),
+        (Self::Past, "past"),
+        (Self::Sign, "sign"),
+    ];
+
+    /// Returns the class of a name, as phrases write it: `<when>`.
+    pub(in crate::words) fn named(name: &str) -> Option<Self> {
+        let found = Self::NAMES.iter().find(|(_, own)| *own == name);
+        found.map(|(class, _)| *class)
+    }
+
+    fn bit(self) -> u16 {
+        1 << (self as u16)
+    }
+}
+
+/// One word. What is written as one and stands for two, such as `don't`, is two with one place.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::words) struct Token {
+    /// Where it begins, in bytes.
+    pub(in crate::words) start: usize,
+    /// Where it ends.
+    pub(in crate::words) end: usize,
+    pub(in crate::words) word: WordId,
+    classes: u16,
+    /// The number of its sentence.
+    pub(in crate::words) sentence: usize,
+    /// The number of its clause.
+    pub(in crate::words) clause: usize,
+}
+
+impl Token {
+    pub(in crate::words) fn is(&self, class: Class) -> bool {
+        self.classes & class.bit() != 0
+    }
+
+    pub(in crate::words) fn mark(&mut self, class: Class) {
+        self.classes |= class.bit();
+    }
+}
+
+/// What comes between two words: how much of a break it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Break {
+    /// A space.
+    None,
+    /// A comma, a dash, a colon: a clause ends.
+    Clause,
+    /// A full stop, or an empty line: a sentence ends.
+    Sentence,
+}
+
+/// Parts a text into words; `found` hears each with what stands before it.
+pub(super) struct Tokenizer<'t> {
+    text: &'t str,
+    vocabulary: &'t Vocabulary,
+    /// The word as the lists write it.
+    plain: String,
+    pending: Break,
+    /// The last word, for a dot behind it.
+    last: WordId,
+    /// Whether the last word is followed by a full stop that ends a sentence if a capital follows.
+    maybe: bool,
+}
+
+impl<'t> Tokenizer<'t> {
+    pub(super) fn new(text: &'t str, vocabulary: &'t Vocabulary) -> Self {
+        Self {
+            text,
+            vocabulary,
+            plain: String::new(),
+            pending: Break::None,
+            last: WordId::default(),
+            maybe: false,
+        }
+    }
+
+    /// Goes through the text once.
+    pub(super) fn run(mut self, found: &mut impl FnMut(Break, Token)) {
+        let start = self.text.as_ptr() as usize;
+        let mut before = 0;
+        for chunk in self.text.split_whitespace() {
+            let at = chunk.as_ptr() as usize - start;
+            let space = &self.text.as_bytes()[before..at];
+            if space.iter().filter(|byte| **byte == b'\n').count() > 1 {
+                self.pending = Break::Sentence;
+            }
+            before = at + chunk.len();
+            self.chunk(at, chunk, found);
+        }
+    }
+
+    /// Reads what stands between two spaces.
+    fn chunk(&mut self, at: usize, chunk: &str, found: &mut impl FnMut(Break, Token)) {
+        if let Some((range, class)) = link::special(chunk) {
+            let token = Token {
+                start: at + range.start,
+                end: at + range.end,
+                word: WordId::default(),
+                classes: class.bit(),
+                sentence: 0,
+                clause: 0,
+            };
+            self.begin(chunk);
+            self.give(token, found);
+            self.behind(&chunk[range.end..]);
+            return;
+        }
+        let mut rest = chunk;
+        let mut at = at;
+        while let Some(skipped) = rest.find(is_letter) {
+            self.between(&rest[..skipped]);
+            let signed = rest[..skipped].ends_with(is_sign);
+            (rest, at) = (&rest[skipped..], at + skipped);
+            let length = word_length(rest);
+            self.word(at, &rest[..length], signed, found);
+            (rest, at) = (&rest[length..], at + length);
+        }
+        self.behind(rest);
+    }
+
+    fn word(
+        &mut self,
+        at: usize,
+        written: &str,
+        signed: bool,
+        found: &mut impl FnMut(Break, Token),
+    ) {
+        self.begin(written);
+        self.plain.clear();
+        for c in written.chars() {
+            match c {
+                '’' | '‘' => self.plain.push('\''),
+                c if c.is_ascii() => self.plain.push(c.to_ascii_lowercase()),
+                c => self.plain.extend(c.to_lowercase()),
+            }
+        }
+        let mut classes = 0;
+        if written.starts_with(char::is_uppercase) {
+            classes |= Class::Capital.bit();
+        }
+        if written.bytes().any(|byte| byte.is_ascii_digit()) {
+            classes |= Class::Figure.bit();
+            if is_clock(written) {
+                classes |= Class::Clock.bit();
+            }
+            if signed || written.contains(is_sign) {
+                classes |= Class::Sign.bit();
+            }
+        }
+        // A sign before a figure is a part of it.
+        let start = at
+            - self.text[..at]
+                .chars()
+                .next_back()
+                .filter(|c| signed && is_sign(*c))
+                .map_or(0, char::len_utf8);
+        let token = |word: WordId, classes: u16| Token {
+            start,
+            end: at + written.len(),
+            word,
+            classes,
+            sentence: 0,
+            clause: 0,
+        };
+        match self.vocabulary.find(&self.plain) {
+            Meaning::Two(one, two) => {
+                self.give(token(one, classes), found);
+                self.give(token(two, 0), found);
+            }
+            Meaning::One(word) => {
+                classes |= self.classes(word, classes);
+                self.give(token(word, classes), found);
+            }
+        }
+    }
+
+    /// Returns what a word is beside how it is written.
+    fn classes(&self, word: WordId, written: u16) -> u16 {
+        let known = word != WordId::default();
+        let capital = written & Class::Capital.bit() != 0;
+        let name = known && self.vocabulary.is(word, Set::FirstName);
+        let has = [
+            (Class::Name, name && capital),
+            (Class::SmallName, name && !capital),
+            (Class::Stranger, !known && capital && self.plain.len() > 2),
+            (Class::Deed, self.vocabulary.is_deed(word, &self.plain)),
+            (Class::Past, self.vocabulary.is_past(word, &self.plain)),
+            (Class::Verb, known && self.vocabulary.is(word, Set::Verb)),
+        ];
+        let has = has.into_iter().filter(|(_, has)| *has);
+        has.fold(0, |classes, (class, _)| classes | class.bit())
+    }
+
+    /// Ends the sentence before a word where a dot that could be one of an abbreviation is followed by a capital.
+    fn begin(&mut self, written: &str) {
+        if self.maybe && written.starts_with(char::is_uppercase) {
+            self.pending = Break::Sentence;
+        }
+        self.maybe = false;
+    }
+
+    fn give(&mut self, token: Token, found: &mut impl FnMut(Break, Token)) {
+        self.last = token.word;
+        found(self.pending, token);
+        self.pending = Break::None;
+    }
+
+    /// Reads the signs within what stands between two spaces.
+    fn between(&mut self, signs: &str) {
+        if signs.contains(['–', '—', ';', '(', '"', '“', '/', ':']) {
+            self.pending = self.pending.max(Break::Clause);
+        }
+    }
+
+    /// Reads the signs at the end of a word that a space follows.
+    fn behind(&mut self, signs: &str) {
+        for sign in signs.chars() {
+            match sign {
+                '!' | '?' | '…' | '。' => self.pending = Break::Sentence,
+                '.' if self.vocabulary.is(self.last, Set::Abbreviation) => self.maybe = true,
+                '.' => self.pending = Break::Sentence,
+                ',' | ';' | ':' | '–' | '—' | ')' => {
+                    self.pending = self.pending.max(Break::Clause);
+                }
+                c if !c.is_ascii()
+                    && !c.is_alphanumeric()
+                    && !matches!(c, '’' | '”' | '“' | '‘') =>
+                {
+                    // An emoji by itself stands where a full stop would.
+                    self.pending = self.pending.max(Break::Clause);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || c == '%'
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩' | '₺' | '₽' | '₪' | '฿')
+}
+
+/// Returns how many bytes of a text are its first word: letters and figures, and signs that stand between two.
+fn word_length(text: &str) -> usize {
+    if text.starts_with('%') {
+        return 1;
+    }
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let joins = matches!(c, '\'' | '’' | '‘' | '-' | '.' | ',' | ':' | '_');
+        let next = chars.peek().map(|(_, next)| *next);
+        let figures = |c: char| c.is_ascii_digit();
+        let goes_on = match c {
+            c if c.is_alphanumeric() => true,
+            ',' | ':' => text[..at].ends_with(figures) && next.is_some_and(figures),
+            _ if joins => next.is_some_and(char::is_alphanumeric),
+            c => is_sign(c) && text[..at].ends_with(figures),
+        };
+        if !goes_on {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// Says whether a figure is a time of the day or a date: `17:00`, `5pm`, `2026-11-22`.
+fn is_clock(written: &str) -> bool {
+    let small = written.to_ascii_lowercase();
+    let hour = |text: &str| {
+        !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    let half = ["am", "pm", "a.m", "p.m", "h"];
+    let bare = half.iter().find_map(|half| small.strip_suffix(half));
+    let time = |text: &str| match text.split_once([':', '.']) {
+        Some((hours, minutes)) => hour(hours) && minutes.len() == 2 && hour(minutes),
+        None => false,
+    };
+    match bare {
+        Some(bare) => hour(bare) || time(bare),
+        None => {
+            small.contains(':') && time(&small)
+                || {
+                    let parts: Vec<&str> = small.split('-').collect();
+                    matches!(parts[..], [year, month, day] if year.len() == 4 && hour(month) && hour(day))
+                }
+        }
+    }
+}

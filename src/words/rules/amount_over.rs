@@ -1,0 +1,85 @@
+//! `amount-over`: more than the speaker may give.
+
+use rust_decimal::Decimal;
+
+use crate::money;
+use crate::words::example::Example;
+use crate::words::finding::{Found, Mark};
+use crate::words::lists::Topic;
+use crate::words::reading::{Reading, Sum, count};
+use crate::words::rule::{Level, Rule};
+
+/// How many words before an amount each may say how many there are.
+const NEAR: usize = 12;
+
+pub(super) const RULE: Rule = Rule {
+    code: "WRD006",
+    name: "amount-over",
+    level: Level::Error,
+    does: "Marks amounts in private and internal words that are together above what the speaker may give to one person. An amount that somebody asked for, and one that is refused, do not count.",
+    why: "What was offered is owed, whoever had no right to offer it.",
+    fires: Example::private("I can offer you $750 for the trouble.").may("500"),
+    passes: Example::private("I can offer you $500 for the trouble.").may("500"),
+    check,
+};
+
+fn check(reading: &Reading<'_>) -> Option<Found> {
+    let may = reading.speech.may.filter(|_| !reading.speech.is_public())?;
+    let offered: Vec<(&Sum, Decimal)> = reading
+        .sums
+        .iter()
+        .filter(|sum| is_offered(reading, sum))
+        .map(|sum| (sum, times(reading, sum)))
+        .collect();
+    // An amount that is named again is the same, unless the words say that it comes on top.
+    let (mut most, mut further) = (Decimal::ZERO, Decimal::ZERO);
+    for (sum, value) in &offered {
+        match reading.clauses[reading.tokens[sum.first].clause].has(Topic::Further) {
+            true => further = further.saturating_add(*value),
+            false => most = most.max(*value),
+        }
+    }
+    let total = most.saturating_add(further);
+    if total <= may.to_decimal() {
+        return None;
+    }
+    let limit = match reading.speech.currency {
+        Some(currency) => money::words(may, currency),
+        None => may.grouped(),
+    };
+    let marks = offered
+        .iter()
+        .map(|(sum, _)| Mark::at(reading.bytes(sum.first, sum.last)));
+    Found::marked(
+        marks.collect(),
+        format!(
+            "this offers {}, and you may give {limit}",
+            total.normalize()
+        ),
+        "ask for a yes first, and say until then that you are asking",
+    )
+}
+
+/// Says whether an amount is one that we give: not what they asked for, what we refuse, or what something costs.
+fn is_offered(reading: &Reading<'_>, sum: &Sum) -> bool {
+    let sentence = reading.sentence_of(sum.first);
+    let clause = &reading.clauses[reading.tokens[sum.first].clause];
+    let named = sum.money || sentence.has(Topic::Paying);
+    named && !clause.has(Topic::Refused) && !sentence.has(Topic::NoOffer)
+}
+
+/// Returns what an amount comes to: `three nights at $120 a night` are 360.
+fn times(reading: &Reading<'_>, sum: &Sum) -> Decimal {
+    let each = reading.hits(Topic::Each);
+    let next = each.partition_point(|hit| hit.first < sum.first);
+    if each.get(next).is_none_or(|hit| hit.first != sum.first) {
+        return sum.value;
+    }
+    let sentence = reading.sentence_of(sum.first);
+    let start = sentence.first.max(sum.first.saturating_sub(NEAR));
+    let before = reading.tokens[start..sum.first].iter().rev();
+    let vocabulary = &reading.lists.vocabulary;
+    let mut counts = before.filter_map(|token| count(token, reading.speech.text, vocabulary));
+    let count = counts.next().unwrap_or(Decimal::ONE);
+    sum.value.saturating_mul(count)
+}

@@ -1,0 +1,53 @@
+//! `facts-first`: facts before the people.
+
+use crate::words::example::Example;
+use crate::words::finding::{Found, Mark};
+use crate::words::lists::Topic;
+use crate::words::reading::{Reading, Stretch};
+use crate::words::rule::{Level, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    code: "WRD018",
+    name: "facts-first",
+    level: Level::Warning,
+    does: "Marks the facts that stand before the first words to the people, in words that everybody can read. A few words that only name it, and what people need to stay safe, may come first.",
+    why: "Read by somebody who was hurt, an explanation before a word of sorrow is an excuse.",
+    fires: Example::public(
+        "A lorry hit the bridge at ten past two. Fourteen trains had to stop. We are sorry for the long wait.",
+    ),
+    passes: Example::public(
+        "We are sorry for the long wait. A lorry hit the bridge at ten past two. Fourteen trains had to stop.",
+    ),
+    check,
+};
+
+/// The most words that may name what it is about before the first words to the people.
+const NAMING: usize = 7;
+
+fn check(reading: &Reading<'_>) -> Option<Found> {
+    if !reading.speech.is_public() {
+        return None;
+    }
+    let to_people = [Topic::Apology, Topic::Empathy, Topic::Fault];
+    // Whoever is sorry again was so before.
+    let to_people =
+        |sentence: &Stretch| sentence.has_any(&to_people) && !sentence.has(Topic::Again);
+    let first = reading.sentences.iter().position(to_people)?;
+    let before = &reading.sentences[..first];
+    let facts: Vec<_> = before
+        .iter()
+        .filter(|sentence| !sentence.asks && !sentence.has(Topic::Neutral) && sentence.len() > 2)
+        .collect();
+    let words: usize = facts.iter().map(|sentence| sentence.len()).sum();
+    if words <= NAMING {
+        return None;
+    }
+    let marks = facts
+        .iter()
+        .map(|sentence| Mark::at(reading.bytes_of(sentence)));
+    Found::marked(
+        marks.collect(),
+        "the facts come before the people",
+        "begin with what it is like for them, then say what happened",
+    )
+}

@@ -1,0 +1,51 @@
+//! `fix-promise`: a time by which it is mended.
+
+use crate::words::example::Example;
+use crate::words::finding::{Found, Mark};
+use crate::words::lists::{Hit, Topic};
+use crate::words::reading::{Class, Reading};
+use crate::words::rule::{Level, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    code: "WRD011",
+    name: "fix-promise",
+    level: Level::Warning,
+    does: "Marks the promise of a time by which something works again. The time of the next update is no such promise.",
+    why: "A migration was to be over in a weekend; each missed date of the repair cost more trust than the fault.",
+    fires: Example::public("The app will be fixed by 5 pm."),
+    passes: Example::public("We are working on the app. Next update by 5 pm."),
+    check,
+};
+
+fn check(reading: &Reading<'_>) -> Option<Found> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for hit in reading.hits(Topic::Fix) {
+        let mark = promise(reading, *hit);
+        match marks.last_mut() {
+            Some(last) if mark.range.start < last.range.end => {
+                last.range.end = last.range.end.max(mark.range.end);
+            }
+            _ => marks.push(mark),
+        }
+    }
+    Found::marked(
+        marks,
+        "this promises when it is fixed",
+        "promise the time of the next update instead",
+    )
+}
+
+/// Marks a promise with its subject and its time, and proposes that of an update at the same time.
+fn promise(reading: &Reading<'_>, hit: Hit) -> Mark {
+    let first = reading.begin_of(hit.first);
+    let mut times = (hit.first..=hit.last).filter(|at| reading.tokens[*at].is(Class::When));
+    let Some((time, last)) = times.find_map(|at| Some((at, reading.end_of_time(at)?))) else {
+        return Mark::at(reading.bytes(first, hit.last));
+    };
+    let range = reading.bytes(first, last.max(hit.last));
+    let when = &reading.speech.text[reading.tokens[time].start..range.end];
+    Mark {
+        instead: Some(reading.as_written(first, &format!("we will tell you more {when}"))),
+        range,
+    }
+}

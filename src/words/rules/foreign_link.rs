@@ -1,0 +1,87 @@
+//! `foreign-link`: a link to a host that is not ours.
+
+use std::ops::Range;
+
+use crate::words::example::Example;
+use crate::words::finding::{Found, Mark};
+use crate::words::reading::{Class, Reading, host};
+use crate::words::rule::{Level, Rule};
+use crate::words::rules::resemblance;
+
+pub(super) const RULE: Rule = Rule {
+    code: "WRD016",
+    name: "foreign-link",
+    level: Level::Error,
+    does: "Marks a link to a host that is neither one of the playbook's `domains` nor below one.",
+    why: "In a crisis people follow any link that they are given, and nobody can vouch for a page of somebody else.",
+    fires: Example::public("Fill in this form: forms.example.com/f/2231")
+        .domains(&["acme.example"]),
+    passes: Example::public("Fill in this form: acme.example/f/2231").domains(&["acme.example"]),
+    check,
+};
+
+fn check(reading: &Reading<'_>) -> Option<Found> {
+    let links = foreign(reading);
+    let strange = links
+        .iter()
+        .filter(|link| link.resembles.is_none() && !link.mail);
+    let marks = strange.clone().map(|link| Mark::at(link.range.clone()));
+    let first = strange.clone().next().map(|link| link.host.as_str());
+    Found::marked(
+        marks.collect(),
+        format!(
+            "{} is not on your list of domains",
+            first.unwrap_or_default()
+        ),
+        "link to a page of your own, or add the host to `domains`",
+    )
+}
+
+/// A link or a mail address that leads to a host which is none of ours.
+pub(super) struct Foreign<'s> {
+    pub(super) range: Range<usize>,
+    pub(super) host: String,
+    /// Whether it is a mail address.
+    pub(super) mail: bool,
+    /// The one of ours that it looks like.
+    pub(super) resembles: Option<&'s str>,
+}
+
+/// Returns what leads elsewhere; nothing where nobody said what is ours.
+pub(super) fn foreign<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
+    let domains = &reading.speech.domains;
+    if domains.is_empty() {
+        return Vec::new();
+    }
+    let links = reading
+        .tokens
+        .iter()
+        .filter(|token| token.is(Class::Link) || token.is(Class::Mail));
+    links
+        .filter_map(|token| {
+            let range = token.start..token.end;
+            let host = host(&reading.speech.text[range.clone()]);
+            if domains.iter().any(|domain| is_below(&host, domain)) {
+                return None;
+            }
+            let resembles = domains
+                .iter()
+                .copied()
+                .find(|domain| resemblance::resembles(&host, domain));
+            Some(Foreign {
+                range,
+                host,
+                mail: token.is(Class::Mail),
+                resembles,
+            })
+        })
+        .collect()
+}
+
+fn is_below(host: &str, domain: &str) -> bool {
+    let domain = domain.trim().to_lowercase();
+    host == domain
+        || host
+            .strip_suffix(&domain)
+            .is_some_and(|rest| rest.ends_with('.'))
+}

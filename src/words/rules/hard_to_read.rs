@@ -1,0 +1,45 @@
+//! `hard-to-read`: words for people who read well.
+
+use crate::words::example::Example;
+use crate::words::finding::Found;
+use crate::words::reading::{Grade, Reading};
+use crate::words::rule::{Level, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    code: "WRD023",
+    name: "hard-to-read",
+    level: Level::Warning,
+    does: "Fires on words for everybody above grade 8 by the formula of Flesch and Kincaid (1975), for two sentences or 25 words and more.",
+    why: "Half of those who read it are on a telephone, tired and frightened.",
+    fires: Example::public(
+        "Notwithstanding the considerable operational challenges, our organisation remains committed to facilitating alternative transportation arrangements. Individual eligibility will be determined subsequently.",
+    ),
+    passes: Example::public(
+        "Your flight is off. We will find another way for you to get home. Our staff at the desk can tell you more.",
+    ),
+    check,
+};
+
+/// The highest grade that is taken for easy.
+const HIGHEST: f64 = 8.0;
+
+/// The fewest words, or sentences, of which the formula says anything.
+const FEWEST: (usize, usize) = (25, 2);
+
+fn check(reading: &Reading<'_>) -> Option<Found> {
+    if !reading.speech.is_public() {
+        return None;
+    }
+    let counted = Grade::of(reading)?;
+    let enough = counted.words >= FEWEST.0 || counted.sentences >= FEWEST.1;
+    if !enough || counted.grade <= HIGHEST {
+        return None;
+    }
+    Found::missing(
+        format!(
+            "this reads at grade {:.0}, and more people understand grade 8",
+            counted.grade
+        ),
+        "use shorter sentences and shorter words",
+    )
+}

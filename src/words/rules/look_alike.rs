@@ -1,0 +1,35 @@
+//! `look-alike`: a link to a host that only looks like ours.
+
+use crate::words::example::Example;
+use crate::words::finding::{Found, Mark};
+use crate::words::reading::Reading;
+use crate::words::rule::{Level, Rule};
+use crate::words::rules::foreign_link::foreign;
+
+pub(super) const RULE: Rule = Rule {
+    code: "WRD003",
+    name: "look-alike",
+    level: Level::Error,
+    does: "Marks a link or a mail address on a host that resembles one of ours and is none: another ending, our name with more beside it, letters that look alike.",
+    why: "For days a support team sent people to a look-alike of its own help page, set up by somebody else.",
+    fires: Example::public("Check your data at acme-refunds.example.").domains(&["acme.example"]),
+    passes: Example::public("Check your data at refunds.acme.example.").domains(&["acme.example"]),
+    check,
+};
+
+fn check(reading: &Reading<'_>) -> Option<Found> {
+    let links = foreign(reading);
+    let alike = links.iter().filter_map(|link| {
+        let own = link.resembles?;
+        Some((Mark::at(link.range.clone()), &link.host, own))
+    });
+    let (marks, named): (Vec<Mark>, Vec<String>) = alike
+        .map(|(mark, host, own)| (mark, format!("{host} is not {own}")))
+        .unzip();
+    let first = named.into_iter().next().unwrap_or_default();
+    Found::marked(
+        marks,
+        format!("{first}, and only looks like it"),
+        "link to a page on your own domain, or below it",
+    )
+}

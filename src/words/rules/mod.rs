@@ -1,0 +1,102 @@
+//! The rules, one file each, and the table in which they stand.
+
+mod absolute_promise;
+mod admits_fault;
+mod amount_over;
+mod amount_public;
+mod arguing;
+mod asks_personal;
+mod blaming;
+mod conditional_apology;
+mod facts_first;
+mod fix_promise;
+mod foreign_link;
+mod guessing;
+mod hard_to_read;
+mod look_alike;
+mod missing_part;
+mod names_person;
+mod never_words;
+mod no_apology;
+mod no_next_update;
+mod no_reply_route;
+mod passive_blame;
+mod resemblance;
+mod shows_personal;
+mod tied_remedy;
+mod too_long;
+
+use crate::words::rule::Rule;
+
+/// Every rule, the one first whose findings do the most harm: what cannot be taken back, then what is against the law,
+/// then what makes it worse, then what is missing.
+pub static RULES: [Rule; 24] = [
+    shows_personal::RULE,
+    asks_personal::RULE,
+    look_alike::RULE,
+    tied_remedy::RULE,
+    names_person::RULE,
+    amount_over::RULE,
+    never_words::RULE,
+    blaming::RULE,
+    guessing::RULE,
+    absolute_promise::RULE,
+    fix_promise::RULE,
+    arguing::RULE,
+    conditional_apology::RULE,
+    passive_blame::RULE,
+    amount_public::RULE,
+    foreign_link::RULE,
+    no_apology::RULE,
+    facts_first::RULE,
+    too_long::RULE,
+    no_next_update::RULE,
+    no_reply_route::RULE,
+    missing_part::RULE,
+    hard_to_read::RULE,
+    admits_fault::RULE,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::words::check;
+
+    #[test]
+    fn each_rule_fires_on_its_example_and_nothing_fires_on_what_may_be_said() {
+        for rule in &RULES {
+            let fired = check(&rule.fires.speech());
+            let fired: Vec<&str> = fired.iter().map(|finding| finding.rule.name).collect();
+            assert!(fired.contains(&rule.name), "{rule:?}: {fired:?}");
+            let left: Vec<_> = check(&rule.passes.speech());
+            assert!(left.is_empty(), "{rule:?}: {left:?}");
+        }
+    }
+
+    #[test]
+    fn every_rule_has_a_file_a_code_and_a_name_of_its_own() {
+        let files = std::fs::read_dir("src/words/rules").expect("the folder is there");
+        let files = files.map(|file| file.expect("a file").file_name());
+        let files = files.filter_map(|name| name.to_str()?.strip_suffix(".rs").map(str::to_owned));
+        let files: BTreeSet<String> = files
+            .filter(|name| !["mod", "resemblance"].contains(&name.as_str()))
+            .map(|name| name.replace('_', "-"))
+            .collect();
+        let names: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
+        assert_eq!(files, names, "a rule is a file and a row of the table");
+        let codes: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
+        assert_eq!(codes.len(), RULES.len());
+        for rule in &RULES {
+            let number = rule.code.strip_prefix("WRD").unwrap_or_default();
+            assert!(number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()));
+            for text in [rule.does, rule.why] {
+                assert!(
+                    text.ends_with('.') && !text.contains('\n'),
+                    "{rule:?}: {text}"
+                );
+            }
+        }
+    }
+}

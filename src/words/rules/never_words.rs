@@ -1,0 +1,44 @@
+//! `never-words`: words that the playbook never says.
+
+use crate::words::example::Example;
+use crate::words::finding::{Found, Mark};
+use crate::words::never;
+use crate::words::reading::Reading;
+use crate::words::rule::{Level, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    code: "WRD007",
+    name: "never-words",
+    level: Level::Error,
+    does: "Marks words that the playbook lists under `never`, whole and in any case.",
+    why: "One word of a first statement, copied from a manual, was the headline for days.",
+    fires: Example::public("Please calm down, we are on it.").never(&["calm down"]),
+    passes: Example::public("We are on it.").never(&["calm down"]),
+    check,
+};
+
+fn check(reading: &Reading<'_>) -> Option<Found> {
+    let listed = &reading.speech.never;
+    let words = listed.iter().map(|never| never.words);
+    let mut found = never::find(reading.speech.text, words);
+    found.sort_by_key(|(_, range)| (range.start, range.end));
+    let (number, _) = found.first()?;
+    let never = listed[*number];
+    let mut marks: Vec<Mark> = Vec::new();
+    for (_, range) in found {
+        match marks.last_mut() {
+            Some(last) if range.start < last.range.end => {
+                last.range.end = last.range.end.max(range.end);
+            }
+            _ => marks.push(Mark::at(range)),
+        }
+    }
+    Found::marked(
+        marks,
+        format!(
+            "\"{}\" is never said (never.{}: {})",
+            never.words, never.place, never.rule
+        ),
+        "say it without these words",
+    )
+}

@@ -1,0 +1,30 @@
+//! `no-apology`: first words without an apology.
+
+use crate::words::example::Example;
+use crate::words::finding::Found;
+use crate::words::lists::Topic;
+use crate::words::reading::Reading;
+use crate::words::rule::{Level, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    code: "WRD017",
+    name: "no-apology",
+    level: Level::Error,
+    does: "Fires on the first public message where it has no apology. Regret counts, and so does an apology with a condition.",
+    why: "After an outage on millions of machines the first post had no apology; it came hours later, on television.",
+    fires: Example::first("We are aware of the outage and are looking into it."),
+    passes: Example::first(
+        "We are sorry. Our app has been down since 6 am. We do not know why yet. The team is working on it. Next update by 8 am at acme.example/status.",
+    ),
+    check,
+};
+
+fn check(reading: &Reading<'_>) -> Option<Found> {
+    if !reading.speech.opens() || reading.has(Topic::Apology) {
+        return None;
+    }
+    Found::missing(
+        "the first words have no apology",
+        "begin with it: \"We are sorry.\"",
+    )
+}

@@ -1,0 +1,32 @@
+//! `no-next-update`: first words without the time of the next.
+
+use crate::words::example::Example;
+use crate::words::finding::Found;
+use crate::words::lists::Topic;
+use crate::words::reading::Reading;
+use crate::words::rule::{Level, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    code: "WRD020",
+    name: "no-next-update",
+    level: Level::Error,
+    does: "Fires on the first public message where it names no time of the next update. `Soon` is none.",
+    why: "Passengers who had no time to wait for asked again and again, and others filled the silence.",
+    fires: Example::first(
+        "We are sorry. Our app is down. We do not know why yet. We are working on it. More soon at acme.example/status.",
+    ),
+    passes: Example::first(
+        "We are sorry. Our app is down. We do not know why yet. We are working on it. Next update by 8 am at acme.example/status.",
+    ),
+    check,
+};
+
+fn check(reading: &Reading<'_>) -> Option<Found> {
+    if !reading.speech.opens() || reading.has(Topic::Update) {
+        return None;
+    }
+    Found::missing(
+        "no time of the next update is promised",
+        "name one that you can keep, news or not: \"Next update by 5 pm.\"",
+    )
+}

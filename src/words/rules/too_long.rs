@@ -1,0 +1,45 @@
+//! `too-long`: more than the channel takes.
+
+use crate::text::{count_chars, count_weighted};
+use crate::words::example::Example;
+use crate::words::finding::{Found, Mark};
+use crate::words::reading::Reading;
+use crate::words::rule::{Level, Rule};
+use crate::words::speech::Count;
+
+pub(super) const RULE: Rule = Rule {
+    code: "WRD019",
+    name: "too-long",
+    level: Level::Error,
+    does: "Marks what is over the channel's `limit`, counted as the channel counts.",
+    why: "A text that is cut off in its middle says something else.",
+    fires: Example::private("We are sorry. We have your bag here, and we will send it to you.")
+        .limit(40),
+    passes: Example::private("Sorry! We have your bag here.").limit(40),
+    check,
+};
+
+fn check(reading: &Reading<'_>) -> Option<Found> {
+    let (most, count) = reading.speech.limit?;
+    let text = reading.speech.text.trim_end();
+    let count = match count {
+        Count::Chars => count_chars,
+        Count::Weighted => count_weighted,
+    };
+    let length = count(text);
+    if length <= most {
+        return None;
+    }
+    // Nothing that fits has more characters than the limit; what is counted wider is cut off a little late.
+    let over = text
+        .char_indices()
+        .nth(most)
+        .map_or(text.len(), |(at, _)| at);
+    let over = text[..over].trim_end().len();
+    let start = if over == text.len() { 0 } else { over };
+    Found::marked(
+        vec![Mark::at(start..text.len())],
+        format!("{length} of {most} characters, {} too many", length - most),
+        "say less, or put the rest where there is room",
+    )
+}

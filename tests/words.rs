@@ -1,0 +1,11 @@
+//! The word check, measured on sentences that were labelled before it was made, and held to what its rules say.
+
+#![expect(
+    clippy::print_stderr,
+    reason = "the measures are shown with the words that are to be looked at"
+)]
+
+mod approved;
+mod labelled;
+mod measured;
+mod polite;

@@ -1,0 +1,155 @@
+//! The approved words of the built-in playbooks, with their blanks filled in: somebody has read them, and the check
+//! finds nothing in them but what stands here with its reason.
+
+use std::collections::BTreeSet;
+
+use crisis::playbook::blanks::{Automatic, BlankName, Detail, Piece, pieces};
+use crisis::playbook::builtin;
+use crisis::playbook::model::{Playbook, Statement};
+use crisis::response::rules::Rules;
+use crisis::response::wording::speech;
+use crisis::time::Zone;
+use crisis::words::{Fault, Turn, check};
+
+/// The words that open each playbook.
+const FIRST: [(&str, &str); 2] = [("viral-video", "holding"), ("service-outage", "holding")];
+
+/// What the check finds in approved words all the same, and why it is right there: playbook, statement, channel, rule.
+const EXPECTED: [(&str, &str, &str, &str, &str); 5] = [
+    (
+        "service-outage",
+        "holding",
+        "site",
+        "no-next-update",
+        "the front page sends everybody to the status page, which says it",
+    ),
+    (
+        "service-outage",
+        "holding",
+        "site",
+        "missing-part",
+        "the front page sends everybody to the status page, which says it",
+    ),
+    (
+        "service-outage",
+        "data_seen",
+        "status",
+        "facts-first",
+        "whoever reads it must know in the first line that it is about their data",
+    ),
+    (
+        "service-outage",
+        "data_seen",
+        "x",
+        "facts-first",
+        "whoever reads it must know in the first line that it is about their data",
+    ),
+    (
+        "angry-thread",
+        "thanks_for_writing",
+        "web",
+        "admits-fault",
+        "it is meant to: the customer was right, and it was put right before",
+    ),
+];
+
+/// Returns what may stand in a blank.
+fn values(statement: &Statement, name: &BlankName) -> Vec<String> {
+    let one = |value: &str| vec![value.to_owned()];
+    match name {
+        BlankName::Automatic(automatic) => one(match automatic {
+            Automatic::Time => "14:05",
+            Automatic::Date => "5 October",
+            Automatic::NextUpdate | Automatic::ContactBy => "15:00",
+            Automatic::Speaker => "Dana Ruiz",
+            Automatic::Agent => "Ling",
+            Automatic::Handle => "@maria_k",
+        }),
+        BlankName::Role(_, detail) => one(match detail {
+            Detail::Name => "Omar Haddad",
+            Detail::Phone => "+1 312 555 0102",
+            Detail::Email => "omar@acme.example",
+        }),
+        BlankName::Fact(name) => {
+            let blank = statement.blanks.get(name);
+            let mut values = blank.map(|blank| blank.pick.clone()).unwrap_or_default();
+            values.extend(blank.and_then(|blank| blank.otherwise.clone()));
+            match values.is_empty() {
+                true => one("@maria_k"),
+                false => values,
+            }
+        }
+    }
+}
+
+/// Fills a text in, once for each answer that may be picked.
+fn filled(statement: &Statement, text: &str) -> BTreeSet<String> {
+    let mut texts = BTreeSet::new();
+    for number in 0..6 {
+        let pieces = pieces(text).into_iter().map(|piece| match piece {
+            Piece::Words(words) => words,
+            Piece::Blank(name) => {
+                let values = values(statement, &name);
+                values[number % values.len()].clone()
+            }
+        });
+        texts.insert(pieces.collect());
+    }
+    texts
+}
+
+#[test]
+fn the_approved_words_of_the_built_in_playbooks_pass() {
+    let mut found = BTreeSet::new();
+    let mut checked = 0;
+    for name in builtin::PLAYBOOKS {
+        let book: Playbook = builtin::load(name, None, None).book.expect("a playbook");
+        let rules = Rules::new(book, Zone::UTC);
+        for (id, statement) in &rules.book.statements {
+            if statement.approved.is_none() {
+                continue;
+            }
+            for channel in &statement.post_to {
+                let text = statement.text.for_channel(channel).expect("it has words");
+                for text in filled(statement, text) {
+                    let mut speech = speech(&rules, Some(channel), &text);
+                    if FIRST.contains(&(name, id.as_str())) {
+                        speech.turn = Turn::First;
+                    }
+                    if statement.admits_fault {
+                        speech.fault = Fault::Decided;
+                    }
+                    checked += 1;
+                    for finding in check(&speech) {
+                        let marked: Vec<&str> = finding
+                            .marks
+                            .iter()
+                            .map(|mark| &text[mark.range.clone()])
+                            .collect();
+                        eprintln!(
+                            "{name} {id} {channel}: {} {} {marked:?}",
+                            finding.rule.name, finding.message
+                        );
+                        found.insert((
+                            name.to_owned(),
+                            id.to_string(),
+                            channel.to_string(),
+                            finding.rule.name.to_owned(),
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    assert!(checked > 60, "{checked}");
+    let expected = EXPECTED.iter().map(|(book, id, channel, rule, why)| {
+        assert!(!why.is_empty());
+        (
+            (*book).to_owned(),
+            (*id).to_owned(),
+            (*channel).to_owned(),
+            (*rule).to_owned(),
+        )
+    });
+    assert_eq!(found, expected.collect());
+}
