@@ -44,7 +44,7 @@ pub fn concerned<'s>(state: &'s State, request: &Request) -> impl Iterator<Item 
 pub fn insulted(rules: &Rules, state: &State, id: &CaseId, text: &str) -> Vec<PersonId> {
     let is_named = |name: &str| {
         let first = name.split_whitespace().next();
-        never::first(text, first.into_iter().chain([name])).is_some()
+        !never::find(text, first.into_iter().chain([name])).is_empty()
     };
     let people = rules.book.people.iter();
     let ours = people.filter(|(_, person)| !person.external && is_named(&person.name));
