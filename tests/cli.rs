@@ -1,8 +1,10 @@
 //! The command line, run in process in a world of its own and as the built program.
 
+mod aftercare;
 mod answers;
 mod built;
 mod calls;
+mod cause;
 mod check_words;
 mod choice;
 mod codes;

@@ -1,15 +1,18 @@
 //! What goes on after the end, in sentences: what was found out, how the organisation answers for it, what is watched,
 //! what is changed, what was learned.
 
+use crate::account::may::Typed;
 use crate::account::plain::{count, sentence};
-use crate::account::tell::stance_words;
+use crate::account::tell::{kind_words, stance_words};
 use crate::account::view::View;
-use crate::incident::event::{Finding, Stance};
+use crate::incident::event::{Finding, FixKind, Stance};
 use crate::incident::line::Seq;
 use crate::incident::state::FixState;
-use crate::playbook::model::Stance as Stated;
-use crate::response::fixes::{of_the_book, proposed};
+use crate::response::fixes::{kind, of_the_book, proposed};
+use crate::response::forbidden::Ready;
+use crate::response::stance::{condition, stance};
 use crate::response::strategy::{blame, blame_words, has_history, strategy, words};
+use crate::text::one_line;
 
 /// How much of somebody's words is told.
 const WORDS: usize = 120;
@@ -46,19 +49,26 @@ pub fn answers_for_it(view: &View<'_>) -> Option<String> {
     Some(format!("{}: {}", why.join(", "), words(strategy)))
 }
 
-/// Returns what is done about the story after the end: as somebody decided it, else as the playbook says.
-pub fn stance(view: &View<'_>) -> Option<Stance> {
-    let stated = view
-        .rules
-        .book
-        .aftermath
-        .as_ref()
-        .map(|rule| match rule.default {
-            Stated::FollowUp => Stance::FollowUp,
-            Stated::StayQuiet => Stance::StayQuiet,
-            Stated::StandFirm => Stance::StandFirm,
-        });
-    view.state.aftermath.stance.or(stated)
+/// Tells what is done about the story after the end, and asks, while nobody has decided it, for what would make it another;
+/// `typed` writes a command as it is typed where this is read.
+pub fn stances(view: &View<'_>, typed: Typed<'_>) -> Vec<String> {
+    let Some(now) = stance(view.rules, view.state) else {
+        return Vec::new();
+    };
+    let mut lines = vec![format!("After the end we {}.", stance_words(now))];
+    if view.state.aftermath.stance.is_some() {
+        return lines;
+    }
+    for (other, word) in [(Stance::StayQuiet, "quiet"), (Stance::StandFirm, "firm")] {
+        let condition = condition(view.rules, other).filter(|_| other != now);
+        lines.extend(condition.map(|(_, words)| {
+            let words = one_line(words, WORDS);
+            let words = words.trim_end_matches(['?', '.']);
+            let ready = Ready::new("stance", format!("{word} REASON"), None);
+            format!("Is it so that: {words}? {}", typed(&ready))
+        }));
+    }
+    lines
 }
 
 /// Tells what was changed and learned; nothing where nobody has said.
@@ -93,7 +103,8 @@ fn fixes_word(number: usize) -> String {
 /// Tells how the story is taken up after the end, in a sentence.
 pub fn after(view: &View<'_>) -> Option<String> {
     let closing = view.state.closing.as_ref();
-    let stance = stance(view).filter(|_| closing.is_some_and(|closing| !closing.is_mistake()));
+    let stance = stance(view.rules, view.state);
+    let stance = stance.filter(|_| closing.is_some_and(|closing| !closing.is_mistake()));
     let stance = stance.map(|stance| format!("After the end we {}.", stance_words(stance)));
     let parts: Vec<String> = [stance, changes(view)].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" "))
@@ -117,23 +128,33 @@ pub fn fix(view: &View<'_>, fix: &FixState) -> String {
     let text = |seq: Seq| view.texts.text(seq, "text");
     let stated = of_the_book(view.rules, fix).map(|fix| fix.what.clone());
     let what = text(fix.opened.seq).or(stated).unwrap_or_default();
-    let dept = fix.dept.as_ref().map(|dept| format!(" ({dept})"));
+    let dept = of_what(fix.dept.as_deref(), fix.kind);
     let standing = match (&fix.done, &fix.accepted) {
-        (Some(_), _) => "done",
+        (Some(_), None) => "done, and accepted by nobody",
+        (Some(_), Some(_)) => "done",
         (None, Some(_)) => "accepted",
         (None, None) => "not accepted yet",
     };
-    let line = format!("{what}{}: {standing}", dept.unwrap_or_default());
-    crate::text::one_line(&line, WORDS)
+    let line = format!("{what}{dept}: {standing}");
+    one_line(&line, WORDS)
+}
+
+/// Returns the department of a fix and what kind of change it is: ` (Kitchen, training)`.
+fn of_what(dept: Option<&str>, kind: Option<FixKind>) -> String {
+    let parts = dept.into_iter().chain(kind.map(kind_words));
+    match parts.collect::<Vec<_>>() {
+        parts if parts.is_empty() => String::new(),
+        parts => format!(" ({})", parts.join(", ")),
+    }
 }
 
 /// Returns the fixes that the playbook proposes and that nobody has taken on, one a line.
 pub fn proposals(view: &View<'_>) -> Vec<String> {
     proposed(view.rules, view.state)
         .map(|(number, fix)| {
-            let dept = fix.dept.as_ref().map(|dept| format!(" ({dept})"));
-            let line = format!("{}{}", fix.what, dept.unwrap_or_default());
-            format!("{}: /fix add {number}", crate::text::one_line(&line, WORDS))
+            let dept = of_what(fix.dept.as_deref(), fix.kind.map(kind));
+            let line = format!("{}{dept}", fix.what);
+            format!("{}: /fix add {number}", one_line(&line, WORDS))
         })
         .collect()
 }

@@ -33,7 +33,9 @@ fn told(view: &View<'_>, entry: &Obligation, most: usize) -> String {
         What::Approval => approval(view, &entry.of, most),
         What::Notify => notify(view, entry),
         What::Step => step(view, entry, most),
-        What::Answer | What::Private | What::Fix | What::Watch => Some(plain::owed(view, entry)),
+        What::Answer | What::Private | What::Door | What::Fix | What::Watch => {
+            Some(plain::owed(view, entry))
+        }
         _ => None,
     };
     told.unwrap_or_else(|| one_line(&describe(view.rules, view.state, entry), most))
@@ -98,6 +100,11 @@ pub fn asked_for(view: &View<'_>, request: &Request) -> String {
     asked(view, request, WORDS)
 }
 
+/// Returns what a request asks for, with nothing cut short.
+pub fn asked_for_whole(view: &View<'_>, request: &Request) -> String {
+    asked(view, request, WHOLE)
+}
+
 fn asked(view: &View<'_>, request: &Request, most: usize) -> String {
     match &request.subject {
         Subject::Remedy(remedy, amount, case) => {
@@ -123,7 +130,11 @@ fn asked(view: &View<'_>, request: &Request, most: usize) -> String {
                 whom.map_or_else(String::new, |whom| format!(" for {whom}"))
             )
         }
-        Subject::Person(..) => one_line(&subject(view.rules, request), most),
+        Subject::Person(_, case) => {
+            let what = subject(view.rules, request);
+            let what = what.replacen(case.as_str(), &view.handle(case), 1);
+            one_line(&what, most)
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::step::{Step, lead};
 use crate::response::obligations::{Obligation, What};
 use crate::response::rules::Rules;
-use crate::response::statement::{Filling, handle_at};
+use crate::response::statement::{CAUSE, Filling, handle_at};
 use crate::text::{one_line, visible};
 use crate::time::{Timestamp, left_words};
 
@@ -153,13 +153,16 @@ impl View<'_> {
         }
     }
 
-    /// Returns the last known content of a blank.
+    /// Returns the last known content of a blank; of the cause also what was written down for the incident.
     pub fn fact(&self, name: &str) -> Option<String> {
-        match self.state.facts.get(name) {
-            Some(stamp) => self.texts.text(stamp.seq, "value"),
-            // The cause that was written down is the one that words name.
-            None if name == "cause" => aftermath::found(self, Finding::Cause),
-            None => None,
+        let stamp = self.state.facts.get(name);
+        let found = self.state.aftermath.found(Finding::Cause);
+        let found = found.filter(|_| name == CAUSE);
+        match (stamp, found) {
+            (stamp, Some(found)) if stamp.is_none_or(|stamp| stamp.seq < found.at.seq) => {
+                self.texts.text(found.at.seq, "text")
+            }
+            (stamp, _) => self.texts.text(stamp?.seq, "value"),
         }
     }
 
@@ -179,9 +182,9 @@ impl View<'_> {
             visit,
             speaker: speaker.as_ref().unwrap_or(self.me),
             handle: handle_at(self.state, visit).and_then(|seq| self.texts.text(seq, "handle")),
-            fact: &|name| {
-                let stamp = visit.facts.get(name)?;
-                self.texts.text(stamp.seq, "value")
+            fact: &|name| match visit.facts.get(name) {
+                Some(stamp) => self.texts.text(stamp.seq, "value"),
+                None => aftermath::found(self, Finding::Cause).filter(|_| name == CAUSE),
             },
         })
     }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::account::tell;
 use crate::cli::Exit;
+use crate::cli::barred;
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind};
 use crate::cli::json::print;
@@ -13,6 +14,7 @@ use crate::cli::options::Options;
 use crate::incident::line::Line;
 use crate::response::command::Command;
 use crate::response::forbidden::Ready;
+use crate::response::refusal::Refusal;
 use crate::store::{NotCreated, WriteError};
 use crate::text::visible_lines;
 use crate::time::{Lean, Timestamp};
@@ -123,7 +125,10 @@ pub(super) fn run(
             for line in not_saved(&error, said) {
                 writeln!(env.stderr, "not saved: {}", visible_lines(&line))?;
             }
-            Err(run_error(error))
+            Err(match error {
+                RunError::Refused(Refusal::StillOwed(open)) => barred::refused(running, &open),
+                error => run_error(error),
+            })
         }
     }
 }

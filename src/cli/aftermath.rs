@@ -8,10 +8,10 @@ use crate::cli::meant::{id, misread, whom};
 use crate::cli::options::Options;
 use crate::id::FixId;
 use crate::response::aftermath::After;
-use crate::response::command::Command as Said;
+use crate::response::command::{Command as Said, Deed};
 use crate::response::fixes::{Proposal, SeenTo};
 use crate::walk::answer::known;
-use crate::walk::answer::names::Whom;
+use crate::walk::answer::names::{self, Whom};
 use crate::walk::running::Running;
 
 #[derive(Debug, clap::Subcommand)]
@@ -55,10 +55,8 @@ pub(super) struct Watched {
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Fix {
     Add(AddFix),
-    /// Say that the department will do it
-    Accept(OneFix),
-    /// Say that it is done, and how one can see that
-    Done(OneFix),
+    Accept(AcceptFix),
+    Done(DoneFix),
 }
 
 /// Take on a fix: one that the playbook proposes, by its number, or one of your own
@@ -79,12 +77,30 @@ pub(super) struct AddFix {
     when: When,
 }
 
+/// Say that the department will do it
+///
+/// Somebody of the role that sees to it says so, or its owner. Whoever passes it on names them first: crisis fix accept f1
+/// ana "by telephone".
 #[derive(Debug, clap::Args)]
-pub(super) struct OneFix {
+pub(super) struct AcceptFix {
     /// The fix, such as f1
     fix: String,
-    /// Who said so, or the proof
+    /// Who said so, where it is somebody else, and how
     words: Vec<String>,
+    #[command(flatten)]
+    when: When,
+}
+
+/// Say that it is done, and how one can see that
+#[derive(Debug, clap::Args)]
+pub(super) struct DoneFix {
+    /// The fix, such as f1
+    fix: String,
+    /// The proof
+    proof: Vec<String>,
+    /// It was done although no department had accepted it: that is kept as a breach
+    #[arg(long)]
+    already: bool,
     #[command(flatten)]
     when: When,
 }
@@ -114,7 +130,8 @@ pub(super) fn run(
         Command::Ripple(args) => &args.when,
         Command::Watched(args) => &args.when,
         Command::Fix(Fix::Add(args)) => &args.when,
-        Command::Fix(Fix::Accept(args) | Fix::Done(args)) => &args.when,
+        Command::Fix(Fix::Accept(args)) => &args.when,
+        Command::Fix(Fix::Done(args)) => &args.when,
         Command::Reopen(args) => &args.when,
     };
     say(
@@ -133,13 +150,14 @@ fn after(command: &Command, running: &Running<'_>) -> Result<After, CliError> {
             text: args.words.join(" "),
         },
         Command::Fix(Fix::Add(args)) => add(args, running)?,
-        Command::Fix(Fix::Accept(args)) => After::AcceptFix {
-            fix: fix(&args.fix, running)?,
-            text: args.words.join(" "),
-        },
+        Command::Fix(Fix::Accept(args)) => accept(args, running)?,
         Command::Fix(Fix::Done(args)) => After::FixDone {
             fix: fix(&args.fix, running)?,
-            proof: args.words.join(" "),
+            proof: args.proof.join(" "),
+            deed: match args.already {
+                true => Deed::Happened,
+                false => Deed::Wanted,
+            },
         },
         Command::Reopen(args) => {
             let steps = running.rules().book.steps.keys();
@@ -194,6 +212,17 @@ fn add(args: &AddFix, running: &Running<'_>) -> Result<After, CliError> {
         owner,
         due,
     }))
+}
+
+fn accept(args: &AcceptFix, running: &Running<'_>) -> Result<After, CliError> {
+    let view = running.view(running.now());
+    let words = args.words.join(" ");
+    let (relayed, text) = names::passed_on(&view, &words).map_err(misread)?;
+    Ok(After::AcceptFix {
+        fix: fix(&args.fix, running)?,
+        relayed,
+        text: text.to_owned(),
+    })
 }
 
 fn fix(typed: &str, running: &Running<'_>) -> Result<FixId, CliError> {

@@ -61,6 +61,9 @@ pub(super) struct Args {
     /// The channel on which they speak
     #[arg(long)]
     channel: Option<String>,
+    /// Why, where somebody was not harmed after all
+    #[arg(long, default_value = "", hide_default_value = true)]
+    reason: String,
     #[command(flatten)]
     when: When,
 }
@@ -83,6 +86,7 @@ fn opened(args: &Args, running: &Running<'_>) -> Result<Command, CliError> {
         name: args.name.clone(),
         link: args.link.clone(),
         channel: channel(args.channel.as_deref(), running)?,
+        reason: args.reason.clone(),
     };
     let named = handles(&args.handles);
     let commands: Vec<Command> = named

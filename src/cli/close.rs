@@ -1,11 +1,17 @@
 //! `close`: ends an incident, or says what is still owed.
 
+use std::io::Write;
+
 use crate::cli::Exit;
-use crate::cli::act::say;
+use crate::cli::act::{self, report, take_up};
+use crate::cli::barred::BarredJson;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
+use crate::cli::json::print;
 use crate::cli::options::Options;
 use crate::response::command::Command;
+use crate::response::refusal::Refusal;
+use crate::walk::running::RunError;
 
 /// Close the incident
 ///
@@ -22,17 +28,20 @@ pub(super) struct Args {
     anyway: Option<String>,
 }
 
-/// Closes the incident.
+/// Closes the incident. For programs, what stands in the way is the answer.
 pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
-    say(
-        None,
-        |_| {
-            Ok(Command::Close {
-                outcome: args.outcome,
-                anyway: args.anyway,
-            })
-        },
-        options,
-        env,
-    )
+    let said = &options.typed;
+    let mut running = take_up(said, options, env)?;
+    let command = Command::Close {
+        outcome: args.outcome,
+        anyway: args.anyway,
+    };
+    if options.json
+        && let Err(RunError::Refused(Refusal::StillOwed(open))) = running.check(&command)
+    {
+        print(env, &BarredJson::new(&running, &open))?;
+        env.stdout.flush()?;
+    }
+    let told = act::run(&mut running, &command, said, env)?;
+    report(&running, &told, options, env)
 }

@@ -81,6 +81,8 @@ enum What {
 }
 
 /// Decide what is done about the story after the end
+///
+/// After `quiet` no words to everybody go out in public; words to one person do. `follow` takes that back.
 #[derive(Debug, clap::Args)]
 pub(super) struct Stance {
     /// Say what came of it, say nothing more, or hold to what was said

@@ -55,8 +55,11 @@ pub(super) fn case(view: &View<'_>, typed: Option<&str>) -> Result<Option<CaseId
 }
 
 fn no_case(typed: &str) -> CliError {
-    CliError::findings(format!("there is no case `{typed}`"))
-        .hint(format!("open one first: crisis case {typed} harmed"))
+    let error = CliError::findings(format!("there is no case `{typed}`"));
+    match names::is_numbered(typed, 'c') || typed.contains("-c") {
+        true => error.hint("everybody who has one: crisis status"),
+        false => error.hint(format!("open one first: crisis case {typed} harmed")),
+    }
 }
 
 /// Finds the case that is named.

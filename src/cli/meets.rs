@@ -11,7 +11,7 @@ use crate::response::consent::Standing;
 use crate::response::forbidden::{Ready, named};
 use crate::response::obligations::{CROWD, Obligation, What};
 use crate::response::sayable::{Because, sayable};
-use crate::response::statement::{asked, unconfirmed};
+use crate::response::statement::{asked, is_filled, unconfirmed};
 use crate::walk::wording::standing_of;
 
 /// Returns the commands that meet something owed, the first of them first.
@@ -27,6 +27,10 @@ pub(super) fn meets(view: &View<'_>, owed: &Obligation) -> Vec<String> {
         What::Notify => vec![
             format!("crisis notify {of} --reached"),
             format!("crisis ack {of}"),
+        ],
+        What::Approval if asked_by_reader(view, of) => vec![
+            format!("crisis approve {of} --by PERSON"),
+            format!("crisis withdraw {of} WHY"),
         ],
         What::Approval => vec![
             format!("crisis approve {of}"),
@@ -44,10 +48,7 @@ pub(super) fn meets(view: &View<'_>, owed: &Obligation) -> Vec<String> {
         What::Answer => vec![format!("crisis reply {of} --by us WORDS")],
         What::Private => vec![format!("crisis contacted {of} WORDS")],
         What::Ripple | What::Watch => vec![format!("crisis watched {of} WORDS")],
-        What::Fix => vec![
-            format!("crisis fix accept {of}"),
-            format!("crisis fix done {of} PROOF"),
-        ],
+        What::Fix => fix(view, of),
         What::Door => vec![
             format!("crisis door {of} WORDS"),
             format!("crisis came-back {of} WORDS"),
@@ -60,6 +61,21 @@ pub(super) fn meets(view: &View<'_>, owed: &Obligation) -> Vec<String> {
             format!("crisis answer refuse {of} REASON"),
         ],
     }
+}
+
+/// Says whether the reader asked for an answer, which is then another's to give.
+fn asked_by_reader(view: &View<'_>, request: &str) -> bool {
+    let request = view.state.requests.get(request);
+    request.is_some_and(|request| request.by == *view.me)
+}
+
+/// Returns what is next for a fix: a department accepts it before it is done.
+fn fix(view: &View<'_>, of: &str) -> Vec<String> {
+    let known = view.state.aftermath.fixes.get(of);
+    let accepted = known.is_some_and(|fix| fix.accepted.is_some());
+    let accept = (!accepted).then(|| format!("crisis fix accept {of} PERSON WORDS"));
+    let done = format!("crisis fix done {of} PROOF");
+    accept.into_iter().chain([done]).collect()
 }
 
 /// Returns what settles a step.
@@ -107,7 +123,7 @@ fn words(view: &View<'_>, visit: &Visit) -> Vec<String> {
     let blanks = asked(view.rules, view.state, known, statement);
     let mut empty = blanks
         .iter()
-        .filter(|name| !known.facts.contains_key(*name));
+        .filter(|name| !is_filled(view.state, known, statement, name));
     let mut commands: Vec<String> = Vec::new();
     commands.extend(
         empty

@@ -10,6 +10,7 @@ mod answered;
 mod applies;
 mod approve;
 mod attach;
+mod barred;
 mod brief;
 mod calls;
 mod case;

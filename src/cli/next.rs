@@ -58,6 +58,8 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     let first = ordered.first().filter(|one| !is_in_focus(one, &focus));
     parts.extend(first.map(|first| before(&view, first, columns)));
     parts.push(screen::action(&moment, &owed, columns));
+    let cause = screen::cause(&moment, &Ready::on_the_command_line);
+    parts.extend(cause.map(|cause| wrap(&format!("The cause is {cause}"), columns, "")));
     let may = self::may(&view, columns);
     parts.extend(Some(may).filter(|may| !may.is_empty()));
     let shown = 1 + usize::from(first.is_some() && focus != Focus::Nothing);

@@ -6,6 +6,7 @@ use crate::cli::Exit;
 use crate::cli::act::say_text;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
+use crate::cli::meant::id;
 use crate::cli::options::Options;
 use crate::incident::line::Seq;
 use crate::response::command::Command;
@@ -22,6 +23,9 @@ pub(super) struct Args {
     /// When it happened: 23:40, "yesterday 18:05" or "20m ago"
     #[arg(long, value_name = "WHEN")]
     happened: Option<String>,
+    /// A role that has to hear of it
+    #[arg(long, value_name = "ROLE", conflicts_with = "corrects")]
+    to: Option<String>,
     /// Put this line of the log right; it stays, and the note points to it
     #[arg(long, value_name = "LINE")]
     corrects: Option<u64>,
@@ -42,10 +46,14 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     say_text(
         &said,
         args.happened.as_deref(),
-        |_| {
-            Ok(match corrects {
-                Some(of) => Command::Correct { of, text },
-                None => Command::Note {
+        |running| {
+            let roles = &running.rules().book.roles;
+            let to = args.to.as_deref();
+            let to = to.map(|typed| id("role", typed, roles.keys()));
+            Ok(match (corrects, to.transpose()?) {
+                (Some(of), _) => Command::Correct { of, text },
+                (None, Some(to)) => Command::NoteTo { to, text },
+                (None, None) => Command::Note {
                     text,
                     happened: None,
                 },

@@ -124,9 +124,6 @@ pub(super) fn run_error(error: RunError) -> CliError {
                 .collect();
             ways.into_iter().fold(CliError::from(error), CliError::hint)
         }
-        RunError::Refused(Refusal::StillOwed(_)) => {
-            CliError::from(error).hint("to close it all the same: crisis close --anyway REASON")
-        }
         RunError::Write(WriteError::ReadOnly(_)) => {
             CliError::new(Kind::Findings, error).hint("check it with: crisis log verify")
         }

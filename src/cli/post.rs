@@ -24,7 +24,7 @@ pub(super) enum Command {
 pub(super) struct Fill {
     /// The blank; without one, the times are filled in anew
     blank: Option<String>,
-    /// What to write there
+    /// What to write there; without it, what Enter would put there in the walk: what is known of it
     #[arg(requires = "blank")]
     words: Vec<String>,
     #[command(flatten)]

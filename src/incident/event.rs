@@ -185,6 +185,18 @@ pub enum Stance {
     StandFirm,
 }
 
+/// What kind of change a fix is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FixKind {
+    /// People learn something.
+    Training,
+    /// The way of working changes.
+    Procedure,
+    /// The product changes.
+    Product,
+}
+
 /// What is done about something that comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -372,7 +384,11 @@ pub enum Event {
         name: MarkId,
     },
     /// Somebody wrote something down. Sealed: `text`.
-    Note {},
+    Note {
+        /// The role that it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<RoleId>,
+    },
     /// What an earlier line says was put right; that line stays as it is. Sealed: `text`.
     Corrected {
         /// The number of that line.
@@ -810,6 +826,9 @@ pub enum Event {
     },
     /// What is done about the story after the end was decided. Sealed: `reason`.
     StanceSet {
+        /// The place of the playbook's condition for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rule: Option<String>,
         /// What.
         stance: Stance,
     },
@@ -848,6 +867,9 @@ pub enum Event {
         /// The department that changes.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         dept: Option<String>,
+        /// What kind of change it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<FixKind>,
         /// The role that sees to it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         role: Option<RoleId>,
@@ -862,11 +884,17 @@ pub enum Event {
     FixAccepted {
         /// The fix.
         fix: FixId,
+        /// Who said so, where somebody else writes it down.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        relayed: Option<PersonId>,
     },
     /// A fix was shown to be done. Sealed: `text`, the proof.
     FixDone {
         /// The fix.
         fix: FixId,
+        /// The rule that was broken: no department had accepted it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        breach: Option<String>,
     },
     /// Somebody wrote down what was learned. Sealed: `text`.
     Lesson {},

@@ -1,20 +1,22 @@
 //! What was found out about the incident itself, and what goes on after its end: whom the public blames, what comes
 //! back, watches, lessons, and a new beginning.
 
-use crate::id::{FixId, RippleId, StepId};
+use crate::id::{FixId, PersonId, RippleId, StepId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Blame, Event, Finding, RippleAction, Stance};
-use crate::incident::state::State;
+use crate::incident::state::{State, Subject};
 use crate::playbook::model::{Ripple, RippleAction as Then};
 use crate::playbook::step::lead;
-use crate::response::command::Command;
+use crate::response::clocks;
+use crate::response::command::{Command, Deed};
 use crate::response::fixes::{self, Proposal};
 use crate::response::line::{self, unknown, unknown_step};
 use crate::response::obligations::{What, obligations};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
-use crate::response::remark::Remark;
+use crate::response::remark::{Remark, Worse};
 use crate::response::rules::Rules;
+use crate::response::stance::condition;
 use crate::response::strategy::{follows, has_history, strategy};
 
 /// What a person says about how it came about, and about what goes on after the end.
@@ -75,7 +77,9 @@ pub enum After {
     AcceptFix {
         /// The fix.
         fix: FixId,
-        /// Who said so, and what.
+        /// Who said so, where somebody else passes it on.
+        relayed: Option<PersonId>,
+        /// What they said, and how.
         text: String,
     },
     /// Say that a fix is done.
@@ -84,6 +88,8 @@ pub enum After {
         fix: FixId,
         /// How one can see that.
         proof: String,
+        /// Whether it is done although no department accepted it.
+        deed: Deed,
     },
     /// Write down what was learned.
     Lesson {
@@ -147,9 +153,11 @@ pub(super) fn goes_on(state: &State, command: &Command) -> bool {
         | Command::Give { visit, .. } => since(visit),
         Command::Sign { request, .. } | Command::Withdraw { request, .. } => {
             let request = state.requests.get(request);
-            request
-                .and_then(|request| request.visit.as_ref())
-                .is_some_and(since)
+            let about = request.map(|request| &request.subject);
+            matches!(about, Some(Subject::Person(..)))
+                || request
+                    .and_then(|request| request.visit.as_ref())
+                    .is_some_and(since)
         }
         _ => false,
     }
@@ -166,8 +174,8 @@ pub(super) fn run(plan: &mut Plan<'_>, after: &After) -> Result<(), Refusal> {
         After::Watched { watch, text } => watched(plan, watch, text),
         After::TakeFix { number } => fixes::take(plan, *number),
         After::AddFix(proposal) => fixes::add(plan, proposal),
-        After::AcceptFix { fix, text } => fixes::accept(plan, fix, text),
-        After::FixDone { fix, proof } => fixes::done(plan, fix, proof),
+        After::AcceptFix { fix, relayed, text } => fixes::accept(plan, fix, relayed.as_ref(), text),
+        After::FixDone { fix, proof, deed } => fixes::done(plan, fix, proof, *deed),
         After::Lesson { text } => lesson(plan, text),
         After::Reopen { reason, start } => reopen(plan, reason, start.as_ref()),
     }
@@ -204,11 +212,15 @@ fn seen(plan: &mut Plan<'_>, yes: bool, text: &str) -> Result<(), Refusal> {
     if let Some(after) = after.filter(|after| Some(*after) != before) {
         plan.remark(Remark::Strategy(after));
     }
+    if yes {
+        clocks::propose_worse(plan, Worse::SeenBefore);
+    }
     Ok(())
 }
 
 fn set_cluster(plan: &mut Plan<'_>, cluster: Blame, reason: &str) -> Result<(), Refusal> {
-    if super::strategy::blame(plan.rules, &plan.state) == Some(cluster) {
+    // That the playbook says so does not mean that anybody has judged it.
+    if plan.state.aftermath.cluster == Some(cluster) {
         return Err(Refusal::Already("that is written down".to_owned()));
     }
     if reason.trim().is_empty() {
@@ -231,8 +243,14 @@ fn set_stance(plan: &mut Plan<'_>, stance: Stance, reason: &str) -> Result<(), R
     if reason.trim().is_empty() {
         return Err(Refusal::NeedsReason("what is done about the story"));
     }
-    let event = Event::StanceSet { stance };
-    plan.push_as(&lead(), Draft::new(event).with("reason", reason))
+    let condition = condition(plan.rules, stance);
+    let event = Event::StanceSet {
+        stance,
+        rule: condition.map(|(place, _)| place.to_owned()),
+    };
+    plan.push_as(&lead(), Draft::new(event).with("reason", reason))?;
+    plan.remark(Remark::Stance(stance));
+    Ok(())
 }
 
 /// Writes down that something comes back, and says what is done about it: what is answered and what is raised is owed,
@@ -275,6 +293,9 @@ fn came_back(
         return plan.push(Draft::new(Event::RippleSettled { ripple }));
     }
     plan.remark(Remark::CameBack(ripple));
+    if then == RippleAction::Raise {
+        clocks::propose_worse(plan, Worse::CameBack);
+    }
     Ok(())
 }
 
@@ -363,8 +384,13 @@ fn reopen(plan: &mut Plan<'_>, reason: &str, start: Option<&StepId>) -> Result<(
     let raised = ripples
         .filter(|(_, ripple)| ripple.settled.is_none() && ripple.then == RippleAction::Raise);
     let raised: Vec<RippleId> = raised.map(|(id, _)| id.clone()).collect();
+    let worse = !raised.is_empty();
     for ripple in raised {
         plan.push(Draft::new(Event::RippleSettled { ripple }))?;
     }
-    line::arrive(plan, &start)
+    line::arrive(plan, &start)?;
+    if worse {
+        clocks::propose_worse(plan, Worse::CameBack);
+    }
+    Ok(())
 }

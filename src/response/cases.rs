@@ -19,6 +19,11 @@ pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
             "who is it? such as: @maria harmed; a short description does where there is no name",
         ));
     }
+    if is_id(new.handle.trim()) {
+        return Err(Refusal::NeedsWords(
+            "cases are numbered so; what are they called on the channel?",
+        ));
+    }
     let known = plan.state.cases.len();
     if new.looked_through.is_some_and(|number| number < known) {
         return Err(Refusal::LookAgain);
@@ -59,6 +64,16 @@ pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
     }
 }
 
+/// Says whether a text is spelled as the id of a case, or as several: `c4`, `c4-c9`.
+fn is_id(text: &str) -> bool {
+    let one = |text: &str| {
+        let number = text.strip_prefix(['c', 'C']);
+        number
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    text.split('-').all(one)
+}
+
 /// Writes down something new about a case.
 pub(super) fn change(
     plan: &mut Plan<'_>,
@@ -71,6 +86,15 @@ pub(super) fn change(
         plan.rules.check_not_recused(&plan.state, person)?;
     }
     let same = match change {
+        Change::Kind(kind)
+            if known.kind == CaseKind::Harmed
+                && *kind != known.kind
+                && reason.trim().is_empty() =>
+        {
+            return Err(Refusal::NeedsWords(
+                "why are they not harmed after all? in a sentence that stands in the log",
+            ));
+        }
         Change::Kind(kind) => known.kind == *kind,
         Change::Triage(triage) => known.triage == Some(*triage),
         Change::Owner(person) => known.owner.as_ref() == Some(person),

@@ -3,6 +3,7 @@
 use crate::id::{ClockId, MarkId, SeverityId, SignId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{ClockOutcome, Event};
+use crate::incident::state::State;
 use crate::playbook::model::Start;
 use crate::playbook::step::lead;
 use crate::response::conditions;
@@ -11,7 +12,8 @@ use crate::response::forbidden::Forbidden;
 use crate::response::line::unknown;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
-use crate::response::remark::Remark;
+use crate::response::remark::{Remark, Worse};
+use crate::response::rules::Rules;
 use crate::response::step;
 use crate::time::Timestamp;
 
@@ -162,7 +164,7 @@ pub(super) fn count(plan: &mut Plan<'_>, sign: &SignId, number: u64) -> Result<(
         number,
     }))?;
     if let Some(worse) = proposed(plan) {
-        plan.remark(Remark::Propose(worse));
+        plan.remark(Remark::Propose(worse, Worse::Counted));
     }
     Ok(())
 }
@@ -180,6 +182,22 @@ fn proposed(plan: &Plan<'_>) -> Option<SeverityId> {
         severity.any_of.iter().any(counted)
     })?;
     (!book.reaches(plan.state.severity.as_ref(), reached.0)).then(|| reached.0.clone())
+}
+
+/// Returns the severity that is one worse than the present one.
+pub fn next_worse(rules: &Rules, state: &State) -> Option<SeverityId> {
+    let at = rules.book.rank(state.severity.as_ref()?)?;
+    let (worse, _) = rules.book.severities.get_index(at.checked_sub(1)?)?;
+    Some(worse.clone())
+}
+
+/// Proposes the severity that is one worse, where there is one and the incident is open.
+pub(super) fn propose_worse(plan: &mut Plan<'_>, why: Worse) {
+    let open = plan.state.closing.is_none();
+    let worse = next_worse(plan.rules, &plan.state).filter(|_| open);
+    if let Some(worse) = worse {
+        plan.remark(Remark::Propose(worse, why));
+    }
 }
 
 /// Changes the severity by hand.

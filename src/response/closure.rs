@@ -3,7 +3,7 @@
 use crate::id::{CaseId, ChannelId, StatementId};
 use crate::incident::state::{State, VisitState};
 use crate::playbook::model::Statement;
-use crate::response::forbidden::{Forbidden, Instead};
+use crate::response::forbidden::{Forbidden, Instead, Ready};
 use crate::response::refusal::Refusal;
 use crate::response::right::Speech;
 use crate::response::rules::Rules;
@@ -14,7 +14,9 @@ pub fn is_to_be_asked(rules: &Rules, state: &State, id: &CaseId) -> bool {
     let rule = rules.book.go_private.as_ref();
     let case = state.cases.get(id);
     rule.is_some_and(|rule| rule.close_in_public)
-        && case.is_some_and(|case| case.private.is_some() && case.consent.is_none())
+        && case.is_some_and(|case| {
+            (case.private.is_some() || case.in_private) && case.consent.is_none()
+        })
 }
 
 /// Returns whose agreement words want that would say in public how it ended with one person in private.
@@ -29,8 +31,7 @@ pub fn agreement_wanted<'s>(
         return None;
     }
     let (id, case) = texts::case_of(state, visit)?;
-    let there = case.private.as_ref().and_then(|moved| moved.contacted);
-    there.is_some().then_some(id)
+    case.in_private.then_some(id)
 }
 
 /// Returns whom the walk asks about before such words: whoever has said neither yes nor no, where they would stand in
@@ -61,9 +62,7 @@ pub(super) fn against(rules: &Rules, state: &State, said: &Speech<'_>) -> Option
         (true, Some(true)) => return None,
         (true, None) => (
             "whoever was helped in private is asked before it is said in public how it ended",
-            Instead::Words(format!(
-                "ask them first, and write down what they say: consent {id} yes"
-            )),
+            Instead::Type(Ready::new("consent", format!("{id} yes"), None)),
         ),
         (true, Some(false)) => (
             "they do not want it said in public how it ended",

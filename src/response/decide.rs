@@ -97,6 +97,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Come { .. } if plan.state.people.contains_key(&plan.actor.person) => Ok(()),
         Command::Come { os_user, host } => plan.push(joined(os_user, host)),
         Command::Note { text, happened } => note(plan, text, *happened),
+        Command::NoteTo { to, text } => record::note_to(plan, to, text),
         Command::Choose {
             visit,
             option,
@@ -147,7 +148,7 @@ fn run(plan: &mut Plan<'_>, command: &Command) -> Result<(), Refusal> {
             channel,
             reason,
         } => on_visit(plan, visit, reason, |plan| {
-            step::say::waive(plan, visit, channel, reason)
+            step::waive::waive(plan, visit, channel, reason)
         }),
         Command::Wrong {
             visit,
@@ -383,6 +384,7 @@ fn outlives_the_close(command: &Command) -> bool {
             | Command::Join { .. }
             | Command::Come { .. }
             | Command::Note { .. }
+            | Command::NoteTo { .. }
             | Command::Correct { .. }
             | Command::Redact { .. }
             | Command::Attach { .. }
@@ -420,10 +422,13 @@ fn outlives_the_close(command: &Command) -> bool {
                 deed: Deed::Happened,
                 ..
             }
+            | Command::AskAbout { .. }
+            | Command::Silence { .. }
             | Command::Remove { .. }
             | Command::Ban { .. }
             | Command::Snooze { .. }
             | Command::Contact { .. }
+            | Command::StandDown { .. }
     )
 }
 
@@ -500,7 +505,7 @@ fn keep(plan: &mut Plan<'_>, typed: &str) -> Result<(), Refusal> {
     if typed.trim().is_empty() {
         return Ok(());
     }
-    plan.push(Draft::new(Event::Note {}).with("text", typed))
+    plan.push(Draft::new(Event::Note { to: None }).with("text", typed))
 }
 
 fn note(plan: &mut Plan<'_>, text: &str, happened: Option<Timestamp>) -> Result<(), Refusal> {
@@ -510,7 +515,11 @@ fn note(plan: &mut Plan<'_>, text: &str, happened: Option<Timestamp>) -> Result<
         ));
     }
     check_time(plan.now, happened)?;
-    plan.push(Draft::new(Event::Note {}).with("text", text).at(happened))
+    plan.push(
+        Draft::new(Event::Note { to: None })
+            .with("text", text)
+            .at(happened),
+    )
 }
 
 /// Checks that a fact does not lie in the future.

@@ -9,6 +9,7 @@ use crate::response::authority::only_case;
 use crate::response::forbidden::{Instead, Ready};
 use crate::response::leaving::decides;
 use crate::response::rules::Rules;
+use crate::words::never;
 
 /// Why somebody does not decide about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,22 @@ pub fn concerned<'s>(state: &'s State, request: &Request) -> impl Iterator<Item 
     };
     let those = case.map(|case| case.parting.insulted.iter().chain(&case.owner));
     those.into_iter().flatten()
+}
+
+/// Returns whom of us hostile words are for: whoever is named in them, by their first or their whole name; where nobody
+/// is, to whom they speak.
+pub fn insulted(rules: &Rules, state: &State, id: &CaseId, text: &str) -> Vec<PersonId> {
+    let is_named = |name: &str| {
+        let first = name.split_whitespace().next();
+        !never::find(text, first.into_iter().chain([name])).is_empty()
+    };
+    let people = rules.book.people.iter();
+    let ours = people.filter(|(_, person)| !person.external && is_named(&person.name));
+    let named: Vec<PersonId> = ours.map(|(id, _)| id.clone()).collect();
+    match named.is_empty() {
+        true => spoken_to(state, id),
+        false => named,
+    }
 }
 
 /// Returns to whom of us somebody speaks: who spoke to them last, and who looks after them.
@@ -142,7 +159,7 @@ impl<'q> Question<'q> {
         let people = self.deciders(rules, state);
         let named: Vec<String> = people
             .iter()
-            .map(|person| rules.with_number(person))
+            .map(|person| rules.name_and_phone(person))
             .collect();
         if !named.is_empty() {
             return named.join(" or ");
@@ -152,7 +169,7 @@ impl<'q> Question<'q> {
         }
         let role = decides(rules, state, self.about, self.case);
         let lead = rules.owner(state, &lead());
-        let lead = lead.map(|lead| format!(": {}", rules.with_number(&lead)));
+        let lead = lead.map(|lead| format!(": {}", rules.name_and_phone(&lead)));
         format!(
             "nobody is left in {role} who may, and the lead can hand it to somebody{}",
             lead.unwrap_or_default()

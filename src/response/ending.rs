@@ -1,22 +1,55 @@
-//! The end: what stands in the way of a close beside what is owed, and what to say where the cause is not known.
+//! The end: what stands in the way of a close, and what to say where the cause is not known.
 
-use crate::id::{CaseId, ChannelId, StatementId};
-use crate::incident::event::{CaseKind, Finding};
+use crate::id::{CaseId, ChannelId, OfferId, StatementId, StepId};
+use crate::incident::event::{Finding, OfferOutcome};
 use crate::incident::state::{State, VisitState};
 use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::Statement;
-use crate::playbook::step::Lane;
+use crate::playbook::step::{Kind, Lane, Step};
 use crate::response::consent::sign_off;
 use crate::response::covered::is_covered_whole;
+use crate::response::forbidden::Ready;
 use crate::response::lanes::lanes;
+use crate::response::last_words;
+use crate::response::obligations::Obligation;
 use crate::response::rules::Rules;
-use crate::response::statement::is_to_one;
-
-/// The blank for what caused it.
-const CAUSE: &str = "cause";
+use crate::response::statement::{CAUSE, is_to_one};
 
 /// The blanks of words that say how far one knows.
 const SO_FAR: [&str; 2] = ["known", "unknown"];
+
+/// Something that stands in the way of a close.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InTheWay {
+    /// Somebody owes it.
+    Owed {
+        /// What.
+        owed: Box<Obligation>,
+        /// The same in words.
+        words: String,
+    },
+    /// It was not done, and nobody was asked for it by name.
+    Missing(Missing),
+}
+
+impl std::fmt::Display for InTheWay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Owed { words, .. } => f.write_str(words),
+            Self::Missing(missing) => f.write_str(&missing.words()),
+        }
+    }
+}
+
+impl InTheWay {
+    /// Returns its name as the log keeps it, `kind:ref`.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Owed { owed, .. } => owed.id.clone(),
+            Self::Missing(missing) => missing.id(),
+        }
+    }
+}
 
 /// Something that was not done, for which nobody was asked by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +60,10 @@ pub enum Missing {
     Heard(CaseId),
     /// Nobody wrote down whether somebody who was harmed says that it is put right.
     Resolved(CaseId),
+    /// The last words of the playbook were neither said nor left out with a reason.
+    LastWords(StatementId),
+    /// Money was promised to somebody, who has not got it.
+    Given(OfferId),
 }
 
 impl Missing {
@@ -38,6 +75,8 @@ impl Missing {
             Self::Lane(Lane::Solve) => "lane:solve".to_owned(),
             Self::Heard(case) => format!("heard:{case}"),
             Self::Resolved(case) => format!("resolved:{case}"),
+            Self::LastWords(words) => format!("words:{words}"),
+            Self::Given(offer) => format!("given:{offer}"),
         }
     }
 
@@ -51,14 +90,58 @@ impl Missing {
             Self::Lane(Lane::Solve) => {
                 "nothing is done yet to put it right (lane solve)".to_owned()
             }
-            Self::Heard(case) => {
-                format!("whether {case} says that they were heard (`heard {case} yes`, or no)")
+            Self::Heard(case) => format!("whether {case} says that they were heard"),
+            Self::Resolved(case) => format!("whether {case} says that it is put right"),
+            Self::LastWords(words) => {
+                format!("the last words (\"{words}\") are neither said nor left out with a reason")
             }
-            Self::Resolved(case) => {
-                format!("whether {case} says that it is put right (`resolved {case} yes`, or no)")
-            }
+            Self::Given(offer) => format!("the offer {offer} was accepted and is not given yet"),
         }
     }
+
+    /// Returns the commands that end it.
+    pub fn ends(&self, rules: &Rules) -> Vec<Ready> {
+        let ready = |word, rest: String| Ready::new(word, rest, None);
+        match self {
+            Self::Lane(Lane::Investigate) => vec![ready("cause", "WORDS".to_owned())],
+            Self::Lane(Lane::Tell) => {
+                let said =
+                    || of_lane(rules, Lane::Tell).filter_map(|(_, step)| rules.statement_of(step));
+                let to_all = said().find(|(_, words)| !is_to_one(words));
+                let found = to_all.or_else(|| said().next());
+                let named = found.map_or_else(|| "STATEMENT".to_owned(), |(id, _)| id.to_string());
+                vec![ready("say", named)]
+            }
+            Self::Lane(Lane::Solve) => {
+                let all_in = rules.book.all_in.iter();
+                let remedies = all_in.filter(|all_in| !all_in.remedies.is_empty());
+                remedies
+                    .map(|_| ready("offer", "REMEDY AMOUNT".to_owned()))
+                    .collect()
+            }
+            Self::Heard(case) => vec![ready("heard", format!("{case} yes"))],
+            Self::Resolved(case) => vec![ready("resolved", format!("{case} yes"))],
+            Self::LastWords(words) => vec![ready("say", words.to_string())],
+            Self::Given(offer) => vec![ready("given", offer.to_string())],
+        }
+    }
+}
+
+impl Missing {
+    /// Returns the step to do ahead of the line, where that is what ends it.
+    pub fn step<'r>(&self, rules: &'r Rules) -> Option<&'r StepId> {
+        let Self::Lane(lane @ (Lane::Investigate | Lane::Solve)) = self else {
+            return None;
+        };
+        let mut steps = of_lane(rules, *lane);
+        let ahead = steps.find(|(_, step)| matches!(step.kind, Kind::Do(_) | Kind::Offer(_)));
+        ahead.map(|(id, _)| id)
+    }
+}
+
+fn of_lane(rules: &Rules, lane: Lane) -> impl Iterator<Item = (&StepId, &Step)> {
+    let steps = rules.book.steps.iter();
+    steps.filter(move |(_, step)| step.lane == Some(lane))
 }
 
 /// Returns what is missing before an incident may end.
@@ -68,8 +151,17 @@ pub fn missing(rules: &Rules, state: &State) -> Vec<Missing> {
         .filter(|progress| progress.is_empty())
         .map(|progress| Missing::Lane(progress.lane))
         .collect();
+    let unsaid = last_words::unsaid(rules, state).into_iter();
+    found.extend(unsaid.map(|words| Missing::LastWords(words.clone())));
+    let offers = state.offers.iter();
+    let promised = offers.filter(|(_, offer)| {
+        let accepted = offer.outcome == Some(OfferOutcome::Accepted);
+        accepted && offer.amount.is_some() && offer.given.is_none()
+    });
+    found.extend(promised.map(|(id, _)| Missing::Given(id.clone())));
+    // Whatever they were taken for later, whoever was harmed is asked.
     let cases = state.cases.iter();
-    for (id, case) in cases.filter(|(_, case)| case.kind == CaseKind::Harmed) {
+    for (id, case) in cases.filter(|(_, case)| case.parting.was_harmed) {
         if case.heard.is_none() {
             found.push(Missing::Heard(id.clone()));
         }
@@ -83,7 +175,12 @@ pub fn missing(rules: &Rules, state: &State) -> Vec<Missing> {
 /// Says whether the words of a visit want a cause that nobody has written down.
 pub fn wants_a_cause(state: &State, visit: &VisitState, statement: &Statement) -> bool {
     let known = visit.facts.contains_key(CAUSE) || state.aftermath.found(Finding::Cause).is_some();
-    !known && has_blank(statement, &[CAUSE])
+    !known && wants_cause(statement)
+}
+
+/// Says whether words have a blank for what caused it.
+pub(super) fn wants_cause(statement: &Statement) -> bool {
+    has_blank(statement, &[CAUSE])
 }
 
 /// Returns words that say how far one knows, to be said where the cause is not known: those with a blank for what is

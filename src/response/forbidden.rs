@@ -79,7 +79,10 @@ impl Ready {
     pub fn on_the_command_line(&self) -> String {
         // Outside of the walk nobody goes to a step: what is said names it.
         if self.word == "work" {
-            return format!("crisis answer --step {}", self.rest);
+            return format!("crisis answer --step {} done", self.rest);
+        }
+        if self.word == "reply" {
+            return format!("crisis reply --by them {}", self.rest);
         }
         let step = self.step.as_ref().map(|step| format!(" --step {step}"));
         format!(
@@ -163,6 +166,8 @@ fn way(word: &str) -> &'static str {
         "handoff" => "to hand it to somebody",
         "reply" => "where there are some",
         "say" => "to say it",
+        "consent" => "ask them first, and write down what they say",
+        "stance" => "to change that",
         _ => "to ask for it",
     }
 }
@@ -198,7 +203,7 @@ mod tests {
         assert_eq!(hostile.in_the_walk(), "/them c1 hostile WORDS");
         assert_eq!(
             hostile.on_the_command_line(),
-            "crisis reply c1 --hostile WORDS"
+            "crisis reply --by them c1 --hostile WORDS"
         );
         let words = Ready::words_of("say.update");
         assert_eq!(words.in_the_walk(), "/work say.update");

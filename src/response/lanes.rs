@@ -1,6 +1,7 @@
 //! The three lanes that go on at once (find out, tell, put it right), and how far each of them is.
 //!
-//! What is done beside the line counts as well: a lane is empty where nobody has done anything in it.
+//! What is done beside the line counts as well: a lane is empty where nobody has done anything in it. Words that were left
+//! out on every channel, and a role that was given up, are nothing that was done.
 
 use crate::incident::event::{Finding, Outcome};
 use crate::incident::state::{Settled, State, VisitState};
@@ -46,7 +47,10 @@ fn progress(rules: &Rules, state: &State, lane: Lane) -> Progress {
         // The start of a duty does nothing yet; its rounds do.
         let starts = matches!(step.kind, Kind::Every(_)) && !visit.beside;
         let is_done = matches!(settled.outcome, Outcome::Done | Outcome::Answered);
-        is_done && !starts && settled.seq.get() > state.visits.since
+        is_done
+            && !starts
+            && settled.seq.get() > state.visits.since
+            && something(rules, state, step)
     };
     let is_done = |(id, step): &&(&_, &Step)| {
         let mut settled = state.visits.settled_of(id);
@@ -59,6 +63,19 @@ fn progress(rules: &Rules, state: &State, lane: Lane) -> Progress {
         done: steps.iter().filter(is_done).count(),
         open: steps.iter().filter(is_open).count(),
         beside: beside(state, lane),
+    }
+}
+
+/// Says whether something came of a step that is done: its words stand somewhere, or a role of those to be told knows.
+fn something(rules: &Rules, state: &State, step: &Step) -> bool {
+    match (&step.kind, rules.statement_of(step)) {
+        (_, Some((id, _))) => {
+            let since = state.visits.since;
+            let mut posts = state.posts.iter();
+            posts.any(|post| post.statement.as_ref() == Some(id) && post.seq.get() > since)
+        }
+        (Kind::Notify(roles), _) => roles.iter().any(|role| rules.knows(state, role)),
+        _ => true,
     }
 }
 

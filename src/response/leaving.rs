@@ -143,7 +143,7 @@ pub fn is_enough(rules: &Rules, state: &State, id: &CaseId) -> bool {
     )
 }
 
-/// Returns which of the things that are enough at once somebody names who asks for a yes: the whole of it, or its number,
+/// Returns which of the things that are enough at once somebody names who asks for a yes: the whole of it,
 /// before a colon. Whoever approves reads it there; that the word stands somewhere in a reason says nothing.
 pub fn named_at_once(rules: &Rules, why: &str) -> Option<u32> {
     let rule = rules.book.walk_away.as_ref()?;
@@ -153,8 +153,7 @@ pub fn named_at_once(rules: &Rules, why: &str) -> Option<u32> {
         rest.is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with(':'))
     };
     let mut listed = (1..).zip(&rule.at_once);
-    let named =
-        listed.find(|(number, item)| begins(&number.to_string()) || begins(&item.to_lowercase()));
+    let named = listed.find(|(_, item): &(u32, _)| begins(&item.to_lowercase()));
     named.map(|(number, _)| number)
 }
 

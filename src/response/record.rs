@@ -177,3 +177,21 @@ fn check_line(plan: &Plan<'_>, of: Seq) -> Result<(), Refusal> {
         hint: format!("; the last one is {}", plan.state.events),
     })
 }
+
+/// Writes something down for a role, whose people have to be told: the program tells nobody.
+pub(super) fn note_to(plan: &mut Plan<'_>, to: &RoleId, text: &str) -> Result<(), Refusal> {
+    let roles = &plan.rules.book.roles;
+    if !roles.contains_key(to) {
+        let known = roles.keys().map(RoleId::as_str);
+        return Err(unknown("role", to.as_str(), known));
+    }
+    if text.trim().is_empty() {
+        return Err(Refusal::NeedsWords("what are they to hear?"));
+    }
+    let event = Event::Note {
+        to: Some(to.clone()),
+    };
+    plan.push(Draft::new(event).with("text", text))?;
+    plan.remark(Remark::NoteFor(to.clone()));
+    Ok(())
+}

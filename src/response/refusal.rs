@@ -5,6 +5,7 @@ use crate::id::{ChannelId, ClockId, PersonId, RoleId, StatementId};
 use crate::incident::event::Event;
 use crate::incident::state::FoldError;
 use crate::incident::visit::Visit;
+use crate::response::ending::InTheWay;
 use crate::response::forbidden::Forbidden;
 
 /// Why a command does not do what it asks for.
@@ -155,8 +156,8 @@ pub enum Refusal {
     #[error("the clock {0} has not started")]
     ClockNotRunning(ClockId),
     /// Something is still owed.
-    #[error("still owed: {}", .0.join("; "))]
-    StillOwed(Vec<String>),
+    #[error("not closed, for this stands in the way: {}", join_with(.0, "; "))]
+    StillOwed(Vec<InTheWay>),
     /// The outcome is free words, which could never be taken out of the log.
     #[error(
         "an outcome is one word in lower case, such as resolved or mistake, or one of the playbook's ends"
@@ -229,8 +230,10 @@ fn texts(items: &[(u32, String)]) -> Vec<&str> {
 }
 
 fn join(ids: &[impl ToString]) -> String {
-    ids.iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
+    join_with(ids, ", ")
+}
+
+fn join_with(parts: &[impl ToString], between: &str) -> String {
+    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+    parts.join(between)
 }

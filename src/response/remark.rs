@@ -4,9 +4,10 @@ use crate::id::{
     CaseId, ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RippleId, RoleId,
     SeverityId, StatementId, StepId,
 };
-use crate::incident::event::{Parting, Strategy, Triage};
+use crate::incident::event::{Parting, Stance, Strategy, Triage};
 use crate::incident::visit::Visit;
 use crate::response::command::Speaker;
+use crate::response::forbidden::Ready;
 use crate::response::leaving::Standing;
 use crate::response::refusal::Refusal;
 use crate::time::Timestamp;
@@ -38,8 +39,8 @@ pub enum Remark {
     },
     /// What followed from an answer that was wrong; somebody must be told that it is off.
     TellOff(Vec<SetOff>),
-    /// A sign has reached its number: a higher severity is proposed.
-    Propose(SeverityId),
+    /// A higher severity is proposed, which a person confirms.
+    Propose(SeverityId, Worse),
     /// Steps have opened for somebody who was not known as harmed when the line came to them.
     OpenedFor(CaseId, Vec<Visit>),
     /// Nobody in the role can; the lead must know.
@@ -54,6 +55,15 @@ pub enum Remark {
     SameUser(PersonId),
     /// Words that everybody can read name an amount.
     AmountInPublic(ChannelId),
+    /// A channel was left out for which another one serves.
+    Fallback {
+        /// The channel that was left out.
+        channel: ChannelId,
+        /// The one that serves.
+        instead: ChannelId,
+        /// What posts there; absent where the words stand there.
+        post: Option<Ready>,
+    },
     /// It is time to move a conversation somewhere private.
     GoPrivate(CaseId),
     /// Somebody is near or past what was set as enough.
@@ -72,6 +82,8 @@ pub enum Remark {
     WhoIsIt(CaseId),
     /// A reporter has a case.
     Reporter(CaseId),
+    /// Something was written down for a role, whose people do not know it yet.
+    NoteFor(RoleId),
     /// Somebody else looks after a person, who does not know it yet.
     CallOwner(CaseId, PersonId),
     /// It is put right: they are to be asked whether that may be said in public.
@@ -128,6 +140,10 @@ pub enum Remark {
     ManyClaims(CaseId, usize),
     /// How the organisation answers for what happened is another way from here on.
     Strategy(Strategy),
+    /// What is done about the story from here on.
+    Stance(Stance),
+    /// It ended: what is done about the story, and what would make that another.
+    AfterTheEnd,
     /// Something came back, and somebody sees to it.
     CameBack(RippleId),
     /// The line has moved on from the visit, and nothing was settled at it.
@@ -189,6 +205,17 @@ pub struct Wording {
     pub finding: Finding,
     /// The words that it marks first; empty where something is missing.
     pub marked: String,
+}
+
+/// Why it is worse than it was taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worse {
+    /// A sign has reached its number.
+    Counted,
+    /// Something like it happened before.
+    SeenBefore,
+    /// Something came back that the playbook raises.
+    CameBack,
 }
 
 /// What somebody had who takes no duty any more.

@@ -189,7 +189,7 @@ impl Rules {
                 people.push(person);
             }
         }
-        let with_number = |id: &PersonId| self.with_number(id);
+        let with_number = |id: &PersonId| self.name_and_phone(id);
         if people.is_empty() {
             let roles: Vec<_> = roles.iter().map(RoleId::as_str).collect();
             let lead = self.owner(state, &lead());
@@ -206,8 +206,8 @@ impl Rules {
         people.join(" or ")
     }
 
-    /// Returns somebody's name with their number: `Theo Brandt +1 312 555 0105`.
-    pub fn with_number(&self, id: &PersonId) -> String {
+    /// Returns somebody's name with their number, where one is listed.
+    pub fn name_and_phone(&self, id: &PersonId) -> String {
         let name = self.book.name_of(id);
         let phone = self.book.person(id).and_then(|known| known.phone.as_ref());
         phone.map_or_else(|| name.to_owned(), |phone| format!("{name} {phone}"))

@@ -13,6 +13,7 @@ use crate::response::consent::sign_off;
 use crate::response::covered::is_covered_whole;
 use crate::response::obligations::{Obligation, Urgency, What, obligations, running_duties};
 use crate::response::rules::Rules;
+use crate::response::stance::quiet;
 use crate::response::statement::is_to_one;
 use crate::time::Timestamp;
 
@@ -48,8 +49,10 @@ pub struct Sayable<'a> {
 pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayable<'a>> {
     let owed = obligations(rules, state, now);
     let mut found: Vec<Sayable<'a>> = Vec::new();
+    let quiet = quiet(rules, state).is_some();
     let mut add = |statement: Option<&'a StatementId>, case: Option<&CaseId>, because| {
-        let approved = statement.filter(|id| is_approved(rules, id));
+        let approved =
+            statement.filter(|id| is_approved(rules, id) && !(quiet && is_to_all(rules, id)));
         if let Some(statement) = approved
             && !found.iter().any(|one| one.statement == statement)
         {
@@ -146,7 +149,7 @@ fn at_any_time(rules: &Rules) -> Option<&StatementId> {
 }
 
 /// Says whether words are kept for another moment: for what comes back after the end, or on the way out of a talk.
-fn is_kept(rules: &Rules, id: &StatementId) -> bool {
+pub(super) fn is_kept(rules: &Rules, id: &StatementId) -> bool {
     let mut ripples = rules.book.ripples.iter();
     is_on_the_way(rules, id) || ripples.any(|ripple| ripple.say.as_ref() == Some(id))
 }
@@ -230,6 +233,12 @@ fn is_approved(rules: &Rules, id: &StatementId) -> bool {
         let wants_no_yes = sign_off(rules, id, words).is_none() && is_covered_whole(words);
         words.approved.is_some() && !words.only_if_asked && wants_no_yes
     })
+}
+
+/// Says whether words are for everybody.
+fn is_to_all(rules: &Rules, id: &StatementId) -> bool {
+    let statement = rules.book.statements.get(id);
+    is_public(rules, id) && !statement.is_some_and(is_to_one)
 }
 
 fn is_public(rules: &Rules, id: &StatementId) -> bool {

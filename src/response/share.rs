@@ -1,7 +1,8 @@
 //! Who may hear of a subject: a blank that is named like one is kept off channels wider than its audience.
 //!
 //! It knows a subject by the name of a blank only. What somebody writes into another blank, or posts in their own
-//! words, it does not see.
+//! words, it does not see. Nor does it know who reads a channel: what no playbook calls the way to one customer counts as
+//! read by everybody, such as a channel on which reporters hear of us.
 
 use crate::id::ChannelId;
 use crate::playbook::blanks::{BlankName, names};
@@ -9,6 +10,7 @@ use crate::playbook::model::{Audience, Channel, Statement};
 use crate::response::forbidden::{Forbidden, Instead};
 use crate::response::refusal::Refusal;
 use crate::response::rules::Rules;
+use crate::response::statement::names_somebody;
 
 /// Returns what stands against words on a channel for what they tell.
 pub(super) fn against(
@@ -31,17 +33,22 @@ pub fn kept_off(rules: &Rules, statement: &Statement, channel: &ChannelId) -> Op
     });
     let mut blanks = blanks.filter(|name| {
         let audience = share.get(name);
-        audience.is_some_and(|audience| width(reach(known)) > width(*audience))
+        let reach = reach(rules, statement, channel, known);
+        audience.is_some_and(|audience| width(reach) > width(*audience))
     });
     blanks.next()
 }
 
-/// Returns who hears what is said on a channel.
-fn reach(channel: &Channel) -> Audience {
+/// Returns who hears words on a channel: the customer where it is one to which conversations are moved, or where the words
+/// name somebody and not everybody can read them there. All other words that go out count as heard by everybody.
+fn reach(rules: &Rules, statement: &Statement, id: &ChannelId, channel: &Channel) -> Audience {
+    let private = rules.book.go_private.as_ref();
+    let is_moved_to = private.is_some_and(|rule| rule.to.contains(id));
     match (channel.public, channel.internal) {
         (true, _) => Audience::Public,
         (false, true) => Audience::Staff,
-        (false, false) => Audience::Customer,
+        (false, false) if is_moved_to || names_somebody(statement) => Audience::Customer,
+        (false, false) => Audience::Public,
     }
 }
 

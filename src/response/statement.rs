@@ -4,6 +4,7 @@
 //! minutes, so that the words that are copied and the words that are written down name the same time.
 
 use crate::id::{CaseId, ChannelId, PersonId};
+use crate::incident::event::Finding;
 use crate::incident::line::Seq;
 use crate::incident::state::{Case, State, VisitState};
 use crate::playbook::blanks::{Automatic, BlankName, Detail, Piece, names, pieces};
@@ -19,11 +20,19 @@ const STEP_MILLIS: i64 = 5 * 60 * 1000;
 /// The fact that says who asked for words that nobody hears unasked, and what they asked.
 pub const ASKED: &str = "asked";
 
+/// The blank for what caused it.
+pub const CAUSE: &str = "cause";
+
 /// Says whether words are spoken to one person: they name them, or are only for whoever asks.
 pub fn is_to_one(statement: &Statement) -> bool {
+    statement.only_if_asked || names_somebody(statement)
+}
+
+/// Says whether words name the person to whom they are spoken.
+pub fn names_somebody(statement: &Statement) -> bool {
     let handle = BlankName::Automatic(Automatic::Handle);
     let texts = statement.text.all();
-    statement.only_if_asked || texts.iter().any(|(_, text)| names(text).contains(&handle))
+    texts.iter().any(|(_, text)| names(text).contains(&handle))
 }
 
 /// Returns the case that words are for: the visit's own, else the only one there is.
@@ -77,6 +86,15 @@ pub fn asked(
         }
     }
     asked
+}
+
+/// Says whether something stands in a blank of a visit: it was filled in there, or it is the cause, which was written down
+/// for the incident and which nothing narrows in these words.
+pub fn is_filled(state: &State, visit: &VisitState, statement: &Statement, name: &str) -> bool {
+    let narrowed = statement.blanks.get(name);
+    let free = narrowed.is_none_or(|blank| blank.pick.is_empty() && blank.max.is_none());
+    let is_cause = || name == CAUSE && state.aftermath.found(Finding::Cause).is_some();
+    visit.facts.contains_key(name) || (free && is_cause())
 }
 
 /// Returns what must be true before the words of a visit are posted and is not confirmed yet, with its number from 1.
@@ -185,7 +203,7 @@ pub struct Filling<'a> {
     pub speaker: &'a PersonId,
     /// What the person is called to whom the words are addressed.
     pub handle: Option<String>,
-    /// Looks up what was typed for a fact: words are not in the state.
+    /// Looks up what was typed for a fact, of the cause what was written down: words are not in the state.
     pub fact: &'a dyn Fn(&str) -> Option<String>,
 }
 
@@ -199,7 +217,7 @@ pub fn fill(
     let filled = pieces(text).into_iter().map(|piece| match piece {
         Piece::Words(words) => Filled::Words(words),
         Piece::Blank(name) => filling
-            .blank(&name)
+            .blank(statement, &name)
             .map_or_else(|| Filled::Empty(name.to_string()), Filled::Words),
     });
     Some(filled.collect())
@@ -217,20 +235,21 @@ pub fn complete(filled: &[Filled]) -> Option<String> {
 }
 
 impl Filling<'_> {
-    fn blank(&self, name: &BlankName) -> Option<String> {
+    fn blank(&self, statement: &Statement, name: &BlankName) -> Option<String> {
+        let known = |name: &str| self.known(statement, name);
         let calendar = &self.rules.calendar;
         match name {
-            BlankName::Fact(name) => self.known(name),
+            BlankName::Fact(name) => known(name),
             BlankName::Role(role, detail) => {
                 role_detail(self.rules, Some(self.state), role, *detail)
-                    .or_else(|| self.known(&name.to_string()))
+                    .or_else(|| known(&name.to_string()))
             }
             BlankName::Automatic(automatic) => match automatic {
                 Automatic::Time => Some(calendar.clock_time(self.visit.touched)),
                 Automatic::Date => Some(calendar.date(self.visit.touched).to_string()),
                 Automatic::NextUpdate => match next_update(self.rules, self.state, self.visit) {
                     Some(due) => Some(calendar.promised_time(due, self.visit.touched)),
-                    None => self.known("next_update"),
+                    None => known("next_update"),
                 },
                 Automatic::Speaker => Some(self.rules.book.name_of(self.speaker).to_owned()),
                 Automatic::Agent => {
@@ -238,7 +257,10 @@ impl Filling<'_> {
                     let signs = person.and_then(|person| person.signs_as.clone());
                     Some(signs.unwrap_or_else(|| self.rules.book.name_of(self.speaker).to_owned()))
                 }
-                Automatic::Handle => self.known("handle").or_else(|| self.handle.clone()),
+                Automatic::Handle => match self.visit.case {
+                    Some(_) => self.handle.clone().or_else(|| known("handle")),
+                    None => known("handle").or_else(|| self.handle.clone()),
+                },
                 Automatic::ContactBy => {
                     let due = contact_by(self.rules, self.visit);
                     Some(calendar.promised_time(due, self.visit.touched))
@@ -247,10 +269,10 @@ impl Filling<'_> {
         }
     }
 
-    /// Returns a fact that was given at this visit.
-    fn known(&self, name: &str) -> Option<String> {
-        self.visit.facts.get(name)?;
-        (self.fact)(name)
+    /// Returns a fact that was given at this visit, else the cause that was written down.
+    fn known(&self, statement: &Statement, name: &str) -> Option<String> {
+        let known = is_filled(self.state, self.visit, statement, name);
+        known.then(|| (self.fact)(name)).flatten()
     }
 }
 

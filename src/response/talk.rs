@@ -65,7 +65,7 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
         hostile,
         threat: (said.speaker == Speaker::Threat).then(|| leaving::hears_of_threats(plan.rules)),
         insulted: match hostile {
-            true => deciders::spoken_to(&plan.state, id),
+            true => deciders::insulted(plan.rules, &plan.state, id, said.text),
             false => Vec::new(),
         },
     };
@@ -139,10 +139,16 @@ pub(super) fn we_spoke(plan: &mut Plan<'_>, id: &CaseId) {
         Some((Some(triage @ (Triage::Troll | Triage::Rager)), _)) => {
             plan.remark(Remark::LetRest(vec![id.clone()], triage));
         }
-        Some((Some(Triage::Misguided), replies)) if replies > 1 => {
+        Some((Some(Triage::Misguided), 0 | 1)) => {}
+        Some((Some(Triage::Misguided), _)) => {
             plan.remark(Remark::LetRest(vec![id.clone()], Triage::Misguided));
         }
         _ => propose_private(plan, id),
+    }
+    // Whoever says that it is put right is not argued with.
+    let case = plan.state.cases.get(id);
+    if case.is_some_and(|case| case.resolved == Some(true)) {
+        return;
     }
     say_how_near(plan, id);
 }
@@ -199,10 +205,14 @@ pub(super) fn move_private(
     let within = plan.rules.calendar.after(plan.when(), within);
     // What was promised to them in public holds in private too.
     let promised = open_contacts(plan, id).map(|(_, promise)| promise.due);
+    // Another channel is no more time.
+    let before = again.filter(|moved| moved.contacted.is_none());
+    let before = before.map(|moved| moved.due);
+    let dues = promised.chain(before).chain([within]);
     let event = Event::MovedPrivate {
         case: id.clone(),
         to,
-        due: promised.chain([within]).min().unwrap_or(within),
+        due: dues.min().unwrap_or(within),
     };
     plan.push(Draft::new(event))?;
     if case.public_replies() == 0 && case.kind != CaseKind::Press {

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod asking;
 pub mod evidence;
 pub mod focus;
+pub mod in_the_way;
 pub mod prompt;
 pub mod remark;
 pub mod reminder;

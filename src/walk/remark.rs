@@ -1,15 +1,16 @@
 //! What there is to say to the person at the keyboard beside the facts, in words.
 
+mod aftermath;
 mod partings;
 mod people;
 
+use crate::account::aftermath::stances;
 use crate::account::asking::call_for;
 use crate::account::handover;
 use crate::account::may::Typed;
 use crate::account::tell::step_name;
 use crate::account::view::View;
-use crate::id::{CaseId, PersonId, RippleId, RoleId};
-use crate::incident::event::RippleAction;
+use crate::id::{CaseId, PersonId, RoleId};
 use crate::incident::visit::Visit;
 use crate::playbook::step::lead;
 use crate::response::forbidden::{Ready, named};
@@ -76,6 +77,17 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             "These words name an amount, and everybody can read it on {channel}. What one person is \
              offered belongs in private: take it down if you can."
         ),
+        Remark::Fallback {
+            channel,
+            instead,
+            post: Some(post),
+        } => format!(
+            "Instead of {channel} the playbook has {instead}: {}",
+            typed(post)
+        ),
+        Remark::Fallback {
+            channel, instead, ..
+        } => format!("Instead of {channel} the playbook has {instead}, where these words stand."),
         Remark::GoPrivate(_)
         | Remark::AskFor(_)
         | Remark::NothingInPublic(_)
@@ -84,6 +96,7 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
         | Remark::WhoIsIt(_)
         | Remark::Reporter(_)
         | Remark::CallOwner(..)
+        | Remark::NoteFor(_)
         | Remark::AskConsent(_)
         | Remark::Hostile(_)
         | Remark::PersonalData(_)
@@ -92,7 +105,9 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
         Remark::Strategy(strategy) => {
             format!("What follows: {}.", strategy::words(*strategy))
         }
-        Remark::CameBack(ripple) => came_back(view, ripple, typed),
+        Remark::Stance(stance) => aftermath::decided(view, *stance, typed),
+        Remark::AfterTheEnd => stances(view, typed).join("\n  "),
+        Remark::CameBack(ripple) => aftermath::came_back(view, ripple, typed),
         Remark::Enough(..)
         | Remark::Threatened(_)
         | Remark::SpokeAfter(..)
@@ -143,14 +158,7 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             }
             text
         }
-        Remark::Propose(severity) => {
-            let rule = view.rules.book.severity(Some(severity));
-            let when = rule.map(|rule| format!(" ({})", visible(&rule.when)));
-            format!(
-                "That is the number for {severity}{}.",
-                when.unwrap_or_default()
-            )
-        }
+        Remark::Propose(severity, why) => aftermath::worse(view, severity, *why, typed),
         Remark::TellLead(visit) => {
             let holder = view.state.holder(&lead()).map(|holder| &holder.person);
             let first = view.rules.available(view.state, &lead()).into_iter().next();
@@ -170,42 +178,6 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             "{} has {} now. Tell them: the program does not.",
             view.name_and_phone(person),
             step_name(view, visit)
-        ),
-    }
-}
-
-/// Says who sees to something that came back, and with which words.
-fn came_back(view: &View<'_>, ripple: &RippleId, typed: Typed<'_>) -> String {
-    let Some(known) = view.state.aftermath.ripples.get(ripple) else {
-        return String::new();
-    };
-    let who = view
-        .rules
-        .whom_to_ask(view.state, std::slice::from_ref(&known.who));
-    let number = known
-        .rule
-        .as_ref()
-        .and_then(|rule| rule.strip_prefix("ripples."));
-    let number: Option<usize> = number.and_then(|number| number.parse().ok());
-    let rule = number.and_then(|number| view.rules.book.ripples.get(number.checked_sub(1)?));
-    let over = typed(&Ready::new("watched", format!("{ripple} WORDS"), None));
-    let over = format!("{over} once it is seen to");
-    match (known.then, rule.and_then(|rule| rule.say.as_ref())) {
-        (RippleAction::Engage, Some(say)) => {
-            format!(
-                "It is for {} to answer: {who}. {} has the words; {over}.",
-                known.who,
-                typed(&Ready::new("say", say.as_str(), None))
-            )
-        }
-        (RippleAction::Raise, _) if view.state.closing.is_some() => format!(
-            "It is for {}: {who}. {} opens the incident again; if it need not be, {over}.",
-            known.who,
-            typed(&Ready::new("reopen", "REASON", None))
-        ),
-        _ => format!(
-            "It is for {}: {who}. {over}.",
-            crate::text::visible(known.who.as_str())
         ),
     }
 }
@@ -232,7 +204,7 @@ fn opened_for(view: &View<'_>, case: &CaseId, visits: &[Visit], typed: Typed<'_>
 fn done(rule: &Refusal) -> bool {
     match rule {
         Refusal::Forbidden(forbidden) => {
-            ["sent", "leave", "remove", "ban"].contains(&forbidden.command)
+            ["sent", "leave", "remove", "ban", "fix"].contains(&forbidden.command)
         }
         Refusal::Held { .. } => true,
         _ => false,

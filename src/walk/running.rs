@@ -12,15 +12,18 @@ use crate::incident::entry::{Draft, Entry};
 use crate::incident::event::{Event, Snapshot};
 use crate::incident::line::{Hash, Line, Seq};
 use crate::incident::state::State;
+use crate::playbook::blanks::{Automatic, BlankName};
 use crate::playbook::model::Playbook;
 use crate::random::Random;
 use crate::response::actor::Actor;
-use crate::response::command::Command;
+use crate::response::command::{Command, Words};
+use crate::response::covered::{Hand, filled};
 use crate::response::decide::decide;
 use crate::response::open::{Opening, open};
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::rules::Rules;
+use crate::response::statement::names_somebody;
 use crate::source::Files;
 use crate::store::{
     CommitError, CreateError, Disk, DiskError, Folder, Journal, NewIncident, NewLine, NotCreated,
@@ -272,7 +275,7 @@ impl<'e> Running<'e> {
         let noted = |running: &Self, warning: &str| {
             let mut notes = running
                 .entries_after(0)
-                .filter(|entry| matches!(entry.event, Event::Note {}));
+                .filter(|entry| matches!(entry.event, Event::Note { .. }));
             notes.any(|note| running.text(note.seq, "text").as_deref() == Some(warning))
         };
         let changes = self.warnings[..self.changes].to_vec();
@@ -297,7 +300,10 @@ impl<'e> Running<'e> {
         // Only the log has the handles, and somebody may write there between a look and a decision: whoever is there by
         // then is looked through as well.
         loop {
-            let looked = self.looked_through(command)?;
+            let looked = match self.looked_through(command)? {
+                None => self.to_whom_they_name(command),
+                looked => looked,
+            };
             match self.decide_and_log(looked.as_ref().unwrap_or(command)) {
                 Err(RunError::Refused(Refusal::LookAgain)) if looked.is_some() => {}
                 result => return result,
@@ -320,6 +326,47 @@ impl<'e> Running<'e> {
             cases += 1;
         }
         Ok((cases > before).then_some(looked))
+    }
+
+    /// Makes words that were pasted in those of the person whom they name, whomever they were taken up for; `None` where
+    /// they name nobody who has a case.
+    fn to_whom_they_name(&self, command: &Command) -> Option<Command> {
+        let Command::Posted {
+            visit,
+            channel,
+            words: Words::Pasted(text),
+            ..
+        } = command.what()
+        else {
+            return None;
+        };
+        let known = self.state().visits.get(visit)?;
+        let (_, statement) = self.rules.statement_of(self.rules.step(&visit.step)?)?;
+        let values = filled(&self.rules.book, statement, channel, text, Hand::Person);
+        let handle = BlankName::Automatic(Automatic::Handle);
+        let stands_there = values
+            .into_iter()
+            .flatten()
+            .find(|(name, _)| *name == handle);
+        // Other words than the statement's begin with whom they are to, more often than not.
+        let first = || {
+            let first = text.split_whitespace().next()?;
+            let named = first.starts_with('@') && names_somebody(statement);
+            named.then(|| first.trim_end_matches([',', ':']).to_owned())
+        };
+        let named = stands_there.map(|(_, value)| value).or_else(first)?;
+        let case = known::case(&self.view(self.now()), &named)?;
+        let went_out = known.case.is_some() && !known.channels.is_empty();
+        if known.case.as_ref() == Some(&case) || known.settled.is_some() || went_out {
+            return None;
+        }
+        let visit = visit.clone();
+        let both = vec![Command::Address { visit, case }, command.what().clone()];
+        let happened = match command {
+            Command::Late { happened, .. } => Some(*happened),
+            _ => None,
+        };
+        Some(Command::Each(both).at(happened))
     }
 
     fn decide_and_log(&mut self, command: &Command) -> Result<Told, RunError> {

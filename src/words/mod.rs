@@ -6,7 +6,7 @@
 mod example;
 mod finding;
 mod lists;
-mod never;
+pub mod never;
 pub mod personal;
 mod reading;
 mod rule;

@@ -2,6 +2,17 @@
 
 use std::ops::Range;
 
+/// Returns every place in a text where one of these words stands, with the place of the word in the list. The places
+/// are in the order of the list, and for each of its words in that of the text.
+///
+/// A word of the list may be several words. It stands there whole: `but you` is not found in `but your`.
+pub fn find<'w>(
+    text: &str,
+    words: impl IntoIterator<Item = &'w str>,
+) -> Vec<(usize, Range<usize>)> {
+    Plain::new(text).find(words)
+}
+
 /// A text in small letters, with one space between its words and straight apostrophes.
 pub(in crate::words) struct Plain {
     text: String,
@@ -38,10 +49,7 @@ impl Plain {
         plain
     }
 
-    /// Returns every place in the text where one of these words stands, with the place of the word in the list. The
-    /// places are in the order of the list, and for each of its words in that of the text.
-    ///
-    /// A word of the list may be several words. It stands there whole: `but you` is not found in `but your`.
+    /// Finds words in it, as [`find`] does.
     pub(in crate::words) fn find<'w>(
         &self,
         words: impl IntoIterator<Item = &'w str>,

@@ -69,7 +69,7 @@ fn somebody_is_left_with_a_yes_and_comes_back() {
         ],
     );
     let status = ling(&desk, &["status"]).both;
-    assert!(status.contains("Look whether c1 came back"), "{status}");
+    assert!(status.contains("Look whether @pat came back"), "{status}");
     assert!(status.contains("Not talked with any more"), "{status}");
     all(
         &desk,

@@ -149,9 +149,25 @@ fn what_was_done_is_written_down_after_the_close_and_a_ban_ends_by_coming_back()
     let sent = done(&desk, &["sent", "c1", "--already", "it was late"]);
     assert!(sent.contains("a breach of walk_away.ladder.1"), "{sent}");
     let left = done(&desk, &["leave", "c1", "enough", "--already"]);
-    assert!(left.contains("walked away from c1, a breach"), "{left}");
+    assert!(left.contains("walked away from @pat, a breach"), "{left}");
     let back = go(&desk, &["came-back", "c1", "sorry"]);
     assert!(back.err.contains("They wait for an answer"), "{back:?}");
     let status = ling(&desk, &["status"]).both;
     assert!(status.contains("Answer @pat"), "{status}");
+}
+
+#[test]
+fn pasted_words_belong_to_the_person_whom_they_name() {
+    let desk = opened();
+    done(&desk, &["case", "@maria", "harmed"]);
+    done(&desk, &["case", "@pat"]);
+    done(
+        &desk,
+        &["reply", "@pat", "--by", "them", "--hostile", "idiots"],
+    );
+    done(&desk, &["say", "warning", "--for", "@pat"]);
+    let ran = go(&desk, &["pasted", "x", "@maria, please keep to the rules."]);
+    for part in ["is for @maria", "a breach of walk_away.decides"] {
+        assert!(ran.out.contains(part), "{part}: {ran:?}");
+    }
 }

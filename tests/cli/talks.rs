@@ -33,11 +33,11 @@ fn each_word_for_people_is_a_command_that_logs_what_the_walk_logs() {
             &[
                 "reply", "@maria", "--by", "them", "you", "left", "me", "there",
             ][..],
-            "c1 said in public: you left me there",
+            "@maria said in public: you left me there",
         ),
         (
             &["reply", "@maria", "--by", "us", "--text", "I am sorry"],
-            "said to c1 in public: I am sorry",
+            "said to @maria in public: I am sorry",
         ),
         (
             &[
@@ -56,14 +56,17 @@ fn each_word_for_people_is_a_command_that_logs_what_the_walk_logs() {
         (&["own", "@maria"], "Ling Wei"),
         (&["crowd", "40"], "40"),
         (&["crowd", "answered"], "answered"),
-        (&["private", "@maria", "dm"], "moved the talk with c1 to dm"),
+        (
+            &["private", "@maria", "dm"],
+            "moved the talk with @maria to dm",
+        ),
         (
             &["contacted", "@maria", "we spoke"],
-            "spoke with c1 in private: we spoke",
+            "spoke with @maria in private: we spoke",
         ),
         (
             &["told", "@maria", "2", "a new suitcase"],
-            "c1 answered question 2: a new suitcase",
+            "@maria answered question 2: a new suitcase",
         ),
         (&["heard", "@maria", "yes"], "heard"),
         (&["resolved", "@maria", "no", "not yet"], "not yet"),

@@ -164,7 +164,7 @@ fn a_promise_is_made_kept_moved_and_put_off() {
         ],
     );
     assert!(
-        told.contains("promised to c1 by Mon 23 Nov 09:00 (promise-1): Look for her bag"),
+        told.contains("promised to @maria by Mon 23 Nov 09:00 (promise-1): Look for her bag"),
         "{told}"
     );
     refused(&desk, &["promise", "soon", "Call"], "by when?");

@@ -1,7 +1,7 @@
 //! Many people at once: those who are counted, those who are named together, and what is said of them and by them where
 //! everybody can read it.
 
-use crisis::incident::event::{CaseKind, Triage};
+use crisis::incident::event::{CaseKind, OfferOutcome, Triage};
 use crisis::response::command::{
     Change, Command, Heads, Hearing, NewCase, Replied, Speaker, Words,
 };
@@ -414,4 +414,103 @@ fn a_handle_is_as_long_as_the_words_allow() {
         &format!("{handle}, please write to us."),
     ));
     assert!(!desk.names_since(0).contains(&"statement_posted".to_owned()));
+}
+
+#[test]
+fn a_note_for_a_role_says_who_is_to_be_told() {
+    let mut desk = Desk::open(book());
+    let to = |role: &str, text: &str| Command::NoteTo {
+        to: id(role),
+        text: text.to_owned(),
+    };
+    let told = desk.act(to("comms", "the desk was empty"));
+    assert_eq!(told, [Remark::NoteFor(id("comms"))]);
+    assert_eq!(desk.names_since(0).last().map(String::as_str), Some("note"));
+    assert!(
+        desk.refused(to("comm", "hello"))
+            .contains("did you mean `comms`")
+    );
+    assert!(
+        desk.refused(to("comms", " "))
+            .contains("what are they to hear?")
+    );
+}
+
+#[test]
+fn another_private_channel_is_no_more_time_and_words_said_anywhere_in_private_want_consent() {
+    let mut json = book();
+    json["channels"]["phone"] = json!({});
+    let mut desk = Desk::open(json);
+    desk.act(open_case("@maria", CaseKind::Harmed));
+    let to = |channel: &str| Command::MovePrivate {
+        case: id("c1"),
+        to: Some(id(channel)),
+    };
+    desk.act(to("dm"));
+    let due = desk.find("private:c1").due;
+    desk.pass(50 * 60);
+    desk.act(to("phone"));
+    assert_eq!(desk.find("private:c1").due, due);
+
+    let mut desk = Desk::open(book());
+    desk.act(open_case("@maria", CaseKind::Harmed));
+    desk.act(Command::ContactMade {
+        case: id("c1"),
+        text: "we called".to_owned(),
+    });
+    let told = desk.act(change("c1", Change::Resolved(true)));
+    assert!(told.contains(&Remark::AskConsent(id("c1"))), "{told:?}");
+    desk.act(Command::Go {
+        step: id("solved"),
+        reason: "it is".to_owned(),
+    });
+    let said = desk.refused(posted("solved", "x", "@maria, it is put right."));
+    assert!(said.contains("crisis consent c1 yes"), "{said}");
+}
+
+#[test]
+fn words_for_whoever_writes_about_it_answer_no_crowd_and_ids_are_no_names() {
+    let mut json = book();
+    json["ripples"] = json!([{"if": "Fair", "then": "engage", "who": "care", "say": "all"}]);
+    let mut desk = Desk::open(json);
+    desk.act(crowd("40"));
+    desk.act(posted("all", "x", "We saw it, and we are sorry."));
+    assert_eq!(counted(&desk), (40, true));
+    for handle in ["c9", "C12", "c4-c9"] {
+        let said = desk.refused(open_case(handle, CaseKind::Harmed));
+        assert!(said.contains("numbered so"), "{handle}: {said}");
+    }
+    desk.act(open_case("c4lder", CaseKind::Other));
+}
+
+#[test]
+fn money_that_was_accepted_is_given_before_the_end() {
+    let mut json = book();
+    json["all_in"] =
+        json!({"decides": "lead", "remedies": {"refund": {"per_case": {"care": "500"}}}});
+    let mut desk = Desk::open(json);
+    desk.act(open_case("@maria", CaseKind::Harmed));
+    desk.act(Command::Offer {
+        visit: None,
+        remedy: id("refund"),
+        amount: "50".parse().ok(),
+        case: Some(id("c1")),
+        already: crisis::response::command::Already::No,
+    });
+    let missing = |desk: &Desk| {
+        let missing = crisis::response::ending::missing(&desk.rules, &desk.state);
+        missing.iter().any(|one| one.id() == "given:o1")
+    };
+    assert!(!missing(&desk));
+    desk.act(Command::OfferAnswered {
+        offer: id("o1"),
+        outcome: OfferOutcome::Accepted,
+        reason: String::new(),
+    });
+    assert!(missing(&desk));
+    desk.act(Command::Given {
+        offer: id("o1"),
+        amount: None,
+    });
+    assert!(!missing(&desk));
 }

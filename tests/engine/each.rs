@@ -75,7 +75,7 @@ pub(super) fn kind(desk: &mut Desk, case: &str, kind: CaseKind) -> Vec<Remark> {
     desk.act(Command::ChangeCase {
         case: id(case),
         change: Change::Kind(kind),
-        reason: String::new(),
+        reason: "as it turned out".to_owned(),
     })
 }
 

@@ -1,4 +1,4 @@
-//! The end: what follows from the blame, how far the lanes are, who may hear of what, and what stands in the way.
+//! The end: what follows from the blame, how far the lanes are, and what stands in the way.
 
 use crisis::id::CaseId;
 use crisis::incident::event::{Blame, CaseKind, Event, Finding, Strategy};
@@ -7,27 +7,29 @@ use crisis::response::aftermath::After;
 use crisis::response::command::{Change, Command, Words};
 use crisis::response::ending::{missing, so_far, wants_a_cause};
 use crisis::response::lanes::lanes;
-use crisis::response::refusal::Refusal;
 use crisis::response::remark::Remark;
 use crisis::response::strategy::strategy;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, id, open_case, visit};
 
-fn book() -> Value {
+pub(super) fn book() -> Value {
     json!({
         "people": {"dana": {"name": "Dana"}, "ling": {"name": "Ling"}, "omar": {"name": "Omar"}},
         "roles": {"lead": ["ling", "dana"], "comms": ["omar", "ling"], "care": ["dana"], "legal": []},
         "timezone": "America/Chicago",
         "severities": {"bad": {"when": "bad", "acknowledge": "30m", "update_every": "1h"}},
-        "channels": {"x": {"public": true}, "staff": {"internal": true}, "dm": {}},
+        "channels": {
+            "x": {"public": true}, "staff": {"internal": true}, "dm": {}, "press": {"owned": true}, "mail": {},
+        },
+        "go_private": {"to": ["dm"], "if_dropped": "lead"},
         "statements": {
             "hello": {"post_to": ["x"], "text": "We look into it."},
             "news": {"post_to": ["x"], "text": "We know <known>."},
             "thanks": {"post_to": ["x"], "approved": {"by": ["comms"], "date": "2026-01-05"}, "text": "Thank you."},
             "sorry": {"post_to": ["x"], "approve": {"any": ["comms"]}, "text": "We were wrong."},
             "closed": {"post_to": ["x"], "text": "It was <cause>."},
-            "paid": {"post_to": ["x", "staff", "dm"], "text": "We paid <money>, and <who> erred; <change>."},
+            "paid": {"post_to": ["x", "staff", "dm", "press", "mail"], "text": "We paid <money>, and <who> erred; <change>."},
         },
         "ripples": [
             {"if": "A fair report", "then": "engage", "who": "comms", "say": "thanks", "for": "10d"},
@@ -40,7 +42,7 @@ fn book() -> Value {
         },
         "clocks": {"review": {"rule": "Review", "starts": "closed", "due": "5d", "owner": "legal"}},
         "fixes": [
-            {"dept": "Packing hall", "what": "Count twice", "owner": "care", "due": "30d", "proof": "Ten shifts"},
+            {"dept": "Packing hall", "what": "Count twice", "kind": "procedure", "owner": "care", "due": "30d", "proof": "Ten shifts"},
             {"what": "Train everybody"},
         ],
         "steps": {
@@ -106,7 +108,7 @@ pub(super) fn posted(at: &str, channel: &str, words: Words) -> Command {
     }
 }
 
-fn filled(at: &str, name: &str, value: &str) -> Command {
+pub(super) fn filled(at: &str, name: &str, value: &str) -> Command {
     Command::Fact {
         visit: visit(at),
         name: name.to_owned(),
@@ -349,51 +351,4 @@ fn approved_words_stand_in_where_none_say_how_far_one_knows() {
         Some(&id("thanks")),
         "hello is not approved"
     );
-}
-
-#[test]
-fn a_subject_is_kept_off_every_channel_wider_than_its_audience() {
-    for (channel, share, place) in [
-        ("x", json!({"money": "public", "who": "public"}), None),
-        (
-            "x",
-            json!({"money": "customer"}),
-            Some("aftermath.share.money"),
-        ),
-        ("x", json!({"who": "staff"}), Some("aftermath.share.who")),
-        ("x", json!({"who": "nobody"}), Some("aftermath.share.who")),
-        ("dm", json!({"money": "customer"}), None),
-        (
-            "dm",
-            json!({"money": "staff"}),
-            Some("aftermath.share.money"),
-        ),
-        ("staff", json!({"money": "customer", "who": "staff"}), None),
-        (
-            "staff",
-            json!({"who": "nobody"}),
-            Some("aftermath.share.who"),
-        ),
-        ("x", json!({"cause": "nobody"}), None),
-    ] {
-        let mut json = book();
-        json["aftermath"]["share"] = share.clone();
-        let mut desk = Desk::open(json);
-        desk.act(say("paid"));
-        for (name, value) in [("money", "40"), ("who", "Pat"), ("change", "we count")] {
-            desk.act(filled("say.paid#1", name, value));
-        }
-        let text = "We paid 40, and Pat erred; we count.".to_owned();
-        let written = posted("say.paid#1", channel, Words::AsWritten(text.clone()));
-        match (desk.try_do(&written), place) {
-            (Ok(_), None) => {}
-            (Err(Refusal::Forbidden(forbidden)), Some(place)) => {
-                assert_eq!(forbidden.place, place, "{channel} {share}");
-                desk.act(posted("say.paid#1", channel, Words::Pasted(text)));
-                let post = desk.state.posts.last().expect("it stands there");
-                assert_eq!(post.breach.as_deref(), Some(place), "{channel} {share}");
-            }
-            (result, place) => panic!("{channel} {share}: {result:?}, not {place:?}"),
-        }
-    }
 }

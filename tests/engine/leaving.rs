@@ -205,7 +205,7 @@ fn whoever_was_harmed_is_left_ignored_and_shut_out_by_the_lead_only() {
     desk.act(Command::ChangeCase {
         case: id("c2"),
         change: Change::Kind(CaseKind::Other),
-        reason: String::new(),
+        reason: "a mistake".to_owned(),
     });
     for about in [Parting::Leave, Parting::Silence, Parting::Ban] {
         desk.act(ask(about, "c2"));

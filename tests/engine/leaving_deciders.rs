@@ -237,9 +237,39 @@ fn what_is_enough_at_once_stands_first_in_what_is_asked() {
 }
 
 #[test]
-fn what_is_enough_at_once_is_named_by_its_number_too() {
+fn what_is_enough_at_once_is_not_named_by_a_number() {
     let mut desk = desk();
-    desk.act(ask_why(Parting::Leave, "c1", "2: her address"));
+    desk.act(ask_why(Parting::Leave, "c1", "2: offers were turned down"));
     desk.act(sign("r1", Some("omar"), true));
-    desk.act(leave("c1", "it is up there", Deed::Wanted));
+    let words = desk.refused(leave("c1", "it is up there", Deed::Wanted));
+    assert!(words.contains("not enough was counted"), "{words}");
+}
+
+#[test]
+fn a_yes_about_somebody_who_turns_out_to_be_harmed_lapses() {
+    let mut desk = desk();
+    desk.act(ask_why(Parting::Leave, "c1", "Doxxing: her address"));
+    desk.act(sign("r1", Some("omar"), true));
+    desk.act(Command::ChangeCase {
+        case: id("c1"),
+        change: Change::Kind(CaseKind::Harmed),
+        reason: String::new(),
+    });
+    let words = desk.refused(leave("c1", "it is up there", Deed::Wanted));
+    assert!(words.contains("walk_away"), "{words}");
+    assert!(desk.state.requests["r1"].lapsed);
+}
+
+#[test]
+fn whoever_is_named_in_hostile_words_is_who_was_insulted() {
+    let mut desk = desk();
+    desk.person = id("kim");
+    desk.act(said("c1", Speaker::Us));
+    let mut insult = said("c1", Speaker::Hostile);
+    if let Command::Reply { text, .. } = &mut insult {
+        *text = "Omar, you are an idiot".to_owned();
+    }
+    desk.act(insult);
+    let insulted = &desk.state.cases["c1"].parting.insulted;
+    assert_eq!(insulted.iter().collect::<Vec<_>>(), [&id("omar")]);
 }

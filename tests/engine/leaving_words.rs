@@ -83,7 +83,10 @@ fn the_words_of_a_warning_answer_hostile_words() {
         words.contains("none of c1 are written down (walk_away.ladder.1)"),
         "{words}"
     );
-    assert!(words.contains("crisis reply c1 --hostile WORDS"), "{words}");
+    assert!(
+        words.contains("crisis reply --by them c1 --hostile WORDS"),
+        "{words}"
+    );
     desk.act(said("c1", Speaker::Hostile));
     desk.act(as_written(&visit, text));
     assert_eq!(breach(&desk), None);
@@ -98,7 +101,7 @@ fn whoever_was_harmed_hears_no_rung_without_the_lead() {
         desk.act(Command::ChangeCase {
             case: id("c2"),
             change: Change::Kind(CaseKind::Bystander),
-            reason: String::new(),
+            reason: "as it turned out".to_owned(),
         });
         let visit = take_up(&mut desk, statement, Some("c2"));
         let words = desk.refused(as_written(

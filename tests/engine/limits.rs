@@ -1,7 +1,7 @@
 //! Clocks, marks, counted signs, holds, requests and roles.
 
 use crisis::response::command::{Answer, Command, Contact};
-use crisis::response::remark::Remark;
+use crisis::response::remark::{Remark, Worse};
 use serde_json::{Value, json};
 
 use super::desk::{Desk, id, opening, visit};
@@ -150,7 +150,7 @@ fn a_counted_sign_proposes_and_a_person_confirms() {
         sign: id("views"),
         number: 10_000,
     });
-    assert_eq!(told, [Remark::Propose(id("sev1"))]);
+    assert_eq!(told, [Remark::Propose(id("sev1"), Worse::Counted)]);
     assert_eq!(desk.state.severity, Some(id("sev2")), "a person confirms");
     let words = desk.refused(Command::Count {
         sign: id("vews"),

@@ -293,7 +293,7 @@ fn an_answer_that_comes_too_late_and_differs_is_kept_in_words() {
     desk.act(choose(2));
     assert!(matches!(
         desk.log.last().map(|entry| &entry.event),
-        Some(Event::Note {})
+        Some(Event::Note { to: None })
     ));
 }
 

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use crisis::account::view::{Texts, View};
-use crisis::incident::event::{CaseKind, Parting, Strategy, Triage};
+use crisis::incident::event::{CaseKind, Parting, Stance, Strategy, Triage};
 use crisis::incident::line::Seq;
 use crisis::response::aftermath::After;
 use crisis::response::command::{Command, Deed, Speaker};
 use crisis::response::forbidden::Ready;
 use crisis::response::leaving::{Count, Counted, Standing};
-use crisis::response::remark::{Freed, Remark, SetOff, Wording};
+use crisis::response::remark::{Freed, Remark, SetOff, Wording, Worse};
 use crisis::walk::answer::words;
 use crisis::walk::remark::words_with;
 use crisis::walk::running::Told;
@@ -42,6 +42,7 @@ fn busy() -> Desk {
         {"if": "Others too", "then": "raise", "who": "lead"},
         {"if": "Jokes", "then": "rest", "who": "care"},
     ]);
+    book["aftermath"] = json!({"default": "follow_up", "stay_quiet_if": "They ask for it"});
     let mut desk = Desk::open(book);
     for (handle, kind) in [
         ("@pat", CaseKind::Other),
@@ -117,7 +118,10 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
             SetOff::Told(id("police")),
             SetOff::Begun(visit("talk#1")),
         ]),
-        Remark::Propose(id("bad")),
+        Remark::Propose(id("bad"), Worse::Counted),
+        Remark::Stance(Stance::FollowUp),
+        Remark::Stance(Stance::StayQuiet),
+        Remark::AfterTheEnd,
         Remark::TellLead(visit("talk#1")),
         Remark::Unticked(vec!["One".to_owned()]),
         Remark::Breach(breach),
@@ -127,6 +131,7 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
         Remark::CrowdAnswered(40),
         Remark::OpenedFor(id("c4"), vec![visit("talk#1")]),
         wording("Please calm down"),
+        Remark::NoteFor(id("legal")),
         Remark::Strategy(Strategy::Rebuild),
         Remark::ManyClaims(id("c1"), 3),
         Remark::MovedOn(visit("talk#1")),
@@ -241,6 +246,13 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
     ] {
         all.push(wording(text));
     }
+    for post in [None, Some(Ready::new("posted", "x LINK", None))] {
+        all.push(Remark::Fallback {
+            channel: id("dm"),
+            instead: id("x"),
+            post,
+        });
+    }
     let ripples = desk.state.aftermath.ripples.keys().cloned();
     all.extend(ripples.map(Remark::CameBack));
     all
@@ -253,7 +265,10 @@ fn name(remark: &Remark) -> &'static str {
         Remark::WordsAnswered { .. } => "words answered",
         Remark::SettledBefore { .. } => "settled before",
         Remark::TellOff(_) => "tell off",
-        Remark::Propose(_) => "propose",
+        Remark::Propose(..) => "propose",
+        Remark::Fallback { .. } => "fallback",
+        Remark::Stance(_) => "stance",
+        Remark::AfterTheEnd => "after the end",
         Remark::TellLead(_) => "tell lead",
         Remark::Unticked(_) => "unticked",
         Remark::Breach(_) => "breach",
@@ -267,6 +282,7 @@ fn name(remark: &Remark) -> &'static str {
         Remark::CrowdAnswered(_) => "crowd answered",
         Remark::OpenedFor(..) => "opened for",
         Remark::Wording(_) => "wording",
+        Remark::NoteFor(_) => "note for",
         Remark::AskFor(_) => "ask for",
         Remark::NothingInPublic(_) => "nothing in public",
         Remark::WhoIsIt(_) => "who is it",
@@ -297,7 +313,7 @@ fn name(remark: &Remark) -> &'static str {
     }
 }
 
-const NAMES: usize = 45;
+const NAMES: usize = 49;
 
 fn told(desk: &Desk, remark: &Remark, typed: &dyn Fn(&Ready) -> String) -> String {
     let view = View {

@@ -153,7 +153,7 @@ fn leave(view: &View<'_>) -> String {
     };
     match yes_to(view.rules, view.state, Parting::Leave, case) {
         Some(_) => "leave It is enough".to_owned(),
-        None => format!("ask leave 1: it is enough for {case}"),
+        None => format!("ask leave Threat: it is enough for {case}"),
     }
 }
 

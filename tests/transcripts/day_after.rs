@@ -81,7 +81,7 @@ yes r2 dana by telephone
 posted web https://paper.example/wrong#letter
 watched 2-1 they corrected it within the hour
 ripple https://x.example/meme 4 a joke about our logo
-fix accept 1 the station manager
+fix accept 1 ana She tells the station manager
 fix done 1
 20 shifts were checked, the rule was kept in all
 @ 2h

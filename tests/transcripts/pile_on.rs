@@ -109,7 +109,7 @@ fn forty_people_are_answered_with_few_keys_while_one_is_helped() {
     for answered in [
         "answered the other 40, all",
         "answered the other 55, all",
-        "said to c5 in public",
+        "said to @b3 in public",
     ] {
         assert!(told.text.contains(answered), "{answered}");
     }

@@ -3,8 +3,9 @@
 use crate::account::tell::{step_name, typed};
 use crate::account::view::View;
 use crate::incident::entry::Entry;
-use crate::incident::event::{Event, Finding, RippleAction, Stance};
+use crate::incident::event::{Event, Finding, FixKind, RippleAction, Stance};
 use crate::incident::visit::Visit;
+use crate::response::stance::condition;
 use crate::response::strategy;
 use crate::text::visible;
 
@@ -35,8 +36,15 @@ pub(super) fn aftermath(view: &View<'_>, entry: &Entry) -> String {
             typed("reason"),
             strategy::words(*follows)
         ),
-        Event::StanceSet { stance } => {
-            format!("decided to {}{}", stance_words(*stance), typed("reason"))
+        Event::StanceSet { stance, .. } => {
+            let condition = condition(view.rules, *stance);
+            let condition = condition.map(|(_, words)| format!(" (if: {})", visible(words)));
+            format!(
+                "decided to {}{}{}",
+                stance_words(*stance),
+                condition.unwrap_or_default(),
+                typed("reason")
+            )
         }
         Event::RippleOpened {
             ripple,
@@ -75,6 +83,7 @@ pub(super) fn aftermath(view: &View<'_>, entry: &Entry) -> String {
         Event::FixOpened {
             fix,
             dept,
+            kind,
             role,
             owner,
             due,
@@ -87,15 +96,33 @@ pub(super) fn aftermath(view: &View<'_>, entry: &Entry) -> String {
                 (None, None) => String::new(),
             };
             let due = due.map(|due| format!(", by {}", view.time(due)));
+            let kind = kind.map(|kind| format!(" ({})", kind_words(kind)));
             format!(
-                "took on the fix {fix}{}{owner}{}{}",
+                "took on the fix {fix}{}{}{owner}{}{}",
+                kind.unwrap_or_default(),
                 dept.unwrap_or_default(),
                 due.unwrap_or_default(),
                 typed("text")
             )
         }
-        Event::FixAccepted { fix } => format!("the fix {fix} is accepted{}", typed("text")),
-        Event::FixDone { fix } => format!("the fix {fix} is done; the proof{}", typed("text")),
+        Event::FixAccepted { fix, relayed } => {
+            let by = relayed
+                .as_ref()
+                .map(|person| format!(" by {}", view.name(person)));
+            format!(
+                "the fix {fix} is accepted{}{}",
+                by.unwrap_or_default(),
+                typed("text")
+            )
+        }
+        Event::FixDone { fix, breach } => {
+            let breach = breach.as_ref().map(|rule| format!(", against {rule}"));
+            format!(
+                "the fix {fix} is done{}; the proof{}",
+                breach.unwrap_or_default(),
+                typed("text")
+            )
+        }
         Event::Lesson {} => format!("learned{}", typed("text")),
         Event::Reopened { start } => {
             let first = Visit {
@@ -109,6 +136,15 @@ pub(super) fn aftermath(view: &View<'_>, entry: &Entry) -> String {
             )
         }
         _ => String::new(),
+    }
+}
+
+/// Returns what kind of change a fix is.
+pub fn kind_words(kind: FixKind) -> &'static str {
+    match kind {
+        FixKind::Training => "training",
+        FixKind::Procedure => "procedure",
+        FixKind::Product => "product",
     }
 }
 

@@ -1,5 +1,6 @@
 //! What people asked of each other, offered and promised, in words.
 
+use crate::account::owing::asked_for_whole;
 use crate::account::tell::{TITLE, partings, people, step_name, typed};
 use crate::account::view::View;
 use crate::id::{PromiseId, RoleId};
@@ -10,7 +11,7 @@ use crate::incident::event::{
 use crate::incident::state::{Request, Subject};
 use crate::money;
 use crate::response::conditions;
-use crate::response::obligations::{role_words, subject};
+use crate::response::obligations::role_words;
 use crate::text::one_line;
 
 /// Tells what was asked, offered, promised or handed over, and how it was answered.
@@ -24,7 +25,8 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
             case,
         } => format!(
             "promised to contact {} by {} ({promise})",
-            case.as_ref().map_or("them", |case| case.as_str()),
+            case.as_ref()
+                .map_or_else(|| "them".to_owned(), |case| view.handle(case)),
             view.time(*due)
         ),
         Event::PromiseMade {
@@ -33,7 +35,8 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
             due,
             case,
         } => {
-            let case = case.as_ref().map(|case| format!(" to {case}"));
+            let case = case.as_ref();
+            let case = case.map(|case| format!(" to {}", view.handle(case)));
             format!(
                 "promised{} by {} ({promise}){}",
                 case.unwrap_or_default(),
@@ -86,7 +89,8 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
             case,
             breach,
         } => {
-            let case = case.as_ref().map(|case| format!(" for {case}"));
+            let case = case.as_ref();
+            let case = case.map(|case| format!(" for {}", view.handle(case)));
             let case = case.unwrap_or_default();
             let what = match how {
                 Liberty::Bend => "bent a rule",
@@ -176,7 +180,8 @@ pub(super) fn deal(view: &View<'_>, entry: &Entry) -> String {
         } => {
             let currency = view.rules.book.currency;
             let amount = amount.map(|amount| format!(" {}", money::words(amount, currency)));
-            let case = case.as_ref().map(|case| format!(" to {case}"));
+            let case = case.as_ref();
+            let case = case.map(|case| format!(" to {}", view.handle(case)));
             format!(
                 "offered {remedy}{}{} ({offer}){}{}",
                 amount.unwrap_or_default(),
@@ -241,7 +246,7 @@ fn promised(view: &View<'_>, promise: &PromiseId) -> String {
 fn asked_for(view: &View<'_>, request: &Request) -> String {
     match (&request.subject, &request.visit) {
         (Subject::Step, Some(visit)) => step_name(view, visit),
-        _ => subject(view.rules, request),
+        _ => asked_for_whole(view, request),
     }
 }
 

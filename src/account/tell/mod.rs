@@ -17,7 +17,7 @@ use crate::response::obligations::role_words;
 use crate::response::statement::ASKED;
 use crate::text::{one_line, visible};
 
-pub use aftermath::stance_words;
+pub use aftermath::{kind_words, stance_words};
 pub use steps::{option_text, step_name};
 
 /// How much of somebody's words a line shows, in characters.
@@ -102,7 +102,8 @@ pub fn what(view: &View<'_>, entry: &Entry) -> String {
         Event::Recused { person } => {
             format!("recused {}{}", view.name(person), typed("reason"))
         }
-        Event::Note {} => format!("noted{}", typed("text")),
+        Event::Note { to: Some(role) } => format!("noted for {role}{}", typed("text")),
+        Event::Note { to: None } => format!("noted{}", typed("text")),
         Event::Corrected { of } => format!("put line {of} right{}", typed("text")),
         Event::Redacted { of, field } => format!(
             "took {} out of line {of}{}",

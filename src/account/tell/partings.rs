@@ -12,7 +12,8 @@ use crate::text::one_line;
 pub(super) fn parting(view: &View<'_>, entry: &Entry) -> String {
     let typed = |field: &str| typed(view, entry, field);
     let to = |case: &Option<CaseId>, before: &str| {
-        let case = case.as_ref().map(|case| format!("{before}{case}"));
+        let case = case.as_ref();
+        let case = case.map(|case| format!("{before}{}", view.handle(case)));
         case.unwrap_or_default()
     };
     match &entry.event {
@@ -30,9 +31,12 @@ pub(super) fn parting(view: &View<'_>, entry: &Entry) -> String {
             broken(breach.as_deref()),
             typed("reason")
         ),
-        Event::CameBack { case } => format!("{case} came back{}", typed("reason")),
+        Event::CameBack { case } => {
+            format!("{} came back{}", view.handle(case), typed("reason"))
+        }
         Event::SilenceChosen { case, request } => format!(
-            "chose to give {case} no answer until they speak again ({request}){}",
+            "chose to give {} no answer until they speak again ({request}){}",
+            view.handle(case),
             typed("reason")
         ),
         Event::PostRemoved {
@@ -54,7 +58,8 @@ pub(super) fn parting(view: &View<'_>, entry: &Entry) -> String {
                 Told::Moderator => ("asked the moderator to take down", ""),
             };
             format!(
-                "{did} a post of {case}{after}{}{}{}",
+                "{did} a post of {}{after}{}{}{}",
+                view.handle(case),
                 listed.unwrap_or_default(),
                 broken(breach.as_deref()),
                 typed("reason")
@@ -68,7 +73,8 @@ pub(super) fn parting(view: &View<'_>, entry: &Entry) -> String {
         } => {
             let until = until.map(|until| format!(" until {}", view.time(until)));
             format!(
-                "shut {case} out{}{}{}",
+                "shut {} out{}{}{}",
+                view.handle(case),
                 until.unwrap_or_default(),
                 broken(breach.as_deref()),
                 typed("reason")

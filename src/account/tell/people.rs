@@ -40,7 +40,12 @@ pub(super) fn people(view: &View<'_>, entry: &Entry) -> String {
             .into_iter()
             .flatten()
             .collect();
-            format!("{case} {}{}", parts.join(", "), typed("reason"))
+            format!(
+                "{} {}{}",
+                view.handle(case),
+                parts.join(", "),
+                typed("reason")
+            )
         }
         Event::Crowd { number, answered } => match answered {
             true => format!("answered the other {number}, all at once"),
@@ -60,6 +65,7 @@ pub(super) fn people(view: &View<'_>, entry: &Entry) -> String {
                 true => String::new(),
                 false => format!(" to {}", to.join(" and ")),
             };
+            let case = view.handle(case);
             let whose = match (by_us, hostile, threat) {
                 (true, _, _) => format!("said to {case}"),
                 (false, _, Some(role)) => {
@@ -72,11 +78,17 @@ pub(super) fn people(view: &View<'_>, entry: &Entry) -> String {
             format!("{whose} {place}{}{}", typed("text"), typed("link"))
         }
         Event::MovedPrivate { case, to, due } => format!(
-            "moved the talk with {case} to {to}; they hear from us by {}",
+            "moved the talk with {} to {to}; they hear from us by {}",
+            view.handle(case),
             view.time(*due)
         ),
-        Event::ContactMade { case } => format!("spoke with {case} in private{}", typed("text")),
+        Event::ContactMade { case } => format!(
+            "spoke with {} in private{}",
+            view.handle(case),
+            typed("text")
+        ),
         Event::IntakeAnswered { case, item } => {
+            let case = view.handle(case);
             format!("{case} answered question {item}{}", typed("text"))
         }
         _ => String::new(),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::account::owing::owing_whole;
 use crate::account::view::View;
+use crate::cli::json::lanes::{BlameJson, LaneJson};
 use crate::cli::json::may::{MayGiveJson, MaySayJson};
 use crate::cli::json::people::{CaseJson, CrowdJson};
 use crate::cli::json::{PersonJson, TimeJson, VERSION, incident};
@@ -44,6 +45,10 @@ pub(in crate::cli) struct StatusJson {
     line: Option<String>,
     /// Everything that is owed, in the order in which the reader does it.
     owed: Vec<OwedJson>,
+    /// How far the lanes are, and whom the public blames.
+    lanes: Vec<LaneJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blame: Option<BlameJson>,
     counted: BTreeMap<String, u64>,
     /// Everybody whom it concerns, in the order in which they came.
     people: Vec<CaseJson>,
@@ -85,7 +90,7 @@ struct PostJson {
 pub(in crate::cli) struct OwedJson {
     /// `kind:ref`.
     id: String,
-    /// The kind: step, ack, update, notify, approval, offer, clock, lead, shift or handoff.
+    /// The kind, such as step, ack or promise: the word before the colon.
     kind: &'static str,
     what: String,
     role: String,
@@ -164,6 +169,8 @@ impl StatusJson {
             lead: state.holder(&lead()).map(|holder| person(&holder.person)),
             line: state.visits.cursor.as_ref().map(ToString::to_string),
             owed: owed.iter().map(|one| OwedJson::new(view, one)).collect(),
+            lanes: LaneJson::all(view),
+            blame: BlameJson::of(view),
             counted: state
                 .counts
                 .iter()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::id::{FixId, PersonId, RippleId, RoleId, StepId};
-use crate::incident::event::{Blame, Finding, RippleAction, Stance};
+use crate::incident::event::{Blame, Finding, FixKind, RippleAction, Stance};
 use crate::incident::line::Seq;
 use crate::incident::state::{Closing, Stamp};
 use crate::time::Timestamp;
@@ -45,6 +45,8 @@ pub struct FixState {
     pub rule: Option<String>,
     /// The department that changes.
     pub dept: Option<String>,
+    /// What kind of change it is.
+    pub kind: Option<FixKind>,
     /// The role that sees to it.
     pub role: Option<RoleId>,
     /// Who sees to it.
@@ -79,11 +81,11 @@ pub struct Aftermath {
     pub findings: BTreeMap<Finding, Found>,
     /// Whom the public blames, where somebody judged it anew.
     pub cluster: Option<Blame>,
-    /// What is done about the story after the end, where somebody decided it.
+    /// What is done about the story after the end, where somebody decided it since it began, or began again.
     pub stance: Option<Stance>,
     /// What came back, in order.
     pub ripples: IndexMap<RippleId, RippleState>,
-    /// The watches after the last end that are over, by their `kind:ref`.
+    /// The watches since the last end that was no mistake that are over, by their `kind:ref`.
     pub watched: BTreeMap<String, Stamp>,
     /// The changes that were taken on, in order.
     pub fixes: IndexMap<FixId, FixState>,
@@ -94,6 +96,13 @@ pub struct Aftermath {
 }
 
 impl Aftermath {
+    /// Returns the last end after which something is watched: where nothing happened, nothing comes back.
+    pub fn watched_since<'a>(&'a self, closing: Option<&'a Closing>) -> Option<&'a Closing> {
+        let before = self.reopened.iter().rev().map(|again| &again.before);
+        let mut ends = closing.into_iter().chain(before);
+        ends.find(|end| !end.is_mistake())
+    }
+
     /// Returns what was found out about something; none where it was taken out of the log.
     pub fn found(&self, what: Finding) -> Option<&Found> {
         self.findings.get(&what)

@@ -33,6 +33,8 @@ pub struct Case {
     pub resolved: Option<bool>,
     /// Whether they agree that it is said in public how it ended.
     pub consent: Option<bool>,
+    /// Whether we spoke with them in private, wherever that was.
+    pub in_private: bool,
     /// Where the conversation was moved, and whether we have spoken there.
     pub private: Option<Private>,
     /// What they told of what we ask for, by its number.
@@ -60,6 +62,7 @@ impl Case {
             heard: None,
             resolved: None,
             consent: None,
+            in_private: false,
             private: None,
             intake: BTreeMap::new(),
             threads: BTreeMap::new(),
@@ -128,8 +131,12 @@ pub struct Parted {
 pub struct Threat {
     /// Where its words stand.
     pub at: Stamp,
+    /// Who wrote it down.
+    pub by: PersonId,
     /// Who must know.
     pub role: RoleId,
+    /// Since when they must: an earlier threat that nobody has told them of counts too.
+    pub since: Timestamp,
 }
 
 /// The way back.

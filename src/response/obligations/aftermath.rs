@@ -24,9 +24,9 @@ pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         owed.push(entry);
     }
     fixes(rules, state, owed);
-    let closing = state.closing.as_ref();
-    // Where nothing happened, nothing comes back.
-    if let Some(closing) = closing.filter(|closing| !closing.is_mistake()) {
+    // A new beginning ends no watch: whoever was lost is still to be won back.
+    let aftermath = &state.aftermath;
+    if let Some(closing) = aftermath.watched_since(state.closing.as_ref()) {
         watches(rules, state, closing, owed);
     }
 }

@@ -4,8 +4,10 @@
 
 mod aftermath;
 mod notify;
+mod order;
 mod people;
 mod updates;
+mod whom;
 mod words;
 
 use crate::id::{PersonId, RequestId, RoleId, StepId};
@@ -14,10 +16,12 @@ use crate::incident::state::{Request, State, Subject};
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Kind, lead};
 use crate::response::consent::answered;
-use crate::response::deciders::{Question, concerned};
+use crate::response::deciders::Question;
+use crate::response::obligations::whom::{backup, barred, cannot_answer};
 use crate::response::rules::Rules;
 use crate::time::{Length, Timestamp};
 
+pub use order::in_order_for;
 pub use people::{CROWD, is_answered};
 pub use updates::running_duties;
 pub use words::{about_words, describe, role_words, subject, title};
@@ -120,6 +124,8 @@ pub struct Obligation {
     pub backup: Option<PersonId>,
     /// The roles to which it goes when the owner is silent, in order.
     pub escalates: Vec<RoleId>,
+    /// Whether it goes up to those roles once it is late, and not to the next person of its own: they see it first.
+    pub goes_up: bool,
     /// Since when.
     pub since: Timestamp,
     /// By when.
@@ -151,6 +157,7 @@ impl Obligation {
             owner: None,
             backup: None,
             escalates: Vec::new(),
+            goes_up: false,
             since,
             due: None,
             visit: None,
@@ -184,7 +191,9 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
     if state.closing.is_none() {
         acknowledge(rules, state, opening.t0, &mut owed);
         updates::add(rules, state, &mut owed);
-        notify::add(rules, state, now, &mut owed);
+    }
+    notify::add(rules, state, now, &mut owed);
+    if state.closing.is_none() {
         lead_and_shift(rules, state, &mut owed);
         handoffs(rules, state, &mut owed);
     }
@@ -203,14 +212,8 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
             let owner = rules.owner(state, &entry.role);
             entry.owner = owner.filter(|owner| !barred.contains(&owner));
         }
-        // After the end nobody looks on any more: what goes on is never nobody's.
-        if entry.owner.is_none()
-            && let Some(closing) = &state.closing
-        {
-            let last = rules.owner(state, &lead()).into_iter();
-            let mut last = last.chain([closing.by.clone()]);
-            entry.owner =
-                last.find(|person| !barred.contains(&person) && !rules.is_recused(state, person));
+        if entry.owner.is_none() {
+            entry.owner = after_the_end(rules, state, entry, &barred);
         }
         // Where a role has nobody left, it is for those above it to see to it.
         if entry.owner.is_none() || entry.urgency(now) == Urgency::Late {
@@ -221,91 +224,23 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
     owed
 }
 
-/// Returns who never gives an answer that is owed: who asked for it, and who has answered for another role.
-fn barred<'s>(state: &'s State, entry: &Obligation) -> Vec<&'s PersonId> {
-    let request = state.requests.get(entry.of.as_str());
-    let request = request.filter(|_| entry.what == What::Approval);
-    request.map_or_else(Vec::new, |request| cannot_answer(state, request))
-}
-
-fn cannot_answer<'s>(state: &'s State, request: &'s Request) -> Vec<&'s PersonId> {
-    let voted = request.votes.iter().map(|vote| &vote.person);
-    let concerned = concerned(state, request);
-    voted.chain([&request.by]).chain(concerned).collect()
-}
-
-/// Returns whom to turn to when the owner is late: the next person in the role, else who holds the roles to which it
-/// escalates.
-fn backup(
+/// Returns who sees to what is owed after the end and is in nobody's role: nobody looks on any more, so it is never
+/// nobody's. Watches go on after a new beginning too.
+fn after_the_end(
     rules: &Rules,
     state: &State,
     entry: &Obligation,
     barred: &[&PersonId],
 ) -> Option<PersonId> {
-    let listed = match entry.what {
-        What::Approval => may_answer(rules, state, &entry.of),
-        _ => rules.available(state, &entry.role),
+    let aftermath = &state.aftermath;
+    let ended = match entry.what {
+        What::Ripple | What::Watch => aftermath.watched_since(state.closing.as_ref()),
+        _ => state.closing.as_ref(),
     };
-    let place = listed
-        .iter()
-        .position(|person| Some(person) == entry.owner.as_ref());
-    let next = place.and_then(|place| listed.get(place + 1)).cloned();
-    let of_role = |role: &RoleId| {
-        let mut others = rules.available(state, role).into_iter();
-        let owner = rules.owner(state, role);
-        match owner.filter(|owner| !barred.contains(&owner)) {
-            None => others.find(|person| !barred.contains(&person)),
-            owner => owner,
-        }
-    };
-    let above = || entry.escalates.iter().filter_map(of_role);
-    next.or_else(|| above().find(|person| Some(person) != entry.owner.as_ref()))
-}
-
-/// Returns who may answer a request for the roles that have not, in calling order.
-fn may_answer(rules: &Rules, state: &State, id: &str) -> Vec<PersonId> {
-    let Some(request) = state.requests.get(id) else {
-        return Vec::new();
-    };
-    let barred = cannot_answer(state, request);
-    let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
-    let roles = request.roles.iter().filter(silent);
-    let mut may: Vec<PersonId> = Vec::new();
-    for person in roles.flat_map(|role| rules.available(state, role)) {
-        if !barred.contains(&&person) && !may.contains(&person) {
-            may.push(person);
-        }
-    }
-    may
-}
-
-/// Puts what a person should do next first: their own that is late or near, soonest first; then words whose
-/// answer they waited for; then their own step at the line, and those that they have beside it; then the step at the line; then the rest by due time.
-pub fn in_order_for<'a>(
-    owed: &'a [Obligation],
-    person: &PersonId,
-    now: Timestamp,
-) -> Vec<&'a Obligation> {
-    let mut order: Vec<&Obligation> = owed.iter().collect();
-    order.sort_by_key(|entry| {
-        let mine = entry.owner.as_ref() == Some(person);
-        let pressing = mine && entry.urgency(now) != Urgency::Later;
-        let group = if pressing {
-            0
-        } else if mine && entry.answered {
-            1
-        } else if mine && entry.at_cursor {
-            2
-        } else if mine && entry.out {
-            3
-        } else if entry.at_cursor {
-            4
-        } else {
-            5
-        };
-        (group, entry.due.is_none(), entry.due)
-    });
-    order
+    let ended = ended.or(state.closing.as_ref())?;
+    let last = rules.owner(state, &lead()).into_iter();
+    let mut last = last.chain([ended.by.clone()]);
+    last.find(|person| !barred.contains(&person) && !rules.is_recused(state, person))
 }
 
 fn steps(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation>) {
@@ -421,7 +356,12 @@ fn requests(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
 fn goes_on(state: &State, request: &Request) -> bool {
     let visit = request.visit.as_ref();
     let known = visit.and_then(|visit| state.visits.get(visit));
-    state.closing.is_none() || known.is_some_and(|known| known.after_the_close)
+    let about_somebody = matches!(request.subject, Subject::Person(..));
+    let asked_since = state
+        .closing
+        .as_ref()
+        .is_none_or(|closing| about_somebody && request.asked >= closing.at);
+    asked_since || known.is_some_and(|known| known.after_the_close)
 }
 
 /// Says whether nobody needs the answer any more: the words went out or were left out, or other words were asked about.
@@ -496,9 +436,10 @@ fn promises(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         let mut entry = Obligation::new(What::Promise, id, &role, promise.made);
         entry.due = Some(promise.due);
         entry.owner = Some(promise.by.clone()).filter(|_| !news);
-        let if_dropped = rules.book.go_private.as_ref();
-        let if_dropped = if_dropped.filter(|_| promise.kind == PromiseKind::Contact);
-        entry.escalates = vec![if_dropped.map_or_else(lead, |rule| rule.if_dropped.clone())];
+        match promise.kind {
+            PromiseKind::Contact => people::go_up(rules, &mut entry),
+            _ => entry.escalates = vec![lead()],
+        }
         owed.push(entry);
     }
 }

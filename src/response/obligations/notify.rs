@@ -1,9 +1,10 @@
-//! Who must know: one obligation a role, from the rules that apply and the steps that ask for it.
+//! Who must know: one obligation a role, from the rules that apply and the steps that ask for it. After the close only
+//! what somebody threatened is left of it: that is owed however the incident ended.
 
 use std::collections::BTreeMap;
 
 use crate::id::RoleId;
-use crate::incident::state::State;
+use crate::incident::state::{State, Threat};
 use crate::playbook::step::{Kind, lead};
 use crate::response::calls::{Search, search, sheet};
 use crate::response::conditions::{applies, place};
@@ -20,9 +21,6 @@ type Wanted = BTreeMap<RoleId, (Timestamp, Option<Timestamp>)>;
 pub(super) fn add(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<Obligation>) {
     let sheet = sheet(rules, state, now);
     for (role, (since, due)) in wanted(rules, state) {
-        if rules.knows(state, &role) || rules.stood_down(state, &role) {
-            continue;
-        }
         let mut entry = Obligation::new(What::Notify, &role, &role, since);
         entry.due = due;
         // It is owed by whoever tries, not by the one who is sought.
@@ -41,12 +39,45 @@ pub(super) fn add(rules: &Rules, state: &State, now: Timestamp, owed: &mut Vec<O
 }
 
 fn wanted(rules: &Rules, state: &State) -> Wanted {
-    let mut wanted = Wanted::new();
-    let mut want = |role: &RoleId, since: Timestamp, due: Option<Timestamp>| {
-        let entry = wanted.entry(role.clone()).or_insert((since, due));
-        entry.0 = entry.0.min(since);
-        entry.1 = entry.1.into_iter().chain(due).min();
+    let mut wanted = match state.closing {
+        None => of_the_rules(rules, state),
+        Some(_) => Wanted::new(),
     };
+    wanted.retain(|role, _| !rules.knows(state, role));
+    let threats = state.cases.values();
+    for threat in threats.filter_map(|case| case.parting.threat.as_ref()) {
+        if !knows_of(rules, state, threat) {
+            let due = rules.calendar.after(threat.since, THREAT_WITHIN);
+            want(&mut wanted, &threat.role, threat.since, Some(due));
+        }
+    }
+    wanted.retain(|role, _| !rules.stood_down(state, role));
+    wanted
+}
+
+/// Says whether the role that must know of a threat knows of it: it said so since, or who answers for it writes in the
+/// log. After the close nobody looks on: there they know if they wrote it down themselves.
+fn knows_of(rules: &Rules, state: &State, threat: &Threat) -> bool {
+    let closing = state.closing.as_ref();
+    let nobody_looked_on = closing.is_some_and(|closing| threat.at.seq > closing.seq);
+    if !nobody_looked_on {
+        return rules.knows(state, &threat.role);
+    }
+    let notice = state.notices.get(&threat.role);
+    notice.is_some_and(|notice| notice.acknowledged.is_some())
+        || rules.present(state, &threat.role).as_ref() == Some(&threat.by)
+}
+
+fn want(wanted: &mut Wanted, role: &RoleId, since: Timestamp, due: Option<Timestamp>) {
+    let entry = wanted.entry(role.clone()).or_insert((since, due));
+    entry.0 = entry.0.min(since);
+    entry.1 = entry.1.into_iter().chain(due).min();
+}
+
+/// Returns who must know by the rules of the playbook and by its steps.
+fn of_the_rules(rules: &Rules, state: &State) -> Wanted {
+    let mut wanted = Wanted::new();
+    let mut want = |role: &RoleId, since, due| self::want(&mut wanted, role, since, due);
     for (number, rule) in (1..).zip(&rules.book.who_to_notify) {
         let applies = applies(rules, state, number, rule);
         let reached = match &rule.from {
@@ -87,11 +118,6 @@ fn wanted(rules: &Rules, state: &State) -> Wanted {
         for role in told {
             want(role, first, None);
         }
-    }
-    let threats = state.cases.values();
-    for threat in threats.filter_map(|case| case.parting.threat.as_ref()) {
-        let due = rules.calendar.after(threat.at.at, THREAT_WITHIN);
-        want(&threat.role, threat.at.at, Some(due));
     }
     for (visit, known) in state.visits.unsettled() {
         let at_line = state.visits.cursor.as_ref() == Some(visit) || known.is_out();

@@ -27,8 +27,7 @@ pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         if let Some(moved) = case.private.as_ref().filter(|_| is_moved(state, id)) {
             let mut entry = of_case(rules, What::Private, id, case, moved.at);
             entry.due = Some(moved.due);
-            let rule = rules.book.go_private.as_ref();
-            entry.escalates = vec![rule.map_or_else(lead, |rule| rule.if_dropped.clone())];
+            go_up(rules, &mut entry);
             owed.push(entry);
         }
         if let Some(door) = case.parting.door {
@@ -46,6 +45,19 @@ pub(super) fn add(rules: &Rules, state: &State, owed: &mut Vec<Obligation>) {
         entry.escalates = vec![lead()];
         owed.push(entry);
     }
+}
+
+/// Lets a contact that was dropped go to the role that the playbook names for it, and to the lead where nobody is there.
+pub(super) fn go_up(rules: &Rules, entry: &mut Obligation) {
+    let rule = rules.book.go_private.as_ref();
+    entry.escalates = rule
+        .map(|rule| rule.if_dropped.clone())
+        .into_iter()
+        .collect();
+    if !entry.escalates.contains(&lead()) {
+        entry.escalates.push(lead());
+    }
+    entry.goes_up = true;
 }
 
 /// Says whether somebody waits to hear from us in private.

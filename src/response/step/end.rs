@@ -6,10 +6,11 @@ use crate::incident::state::{MISTAKE, State};
 use crate::playbook::model::Start;
 use crate::playbook::step::{Kind, lead};
 use crate::response::clocks;
-use crate::response::ending::{self, Missing};
+use crate::response::ending::{self, InTheWay, Missing};
 use crate::response::obligations::{self, Obligation, What};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
+use crate::response::remark::Remark;
 
 /// What is written down as the outcome where neither the line nor a person names one.
 const RESOLVED: &str = "resolved";
@@ -43,13 +44,15 @@ pub(in crate::response) fn close(
     if mistake {
         missing.clear();
     }
-    let in_the_way = open
+    let barring = open
         .iter()
         .filter(|owed| bars_the_close(&plan.state, owed) && !mistake)
-        .map(|owed| obligations::describe(plan.rules, &plan.state, owed));
-    let in_the_way: Vec<String> = in_the_way
-        .chain(missing.iter().map(Missing::words))
-        .collect();
+        .map(|owed| InTheWay::Owed {
+            owed: Box::new((*owed).clone()),
+            words: obligations::describe(plan.rules, &plan.state, owed),
+        });
+    let missed = missing.iter().cloned().map(InTheWay::Missing);
+    let in_the_way: Vec<InTheWay> = barring.chain(missed).collect();
     let reason = anyway.unwrap_or_default().trim();
     if mistake && reason.is_empty() {
         return Err(Refusal::NeedsReason("closing it as started in error"));
@@ -60,7 +63,7 @@ pub(in crate::response) fn close(
     // Who leads ends with the incident; it is nothing that stays open.
     let open: Vec<String> = open
         .iter()
-        .filter(|owed| !matches!(owed.what, What::Lead | What::Shift | What::Handoff))
+        .filter(|owed| !matches!(owed.what, What::Lead | What::Shift))
         .map(|owed| owed.id.clone())
         .chain(missing.iter().map(Missing::id))
         .collect();
@@ -82,10 +85,13 @@ pub(in crate::response) fn close(
         Draft::new(Event::Closed { outcome, open }).with("reason", reason),
     )?;
     // Where nothing happened, no time runs from its end.
-    match mistake {
-        true => Ok(()),
-        false => clocks::start(plan, &Start::Closed, None),
+    if mistake {
+        return Ok(());
     }
+    if plan.rules.book.aftermath.is_some() {
+        plan.remark(Remark::AfterTheEnd);
+    }
+    clocks::start(plan, &Start::Closed, None)
 }
 
 /// Checks the outcome that a person typed. It is not sealed and can never be taken out again, so it is a word of the

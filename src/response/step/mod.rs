@@ -7,6 +7,7 @@ pub(super) mod handoff;
 pub(super) mod notify;
 pub(super) mod offer;
 pub(super) mod say;
+pub(super) mod waive;
 pub(super) mod walk_away;
 
 use crate::id::{CaseId, StepId};
@@ -135,7 +136,10 @@ pub(super) fn tick(
         .get(visit)
         .is_some_and(|state| state.ticked.contains(&item));
     if ticked && !note.trim().is_empty() {
-        return plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", note));
+        return plan.push_as(
+            &step.who,
+            Draft::new(Event::Note { to: None }).with("text", note),
+        );
     }
     if ticked {
         return Err(Refusal::Already(format!("line {item} is ticked")));
@@ -150,7 +154,10 @@ pub(super) fn tick(
     if note.trim().is_empty() {
         return Ok(());
     }
-    plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", note))
+    plan.push_as(
+        &step.who,
+        Draft::new(Event::Note { to: None }).with("text", note),
+    )
 }
 
 /// Begins a step beside the line: a round of a duty, or a step that the line has not come to yet.

@@ -54,10 +54,9 @@ pub(in crate::response) fn contact(
         };
         plan.push(Draft::new(event).with("means", means))?;
     }
-    if plan.state.closing.is_some() {
-        Ok(())
-    } else {
-        go_on(plan)
+    match plan.state.closing {
+        Some(_) => Ok(()),
+        None => go_on(plan),
     }
 }
 
@@ -113,7 +112,10 @@ pub(in crate::response) fn stand_down(
         return Err(Refusal::Already(format!("{role} is stood down")));
     }
     plan.push(Draft::new(Event::StoodDown { role: role.clone() }).with("reason", reason))?;
-    go_on(plan)
+    match plan.state.closing {
+        Some(_) => Ok(()),
+        None => go_on(plan),
+    }
 }
 
 /// Says that every role knows, or was given up: each of them, for nobody knows of it because somebody else is done.

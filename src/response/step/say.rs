@@ -9,6 +9,7 @@ use crate::money::amounts_named;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Start, Statement};
 use crate::playbook::step::Step;
+use crate::response::authority::only_case;
 use crate::response::command::Words;
 use crate::response::decide::settle;
 use crate::response::forbidden::named;
@@ -18,12 +19,16 @@ use crate::response::promises::News;
 use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::right::{self, Speech};
+use crate::response::sayable::is_kept;
 use crate::response::step::{step_of, wrong_kind};
-use crate::response::{cases, clocks, closure, promises, statement as texts, talk, wording};
+use crate::response::{
+    cases, clocks, closure, promises, stance, statement as texts, talk, wording,
+};
 use crate::time::Timestamp;
 use crate::words::{Level, Turn};
 
-fn wanted<'a>(
+/// Returns the step of a visit that posts words, and those words.
+pub(super) fn wanted<'a>(
     plan: &Plan<'a>,
     visit: &Visit,
 ) -> Result<(&'a Step, &'a StatementId, &'a Statement), Refusal> {
@@ -34,7 +39,8 @@ fn wanted<'a>(
         .ok_or_else(|| wrong_kind(visit, &step.kind, "it posts no words"))
 }
 
-fn state_of<'p>(plan: &'p Plan<'_>, visit: &Visit) -> Result<&'p VisitState, Refusal> {
+/// Returns how far a visit is.
+pub(super) fn state_of<'p>(plan: &'p Plan<'_>, visit: &Visit) -> Result<&'p VisitState, Refusal> {
     plan.state.visits.get(visit).ok_or(Refusal::NoStep)
 }
 
@@ -89,6 +95,26 @@ pub(in crate::response) fn address(
     plan.push_as(&step.who, Draft::new(event))
 }
 
+/// Makes words that name somebody those of the only person who has a case, whose handle stands in them.
+fn to_the_only_one(
+    plan: &mut Plan<'_>,
+    visit: &Visit,
+    step: &Step,
+    statement: &Statement,
+) -> Result<(), Refusal> {
+    let known = state_of(plan, visit)?;
+    let is_open = known.case.is_none() && known.settled.is_none();
+    let by_hand = known.facts.contains_key("handle");
+    let only = only_case(&plan.state).filter(|_| is_open && !by_hand);
+    match only.cloned() {
+        Some(case) if texts::names_somebody(statement) => {
+            let visit = visit.clone();
+            plan.push_as(&step.who, Draft::new(Event::StepFor { visit, case }))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Parts what may stand in a blank from why: whoever says that nothing is unknown says why.
 fn nothing_unknown<'t>(name: &str, value: &'t str) -> Result<(&'t str, &'t str), Refusal> {
     let all = (value, "");
@@ -127,6 +153,9 @@ pub(in crate::response) fn posted(
     link: &str,
 ) -> Result<(), Refusal> {
     let (step, id, statement) = wanted(plan, visit)?;
+    if matches!(words, Words::AsWritten(_)) {
+        to_the_only_one(plan, visit, step, statement)?;
+    }
     let state = state_of(plan, visit)?.clone();
     // Words that were changed since they went out are others.
     let before = plan.state.posts.iter().rev().find(|post| {
@@ -138,7 +167,10 @@ pub(in crate::response) fn posted(
             by: post.by.clone(),
             at: post.at,
         });
-        return plan.push_as(&step.who, Draft::new(Event::Note {}).with("text", link));
+        return plan.push_as(
+            &step.who,
+            Draft::new(Event::Note { to: None }).with("text", link),
+        );
     }
     let one_more = before.is_none();
     let text = match words {
@@ -160,7 +192,12 @@ pub(in crate::response) fn posted(
         channel,
         words,
     };
+    let quiet = stance::against(plan, statement, channel);
+    if let (Some(refusal), Words::AsWritten(_)) = (&quiet, words) {
+        return Err(refusal.clone());
+    }
     let leave = right::leave(plan, &said)?;
+    let breach = broken(plan, quiet).or(leave.breach);
     let public = plan
         .rules
         .book
@@ -180,7 +217,7 @@ pub(in crate::response) fn posted(
         channel: channel.clone(),
         public,
         request: leave.request,
-        breach: leave.breach,
+        breach,
     };
     plan.push_as(
         &step.who,
@@ -205,7 +242,7 @@ pub(in crate::response) fn posted(
         clocks::start(plan, &Start::FirstPublic, None)?;
     }
     // Words to one person keep no promise that was made to everybody.
-    let to_all = state.case.is_none() && !texts::is_to_one(statement);
+    let to_all = !texts::is_to_one(statement);
     if public && to_all {
         let news = News {
             channel,
@@ -214,7 +251,10 @@ pub(in crate::response) fn posted(
             next: promised.update,
         };
         promises::keep(plan, &news)?;
-        plan.conclude(cases::crowd_answered)?;
+        // Words to whoever writes about it later are no answer to those who wait now.
+        if !is_kept(plan.rules, id) {
+            plan.conclude(cases::crowd_answered)?;
+        }
     }
     // Whoever is invited, warned or left hears just that; what follows is said of other words.
     let counts = public && !closure::is_on_the_way(plan.rules, id);
@@ -235,6 +275,14 @@ pub(in crate::response) fn posted(
     }
 }
 
+/// Returns the rule that words broke which stand there already, and says so.
+fn broken(plan: &mut Plan<'_>, rule: Option<Refusal>) -> Option<String> {
+    let rule = rule?;
+    let place = rule.rule_place();
+    plan.remark(Remark::Breach(rule));
+    place
+}
+
 /// Writes down words that belong to no statement and stand there already: nobody approved them.
 pub(in crate::response) fn off_script(
     plan: &mut Plan<'_>,
@@ -247,6 +295,8 @@ pub(in crate::response) fn off_script(
         return Err(Refusal::NeedsWords("paste the words as they stand there"));
     }
     let refusal = right::off_script(plan);
+    let quiet = stance::against_everybody(plan, channel);
+    let breach = broken(plan, quiet).or(refusal.rule_place());
     let known = plan.rules.book.channels.get(channel);
     let public = known.is_some_and(|channel| channel.public);
     let first_public = public && plan.state.first_public().is_none();
@@ -256,7 +306,7 @@ pub(in crate::response) fn off_script(
         channel: channel.clone(),
         public,
         request: None,
-        breach: refusal.rule_place(),
+        breach,
     };
     plan.remark(Remark::Breach(refusal));
     plan.push(Draft::new(event).with("text", text).with("link", link))?;
@@ -278,27 +328,6 @@ pub(in crate::response) fn off_script(
         true => clocks::start(plan, &Start::FirstPublic, None),
         false => Ok(()),
     }
-}
-
-/// Leaves a channel out.
-pub(in crate::response) fn waive(
-    plan: &mut Plan<'_>,
-    visit: &Visit,
-    channel: &ChannelId,
-    reason: &str,
-) -> Result<(), Refusal> {
-    let (step, _, statement) = wanted(plan, visit)?;
-    let state = state_of(plan, visit)?.clone();
-    check_channel(plan, statement, &state, channel)?;
-    if reason.trim().is_empty() {
-        return Err(Refusal::NeedsReason("leaving a channel out"));
-    }
-    let event = Event::PostWaived {
-        visit: visit.clone(),
-        channel: channel.clone(),
-    };
-    plan.push_as(&step.who, Draft::new(event).with("reason", reason))?;
-    settle_if_all_posted(plan, visit, statement)
 }
 
 /// Says that all of it is done, which holds only where every channel has its words or was left out.
@@ -358,7 +387,8 @@ fn leave_others_out(
     Ok(())
 }
 
-fn settle_if_all_posted(
+/// Settles a visit once each of its channels has its words or was left out.
+pub(super) fn settle_if_all_posted(
     plan: &mut Plan<'_>,
     visit: &Visit,
     statement: &Statement,
@@ -386,7 +416,11 @@ fn known_channel(plan: &Plan<'_>, channel: &ChannelId) -> Result<(), Refusal> {
     ))
 }
 
-fn check_channel(
+/// Checks that words of a statement may go to a channel, or be left out there.
+///
+/// # Errors
+/// They do not go there, or are done there.
+pub(super) fn check_channel(
     plan: &Plan<'_>,
     statement: &Statement,
     state: &VisitState,
@@ -425,7 +459,7 @@ fn check_ready(
 ) -> Result<(), Refusal> {
     let empty: Vec<String> = texts::asked(plan.rules, &plan.state, state, statement)
         .into_iter()
-        .filter(|name| !state.facts.contains_key(name))
+        .filter(|name| !texts::is_filled(&plan.state, state, statement, name))
         .collect();
     if !empty.is_empty() {
         return Err(Refusal::EmptyBlanks {

@@ -19,6 +19,8 @@ pub struct About {
     pub link: String,
     /// Where they speak.
     pub channel: Option<ChannelId>,
+    /// Why, where something is new about somebody who is known.
+    pub reason: String,
 }
 
 impl About {
@@ -47,7 +49,7 @@ impl About {
             .map(|change| Command::ChangeCase {
                 case: case.clone(),
                 change,
-                reason: String::new(),
+                reason: self.reason.clone(),
             })
             .collect()
     }

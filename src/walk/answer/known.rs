@@ -8,6 +8,7 @@ use crate::response::obligations::{What, describe, obligations};
 use crate::text::visible;
 use crate::time::{Lean, Length, Timestamp};
 use crate::walk::answer::Misread;
+use crate::walk::answer::names::is_numbered;
 
 /// Finds a case by its id, or by its handle whatever its letters' case and with or without its sign.
 pub fn case(view: &View<'_>, typed: &str) -> Option<CaseId> {
@@ -67,7 +68,11 @@ fn range(view: &View<'_>, typed: &str) -> Option<Vec<CaseId>> {
 
 /// Says that there is no such case.
 pub fn no_case(typed: &str) -> Misread {
-    Misread::new(format!("there is no case `{}`", visible(typed)))
+    let misread = Misread::new(format!("there is no case `{}`", visible(typed)));
+    if is_numbered(typed, 'c') || typed.contains("-c") {
+        return misread.hint("everybody who has one: /people");
+    }
+    misread
         .hint(format!(
             "open one first: /case {} harmed, or bystander, or press",
             visible(typed)

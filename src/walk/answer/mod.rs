@@ -162,7 +162,7 @@ pub fn parse(typed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
     match word {
         Some(word) => known_word(word, text, moment),
         None if first.starts_with('@') => read::said_by(text, moment),
-        None => Err(unknown(first, moment)),
+        None => Err(unknown(first, rest, moment)),
     }
 }
 
@@ -183,7 +183,7 @@ fn slash(slashed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
     let (first, _) = names::first_word(slashed);
     match words::find(first) {
         Some(word) => known_word(word, slashed.trim(), moment),
-        None => Err(unknown(first, moment)),
+        None => Err(unknown(first, "", moment)),
     }
 }
 
@@ -228,6 +228,9 @@ fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread>
     }
     let value = picked.map_or_else(|| text.to_owned(), Clone::clone);
     let command = read::content(visit, &blank.name, &value, moment)?;
+    if is_number && blank.pick.is_empty() {
+        return Ok(sure::a_number(blank, text, command));
+    }
     Ok(match words::find(first) {
         Some(word)
             if blank.pick.is_empty()
@@ -365,13 +368,18 @@ fn label_and_more<'t>(text: &'t str, decide: &Decide) -> Option<(u32, &'t str)> 
     }
 }
 
-fn unknown(first: &str, moment: &Moment<'_>) -> Misread {
+fn unknown(first: &str, rest: &str, moment: &Moment<'_>) -> Misread {
     let shown = visible(first);
     let mut misread = Misread::new(format!("`{shown}` is not understood here"));
     if let Some(near) = words::nearest(first) {
         misread = misread.hint(format!("did you mean `{}`?", near.usage));
     }
-    moment.here(misread)
+    let misread = moment.here(misread);
+    match rest.split_whitespace().count() {
+        0 | 1 => misread,
+        _ => misread
+            .hint("to keep it for the log: /note and the words. What is owed now: /status; the words: /help"),
+    }
 }
 
 impl<'a> Moment<'a> {

@@ -141,6 +141,20 @@ pub fn whom<'t>(view: &View<'_>, text: &'t str) -> Result<Option<(Whom, &'t str)
     }
 }
 
+/// Parts who said something from the front of what they said, where it is somebody else than the reader.
+///
+/// # Errors
+/// Several could be meant.
+pub fn passed_on<'t>(
+    view: &View<'_>,
+    text: &'t str,
+) -> Result<(Option<PersonId>, &'t str), Misread> {
+    Ok(match person(view, text)? {
+        Some((says, text)) => (Some(says).filter(|says| says != view.me), text),
+        None => (None, text),
+    })
+}
+
 /// Reads a person from the front of a text: an id, a first name, a whole name. `None` where it begins with none.
 ///
 /// # Errors
@@ -214,7 +228,7 @@ pub(super) fn exact<'a, T: Borrow<str> + 'a>(
 }
 
 /// Says whether a word is the name of a request or an offer, whether there is one of that number or not: `r7`.
-pub(super) fn is_numbered(typed: &str, letter: char) -> bool {
+pub fn is_numbered(typed: &str, letter: char) -> bool {
     let number = typed.strip_prefix([letter, letter.to_ascii_uppercase()]);
     number.is_some_and(|number| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())

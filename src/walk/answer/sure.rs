@@ -3,13 +3,11 @@
 //!
 //! Nothing here decides; a yes does what was read, and anything else does nothing.
 
-use crate::account::view::View;
+use crate::account::owing::asked_for;
 use crate::id::RequestId;
-use crate::incident::state::{Request, Subject};
 use crate::incident::visit::Visit;
 use crate::playbook::step::Decide;
 use crate::response::command::{Answer, Command, Contact};
-use crate::response::obligations::subject;
 use crate::text::{one_line, says_somebody_answered, visible};
 use crate::walk::answer::words::Word;
 use crate::walk::answer::{Moment, Said, known};
@@ -39,20 +37,6 @@ pub(super) fn signed(request: RequestId, answer: Answer, moment: &Moment<'_>) ->
         Some(question) => Said::Propose { question, command },
         None => Said::Do(command),
     }
-}
-
-/// Returns what a request asks for, with the name of the case as people know it.
-fn asked_for(view: &View<'_>, request: &Request) -> String {
-    let words = subject(view.rules, request);
-    let words = match &request.subject {
-        Subject::Remedy(_, _, Some(case)) => {
-            let id = format!(" for {case}");
-            let stem = words.strip_suffix(&id).unwrap_or(&words);
-            format!("{stem} for {}", view.handle(case))
-        }
-        _ => words,
-    };
-    one_line(&words, SHOWN)
 }
 
 /// Says whether an answer is passed on without a word of how it was given.
@@ -137,6 +121,13 @@ fn is_known(word: &str, moment: &Moment<'_>) -> bool {
     known::case(view, word).is_some()
         || state.offers.keys().any(|id| same(id.as_str()))
         || state.requests.keys().any(|id| same(id.as_str()))
+        || book
+            .all_in
+            .iter()
+            .any(|all_in| all_in.remedies.keys().any(|id| same(id.as_str())))
+        || book.severities.keys().any(|id| same(id.as_str()))
+        || book.clocks.keys().any(|id| same(id.as_str()))
+        || book.marks.keys().any(|id| same(id.as_str()))
         || book.statements.keys().any(|id| same(id.as_str()))
         || book.channels.keys().any(|id| same(id.as_str()))
         || book.roles.keys().any(|id| same(id.as_str()))
@@ -156,6 +147,17 @@ pub(super) fn the_text(word: &Word, blank: &Blank, text: &str, command: Command)
             visible(text),
             blank.name,
             word.name
+        ),
+        command,
+    }
+}
+
+/// Asks whether a bare number is the text of a blank: more often it is the answer to another question.
+pub(super) fn a_number(blank: &Blank, text: &str, command: Command) -> Said {
+    Said::Propose {
+        question: format!(
+            "Is `{text}` the text of <{}>? (yes or no)",
+            visible(&blank.name)
         ),
         command,
     }

@@ -148,7 +148,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "yes",
-        &[],
+        &["approve"],
         "yes [REQUEST] [PERSON] [REASON]",
         "Says yes to a request; with a person, passes their yes on.",
     ),
@@ -422,7 +422,12 @@ pub const WORDS: &[Word] = &[
         "snooze WHAT TIME REASON",
         "Puts the reminders of something owed off.",
     ),
-    word("note", &[], "note WORDS", "Writes something down."),
+    word(
+        "note",
+        &[],
+        "note [to ROLE:] WORDS",
+        "Writes something down, for a role where one is named.",
+    ),
     word(
         "correct",
         &[],
@@ -504,7 +509,7 @@ pub const WORDS: &[Word] = &[
     word(
         "fix",
         &["fixes"],
-        "fix add DEPT WORDS [by PERSON] [due TIME], fix accept FIX, fix done FIX PROOF",
+        "fix add DEPT WORDS [by PERSON] [due TIME], fix accept FIX [PERSON], fix done FIX PROOF",
         "Takes a change on so that it does not happen again; a department accepts, a proof is shown.",
     ),
     word(

@@ -35,7 +35,7 @@ pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> Strin
             let whom = view.rules.available(view.state, &role).into_iter().next();
             let whom = whom.map(|person| format!(": {}", view.name_and_phone(&person)));
             format!(
-                "{} is answered by {role}, in our own words, and never with a guess{}.",
+                "Whoever answers {} asks {role} first{}. What one does not know, one says so: never a guess.",
                 view.handle(case),
                 whom.unwrap_or_default()
             )
@@ -44,6 +44,11 @@ pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> Strin
             "Tell {} that {} is theirs: the program tells nobody.",
             view.name_and_phone(person),
             view.handle(case)
+        ),
+        Remark::NoteFor(role) => format!(
+            "Tell them: the program tells nobody. {}",
+            view.rules
+                .whom_to_ask(view.state, std::slice::from_ref(role))
         ),
         Remark::AskConsent(case) => format!(
             "Ask {} whether we may say in public that it is put right: {}.",

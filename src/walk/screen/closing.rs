@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::account::aftermath::{after, proposals};
+use crate::account::aftermath::{changes, proposals};
 use crate::account::owing::owing;
 use crate::account::tell::{self, is_news};
 use crate::account::view::View;
@@ -78,7 +78,7 @@ pub fn closed(view: &View<'_>, owed: &[Obligation], log: &Path, width: usize) ->
         false => format!("Closed: {}.", one_line(&closing.outcome, TITLE)),
     };
     let mut lines = vec![wrap(&how, width, "")];
-    lines.extend(after(view).map(|text| wrap(&text, width, "")));
+    lines.extend(changes(view).map(|text| wrap(&text, width, "")));
     for entry in owed {
         let what = owing(view, entry);
         let who = view.owner_of(entry);

@@ -1,11 +1,13 @@
 //! How far the three lanes are, whom the public blames, what is not known, and what goes on after the end.
 
 use crate::account::aftermath::{answers_for_it, proposals};
+use crate::account::may::Typed;
 use crate::account::plain;
 use crate::account::view::View;
 use crate::incident::event::Finding;
 use crate::playbook::step::{Kind, Lane};
 use crate::response::ending::{so_far, wants_a_cause};
+use crate::response::forbidden::Ready;
 use crate::response::lanes::{Progress, lanes};
 use crate::response::obligations::{Obligation, What};
 use crate::text::one_line;
@@ -56,8 +58,9 @@ pub(super) fn blame(view: &View<'_>) -> Option<String> {
     answers_for_it(view).filter(|_| view.state.closing.is_none())
 }
 
-/// What to say instead of words that want a cause, while nobody knows it.
-pub(super) fn cause(moment: &Moment<'_>) -> Option<String> {
+/// What to say instead of words that want a cause, while nobody knows it; `typed` writes a command as it is typed where
+/// this is read.
+pub fn cause(moment: &Moment<'_>, typed: Typed<'_>) -> Option<String> {
     let view = &moment.view;
     let visit = moment.focus.visit()?;
     let known = view.state.visits.get(visit)?;
@@ -67,10 +70,12 @@ pub(super) fn cause(moment: &Moment<'_>) -> Option<String> {
         return None;
     }
     let instead = so_far(view.rules).filter(|other| *other != here);
-    let instead = instead.map(|id| format!(" What we know so far: /say {id}."));
+    let ready = |word, rest: &str| typed(&Ready::new(word, rest, None));
+    let instead = instead.map(|id| format!(" What we know so far: {}.", ready("say", id.as_str())));
     Some(format!(
-        "not known yet.{} Once it is known: /cause WORDS",
-        instead.unwrap_or_default()
+        "not known yet.{} Once it is known: {}",
+        instead.unwrap_or_default(),
+        ready("cause", "WORDS")
     ))
 }
 
@@ -110,6 +115,7 @@ pub(super) fn watch(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
     let what = one_line(&plain::owed(view, first), TITLE);
     let due = first.due.map(|due| format!(", {}", view.due(due)));
     let over = match first.what {
+        What::Fix if !is_accepted(view, &first.of) => format!(" (/fix accept {} PERSON)", first.of),
         What::Fix => format!(" (/fix done {} PROOF)", first.of),
         _ => format!(" (/watched {} WORDS)", first.of),
     };
@@ -117,21 +123,36 @@ pub(super) fn watch(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
     Some(format!("{what}{}{over}{more}", due.unwrap_or_default()))
 }
 
-/// The questions about how it came about, each asked until somebody answers it.
+fn is_accepted(view: &View<'_>, fix: &str) -> bool {
+    let known = view.state.aftermath.fixes.get(fix);
+    known.is_some_and(|fix| fix.accepted.is_some())
+}
+
+/// The questions about how it came about, each asked until somebody answers it. Whom the public blames is asked once
+/// something is known: until then the playbook's own view stands.
 pub(super) fn questions(view: &View<'_>) -> Vec<String> {
     let state = view.state;
-    if view.rules.book.cluster.is_none() || state.closing.is_some() {
+    if state.closing.is_some() {
         return Vec::new();
     }
-    let asked = [
-        (Finding::Driver, "What drives it? /drives WORDS"),
+    let known = |what: Finding| state.aftermath.found(what).is_some();
+    let judged = view.rules.book.cluster.is_some();
+    let something = known(Finding::Cause) || known(Finding::Driver);
+    let open = [
         (
-            Finding::SeenBefore,
+            judged && !known(Finding::Driver),
+            "What drives it? /drives WORDS",
+        ),
+        (
+            judged && !known(Finding::SeenBefore),
             "Was something like it seen before? /seen yes WORDS, or /seen no",
         ),
+        (
+            something && state.aftermath.cluster.is_none(),
+            "Whom does the public blame, now that something is known? /cluster victim, accidental \
+             or preventable, and why",
+        ),
     ];
-    let open = asked.into_iter();
-    open.filter(|(what, _)| state.aftermath.found(*what).is_none())
-        .map(|(_, question)| question.to_owned())
-        .collect()
+    let open = open.into_iter().filter(|(open, _)| *open);
+    open.map(|(_, question)| question.to_owned()).collect()
 }

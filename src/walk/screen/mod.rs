@@ -29,6 +29,7 @@ pub use check::checked;
 pub use closing::{Kept, came_back, closed, paused};
 pub use header::header;
 pub use help::{help, help_word};
+pub use lanes::cause;
 pub use status::{people, status};
 
 /// The width that every screen fits, in columns.

@@ -90,18 +90,16 @@ fn person(view: &View<'_>, id: &CaseId, case: &Case) -> String {
 
 /// Says whether somebody was harmed, and so much was counted that anybody else would be left.
 fn is_near(view: &View<'_>, id: &CaseId, case: &Case) -> bool {
-    case.parting.was_harmed && standing(view.rules, view.state, id) != Standing::Fine
+    let put_right = case.heard == Some(true) && case.resolved == Some(true);
+    case.parting.was_harmed && !put_right && standing(view.rules, view.state, id) != Standing::Fine
 }
 
-/// Everybody else.
+/// Everybody else, while they wait.
 pub(super) fn crowd(view: &View<'_>) -> Option<String> {
     let crowd = view.state.crowd?;
-    let waits = match crowd.waits {
-        Some(since) => format!(
-            "waiting {}: one answer in public is for all of them; more came: /crowd +NUMBER",
-            span(view.now.millis_since(since))
-        ),
-        None => "answered".to_owned(),
-    };
-    Some(format!("{} others, {waits}", crowd.number))
+    Some(format!(
+        "{} others, waiting {}: one answer in public is for all of them; more came: /crowd +NUMBER",
+        crowd.number,
+        span(view.now.millis_since(crowd.waits?))
+    ))
 }

@@ -34,7 +34,7 @@ pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> Ve
         ("Late", late(moment, owed)),
         ("Yours", yours(moment, owed)),
         ("Answer", answers(moment)),
-        ("Cause", lanes::cause(moment)),
+        ("Cause", lanes::cause(moment, &Ready::in_the_walk)),
         ("Fixes", lanes::fixes(moment)),
         (
             "Harmed",
@@ -85,6 +85,7 @@ fn late(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
     let next = first
         .backup
         .as_ref()
+        .filter(|person| first.call.as_ref() != Some(person))
         .map(|person| format!("; next: {}", view.name_and_phone(person)));
     let more = and_more(late.len() - 1, "/status");
     Some(format!(
@@ -346,15 +347,18 @@ pub(super) fn questions(view: &View<'_>) -> Vec<String> {
         .iter()
         .filter(|(id, _)| !view.state.marks.contains_key(*id))
         .map(|(id, question)| format!("{} If yes: /mark {id}", visible(question)));
+    let conditions = conditions::unanswered(view.rules, view.state);
     let conditions =
-        conditions::unanswered(view.rules, view.state).map(|(number, rule, condition)| {
-            let roles: Vec<_> = rule.who.iter().map(RoleId::as_str).collect();
-            format!(
-                "{}? If yes, {} must know: /applies {number}; if not: /applies {number} no",
-                visible(condition).trim_end_matches(['?', '.']),
-                roles.join(", ")
-            )
-        });
+        conditions
+            .filter(|_| view.state.closing.is_none())
+            .map(|(number, rule, condition)| {
+                let roles: Vec<_> = rule.who.iter().map(RoleId::as_str).collect();
+                format!(
+                    "{}? If yes, {} must know: /applies {number}; if not: /applies {number} no",
+                    visible(condition).trim_end_matches(['?', '.']),
+                    roles.join(", ")
+                )
+            });
     let found = lanes::questions(view);
     marks.chain(conditions).chain(found).collect()
 }
@@ -375,6 +379,9 @@ fn may_say(moment: &Moment<'_>) -> Option<String> {
     let view = &moment.view;
     let here = moment.focus.step().and_then(|id| view.rules.step(id));
     let here = here.and_then(|step| view.rules.statement_of(step));
+    if view.state.closing.is_some() {
+        return None;
+    }
     let sayable = sayable(view.rules, view.state, view.now);
     let first = sayable
         .iter()

@@ -8,7 +8,7 @@ use crate::account::view::View;
 use crate::response::obligations::{Obligation, acknowledge_by, in_order_for};
 use crate::text::wrap;
 use crate::walk::screen::rows::questions;
-use crate::walk::screen::{header, leaving};
+use crate::walk::screen::{header, lanes, leaving};
 
 /// Returns everything that is owed, in the order in which the reader does it, what is known, and what may be said now;
 /// `typed` writes a command as it is typed where this is read.
@@ -30,6 +30,10 @@ pub fn status(view: &View<'_>, owed: &[Obligation], typed: Typed<'_>, width: usi
         .collect();
     if !counts.is_empty() {
         lines.push(wrap(&format!("Counted: {}", counts.join(", ")), width, ""));
+    }
+    let known = [("Lanes", lanes::row(view)), ("Blame", lanes::blame(view))];
+    for (label, text) in known {
+        lines.extend(text.map(|text| wrap(&format!("{label}: {text}"), width, "")));
     }
     lines.extend(first_words(view).map(|text| wrap(&text, width, "")));
     if let Some(post) = view.state.last_public() {

@@ -1,5 +1,6 @@
 //! The step in focus: its title with who and by when, and what is needed to do it.
 
+use crate::account::aftermath::stances;
 use crate::account::handover;
 use crate::account::view::View;
 use crate::id::{RemedyId, RoleId, StepId};
@@ -243,17 +244,24 @@ fn remedies<'v>(
     let case = case_of(view.state, known).map(|(id, _)| id);
     let whom = case.map_or_else(|| "one person".to_owned(), |case| view.handle(case));
     let all_in = view.rules.book.all_in.as_ref();
-    let refused = all_in.filter(|all_in| !all_in.refuse.is_empty());
-    let refused = refused.map(|all_in| {
-        let rules: Vec<_> = all_in.refuse.iter().map(|rule| visible(rule)).collect();
-        format!("never: {}", rules.join("; "))
+    let listed = |title: &'static str, rules: &[String]| {
+        let rules: Vec<_> = rules.iter().map(|rule| visible(rule)).collect();
+        (!rules.is_empty()).then(|| format!("{title}: {}", rules.join("; ")))
+    };
+    let rules: Vec<String> = all_in.map_or_else(Vec::new, |all_in| {
+        let rules = [
+            listed("may be bent (/bend)", &all_in.bend),
+            listed("may be broken (/break)", &all_in.broken),
+            listed("never", &all_in.refuse),
+        ];
+        rules.into_iter().flatten().collect()
     });
     let limits = limits(view.rules, view.state, view.me, ids, case);
     let limits: Vec<String> = limits
         .iter()
         .map(|limit| remedy(view, limit, &whom))
         .collect();
-    limits.into_iter().chain(refused)
+    limits.into_iter().chain(rules)
 }
 
 fn remedy(view: &View<'_>, limit: &Limit<'_>, whom: &str) -> String {
@@ -362,7 +370,7 @@ fn handoff(view: &View<'_>, handoff: &Handoff) -> Vec<String> {
     lines
 }
 
-/// What is still owed when the line comes to its end.
+/// What is still owed when the line comes to its end, and what is done about the story after it.
 fn what_is_open(view: &View<'_>) -> Vec<String> {
     let owed = crate::response::obligations::obligations(view.rules, view.state, view.now);
     let missing = crate::response::ending::missing(view.rules, view.state);
@@ -378,9 +386,11 @@ fn what_is_open(view: &View<'_>) -> Vec<String> {
         })
         .chain(missing)
         .collect();
-    if open.is_empty() {
+    let open = if open.is_empty() {
         vec!["Nothing is owed any more. `close` closes the incident.".to_owned()]
     } else {
         open
-    }
+    };
+    let stances = stances(view, &Ready::in_the_walk);
+    open.into_iter().chain(stances).collect()
 }

@@ -17,11 +17,11 @@ impl Session<'_, '_> {
         for one in &told.remarks {
             let view = self.running.view(self.running.now());
             let mut text = remark::words(&view, told, one);
-            if matches!(one, Remark::Propose(_)) {
+            if matches!(one, Remark::Propose(..)) {
                 text.push_str(" Raise the severity? (yes or no)");
             }
             self.say(&text);
-            if let Remark::Propose(severity) = one {
+            if let Remark::Propose(severity, _) = one {
                 let command = Command::Severity {
                     to: severity.clone(),
                     reason: String::new(),

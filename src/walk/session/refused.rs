@@ -4,10 +4,12 @@
 use crate::incident::line::Seq;
 use crate::incident::state::State;
 use crate::response::command::{Command, Words};
+use crate::response::ending::InTheWay;
 use crate::response::forbidden::Ready;
 use crate::response::refusal::Refusal;
-use crate::text::{one_line, visible};
+use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::{Said, needs_how, parse, words};
+use crate::walk::in_the_way;
 use crate::walk::remark::capital;
 use crate::walk::running::RunError;
 use crate::walk::session::said::ended;
@@ -40,6 +42,10 @@ impl Session<'_, '_> {
             return self.add_words(command, typed);
         }
         self.note_failure();
+        if let Refusal::StillOwed(open) = refusal {
+            self.not_closed(command, open);
+            return Ok(None);
+        }
         if refusal.event().is_some() {
             // The last line says what the person reads here.
             self.tell_others(Seq::new(self.running.state().events));
@@ -83,12 +89,21 @@ impl Session<'_, '_> {
             }
             _ => {}
         }
-        if let Refusal::StillOwed(_) = refusal
-            && matches!(command.what(), Command::Close { .. })
-        {
+        Ok(None)
+    }
+
+    /// Says what stands in the way of a close, one line each with what ends it.
+    fn not_closed(&mut self, command: &Command, open: &[InTheWay]) {
+        let view = self.running.view(self.running.now());
+        let mut lines = vec!["Not closed. This stands in the way:".to_owned()];
+        for one in open {
+            let line = wrap(&in_the_way::line(&view, one), self.width, "    ");
+            lines.push(format!("  {}", line.trim_start()));
+        }
+        self.say(&lines.join("\n"));
+        if matches!(command.what(), Command::Close { .. }) {
             self.say("To close all the same: /close anyway REASON");
         }
-        Ok(None)
     }
 
     /// Hears the words that were missing, and says the whole again.
@@ -118,6 +133,9 @@ impl Session<'_, '_> {
             self.note_failure();
             self.say("Nothing was logged.");
             return Ok(None);
+        }
+        if let Some(command) = because(command, &words) {
+            return self.command(&command, "");
         }
         let whole = if words.starts_with('/') {
             words
@@ -207,5 +225,25 @@ impl Session<'_, '_> {
                 line.event, line.data
             ));
         }
+    }
+}
+
+/// Returns a change of somebody's case with its reason, for which its own words have no place.
+fn because(command: &Command, words: &str) -> Option<Command> {
+    match command {
+        Command::ChangeCase { case, change, .. } => Some(Command::ChangeCase {
+            case: case.clone(),
+            change: change.clone(),
+            reason: words.to_owned(),
+        }),
+        Command::Late { happened, command } => Some(Command::Late {
+            happened: *happened,
+            command: Box::new(because(command, words)?),
+        }),
+        Command::Each(commands) => {
+            let all = commands.iter().map(|one| because(one, words));
+            all.collect::<Option<Vec<_>>>().map(Command::Each)
+        }
+        _ => None,
     }
 }

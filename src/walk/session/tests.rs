@@ -168,7 +168,8 @@ fn what_was_not_saved_is_said_and_the_walk_goes_on_or_stops() {
 fn a_refusal_that_names_a_step_cannot_steer_the_terminal() {
     let answers = ["done", "give ling", "done"];
     let (said, _) = walked_through(STEERS, &FaultyDisk::new(), &answers, &mut || {});
-    assert!(said.contains("Not logged: still owed: A␛[2JB"), "{said}");
+    let open = "Not closed. This stands in the way:\n  A␛[2JB · you: /work b";
+    assert!(said.contains(open), "{said}");
     assert!(!said.contains('\u{1b}'), "{said}");
 }
 

@@ -19,7 +19,7 @@ impl State {
                 self.aftermath.findings.insert(*what, found);
             }
             Event::ClusterSet { cluster, .. } => self.aftermath.cluster = Some(*cluster),
-            Event::StanceSet { stance } => self.aftermath.stance = Some(*stance),
+            Event::StanceSet { stance, .. } => self.aftermath.stance = Some(*stance),
             Event::RippleOpened {
                 ripple,
                 rule,
@@ -53,6 +53,7 @@ impl State {
                 fix,
                 rule,
                 dept,
+                kind,
                 role,
                 owner,
                 due,
@@ -61,6 +62,7 @@ impl State {
                     opened: stamp(entry),
                     rule: rule.clone(),
                     dept: dept.clone(),
+                    kind: *kind,
                     role: role.clone(),
                     owner: owner.clone(),
                     due: *due,
@@ -71,13 +73,13 @@ impl State {
                     return Err(already("fix", fix));
                 }
             }
-            Event::FixAccepted { fix } => {
+            Event::FixAccepted { fix, .. } => {
                 let accepted = &mut self.fix_mut(fix)?.accepted;
                 if accepted.replace(stamp(entry)).is_some() {
                     return Err(already("acceptance of", fix));
                 }
             }
-            Event::FixDone { fix } => {
+            Event::FixDone { fix, .. } => {
                 let done = &mut self.fix_mut(fix)?.done;
                 if done.replace(stamp(entry)).is_some() {
                     return Err(already("proof of", fix));
@@ -99,7 +101,8 @@ impl State {
             opening.recorded = entry.at;
         }
         self.visits.begin_again(entry.seq.get());
-        self.aftermath.watched.clear();
+        // What was decided about the end before holds for that end.
+        self.aftermath.stance = None;
         self.aftermath.reopened.push(Reopening {
             at: entry.when(),
             by: entry.by.clone(),
@@ -110,9 +113,9 @@ impl State {
         Ok(())
     }
 
-    /// Takes in that a watch after the end is over.
+    /// Takes in that a watch after the end is over. It may be so after a new beginning, too.
     fn watched(&mut self, entry: &Entry, watch: String) -> Result<(), FoldError> {
-        if self.closing.is_none() {
+        if self.closing.is_none() && self.aftermath.reopened.is_empty() {
             return Err(none("close before the end of", &watch));
         }
         let watched = &mut self.aftermath.watched;

@@ -108,7 +108,7 @@ impl State {
                 sha256: *sha256,
                 size: *size,
             }),
-            Event::Note {} => self.notes += 1,
+            Event::Note { .. } => self.notes += 1,
             Event::RoleTaken { role, person } => {
                 self.lapse(|handoff| handoff.role == *role);
                 self.holders.insert(
@@ -211,6 +211,10 @@ impl State {
                     open: open.clone(),
                     seq: entry.seq,
                 };
+                // Watches begin anew; where nothing happened, those of the end before go on.
+                if !closing.is_mistake() {
+                    self.aftermath.watched.clear();
+                }
                 if self.closing.replace(closing).is_some() {
                     return Err(already("close of", &"the incident"));
                 }
@@ -361,7 +365,7 @@ mod tests {
             happened: None,
             by: PersonId::new("ling").expect("an id"),
             role: None,
-            event: Event::Note {},
+            event: Event::Note { to: None },
         };
         let mut state = State::default();
         assert_eq!(

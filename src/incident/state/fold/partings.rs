@@ -104,7 +104,7 @@ impl State {
     }
 
     /// Ends the requests about somebody whose yes allows nothing any more.
-    fn spend(&mut self, case: &CaseId, ended: impl Fn(Parting) -> bool) {
+    pub(super) fn spend(&mut self, case: &CaseId, ended: impl Fn(Parting) -> bool) {
         for request in self.requests.values_mut() {
             if let Subject::Person(about, of) = &request.subject
                 && of == case

@@ -37,7 +37,8 @@ impl State {
             } => {
                 let state = self.case_mut(case)?;
                 state.kind = kind.unwrap_or(state.kind);
-                state.parting.was_harmed |= state.kind == CaseKind::Harmed;
+                let is_news = state.kind == CaseKind::Harmed && !state.parting.was_harmed;
+                state.parting.was_harmed |= is_news;
                 if *looked {
                     state.parting.door = None;
                 }
@@ -46,6 +47,10 @@ impl State {
                 state.heard = heard.or(state.heard);
                 state.resolved = resolved.or(state.resolved);
                 state.consent = consent.or(state.consent);
+                // Who said yes before did not know whom they were asked about.
+                if is_news {
+                    self.spend(case, |_| true);
+                }
             }
             Event::Crowd { number, answered } => {
                 let since = self.crowd.and_then(|crowd| crowd.waits).unwrap_or(when);
@@ -63,6 +68,7 @@ impl State {
                 threat,
                 insulted,
             } => {
+                let untold = threat.as_ref().is_some_and(|role| self.is_untold(role));
                 let state = self.case_mut(case)?;
                 match by_us {
                     true => state.spoken_to(entry.seq, &entry.by),
@@ -76,11 +82,15 @@ impl State {
                 let hostile = u32::from(*hostile);
                 state.parting.hostile = state.parting.hostile.saturating_add(hostile);
                 if let Some(role) = threat {
+                    let before = state.parting.threat.take().filter(|_| untold);
                     state.parting.threat = Some(Threat {
                         at: stamp(entry),
+                        by: entry.by.clone(),
                         role: role.clone(),
+                        since: before.map_or(when, |before| before.since.min(when)),
                     });
                 }
+                state.in_private |= *by_us && !*public;
                 if *public {
                     let thread = state.threads.entry(channel.clone()).or_default();
                     let count = if *by_us {
@@ -108,6 +118,7 @@ impl State {
                 let state = self.case_mut(case)?;
                 let private = state.private.as_mut();
                 private.ok_or_else(|| none("move of", case))?.contacted = Some(when);
+                state.in_private = true;
                 state.spoken_to(entry.seq, &entry.by);
             }
             Event::IntakeAnswered { case, item } => {
@@ -132,6 +143,12 @@ impl State {
         }
         state.spoken_to(entry.seq, &entry.by);
         Ok(())
+    }
+
+    /// Says whether nobody in a role has said that they know, and nobody gave it up.
+    fn is_untold(&self, role: &RoleId) -> bool {
+        let notice = self.notices.get(role);
+        notice.is_none_or(|one| one.acknowledged.is_none() && one.stood_down.is_none())
     }
 
     /// Lets a role be told again that knew before.

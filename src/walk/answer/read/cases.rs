@@ -19,13 +19,21 @@ const KINDS: [(&str, CaseKind); 4] = [
     ("other", CaseKind::Other),
 ];
 
+/// Other words for the same.
+const ALSO: [(&str, CaseKind); 3] = [
+    ("journalist", CaseKind::Press),
+    ("reporter", CaseKind::Press),
+    ("victim", CaseKind::Harmed),
+];
+
 /// Reads one new case or several: their handles, what they are to us, what they want, and where their words stand.
 pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
     let mut handle = rest.trim();
     let (mut named, mut triage, mut link) = (None, None, "");
     while let Some((before, last)) = handle.rsplit_once(char::is_whitespace) {
         let is_link = last.starts_with("https://") || last.starts_with("http://");
-        match (found(&KINDS, last), found(&TRIAGES, last)) {
+        let kind = found(&KINDS, last).or_else(|| found(&ALSO, last));
+        match (kind, found(&TRIAGES, last)) {
             (Some(kind), _) if named.is_none() => named = Some(kind),
             (None, Some(wants)) if triage.is_none() => triage = Some(wants),
             (None, None) if is_link && link.is_empty() => link = last,
@@ -56,7 +64,7 @@ pub(super) fn open(rest: &str, moment: &Moment<'_>) -> Reading {
             wants.join(", "),
             visible(word)
         ))
-        .hint("such as: case @maria harmed; what else there is to say: /note"));
+        .hint("such as: case @maria harmed; several of a kind: case @a, @b bystander; whatever else there is to say: /note"));
     }
     let mut handles: Vec<&str> = Vec::new();
     for word in words() {
@@ -107,8 +115,18 @@ pub(super) fn whom<'t>(
     let (before, typed) = (rest[..at].trim(), rest[at + 4..].trim());
     match known::case(&moment.view, typed) {
         Some(case) => Ok((before, Some(case))),
-        None if first_word(typed).0.starts_with('@') => Err(known::no_case(first_word(typed).0)),
-        None => Err(known::no_case(typed)),
+        None => {
+            let (handle, behind) = first_word(typed);
+            match known::case(&moment.view, handle) {
+                Some(_) => Err(Misread::new(format!(
+                    "`{}` is not understood behind {}",
+                    visible(behind),
+                    visible(handle)
+                ))),
+                None if handle.starts_with('@') => Err(known::no_case(handle)),
+                None => Err(known::no_case(typed)),
+            }
+        }
     }
 }
 
@@ -120,7 +138,12 @@ fn found<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
 /// Reads what was done with a rule: its beginning, and the reason behind a colon.
 pub(super) fn bend(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
     // A reason may well have `for` in it: what names no case is a part of it.
-    let (rest, case) = whom(rest, moment).unwrap_or((rest.trim(), None));
+    let (first, behind) = first_word(rest);
+    let named = known::case(&moment.view, first).filter(|_| first.starts_with('@'));
+    let (rest, case) = match named {
+        Some(case) => (behind, Some(case)),
+        None => whom(rest, moment).unwrap_or((rest.trim(), None)),
+    };
     let how = match word {
         "bend" => Liberty::Bend,
         "break" => Liberty::Break,

@@ -1,12 +1,14 @@
 //! What stands behind the words for how it came about, for the end, and for what goes on after it.
 
 use crate::account::aftermath;
+use crate::account::plain::shown;
 use crate::id::{FixId, StepId};
 use crate::incident::event::{Blame, Finding, Stance};
 use crate::incident::state::MISTAKE;
 use crate::response::aftermath::After;
-use crate::response::command::Command;
+use crate::response::command::{Command, Deed};
 use crate::response::fixes::{Proposal, SeenTo};
+use crate::response::obligations::obligations;
 use crate::walk::answer::names::{self, Whom, first_word, id};
 use crate::walk::answer::read::Reading;
 use crate::walk::answer::{Misread, Moment, Said, known};
@@ -26,8 +28,7 @@ const STANCES: [(&str, Stance); 3] = [
 ];
 
 /// What can be said of a fix.
-const SUCH_AS: &str =
-    "fix add DEPT WORDS [by PERSON] [due WHEN]; fix accept NUMBER; fix done NUMBER PROOF";
+const SUCH_AS: &str = "fix add DEPT WORDS [by PERSON] [due WHEN]; fix accept NUMBER [PERSON] WORDS; fix done NUMBER PROOF";
 
 fn after(after: After) -> Reading {
     Ok(Said::Do(Command::After(after)))
@@ -125,10 +126,27 @@ pub(super) fn ripple(rest: &str, moment: &Moment<'_>) -> Reading {
 /// Reads what came of a watch: which one, by its `kind:ref`, its reference or its number.
 pub(super) fn watched(rest: &str, moment: &Moment<'_>) -> Reading {
     let (typed, text) = first_word(rest);
-    let watch = known::watch(&moment.view, typed)?;
-    after(After::Watched {
-        watch,
+    let view = &moment.view;
+    let watch = known::watch(view, typed)?;
+    let owed = obligations(view.rules, view.state, view.now);
+    let entry = owed.iter().find(|entry| entry.id == watch);
+    // Whoever looked and saw nothing goes on looking; the watch ends by itself.
+    let early = entry.filter(|entry| !view.state.aftermath.ripples.contains_key(entry.of.as_str()));
+    let early = early.and_then(|entry| Some((entry, entry.due.filter(|due| *due > view.now)?)));
+    let command = Command::After(After::Watched {
+        watch: watch.clone(),
         text: text.to_owned(),
+    });
+    Ok(match early.filter(|_| !text.is_empty()) {
+        None => Said::Do(command),
+        Some((entry, due)) => Said::Propose {
+            question: format!(
+                "{}, {}. Is it over already? (yes or no; to keep what you saw and look on: /note)",
+                shown(view, entry),
+                view.due(due)
+            ),
+            command,
+        },
     })
 }
 
@@ -139,16 +157,24 @@ pub(super) fn fix(rest: &str, moment: &Moment<'_>) -> Reading {
         "add" => add(behind, moment),
         "accept" | "accepted" => {
             let (fix, text) = named(behind, moment)?;
+            let (relayed, text) = names::passed_on(&moment.view, text)?;
             after(After::AcceptFix {
                 fix,
+                relayed,
                 text: text.to_owned(),
             })
         }
         "done" => {
             let (fix, proof) = named(behind, moment)?;
+            let (typed, behind) = first_word(proof);
+            let (proof, deed) = match typed.eq_ignore_ascii_case("already") {
+                true => (behind, Deed::Happened),
+                false => (proof, Deed::Wanted),
+            };
             after(After::FixDone {
                 fix,
                 proof: proof.to_owned(),
+                deed,
             })
         }
         "" => Ok(Said::Nothing(listed(moment))),

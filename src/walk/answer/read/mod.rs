@@ -168,10 +168,7 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
         "asked" => return says::asked(rest, moment),
         "promise" => return says::promise(rest, moment),
         "applies" => return says::applies(rest, moment),
-        "note" => Command::Note {
-            text: owned,
-            happened: None,
-        },
+        "note" => note(rest, owned, moment),
         "recuse" => return people::recuse(rest, moment),
         "correct" => return correct(rest),
         "at" => return late::late(rest, moment),
@@ -220,6 +217,27 @@ fn help(rest: &str) -> Reading {
                 None => misread.hint("/help shows them all"),
             })
         }
+    }
+}
+
+/// Reads a note; one that begins with `to ROLE:` is for that role.
+fn note(rest: &str, text: String, moment: &Moment<'_>) -> Command {
+    let (first, behind) = first_word(rest);
+    let (role, words) = first_word(behind);
+    let roles = &moment.view.rules.book.roles;
+    let named = role.strip_suffix(':').and_then(|role| {
+        let mut roles = roles.keys();
+        roles.find(|id| id.as_str().eq_ignore_ascii_case(role))
+    });
+    match named.filter(|_| first.eq_ignore_ascii_case("to")) {
+        Some(to) => Command::NoteTo {
+            to: to.clone(),
+            text: words.to_owned(),
+        },
+        None => Command::Note {
+            text,
+            happened: None,
+        },
     }
 }
 

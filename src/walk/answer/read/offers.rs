@@ -18,7 +18,7 @@ pub(super) fn offer(rest: &str, moment: &Moment<'_>) -> Reading {
         None => (rest, Already::No),
     };
     let (rest, case) = for_whom(rest, moment)?;
-    let (remedy, amount, _) = wish(rest, "offer", moment)?;
+    let (remedy, amount, _) = wish(&rest, "offer", moment)?;
     Ok(Said::Do(Command::Offer {
         visit: moment.visit().ok(),
         remedy,
@@ -39,7 +39,7 @@ pub(super) fn ask(rest: &str, moment: &Moment<'_>) -> Reading {
         return read;
     }
     let (rest, case) = for_whom(rest, moment)?;
-    let (remedy, amount, why) = wish(rest, "ask", moment)?;
+    let (remedy, amount, why) = wish(&rest, "ask", moment)?;
     Ok(Said::Do(Command::AskRemedy {
         remedy,
         amount,
@@ -48,14 +48,23 @@ pub(super) fn ask(rest: &str, moment: &Moment<'_>) -> Reading {
     }))
 }
 
-/// Parts who it is for from what is offered: `for c2` at the end, or their handle or id at the front.
-fn for_whom<'t>(rest: &'t str, moment: &Moment<'_>) -> Result<(&'t str, Option<CaseId>), Misread> {
+/// Parts who it is for from what is offered: `for c2` behind it, where a reason may follow, or their handle or id at the
+/// front.
+fn for_whom(rest: &str, moment: &Moment<'_>) -> Result<(String, Option<CaseId>), Misread> {
     let (first, behind) = first_word(rest);
     let is_name = first.starts_with('@') || names::is_numbered(first, 'c');
-    match known::case(&moment.view, first).filter(|_| is_name || !behind.is_empty()) {
-        Some(case) if !is_remedy(first, moment) => Ok((behind, Some(case))),
-        _ => cases::whom(rest, moment),
+    let named = known::case(&moment.view, first).filter(|_| is_name || !behind.is_empty());
+    if let Some(case) = named.filter(|_| !is_remedy(first, moment)) {
+        return Ok((behind.to_owned(), Some(case)));
     }
+    for (at, _) in rest.match_indices(" for ") {
+        let (before, (named, reason)) = (&rest[..at], first_word(&rest[at + 5..]));
+        if let Some(case) = known::case(&moment.view, named.trim_end_matches([':', ','])) {
+            return Ok((format!("{before} {reason}").trim().to_owned(), Some(case)));
+        }
+    }
+    let (rest, case) = cases::whom(rest, moment)?;
+    Ok((rest.to_owned(), case))
 }
 
 fn is_remedy(word: &str, moment: &Moment<'_>) -> bool {

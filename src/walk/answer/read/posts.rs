@@ -7,6 +7,7 @@ use crate::response::statement::{Filled, fill};
 use crate::walk::answer::names::{first_word, id};
 use crate::walk::answer::read::Reading;
 use crate::walk::answer::{Look, Misread, Moment, Said, known};
+use crate::walk::asking::blank;
 
 pub(super) fn fill_anew(rest: &str, moment: &Moment<'_>) -> Reading {
     let visit = moment.visit()?;
@@ -15,7 +16,19 @@ pub(super) fn fill_anew(rest: &str, moment: &Moment<'_>) -> Reading {
         return Ok(Said::Do(Command::Refill { visit }));
     }
     let name = name.trim_matches(['<', '>']);
-    Ok(Said::Do(content(visit, name, value, moment)?))
+    let value = match value.is_empty() {
+        true => default(moment, name).unwrap_or_default(),
+        false => value.to_owned(),
+    };
+    Ok(Said::Do(content(visit, name, &value, moment)?))
+}
+
+/// Returns what is put into a blank that is named alone, as Enter puts it there where it is asked for.
+fn default(moment: &Moment<'_>, name: &str) -> Option<String> {
+    let view = &moment.view;
+    let step = view.rules.step(moment.focus.step()?)?;
+    let (_, words) = view.rules.statement_of(step)?;
+    blank(view, words, name.to_owned()).default
 }
 
 /// Returns what puts a text into a blank. Whoever is named by their handle and has a case is the person to whom the words

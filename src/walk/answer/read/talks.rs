@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::id::CaseId;
+use crate::id::{CaseId, StatementId};
 use crate::incident::event::Triage;
 use crate::response::authority::only_case;
 use crate::response::command::{Change, Command, Heads, Hearing, Replied, Speaker};
+use crate::response::covered::{Hand, filled};
 use crate::text::visible;
 use crate::walk::answer::names::{self, first_word, id};
 use crate::walk::answer::read::Reading;
@@ -142,8 +143,26 @@ pub(super) fn whose(rest: &str, moment: &Moment<'_>) -> Reading {
     }
 }
 
+/// Returns the statement whose words a text is, as they are filled in.
+fn ours(text: &str, moment: &Moment<'_>) -> Option<StatementId> {
+    let book = &moment.view.rules.book;
+    let mut statements = book.statements.iter();
+    let found = statements.find(|(_, statement)| {
+        let mut channels = statement.post_to.iter();
+        channels.any(|channel| filled(book, statement, channel, text, Hand::Program).is_some())
+    });
+    found.map(|(id, _)| id.clone())
+}
+
 /// Reads a line that begins with a handle: what they said.
 pub(in crate::walk::answer) fn said_by(text: &str, moment: &Moment<'_>) -> Reading {
+    if let Some(words) = ours(text, moment) {
+        return Err(
+            Misread::new(format!("these are our words (\"{words}\"), not theirs")).hint(format!(
+                "where they stand there: /say {words}, then /posted CHANNEL LINK"
+            )),
+        );
+    }
     let (cases, said) = cases(text, moment)?;
     if said.is_empty() {
         let case = &cases[0];
