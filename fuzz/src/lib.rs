@@ -6,4 +6,5 @@ mod disk;
 pub mod log;
 mod look;
 pub mod playbook;
+pub mod words;
 mod world;

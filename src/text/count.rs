@@ -54,10 +54,13 @@ fn link(text: &str) -> Option<(usize, usize)> {
     if !first.is_ascii_alphanumeric() {
         return None;
     }
-    let word_end = text
-        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|' | '\\' | '^' | '`'))
-        .unwrap_or(text.len());
+    let ends =
+        |c: char| matches!(c, ' ' | '<' | '>' | '"' | '|' | '\\' | '^' | '`') || c.is_whitespace();
+    let word_end = text.find(ends).unwrap_or(text.len());
     let word = &text[..word_end];
+    if !word.contains('.') {
+        return None;
+    }
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
         word.get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))

@@ -115,7 +115,7 @@ impl Reader {
                 let value = value.parse().map_err(|_| "no number")?;
                 for word in name.split_whitespace() {
                     let id = self.vocabulary.add(word);
-                    self.vocabulary.syllables.insert(id, value);
+                    self.vocabulary.set_syllables(id, value);
                 }
             }
             "endings" => match name {

@@ -93,19 +93,19 @@ impl Phrase {
 /// Which words and kinds of words there are among some: a bit is set for each, and many words share one.
 #[derive(Debug, Clone, Copy, Default)]
 struct Glimpse {
-    words: [u64; 4],
+    words: [u64; 2],
     classes: u16,
 }
 
 impl Glimpse {
     /// Everything that there can be.
     const ANYTHING: Self = Self {
-        words: [u64::MAX; 4],
+        words: [u64::MAX; 2],
         classes: u16::MAX,
     };
 
     fn add(&mut self, word: WordId) {
-        let bit = usize::from(word.0) % 256;
+        let bit = usize::from(word.0) % 128;
         self.words[bit / 64] |= 1 << (bit % 64);
     }
 

@@ -85,8 +85,8 @@ pub(in crate::words) struct Vocabulary {
     sets: Vec<u16>,
     /// What a number in words is worth.
     pub(super) numbers: BTreeMap<WordId, u64>,
-    /// How many syllables a word has that the rule miscounts.
-    pub(super) syllables: BTreeMap<WordId, u8>,
+    /// For each word, how many syllables it has where the rule miscounts them, else 0.
+    syllables: Vec<u8>,
     /// The letters beyond ASCII that sound by themselves, and a bit for each of the others.
     vowels: String,
     plain_vowels: u128,
@@ -100,7 +100,7 @@ impl Default for Vocabulary {
             known: HashMap::default(),
             sets: vec![0],
             numbers: BTreeMap::new(),
-            syllables: BTreeMap::new(),
+            syllables: vec![0],
             vowels: String::new(),
             plain_vowels: 0,
             endings: Default::default(),
@@ -116,6 +116,7 @@ impl Vocabulary {
         }
         let id = WordId(u16::try_from(self.sets.len()).unwrap_or_default());
         self.sets.push(0);
+        self.syllables.push(0);
         self.known.insert(word.into(), Meaning::One(id));
         id
     }
@@ -127,6 +128,10 @@ impl Vocabulary {
 
     pub(super) fn put(&mut self, word: WordId, set: Set) {
         self.sets[usize::from(word.0)] |= set.bit();
+    }
+
+    pub(super) fn set_syllables(&mut self, word: WordId, syllables: u8) {
+        self.syllables[usize::from(word.0)] = syllables;
     }
 
     /// Returns how many words there are.
@@ -156,10 +161,8 @@ impl Vocabulary {
 
     /// Returns how many syllables a word has, where the list of exceptions has it.
     pub(in crate::words) fn syllables(&self, word: WordId) -> Option<u8> {
-        if word == WordId::default() {
-            return None;
-        }
-        self.syllables.get(&word).copied()
+        let known = self.syllables.get(usize::from(word.0));
+        known.copied().filter(|syllables| *syllables > 0)
     }
 
     /// Says whether a word in small letters says what somebody does now: `calling`.

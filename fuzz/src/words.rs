@@ -1,0 +1,71 @@
+//! What holds for every text that is checked: nothing panics, every mark lies on whole characters and in order, what is
+//! proposed can be put in, and the same text is told in the same way.
+//!
+//! An input is a byte that says for which place the text is, and the text; bytes that are no text are replaced.
+
+use crisis::words::{Count, Fault, Finding, Never, Place, Speech, Turn, check as check_words};
+
+use crate::world::{World, assert_harmless, digest};
+
+/// Checks a text.
+///
+/// # Panics
+/// Something does not hold.
+pub fn check(input: &[u8]) {
+    let Some((how, text)) = input.split_first() else {
+        return;
+    };
+    let text = String::from_utf8_lossy(text);
+    let speech = speech(&text, usize::from(*how));
+    let findings = check_words(&speech);
+    for finding in &findings {
+        assert!(!finding.message.is_empty(), "nothing is said: {finding:?}");
+        marks_hold(&text, finding);
+    }
+    let again = check_words(&speech);
+    assert_eq!(findings, again, "the same text is told in another way");
+    // What is dear is done for one input in a few: which, depends on its bytes.
+    let chance = digest(input);
+    if chance % 16 == 0 {
+        let world = World::new();
+        let form: &[&str] = match chance / 16 % 2 {
+            0 => &["check-words", "--first"],
+            _ => &["check-words", "--json"],
+        };
+        let ran = world.run(form, text.as_bytes());
+        assert!(ran.code < 3 || text.contains('\0'), "{}", ran.err);
+        assert_harmless("the findings", &ran.out);
+        assert_harmless("the conversation", &ran.err);
+    }
+}
+
+fn speech(text: &str, how: usize) -> Speech<'_> {
+    Speech {
+        place: [Place::Public, Place::Private, Place::Internal][how % 3],
+        turn: [Turn::First, Turn::Later][how / 3 % 2],
+        limit: Some((how, [Count::Chars, Count::Weighted][how / 6 % 2])),
+        may: "100".parse().ok(),
+        domains: vec!["acme.example"],
+        never: vec![Never {
+            words: "calm down",
+            rule: "Tell them how to feel",
+            place: 1,
+        }],
+        people: vec!["Dana Ruiz"],
+        fault: [Fault::Open, Fault::Decided][how / 12 % 2],
+        ..Speech::new(text)
+    }
+}
+
+fn marks_hold(text: &str, finding: &Finding) {
+    let mut last = 0;
+    for mark in &finding.marks {
+        assert!(mark.range.start >= last, "the marks are in no order: {finding:?}");
+        last = mark.range.start;
+        assert!(text.get(mark.range.clone()).is_some(), "no part of the text: {finding:?}");
+        if let Some(instead) = &mark.instead {
+            let mut changed = text.to_owned();
+            changed.replace_range(mark.range.clone(), instead);
+        }
+    }
+}
