@@ -240,7 +240,7 @@ fn a_playbook_that_is_not_there_is_one_error_without_a_place() {
     let loaded = memory(&MemoryFiles::new(), "none.yaml");
     assert_eq!(
         said(&loaded),
-        "error[playbook-unreadable]: `none.yaml` cannot be used: there is no such file\n\n\
+        "error[LOD025 playbook-unreadable]: `none.yaml` cannot be used: there is no such\n                                   file\n\n\
          does not start, not even by force\n"
     );
 }
@@ -303,7 +303,7 @@ fn a_link_that_leads_out_is_refused_and_one_within_is_followed() {
     let codes: Vec<_> = loaded
         .diagnostics
         .iter()
-        .map(|one| one.code.as_str())
+        .map(|one| one.code.name())
         .collect();
     assert_eq!(codes, ["include-outside", "include-outside"]);
     assert_eq!(loaded.book.expect("a playbook").never.len(), 1);

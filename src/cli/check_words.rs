@@ -13,6 +13,7 @@ use crate::cli::json::words::WordsJson;
 use crate::cli::options::Options;
 use crate::cli::playbooks::load;
 use crate::cli::worded::drawn;
+use crate::diagnostic::Severity;
 use crate::id::{ChannelId, PersonId};
 use crate::incident::state::State;
 use crate::money::Amount;
@@ -21,7 +22,7 @@ use crate::response::rules::Rules;
 use crate::response::wording;
 use crate::source::{MAX_TEXT_BYTES, ReadError, decode, read_text};
 use crate::text::nearest;
-use crate::words::{self, Level, Speech, Turn};
+use crate::words::{self, Speech, Turn};
 
 /// Check words before they are said
 ///
@@ -96,7 +97,9 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         let drawn = drawn(&name, &text, &findings, options, env);
         write!(env.stdout, "{drawn}")?;
     }
-    let harmless = findings.iter().all(|one| one.rule.level == Level::Note);
+    let harmless = findings
+        .iter()
+        .all(|one| one.rule.severity == Severity::Note);
     Ok(if harmless { Exit::Fine } else { Exit::Findings })
 }
 

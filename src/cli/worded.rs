@@ -2,10 +2,10 @@
 
 use crate::cli::env::Env;
 use crate::cli::options::Options;
-use crate::diagnostic::{Code, Colour, Diagnostic, RenderOptions, render};
+use crate::diagnostic::{Colour, Diagnostic, RenderOptions, render};
 use crate::source::{Sources, Span};
 use crate::text::one_line;
-use crate::words::{Finding, Level, Mark};
+use crate::words::{Finding, Mark};
 
 /// The most places of one finding that are drawn.
 const PLACES: usize = 10;
@@ -31,12 +31,8 @@ pub(super) fn drawn(
         width: env.terminal.columns,
     };
     let drawn = findings.iter().map(|finding| {
-        let code = Code::new(finding.rule.name);
-        let one = match finding.rule.level {
-            Level::Error => Diagnostic::error(code, &finding.message),
-            Level::Warning => Diagnostic::warning(code, &finding.message),
-            Level::Note => Diagnostic::remark(code, &finding.message),
-        };
+        let rule = finding.rule;
+        let one = Diagnostic::new(rule.severity, rule.code, &finding.message);
         let marks = finding.marks.iter().take(PLACES);
         let mut one = marks.clone().fold(one, |one, mark| {
             one.at(Span::new(id, mark.range.clone()), "")
@@ -51,7 +47,7 @@ pub(super) fn drawn(
         if let more @ 1.. = finding.marks.len().saturating_sub(PLACES) {
             one = one.note(format!("{more} more places are not shown"));
         }
-        one = one.note(format!("{}: {}", finding.rule.code, finding.rule.why));
+        one = one.note(rule.why);
         render(&[one], &sources, how)
     });
     drawn.collect::<Vec<_>>().join("\n")

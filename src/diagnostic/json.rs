@@ -26,8 +26,10 @@ pub struct DiagnosticJson {
     /// Where it is, if it is anywhere.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub place: Option<PlaceJson>,
-    /// The permanent name of its kind.
+    /// The permanent code of its kind.
     pub code: &'static str,
+    /// The permanent name of its kind.
+    pub rule: &'static str,
     /// `error`, `warning` or `note`.
     pub severity: &'static str,
     /// What is wrong.
@@ -102,7 +104,8 @@ impl DiagnosticJson {
         });
         Self {
             place: one.place().map(|span| PlaceJson::new(span, sources)),
-            code: one.code.as_str(),
+            code: one.code.id(),
+            rule: one.code.name(),
             severity: one.severity.as_str(),
             message: one.message.clone(),
             labels: labels.collect(),
@@ -136,7 +139,7 @@ mod tests {
     fn a_diagnostic_is_flat_and_has_a_version() {
         let mut sources = Sources::new();
         let id = sources.add("a.yaml", "a.yaml", "é: x\n");
-        let one = Diagnostic::warning(Code::new("test-code"), "odd")
+        let one = Diagnostic::warning(Code::new("TST001", "test-code"), "odd")
             .at(Span::new(id, 4..5), "here")
             .help("do this");
         let report = Report::new(&[one], &sources);
@@ -144,7 +147,7 @@ mod tests {
             serde_json::to_string(&report).expect("writes"),
             concat!(
                 r#"{"format":1,"diagnostics":[{"file":"a.yaml","line":1,"col":4,"end_line":1,"end_col":5,"#,
-                r#""code":"test-code","severity":"warning","message":"odd","labels":[{"file":"a.yaml","#,
+                r#""code":"TST001","rule":"test-code","severity":"warning","message":"odd","labels":[{"file":"a.yaml","#,
                 r#""line":1,"col":4,"end_line":1,"end_col":5,"kind":"primary","text":"here"}],"#,
                 r#""notes":[],"help":["do this"]}]}"#
             )
@@ -155,7 +158,7 @@ mod tests {
     fn nothing_in_the_json_steers_a_terminal() {
         let mut sources = Sources::new();
         let id = sources.add("a\u{9b}.yaml", "a.yaml", "x");
-        let one = Diagnostic::error(Code::new("test-code"), "\u{202e}\u{1b}")
+        let one = Diagnostic::error(Code::new("TST001", "test-code"), "\u{202e}\u{1b}")
             .at(Span::new(id, 0..1), "\u{7f}");
         let json = Report::new(&[one], &sources).to_json().expect("writes");
         assert!(

@@ -4,74 +4,17 @@
 //! from outside is made safe only there, so the data keeps what was really written.
 
 mod excerpt;
+mod fix;
 mod json;
 mod render;
+mod rule;
 
-use std::fmt;
-
+pub use fix::{Edit, Fix};
 pub use json::{DiagnosticJson, FORMAT, LabelJson, PlaceJson, Report};
 pub use render::{Colour, RenderOptions, render};
+pub use rule::{Code, Rule, Severity};
 
 use crate::source::Span;
-
-/// The permanent name of a kind of diagnostic, such as `yaml-duplicate-key`; never reused for another kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(&'static str);
-
-impl Code {
-    /// Makes a code.
-    ///
-    /// # Panics
-    /// The name has another character than lower-case letters, digits and `-`. In a constant, which is where
-    /// codes belong, that stops the build.
-    pub const fn new(name: &'static str) -> Self {
-        let bytes = name.as_bytes();
-        assert!(!bytes.is_empty(), "a code has a name");
-        let mut at = 0;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            assert!(
-                byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-',
-                "a code has lower-case letters, digits and `-`"
-            );
-            at += 1;
-        }
-        Self(name)
-    }
-
-    /// Returns the name.
-    pub fn as_str(self) -> &'static str {
-        self.0
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
-    }
-}
-
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// What was asked for cannot be done.
-    Error,
-    /// It can be done, and is probably not what was meant.
-    Warning,
-    /// It may be meant, and somebody should know it.
-    Note,
-}
-
-impl Severity {
-    /// Returns the word for it: `error`, `warning` or `note`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        }
-    }
-}
 
 /// What part a place plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,32 +51,36 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do.
     pub help: Vec<String>,
+    /// How to put it right without thinking, where that is possible.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// Starts an error.
     pub fn error(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message.into())
+        Self::new(Severity::Error, code, message)
     }
 
     /// Starts a warning.
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message.into())
+        Self::new(Severity::Warning, code, message)
     }
 
     /// Starts a note.
     pub fn remark(code: Code, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, code, message.into())
+        Self::new(Severity::Note, code, message)
     }
 
-    fn new(severity: Severity, code: Code, message: String) -> Self {
+    /// Starts one; the message is one sentence without a full stop.
+    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         Self {
             severity,
             code,
-            message,
+            message: message.into(),
             labels: Vec::new(),
             notes: Vec::new(),
             help: Vec::new(),
+            fix: None,
         }
     }
 
@@ -168,6 +115,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds how to put it right.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
+    }
+
     /// Returns where it is: the first primary place, else the first of any kind.
     pub fn place(&self) -> Option<Span> {
         let primary = |label: &&Label| label.kind == LabelKind::Primary;
@@ -197,7 +151,7 @@ mod tests {
     use super::*;
     use crate::source::Sources;
 
-    const CODE: Code = Code::new("test-code");
+    const CODE: Code = Code::new("TST001", "test-code");
 
     #[test]
     fn diagnostics_are_sorted_by_place() {

@@ -71,9 +71,10 @@ fn draw(one: &Diagnostic, sources: &Sources, renderer: &Renderer, width: usize) 
         Severity::Note => Level::NOTE,
     };
     // The words stand behind `error[code]: `, and further lines below them.
-    let before = one.severity.as_str().len() + one.code.as_str().len() + 4;
+    let code = one.code.to_string();
+    let before = one.severity.as_str().len() + code.len() + 4;
     let title = folded(&one.message, width, before);
-    let mut group = Group::with_title(level.primary_title(title).id(one.code.as_str()));
+    let mut group = Group::with_title(level.primary_title(title).id(code));
     let mut elsewhere = Vec::new();
     let mut columns = Vec::new();
     for id in order(one) {
@@ -167,7 +168,7 @@ mod tests {
     use crate::source::Span;
     use crate::text::is_hidden;
 
-    const CODE: Code = Code::new("test-code");
+    const CODE: Code = Code::new("TST001", "test-code");
 
     fn drawn(name: &str, text: &str, mark: &str) -> String {
         let mut sources = Sources::new();
@@ -184,7 +185,7 @@ mod tests {
         assert_eq!(
             drawn("a.yaml", "one: 1\ntwo: deux\n", "deux"),
             "\
-error[test-code]: it is wrong
+error[TST001 test-code]: it is wrong
  --> a.yaml:2:6
   |
 2 | two: deux
@@ -268,7 +269,7 @@ error[test-code]: it is wrong
         let id = sources.add("a.yaml", "a.yaml", "");
         let one = Diagnostic::error(CODE, "empty").at(Span::new(id, 0..0), "");
         let out = render(&[one], &sources, RenderOptions::default());
-        assert_eq!(out, "error[test-code]: empty\n--> a.yaml\n");
+        assert_eq!(out, "error[TST001 test-code]: empty\n--> a.yaml\n");
     }
 
     #[test]

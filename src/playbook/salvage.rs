@@ -25,7 +25,7 @@ pub(super) fn salvage(tree: &Node) -> Option<Playbook> {
         // Unknown keys go first: then every way that failed is one to a wrong value.
         let unknown: HashSet<Span> = found
             .iter()
-            .filter(|one| one.code.as_str() == codes::UNKNOWN_KEY)
+            .filter(|one| one.code.name() == codes::UNKNOWN_KEY)
             .filter_map(|one| one.place())
             .collect();
         if unknown.is_empty() {

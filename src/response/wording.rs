@@ -80,7 +80,7 @@ pub fn of_statement(
     let blanks = Blanks::new(statement, template, filled);
     let approved = statement.approved.is_some();
     let found = check(&speech).into_iter().filter_map(|mut finding| {
-        if OF_THE_MOMENT.contains(&finding.rule.name) {
+        if OF_THE_MOMENT.contains(&finding.rule.code.name()) {
             return Some(finding);
         }
         if finding.marks.is_empty() {

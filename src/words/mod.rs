@@ -16,7 +16,7 @@ mod speech;
 pub use example::Example;
 pub use finding::{Finding, Mark};
 pub use lists::Language;
-pub use rule::{Level, Rule};
+pub use rule::Rule;
 pub use rules::RULES;
 pub use speech::{Count, Fault, Never, Place, Speech, Turn};
 

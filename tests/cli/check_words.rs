@@ -55,7 +55,7 @@ fn findings_are_drawn_with_their_place_and_what_to_say_instead() {
     assert_eq!(
         ran.out,
         "\
-warning[conditional-apology]: this apology depends on a condition
+warning[WRD013 conditional-apology]: this apology depends on a condition
  --> draft.txt:2:7
   |
 2 | We're sorry if anyone was upset.
@@ -63,8 +63,8 @@ warning[conditional-apology]: this apology depends on a condition
   |
   = help: apologise for what happened, without a condition
   = help: say \"sorry\" instead of \"sorry if anyone was upset\"
-  = note: WRD013: `Sorry if` leaves open whether anything happened, and is
-          read as no apology.
+  = note: `Sorry if` leaves open whether anything happened, and is read as no
+          apology.
 "
     );
     desk.write("draft.txt", b"Hello all. We are sorry.");
@@ -72,7 +72,7 @@ warning[conditional-apology]: this apology depends on a condition
     assert_eq!((ran.code, ran.both.as_str()), (0, ""), "nothing to say");
     let ran = desk.typed(&["check-words"], b"We failed to look.");
     assert_eq!(ran.code, 0, "a note alone is no finding to stop at");
-    assert!(ran.out.starts_with("note[admits-fault]: "), "{ran:?}");
+    assert!(ran.out.starts_with("note[WRD024 admits-fault]: "), "{ran:?}");
 }
 
 #[test]
@@ -201,5 +201,5 @@ fn a_playbook_with_a_mistake_still_serves() {
     );
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("nobody"), "{ran:?}");
-    assert!(ran.out.contains("error[never-words]"), "{ran:?}");
+    assert!(ran.out.contains("error[WRD007 never-words]"), "{ran:?}");
 }

@@ -280,7 +280,9 @@ fn personal_data_and_words_that_are_better_others_are_remarked_where_everybody_r
     assert!(told.contains(&phone), "{told:?}");
     let worded = |told: &[Remark]| -> Vec<(&'static str, String)> {
         let wordings = told.iter().filter_map(|remark| match remark {
-            Remark::Wording(wording) => Some((wording.finding.rule.name, wording.marked.clone())),
+            Remark::Wording(wording) => {
+                Some((wording.finding.rule.code.name(), wording.marked.clone()))
+            }
             _ => None,
         });
         wordings.collect()

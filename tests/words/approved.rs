@@ -128,13 +128,14 @@ fn the_approved_words_of_the_built_in_playbooks_pass() {
                             .collect();
                         eprintln!(
                             "{name} {id} {channel}: {} {} {marked:?}",
-                            finding.rule.name, finding.message
+                            finding.rule.code.name(),
+                            finding.message
                         );
                         found.insert((
                             name.to_owned(),
                             id.to_string(),
                             channel.to_string(),
-                            finding.rule.name.to_owned(),
+                            finding.rule.code.name().to_owned(),
                         ));
                     }
                 }

@@ -67,7 +67,7 @@ impl Labelled {
         };
         check(&speech)
             .into_iter()
-            .map(|one| one.rule.name)
+            .map(|one| one.rule.code.name())
             .collect()
     }
 }

@@ -42,15 +42,15 @@ fn each_rule_is_as_right_as_it_was() {
         let fired = sentence.fired();
         let mut same = true;
         for rule in &RULES {
-            let must = sentence.expect.iter().any(|name| name == rule.name);
-            let does = fired.contains(&rule.name);
+            let must = sentence.expect.iter().any(|name| name == rule.code.name());
+            let does = fired.contains(&rule.code.name());
             same &= must == does;
             // What is wrong in the part that may be read is shown, to be put right; of the other only numbers are.
             if must != does && sentence.part == Part::Tuned {
                 let what = if does { "fires" } else { "is silent" };
-                eprintln!("{}: {} {what}", sentence.id, rule.name);
+                eprintln!("{}: {} {what}", sentence.id, rule.code.name());
             }
-            for name in [rule.name, "all"] {
+            for name in [rule.code.name(), "all"] {
                 let count = counts.entry((sentence.part, name)).or_default();
                 count.right += u32::from(must && does);
                 count.wrong += u32::from(!must && does);
@@ -73,7 +73,7 @@ fn each_rule_is_as_right_as_it_was() {
             ""
         )
         .expect("memory");
-        for name in RULES.iter().map(|rule| rule.name).chain(["all"]) {
+        for name in RULES.iter().map(|rule| rule.code.name()).chain(["all"]) {
             let row = counts[&(part, name)].row();
             writeln!(table, "{name:<20} {row}").expect("memory");
         }

@@ -50,10 +50,10 @@ fn context(example: &Example) -> String {
 fn the_page_on_the_rules_is_made_from_them() {
     let mut page = HEAD.to_owned();
     for rule in &RULES {
-        let level = ["Error", "Warning", "Note"][rule.level as usize];
+        let level = ["Error", "Warning", "Note"][rule.severity as usize];
         let item = |text: String| wrap(&text, WIDTH, "  ").replacen("  ", "- ", 1);
         let parts = [
-            format!("## {} {}", rule.code, rule.name),
+            format!("## {} {}", rule.code.id(), rule.code.name()),
             wrap(&format!("{level}. {}", rule.does), WIDTH, ""),
             wrap(&format!("Why: {}", rule.why), WIDTH, ""),
             item(format!(

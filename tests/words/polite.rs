@@ -133,10 +133,10 @@ fn ordinary_replies_raise_few_alarms() {
         let found = check(&speech);
         replies += usize::from(!found.is_empty());
         for finding in &found {
-            let count = alarms.entry(finding.rule.name).or_default();
+            let count = alarms.entry(finding.rule.code.name()).or_default();
             *count += 1;
             if *count <= 3 {
-                eprintln!("{}: {text}", finding.rule.name);
+                eprintln!("{}: {text}", finding.rule.code.name());
             }
         }
         different.insert(text);
@@ -148,8 +148,14 @@ fn ordinary_replies_raise_few_alarms() {
         rate(replies)
     );
     for rule in &RULES {
-        let count = alarms.get(rule.name).copied().unwrap_or_default();
-        writeln!(text, "{:<20} {:>5} in a hundred", rule.name, rate(count)).expect("memory");
+        let count = alarms.get(rule.code.name()).copied().unwrap_or_default();
+        writeln!(
+            text,
+            "{:<20} {:>5} in a hundred",
+            rule.code.name(),
+            rate(count)
+        )
+        .expect("memory");
     }
     golden::check("words/polite.txt", &text);
 }

@@ -58,9 +58,9 @@ impl FindingJson {
     fn new(text: &str, finding: &Finding) -> Self {
         let mut cursor = Cursor::new(text);
         Self {
-            code: finding.rule.code,
-            rule: finding.rule.name,
-            level: finding.rule.level.as_str(),
+            code: finding.rule.code.id(),
+            rule: finding.rule.code.name(),
+            level: finding.rule.severity.as_str(),
             message: finding.message.clone(),
             advice: finding.advice.clone(),
             marks: finding

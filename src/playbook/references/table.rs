@@ -298,7 +298,7 @@ mod tests {
             };
             let mut findings = Findings::default();
             check(&book, &mut findings);
-            let found: Vec<&str> = findings.found.iter().map(|one| one.code.as_str()).collect();
+            let found: Vec<&str> = findings.found.iter().map(|one| one.code.name()).collect();
             assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert!(found[0].starts_with("unknown-"), "{text}: {found:?}");
         }

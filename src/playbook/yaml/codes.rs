@@ -3,8 +3,8 @@
 use crate::diagnostic::Code;
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal;)*) => {
-        $($(#[$doc])* pub(super) const $name: Code = Code::new($text);)*
+    ($($(#[$doc:meta])* $name:ident = $id:literal $text:literal;)*) => {
+        $($(#[$doc])* pub(super) const $name: Code = Code::new($id, $text);)*
 
         /// Every code of this layer, for the documentation.
         pub const ALL: &[Code] = &[$($name),*];
@@ -13,55 +13,55 @@ macro_rules! codes {
 
 codes! {
     /// What no other code names.
-    SYNTAX = "yaml-syntax";
+    SYNTAX = "YML001" "yaml-syntax";
     /// Lines that do not line up.
-    INDENT = "yaml-indent";
+    INDENT = "YML002" "yaml-indent";
     /// A tab where spaces indent.
-    TAB = "yaml-tab";
+    TAB = "YML003" "yaml-tab";
     /// A character that no YAML text may hold.
-    CHARACTER = "yaml-character";
+    CHARACTER = "YML004" "yaml-character";
     /// A bracket that is not closed, or closes nothing.
-    BRACKET = "yaml-bracket";
+    BRACKET = "YML005" "yaml-bracket";
     /// A quotation mark that is not closed, or closes too early.
-    QUOTE = "yaml-quote";
+    QUOTE = "YML006" "yaml-quote";
     /// A colon inside unquoted text.
-    COLON = "yaml-colon-in-text";
+    COLON = "YML007" "yaml-colon-in-text";
     /// Unquoted text that begins with a sign of YAML's own.
-    START = "yaml-text-start";
+    START = "YML008" "yaml-text-start";
     /// A line without a colon where a key stands.
-    NO_COLON = "yaml-no-colon";
+    NO_COLON = "YML009" "yaml-no-colon";
     /// A key between brackets that has no value.
-    NO_VALUE = "yaml-key-without-value";
+    NO_VALUE = "YML010" "yaml-key-without-value";
     /// Text that is cut by ` #`.
-    CUT = "yaml-cut-by-comment";
+    CUT = "YML011" "yaml-cut-by-comment";
     /// A dash that is read as part of a text.
-    DASH = "yaml-list-in-text";
+    DASH = "YML012" "yaml-list-in-text";
     /// The same key twice.
-    DUPLICATE = "yaml-duplicate-key";
+    DUPLICATE = "YML013" "yaml-duplicate-key";
     /// A key that is a list or a map, or nothing.
-    KEY = "yaml-key-not-text";
+    KEY = "YML014" "yaml-key-not-text";
     /// A merge key.
-    MERGE = "yaml-merge-key";
+    MERGE = "YML015" "yaml-merge-key";
     /// A tag.
-    TAG = "yaml-tag";
+    TAG = "YML016" "yaml-tag";
     /// An alias that names nothing, or itself.
-    ALIAS = "yaml-alias";
+    ALIAS = "YML017" "yaml-alias";
     /// An anchor that no alias names.
-    ANCHOR = "yaml-unused-anchor";
+    ANCHOR = "YML018" "yaml-unused-anchor";
     /// A second document.
-    DOCUMENTS = "yaml-several-documents";
+    DOCUMENTS = "YML019" "yaml-several-documents";
     /// A file with nothing in it.
-    EMPTY = "yaml-empty";
+    EMPTY = "YML020" "yaml-empty";
     /// A key that is not known where it stands.
-    UNKNOWN = "unknown-key";
+    UNKNOWN = "YML021" "unknown-key";
     /// A key that has to be there.
-    MISSING = "missing-key";
+    MISSING = "YML022" "missing-key";
     /// A key without a value.
-    NOTHING = "no-value";
+    NOTHING = "YML023" "no-value";
     /// A value that its field does not take.
-    VALUE = "wrong-value";
+    VALUE = "YML024" "wrong-value";
     /// More mistakes than are shown.
-    MORE = "yaml-more";
+    MORE = "YML025" "yaml-more";
     /// A limit that is passed.
-    LIMIT = "yaml-limit";
+    LIMIT = "YML026" "yaml-limit";
 }

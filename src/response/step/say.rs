@@ -1,5 +1,6 @@
 //! `say`, and the rounds of an `every`: blanks, confirmations, and one tick a channel.
 
+use crate::diagnostic::Severity;
 use crate::id::{CaseId, ChannelId, StatementId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
@@ -25,7 +26,7 @@ use crate::response::{
     cases, clocks, closure, promises, stance, statement as texts, talk, wording,
 };
 use crate::time::Timestamp;
-use crate::words::{Level, Turn};
+use crate::words::Turn;
 
 /// Returns the step of a visit that posts words, and those words.
 pub(super) fn wanted<'a>(
@@ -232,9 +233,9 @@ pub(in crate::response) fn posted(
         };
         let mut found = wording::of_said(plan.rules, Some(channel), text, turn, approved);
         // What was said of an amount is said once, and what stood on the screen before it was posted is not said again.
-        found.retain(|one| one.rule.name != "amount-public");
+        found.retain(|one| one.rule.code.name() != "amount-public");
         if matches!(words, Words::AsWritten(_)) {
-            found.retain(|one| one.rule.level == Level::Error && !one.marks.is_empty());
+            found.retain(|one| one.rule.severity == Severity::Error && !one.marks.is_empty());
         }
         talk::watch_ours(plan, text, found);
     }

@@ -169,7 +169,7 @@ fn worded(wording: &Wording) -> String {
     format!(
         "Others are reading: {}{marked} ({}). {}.",
         visible(&finding.message),
-        finding.rule.name,
+        finding.rule.code.name(),
         capital(&finding.advice)
     )
 }

@@ -33,11 +33,11 @@ struct Found {
 pub(super) fn lines(view: &View<'_>, known: &VisitState, words: &Statement) -> Vec<String> {
     let mut found = found(view, known, words);
     // How long they are stands beside each channel.
-    found.retain(|one| one.finding.rule.name != "too-long");
+    found.retain(|one| one.finding.rule.code.name() != "too-long");
     let more = found.len().saturating_sub(MOST);
     let shown = found.iter().take(MOST).map(|one| {
         let message = visible(&one.finding.message);
-        let rule = one.finding.rule.name;
+        let rule = one.finding.rule.code.name();
         match one.marked.first() {
             Some(marked) => format!("\"{}\": {message} ({rule})", one_line(marked, MARKED[0])),
             None => format!("{} ({rule})", capital(&message)),
@@ -91,8 +91,8 @@ fn block(number: usize, found: &Found, width: usize) -> String {
     let head = format!(
         "{}{marked} ({} {}, on {})",
         capital(&visible(&finding.message)),
-        rule.name,
-        rule.code,
+        rule.code.name(),
+        rule.code.id(),
         channels.join(", ")
     );
     let head = wrap(&head, width, NUMBER);

@@ -1,16 +1,16 @@
 //! `admits-fault`: a fault that is admitted.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::Found;
 use crate::words::lists::Topic;
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 use crate::words::speech::Fault;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD024",
-    name: "admits-fault",
-    level: Level::Note,
+    code: Code::new("WRD024", "admits-fault"),
+    severity: Severity::Note,
     does: "Marks words in public that say that it was our fault, unless that was decided (`admits_fault`). Regret is no admission: `this should not have happened` is left alone.",
     why: "To say sorry needs nobody's leave; to say that it was our fault may need a lawyer's.",
     fires: Example::public("We failed to check the brakes."),

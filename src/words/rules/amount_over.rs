@@ -2,20 +2,20 @@
 
 use rust_decimal::Decimal;
 
+use crate::diagnostic::{Code, Severity};
 use crate::money;
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::lists::Topic;
 use crate::words::reading::{Reading, Sum, count};
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 /// How many words before an amount each may say how many there are.
 const NEAR: usize = 12;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD006",
-    name: "amount-over",
-    level: Level::Error,
+    code: Code::new("WRD006", "amount-over"),
+    severity: Severity::Error,
     does: "Marks amounts in private and internal words that are together above what the speaker may give to one person. An amount that somebody asked for, and one that is refused, do not count.",
     why: "A promise of more than the speaker may give is a refund that nobody authorised.",
     fires: Example::private("I can offer you $750 for the trouble.").may("500"),

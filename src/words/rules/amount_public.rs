@@ -1,15 +1,15 @@
 //! `amount-public`: an amount that everybody can read.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::lists::Topic;
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD015",
-    name: "amount-public",
-    level: Level::Warning,
+    code: Code::new("WRD015", "amount-public"),
+    severity: Severity::Warning,
     does: "Marks an amount that is given, in words that everybody can read. A loss or a price is left alone.",
     why: "What one person is offered in public is the least that everybody else asks for.",
     fires: Example::public("We will give each of you $500."),

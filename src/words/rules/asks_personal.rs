@@ -1,15 +1,15 @@
 //! `asks-personal`: personal data that people are asked to post.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::Found;
 use crate::words::lists::Topic;
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD002",
-    name: "asks-personal",
-    level: Level::Error,
+    code: Code::new("WRD002", "asks-personal"),
+    severity: Severity::Error,
     does: "Marks words that ask for personal data where everybody can read the answer. Words that ask for it in a private message are left alone.",
     why: "People post what they are asked for: to ask for personal data in public is a privacy breach.",
     fires: Example::public("Please post your booking code here."),

@@ -1,15 +1,15 @@
 //! `conditional-apology`: an apology that depends on something.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::lists::Topic;
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD013",
-    name: "conditional-apology",
-    level: Level::Warning,
+    code: Code::new("WRD013", "conditional-apology"),
+    severity: Severity::Warning,
     does: "Marks an apology with a condition: `sorry if anyone was`, `sorry you feel`, `to anyone who may have been`. An `if` that belongs to something else is left alone.",
     why: "`Sorry if` leaves open whether anything happened, and is read as no apology.",
     fires: Example::public("We are sorry if anyone was upset."),

@@ -1,15 +1,15 @@
 //! `facts-first`: facts before the people.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::lists::Topic;
 use crate::words::reading::{Reading, Stretch};
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD018",
-    name: "facts-first",
-    level: Level::Warning,
+    code: Code::new("WRD018", "facts-first"),
+    severity: Severity::Warning,
     does: "Marks the facts that stand before the first words to the people, in words that everybody can read. A few words that only name it, and what people need to stay safe, may come first.",
     why: "An explanation before a word of sorrow is read as cold.",
     fires: Example::public(

@@ -1,15 +1,15 @@
 //! `fix-promise`: a time by which it is mended.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::lists::{Hit, Topic};
 use crate::words::reading::{Class, Reading};
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD011",
-    name: "fix-promise",
-    level: Level::Warning,
+    code: Code::new("WRD011", "fix-promise"),
+    severity: Severity::Warning,
     does: "Marks the promise of a time by which something works again. The time of the next update is no such promise.",
     why: "A bank that moved its systems over a weekend in April 2018 was back to normal in December.",
     fires: Example::public("The app will be fixed by 5 pm."),

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::reading::{Class, Reading, host};
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 use crate::words::rules::resemblance;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD016",
-    name: "foreign-link",
-    level: Level::Error,
+    code: Code::new("WRD016", "foreign-link"),
+    severity: Severity::Error,
     does: "Marks a link to a host that is neither one of the playbook's `domains` nor below one.",
     why: "In a crisis people follow every link that they are given, and only those on the list are known to be right.",
     fires: Example::public("Fill in this form: forms.example.com/f/2231")

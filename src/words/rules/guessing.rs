@@ -1,15 +1,15 @@
 //! `guessing`: a guess at the cause.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::Found;
 use crate::words::lists::Topic;
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD009",
-    name: "guessing",
-    level: Level::Warning,
+    code: Code::new("WRD009", "guessing"),
+    severity: Severity::Warning,
     does: "Marks guesses in words that everybody can read: `probably`, `it seems that`, `we think`.",
     why: "A guess at the cause is quoted as a fact, and where it names somebody it may be defamation.",
     fires: Example::public("It was probably a faulty cable."),

@@ -1,14 +1,14 @@
 //! `hard-to-read`: words for people who read well.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::Found;
 use crate::words::reading::{Grade, Reading};
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD023",
-    name: "hard-to-read",
-    level: Level::Warning,
+    code: Code::new("WRD023", "hard-to-read"),
+    severity: Severity::Warning,
     does: "Fires on words for everybody above grade 8 by the formula of Flesch and Kincaid (1975), for two sentences or 25 words and more.",
     why: "Words above grade 8 are not understood by many of those whom they are for.",
     fires: Example::public(

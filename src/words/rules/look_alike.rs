@@ -1,15 +1,15 @@
 //! `look-alike`: a link to a host that only looks like ours.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 use crate::words::rules::foreign_link::foreign;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD003",
-    name: "look-alike",
-    level: Level::Error,
+    code: Code::new("WRD003", "look-alike"),
+    severity: Severity::Error,
     does: "Marks a link or a mail address on a host that resembles one of ours and is none: another ending, our name with more beside it, letters that look alike.",
     why: "In 2017 a support team sent people to a look-alike of its own help page; the posts stood for about eleven days.",
     fires: Example::public("Check your data at acme-refunds.example.").domains(&["acme.example"]),

@@ -1,16 +1,16 @@
 //! `missing-part`: a part of a first message that is not there.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::Found;
 use crate::words::lists::Topic;
 use crate::words::reading::Reading;
 use crate::words::reading::{Class, Stretch};
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD022",
-    name: "missing-part",
-    level: Level::Warning,
+    code: Code::new("WRD022", "missing-part"),
+    severity: Severity::Warning,
     does: "Fires on the first public message where one of its six parts is missing: empathy, a known fact, what is not known, what is being done, coming back, where to learn more (CERC, CDC).",
     why: "In 2018 a bank played the scale of its failure down, and was rebuked for it.",
     fires: Example::first(

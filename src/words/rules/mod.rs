@@ -68,8 +68,11 @@ mod tests {
     fn each_rule_fires_on_its_example_and_nothing_fires_on_what_may_be_said() {
         for rule in &RULES {
             let fired = check(&rule.fires.speech());
-            let fired: Vec<&str> = fired.iter().map(|finding| finding.rule.name).collect();
-            assert!(fired.contains(&rule.name), "{rule:?}: {fired:?}");
+            let fired: Vec<&str> = fired
+                .iter()
+                .map(|finding| finding.rule.code.name())
+                .collect();
+            assert!(fired.contains(&rule.code.name()), "{rule:?}: {fired:?}");
             let left: Vec<_> = check(&rule.passes.speech());
             assert!(left.is_empty(), "{rule:?}: {left:?}");
         }
@@ -84,12 +87,15 @@ mod tests {
             .filter(|name| !["mod", "resemblance"].contains(&name.as_str()))
             .map(|name| name.replace('_', "-"))
             .collect();
-        let names: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
+        let names: BTreeSet<String> = RULES
+            .iter()
+            .map(|rule| rule.code.name().to_owned())
+            .collect();
         assert_eq!(files, names, "a rule is a file and a row of the table");
-        let codes: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
+        let codes: BTreeSet<&str> = RULES.iter().map(|rule| rule.code.id()).collect();
         assert_eq!(codes.len(), RULES.len());
         for rule in &RULES {
-            let number = rule.code.strip_prefix("WRD").unwrap_or_default();
+            let number = rule.code.id().strip_prefix("WRD").unwrap_or_default();
             assert!(number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()));
             for text in [rule.does, rule.why] {
                 assert!(

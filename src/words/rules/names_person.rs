@@ -1,15 +1,15 @@
 //! `names-person`: somebody who is named in public.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::lists::Topic;
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD005",
-    name: "names-person",
-    level: Level::Warning,
+    code: Code::new("WRD005", "names-person"),
+    severity: Severity::Warning,
     does: "Marks the name of a colleague or a customer in words that everybody can read. Handles, signatures and speakers who say who they are are left alone.",
     why: "A name in public is a breach of privacy, and beside a reproach it may be defamation.",
     fires: Example::public("The clerk, Darren Pike, has gone home."),

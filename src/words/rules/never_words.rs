@@ -1,14 +1,14 @@
 //! `never-words`: words that the playbook never says.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD007",
-    name: "never-words",
-    level: Level::Error,
+    code: Code::new("WRD007", "never-words"),
+    severity: Severity::Error,
     does: "Marks words that the playbook lists under `never`, whole and in any case.",
     why: "In 2017 a first statement said that passengers had to be `re-accommodated`; the full apology came a day later.",
     fires: Example::public("Please calm down, we are on it.").never(&["calm down"]),

@@ -1,15 +1,15 @@
 //! `no-next-update`: first words without the time of the next.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::Found;
 use crate::words::lists::Topic;
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD020",
-    name: "no-next-update",
-    level: Level::Error,
+    code: Code::new("WRD020", "no-next-update"),
+    severity: Severity::Error,
     does: "Fires on the first public message where it names no time of the next update. `Soon` is none.",
     why: "Where nobody knows when we speak next, others fill the silence.",
     fires: Example::first(

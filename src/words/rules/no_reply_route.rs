@@ -1,16 +1,16 @@
 //! `no-reply-route`: first words without a way to answer.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::Found;
 use crate::words::lists::Topic;
 use crate::words::reading::Class;
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD021",
-    name: "no-reply-route",
-    level: Level::Warning,
+    code: Code::new("WRD021", "no-reply-route"),
+    severity: Severity::Warning,
     does: "Fires on the first public message where it has no way to answer: a link, a number, an address, `reply here`.",
     why: "Whoever finds no way to answer us answers everybody.",
     fires: Example::first(

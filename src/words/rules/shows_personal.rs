@@ -1,16 +1,16 @@
 //! `shows-personal`: personal data that everybody can read.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::lists::Topic;
 use crate::words::personal::Personal;
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD001",
-    name: "shows-personal",
-    level: Level::Error,
+    code: Code::new("WRD001", "shows-personal"),
+    severity: Severity::Error,
     does: "Marks a phone number, a mail address, a card or bank number or a booking code in words that everybody can read. Our own numbers and addresses, as in `call us on`, are left alone.",
     why: "A phone number or a booking code in public is a privacy breach, and whoever reads along can use it.",
     fires: Example::public("We tried to ring you on +1 312 555 0142."),

@@ -1,15 +1,15 @@
 //! `tied-remedy`: a remedy for silence or praise.
 
+use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::lists::Topic;
 use crate::words::reading::{Reading, Stretch};
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD004",
-    name: "tied-remedy",
-    level: Level::Error,
+    code: Code::new("WRD004", "tied-remedy"),
+    severity: Severity::Error,
     does: "Marks a remedy that depends on a post being deleted or changed, or on praise.",
     why: "FTC 16 CFR 465 forbids the suppression of honest reviews, so no remedy may be tied to deleting a post.",
     fires: Example::private("Delete the post and we will refund you."),

@@ -1,16 +1,16 @@
 //! `too-long`: more than the channel takes.
 
+use crate::diagnostic::{Code, Severity};
 use crate::text::{count_chars, count_weighted};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::reading::Reading;
-use crate::words::rule::{Level, Rule};
+use crate::words::rule::Rule;
 use crate::words::speech::Count;
 
 pub(super) const RULE: Rule = Rule {
-    code: "WRD019",
-    name: "too-long",
-    level: Level::Error,
+    code: Code::new("WRD019", "too-long"),
+    severity: Severity::Error,
     does: "Marks what is over the channel's `limit`, counted as the channel counts.",
     why: "What is over the limit is cut off, and what is left says something else.",
     fires: Example::private("We are sorry. We have your bag here, and we will send it to you.")

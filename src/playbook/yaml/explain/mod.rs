@@ -176,7 +176,7 @@ mod tests {
         let mut sink = Vec::new();
         parse(id, text, &mut sink);
         let first = sink.first().expect(text);
-        assert_eq!(first.code.as_str(), code, "{text:?}: {}", first.message);
+        assert_eq!(first.code.name(), code, "{text:?}: {}", first.message);
         let span = first.place().expect(text);
         assert_eq!(sources.slice(span), place, "{text:?}");
         let help = first.help.join("\n");
