@@ -5,7 +5,7 @@
 //! | layer | modules |
 //! |---|---|
 //! | 5 | [`cli`]: one file a subcommand |
-//! | 4 | [`walk`]: the session in a terminal · [`render`]: documents, written as text, Markdown or HTML |
+//! | 4 | [`walk`]: the session in a terminal · [`lint`]: what would fail at 2 a.m. · [`render`]: documents, written as text, Markdown or HTML |
 //! | 3 | [`account`]: an incident told in words, for screens and documents |
 //! | 2 | [`response`]: what follows from a command, pure · [`store`]: logs on a disk |
 //! | 1 | [`playbook`]: YAML in, typed values out · [`incident`]: events, state, chain, pure · [`words`]: the word check |
@@ -19,6 +19,7 @@ pub mod count;
 pub mod diagnostic;
 pub mod id;
 pub mod incident;
+pub mod lint;
 pub mod money;
 pub mod playbook;
 pub mod random;

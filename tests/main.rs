@@ -6,6 +6,7 @@ mod cli;
 mod docs;
 mod engine;
 mod golden;
+mod lint;
 mod playbooks;
 mod terminal;
 mod transcripts;

@@ -72,7 +72,10 @@ warning[WRD013 conditional-apology]: this apology depends on a condition
     assert_eq!((ran.code, ran.both.as_str()), (0, ""), "nothing to say");
     let ran = desk.typed(&["check-words"], b"We failed to look.");
     assert_eq!(ran.code, 0, "a note alone is no finding to stop at");
-    assert!(ran.out.starts_with("note[WRD024 admits-fault]: "), "{ran:?}");
+    assert!(
+        ran.out.starts_with("note[WRD024 admits-fault]: "),
+        "{ran:?}"
+    );
 }
 
 #[test]

@@ -1,0 +1,17 @@
+//! Every kind of message about a playbook and its words, in the order of the codes: what loading reports, what the
+//! linter finds, and what the word check marks.
+
+use crate::diagnostic::Rule;
+use crate::lint::rules;
+
+/// Returns every rule of the linter that is not a rule on words, in the order of the codes.
+pub fn checks() -> Vec<Rule> {
+    rules::ALL.iter().map(|check| check.rule).collect()
+}
+
+/// Returns every kind of message, in the order of the codes.
+pub fn all() -> Vec<Rule> {
+    let mut all = checks();
+    all.sort_by_key(|rule| rule.code);
+    all
+}
