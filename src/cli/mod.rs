@@ -65,7 +65,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::cli::env::Env;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, Kind, heard};
 use crate::cli::options::Options;
 use crate::text::visible_lines;
 
@@ -155,7 +155,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
         Some(cli) => dispatch(cli, env),
         None => Ok(Exit::Fine),
     });
-    let flushed = env.stdout.flush().map_err(CliError::from);
+    let flushed = heard(env.stdout.flush().map_err(CliError::from));
     match result.and_then(|exit| flushed.map(|()| exit)) {
         Ok(Exit::Fine) => 0,
         Ok(Exit::Findings) => Kind::Findings as u8,
