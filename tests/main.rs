@@ -7,6 +7,7 @@ mod docs;
 mod engine;
 mod golden;
 mod lint;
+mod loading;
 mod playbooks;
 mod terminal;
 mod transcripts;
