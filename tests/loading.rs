@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crisis::diagnostic::{RenderOptions, render};
 use crisis::playbook::codes;
 use crisis::playbook::load::{Loaded, Options, load};
-use crisis::source::MemoryFiles;
+use crisis::source::{Files, MemoryFiles};
 
 use crate::lint::UNSHOWN;
 
@@ -46,6 +46,13 @@ fn files(example: &str) -> (MemoryFiles, PathBuf) {
         files.add(Path::new("books").join(name), text);
     }
     (files, first)
+}
+
+/// Returns the text of the first file of an example.
+pub(crate) fn first(example: &str) -> String {
+    let (files, first) = files(example);
+    let bytes = files.read(&first, 1 << 20).unwrap_or_default();
+    String::from_utf8(bytes).expect("text")
 }
 
 fn loaded(example: &str) -> Loaded {

@@ -9,6 +9,7 @@ mod golden;
 mod lint;
 mod loading;
 mod playbooks;
+mod schema;
 mod terminal;
 mod transcripts;
 mod words;

@@ -131,9 +131,13 @@ fn without_null(schema: &mut Map<String, Value>) {
 /// Text and ids are whatever stands there, also where an editor sees a number.
 fn text(schema: &mut Map<String, Value>) {
     let pattern = schema.get("pattern").and_then(Value::as_str);
-    let any = pattern.is_none_or(|pattern| pattern == id::PATTERN);
+    let is_id = pattern == Some(id::PATTERN);
+    let any = is_id || pattern.is_none();
     if any && !schema.contains_key("const") && !schema.contains_key("enum") {
         schema["type"] = json!(["string", "number", "boolean"]);
+    }
+    if is_id {
+        schema.insert("minimum".to_owned(), 0.into());
     }
 }
 
