@@ -47,6 +47,7 @@ mod post;
 mod promises;
 mod recuse;
 mod resume;
+mod schema;
 mod severity;
 mod show;
 mod speak;
@@ -136,6 +137,7 @@ enum Command {
     Who(who::Args),
     CheckWords(check_words::Args),
     Log(log::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -231,6 +233,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Who(args) => who::run(&args, &options, env),
         Command::CheckWords(args) => check_words::run(&args, &options, env),
         Command::Log(args) => log::run(args, &options, env),
+        Command::Schema(args) => schema::run(&args, env),
         Command::Completions(args) => completions::run(&args, env),
         Command::Man(args) => man::run(&args, env),
     }

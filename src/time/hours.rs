@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 
 use super::of_day::{self, DAY};
 
-use crate::text::written_as_text;
+use crate::text::{described_as, written_as_text};
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -120,6 +120,19 @@ fn days(text: &str) -> Result<[bool; 7], HoursError> {
     Ok(days)
 }
 
+/// Returns the pattern of hours for an editor, which says the same as the reader but for hours that there are not.
+fn pattern() -> String {
+    let name = |day: &str| -> String {
+        let either = |c: char| format!("[{}{c}]", c.to_ascii_uppercase());
+        day.chars().map(either).collect()
+    };
+    let day = format!(r"\s*(?:{})\s*", DAYS.map(name).join("|"));
+    let days = format!("{day}(?:-{day})?(?:,{day}(?:-{day})?)*");
+    let time = "[0-9]{1,2}:[0-9]{2}";
+    let range = format!(r"\s*(?:{days}\s)?\s*{time}-{time}\s*");
+    format!(r"^(?:\s*24/7\s*|{range}(?:;{range})*)$")
+}
+
 fn day(text: &str) -> Result<usize, HoursError> {
     let name = text.trim().to_ascii_lowercase();
     DAYS.iter()
@@ -167,6 +180,7 @@ impl fmt::Display for Range {
 }
 
 written_as_text!(Hours);
+described_as!(Hours, {"type": "string", "pattern": pattern(), "examples": ["24/7", "mon-fri 09:00-17:00"]});
 
 #[cfg(test)]
 mod tests {

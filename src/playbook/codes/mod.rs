@@ -1,15 +1,22 @@
 //! The register of every code that loading a playbook may report.
 //!
-//! Codes are permanent: one that is no longer reported is never used for something else.
+//! Codes are permanent: one that is no longer reported is never used for something else. What each one means is
+//! constant data beside them, with examples in the form that [`rules`] tells.
+
+mod entries;
+mod files;
+mod ids;
+mod words;
 
 use super::yaml;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Rule};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $id:literal $text:literal;)*) => {
         $($(#[$doc])* pub(in crate::playbook) const $name: Code = Code::new($id, $text);)*
 
         /// The codes of files, merging and references, in the order of their names.
+        #[cfg(test)]
         const LOADING: &[Code] = &[$($name),*];
     };
 }
@@ -110,11 +117,16 @@ codes! {
 /// The code of a key that no block knows, as the YAML layer reports it.
 pub(in crate::playbook) const UNKNOWN_KEY: &str = "unknown-key";
 
-/// Returns every code that loading may report, in the order of their names.
-pub fn all() -> Vec<Code> {
-    let mut all: Vec<Code> = LOADING.iter().chain(yaml::CODES).copied().collect();
-    all.sort_unstable();
-    all
+/// Returns every kind of message that loading may report, in the order of the codes.
+///
+/// An example is a part of a playbook. A line `# file: team.yaml` begins another file beside it; where it is the first
+/// line, the example is the whole of that file, and its name is part of it. What no short text can show has no example.
+pub fn rules() -> Vec<Rule> {
+    let parts = [entries::RULES, files::RULES, ids::RULES, words::RULES];
+    let own = parts.into_iter().flatten();
+    let mut rules: Vec<Rule> = own.chain(yaml::rules()).copied().collect();
+    rules.sort_unstable_by_key(|rule| rule.code);
+    rules
 }
 
 #[cfg(test)]
@@ -122,11 +134,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_is_there_once_and_in_order() {
+    fn every_code_is_documented_once() {
         assert!(LOADING.is_sorted_by_key(|code| code.name()), "{LOADING:?}");
-        let all = all();
-        let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
-        assert!(twice.is_empty(), "{twice:?}");
-        assert!(all.iter().any(|code| code.name() == UNKNOWN_KEY));
+        let mut codes: Vec<Code> = LOADING.iter().chain(yaml::CODES).copied().collect();
+        codes.sort_unstable();
+        let documented: Vec<Code> = rules().iter().map(|rule| rule.code).collect();
+        assert_eq!(documented, codes);
+        assert!(codes.iter().any(|code| code.name() == UNKNOWN_KEY));
     }
 }

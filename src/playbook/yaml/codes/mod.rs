@@ -1,13 +1,18 @@
 //! The permanent names of what can be wrong with the YAML of a file.
 
-use crate::diagnostic::Code;
+mod fields;
+mod meant;
+mod syntax;
+
+use crate::diagnostic::{Code, Rule};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $id:literal $text:literal;)*) => {
         $($(#[$doc])* pub(super) const $name: Code = Code::new($id, $text);)*
 
-        /// Every code of this layer, for the documentation.
-        pub const ALL: &[Code] = &[$($name),*];
+        /// Every code of this layer.
+        #[cfg(test)]
+        pub(in crate::playbook) const ALL: &[Code] = &[$($name),*];
     };
 }
 
@@ -64,4 +69,10 @@ codes! {
     MORE = "YML025" "yaml-more";
     /// A limit that is passed.
     LIMIT = "YML026" "yaml-limit";
+}
+
+/// Returns what each code means, with examples; see the register of the playbooks.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let parts = [fields::RULES, meant::RULES, syntax::RULES];
+    parts.into_iter().flatten()
 }
