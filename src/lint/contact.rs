@@ -19,14 +19,16 @@ pub(in crate::lint) fn names_a_way(book: &Playbook, text: &str) -> bool {
         BlankName::Fact(_) => true,
         BlankName::Automatic(_) => false,
     };
-    let channels = book
-        .channels
-        .iter()
-        .filter(|(_, channel)| !channel.internal);
+    // An id may hold `_` and `-`, so a word ends at neither.
+    let in_id = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let channel = |word: &str| {
+        let found = book.channels.get(word.to_lowercase().as_str());
+        found.is_some_and(|channel| !channel.internal)
+    };
     digits >= DIGITS
         || text.split_whitespace().any(is_address)
         || AT_HAND.iter().any(|words| says(text, words))
-        || channels.map(|(id, _)| id.as_str()).any(|id| says(text, id))
+        || text.split(|c| !in_id(c)).any(channel)
         || names(text).iter().any(filled)
 }
 

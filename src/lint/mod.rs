@@ -8,6 +8,7 @@ mod book;
 mod check;
 mod contact;
 mod damage;
+mod elsewhere;
 mod graph;
 mod listed;
 mod questions;

@@ -7,6 +7,7 @@ use crate::lint::check::Check;
 use crate::lint::questions::is_a_plan;
 use crate::playbook::yaml::Segment::Key;
 use crate::text::one_line;
+use std::collections::HashSet;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -41,7 +42,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     if !prepared && !is_a_plan(plan) {
         return;
     }
-    let mut told: Vec<&ChannelId> = Vec::new();
+    let mut told: HashSet<&ChannelId> = HashSet::new();
     for (id, step) in &plan.steps {
         let Some((statement, words)) = book.rules.statement_of(step) else {
             continue;
@@ -56,10 +57,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             .channels
             .get(only)
             .is_some_and(|channel| channel.fallback.is_some());
-        if has || told.contains(&only) {
+        if has || !told.insert(only) {
             continue;
         }
-        told.push(only);
         let (shown, words) = (
             one_line(only.as_str(), 60),
             one_line(statement.as_str(), 60),

@@ -4,40 +4,80 @@ mod aftermath_gaps;
 mod ban_final;
 mod channel_no_fallback;
 mod channel_unstaffed;
+mod clock_holidays;
+mod clock_met_too_early;
+mod clock_never_starts;
+mod clock_no_recipient;
+mod clock_no_step;
+mod clock_owner_told_late;
+mod clock_owner_unreachable;
+mod clock_step_late;
+mod clock_unchecked;
+mod count_backwards;
 mod criticism_removed;
+mod date_ahead;
 mod door_nowhere;
 mod door_words_shut;
+mod drill_overdue;
 mod dropped_unnoticed;
 mod fallback_astray;
 mod fix_gaps;
 mod invitation_missing;
 mod ladder_one_rung;
+mod mark_idle;
 mod no_aftermath;
+mod no_drill;
 mod no_fix;
+mod no_owner;
 mod no_private_way;
 mod no_reply_limit;
+mod no_timezone;
 mod no_walk_away;
+mod no_watch;
+mod no_worst_case;
 mod no_worst_person;
 mod one_limit;
 mod private_after_leaving;
 mod private_move_untold;
 mod private_place_wrong;
+mod reads_as_date;
+mod reads_as_mistake;
+mod reads_as_nothing;
+mod reads_as_number;
+mod reads_as_truth;
 mod removal_undecided;
 mod removal_unexplained;
+mod review_missing;
+mod review_overdue;
 mod ripple_short;
 mod ripple_unreachable;
+mod risk_sketchy;
+mod risk_unhandled;
+mod risk_unranked;
 mod role_alone;
 mod rules_foreign;
 mod rules_unposted;
 mod rung_to_everybody;
+mod severity_uncounted;
 mod step_unreached;
 mod too_few_ripples;
 mod warnings_unreachable;
+mod watch_thin;
 
 use crate::lint::check::Check;
 
 /// Every rule, in the order of the codes.
-pub(in crate::lint) static ALL: [&Check; 33] = [
+pub(in crate::lint) static ALL: [&Check; 63] = [
+    &clock_owner_unreachable::CHECK,
+    &clock_never_starts::CHECK,
+    &clock_met_too_early::CHECK,
+    &mark_idle::CHECK,
+    &clock_step_late::CHECK,
+    &clock_owner_told_late::CHECK,
+    &clock_holidays::CHECK,
+    &clock_unchecked::CHECK,
+    &clock_no_step::CHECK,
+    &clock_no_recipient::CHECK,
     &invitation_missing::CHECK,
     &private_place_wrong::CHECK,
     &dropped_unnoticed::CHECK,
@@ -70,5 +110,25 @@ pub(in crate::lint) static ALL: [&Check; 33] = [
     &no_fix::CHECK,
     &fix_gaps::CHECK,
     &step_unreached::CHECK,
+    &reads_as_truth::CHECK,
+    &reads_as_number::CHECK,
+    &reads_as_nothing::CHECK,
+    &reads_as_date::CHECK,
+    &reads_as_mistake::CHECK,
     &role_alone::CHECK,
+    &review_overdue::CHECK,
+    &review_missing::CHECK,
+    &date_ahead::CHECK,
+    &drill_overdue::CHECK,
+    &no_drill::CHECK,
+    &no_worst_case::CHECK,
+    &risk_unranked::CHECK,
+    &risk_sketchy::CHECK,
+    &risk_unhandled::CHECK,
+    &no_watch::CHECK,
+    &watch_thin::CHECK,
+    &severity_uncounted::CHECK,
+    &count_backwards::CHECK,
+    &no_owner::CHECK,
+    &no_timezone::CHECK,
 ];

@@ -1,11 +1,13 @@
 //! `rung-to-everybody`: a warning to one person that everybody takes for theirs.
 
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
+use crate::id::StatementId;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::yaml::Segment::{Index, Key};
 use crate::text::one_line;
+use std::collections::HashSet;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -23,7 +25,13 @@ pub(super) static CHECK: Check = Check {
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
     let Some(rule) = &plan.walk_away else { return };
-    for (at, id) in rule.ladder.iter().enumerate() {
+    let mut seen: HashSet<&StatementId> = HashSet::new();
+    for (at, id) in rule
+        .ladder
+        .iter()
+        .enumerate()
+        .filter(|(_, id)| seen.insert(id))
+    {
         let Some(words) = plan.statements.get(id) else {
             continue;
         };
@@ -31,9 +39,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             .post_to
             .iter()
             .find(|id| plan.channels.get(*id).is_some_and(|channel| channel.public));
-        let Some(channel) = public.filter(|_| !rule.ladder[..at].contains(id)) else {
-            continue;
-        };
+        let Some(channel) = public else { continue };
         let Some(text) = words.text.for_channel(channel) else {
             continue;
         };
