@@ -74,8 +74,8 @@ pub(in crate::lint) enum Part<'a> {
 impl fmt::Display for Looks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Sixties(number) => write!(f, "the number {number}, by sixties"),
-            Self::Eights => f.write_str("a number without the zero in front, some by eights"),
+            Self::Sixties(number) => write!(f, "the number {number}, counted by sixties"),
+            Self::Eights => f.write_str("a number, without its zero or counted by eights"),
             Self::Sign => f.write_str("a number, without its plus"),
             Self::Lines => f.write_str("a number, without its `_`"),
             Self::Base => f.write_str("a number, written in tens"),

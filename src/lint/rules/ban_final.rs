@@ -4,7 +4,6 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::lint::contact::names_a_way;
-use crate::lint::listed::{listed, missing};
 use crate::playbook::yaml::Segment::Key;
 
 pub(super) static CHECK: Check = Check {
@@ -25,19 +24,27 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let Some(ban) = plan.walk_away.as_ref().and_then(|rule| rule.ban.as_ref()) else {
         return;
     };
-    let place = book.place(&[Key("walk_away"), Key("ban")]);
-    let gone = missing(&[
-        ("for", ban.length.is_some()),
-        ("appeal", ban.appeal.is_some()),
-    ]);
-    if !gone.is_empty() {
-        found.push(
-            CHECK
-                .rule
-                .found("somebody is shut out without an end, or without a way to ask for a second look")
-                .at(place, format!("no {}", listed(&gone, "and no")))
-                .help("say for how long and where to ask, such as `for: 30d, appeal: care@acme.example`"),
-        );
+    let lacks = match (&ban.length, &ban.appeal) {
+        (Some(_), Some(_)) => None,
+        (None, Some(_)) => Some((
+            "somebody is shut out for ever",
+            "no `for`",
+            "say for how long, such as `for: 30d`",
+        )),
+        (Some(_), None) => Some((
+            "somebody is shut out and cannot ask for a second look",
+            "no `appeal`",
+            "say where to ask, such as `appeal: care@acme.example`",
+        )),
+        (None, None) => Some((
+            "somebody is shut out for ever and cannot ask for a second look",
+            "no `for` and no `appeal`",
+            "say for how long and where to ask, such as `for: 30d, appeal: care@acme.example`",
+        )),
+    };
+    if let Some((message, label, help)) = lacks {
+        let place = book.place(&[Key("walk_away"), Key("ban")]);
+        found.push(CHECK.rule.found(message).at(place, label).help(help));
     }
     if ban
         .appeal

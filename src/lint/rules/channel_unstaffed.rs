@@ -37,14 +37,23 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for (id, channel) in plan.channels.iter().filter(|(_, channel)| channel.public) {
-        let (lacks, label) = match (&channel.owner, &channel.hours) {
+        let (lacks, label, add) = match (&channel.owner, &channel.hours) {
             (Some(_), Some(_)) => continue,
             (None, None) => (
                 "does not say who answers there, nor when",
                 "no `owner` and no `hours`",
+                "add a role and its hours, such as `owner: care, hours: 24/7`",
             ),
-            (None, Some(_)) => ("does not say who answers there", "no `owner`"),
-            (Some(_), None) => ("does not say when somebody answers there", "no `hours`"),
+            (None, Some(_)) => (
+                "does not say who answers there",
+                "no `owner`",
+                "add a role, such as `owner: care`",
+            ),
+            (Some(_), None) => (
+                "does not say when somebody answers there",
+                "no `hours`",
+                "add the hours, such as `hours: 24/7` or `hours: mon-fri 08:00-18:00`",
+            ),
         };
         let shown = one_line(id.as_str(), 60);
         found.push(
@@ -52,7 +61,8 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
                 .rule
                 .found(format!("the public channel `{shown}` {lacks}"))
                 .at(book.place(&[Key("channels"), Key(id.as_str())]), label)
-                .help("add a role (`owner: care`) and its hours (`hours: 24/7`), or do not open the channel"),
+                .help(add)
+                .help("where nobody can be on duty, do not open the channel"),
         );
     }
 }

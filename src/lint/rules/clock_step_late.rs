@@ -47,10 +47,23 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 CHECK
                     .rule
-                    .found(format!("the step `{shown}` may take {}, and the clock `{clock_shown}` runs out after {}", length.words(), rule.due.words()))
-                    .at(book.value(&[Key("steps"), Key(id.as_str()), Key(key)]), "later than the law allows")
+                    .found(format!(
+                        "the step `{shown}` {}, and the clock `{clock_shown}` runs out after {}",
+                        if key == "within" {
+                            format!("is due {} after the start", length.words())
+                        } else {
+                            format!("may take {}", length.words())
+                        },
+                        rule.due.words()
+                    ))
+                    .at(
+                        book.value(&[Key("steps"), Key(id.as_str()), Key(key)]),
+                        "later than the law allows",
+                    )
                     .also(due, "the deadline")
-                    .help(format!("give the step less time than the clock: `{key}: …`")),
+                    .help(format!(
+                        "give the step less time than the clock: `{key}: …`"
+                    )),
             );
         } else if let Some(waits) = waits_before(book, id, rule) {
             found.push(

@@ -28,7 +28,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             CHECK
                 .rule
                 .found(format!(
-                    "nobody can write or call by `{}`",
+                    "the door is not open: nobody can write or call by `{}`",
                     one_line(&rule.door_open.via, 60)
                 ))
                 .at(

@@ -58,6 +58,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
                 book.value(&[Key("walk_away"), Key("door_open"), Key("via")]),
                 "the way back",
             )
-            .help("put the way back into the words, as in `door_open`"),
+            .help(format!(
+                "put the way back into the words: {}",
+                one_line(&rule.door_open.via, 60)
+            )),
     );
 }

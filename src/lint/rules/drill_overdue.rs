@@ -28,15 +28,18 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         (None, None) => CHECK
             .rule
             .found("the plan does not say how often it is practised, nor when it was")
-            .at(place, "no `every` and no `last`"),
+            .at(place, "no `every` and no `last`")
+            .help("play one worst case through with those who act by it, and write how often and when: `every: 180d, last: …`"),
         (None, Some(_)) => CHECK
             .rule
             .found("the plan does not say how often it is practised")
-            .at(place, "no `every`"),
+            .at(place, "no `every`")
+            .help("add how often, such as `every: 180d`"),
         (Some(_), None) => CHECK
             .rule
             .found("the plan was never practised")
-            .at(place, "no `last`"),
+            .at(place, "no `last`")
+            .help("play one worst case through with those who act by it, and write the day: `last: …`"),
         (Some(every), Some(last)) => {
             let due = last.plus_days(days(every));
             let late = book.settings.today.days_since(due);
@@ -46,14 +49,13 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             let plural = if late == 1 { "" } else { "s" };
             CHECK
                 .rule
-                .found(format!(
-                    "the plan should have been practised again by {due}, {late} day{plural} ago"
-                ))
+                .found(format!("the plan should have been practised again by {due}, {late} day{plural} ago"))
                 .at(book.value(&[Key("drills"), Key("last")]), "the last time")
                 .also(book.value(&[Key("drills"), Key("every")]), "how often")
+                .help("play one worst case through with those who act by it, and write the day into `last`")
         }
     };
-    found.push(one.help("play one worst case through with those who act by it, and write: `drills: {every: 180d, last: …}`"));
+    found.push(one);
 }
 
 /// Returns a length in whole days.

@@ -36,7 +36,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             .found(format!(
                 "the fix \"{}\" has no {}",
                 one_line(&fix.what, 60),
-                listed(&gone, "and no")
+                listed(&gone, "or")
             ))
             .at(
                 book.value(&[Key("fixes"), Index(at), Key("what")]),

@@ -23,6 +23,9 @@ pub(super) static CHECK: Check = Check {
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
     let Some(rule) = &plan.go_private else { return };
+    if !plan.channels.values().any(|channel| channel.public) {
+        return;
+    }
     let Some(say) = &rule.say else {
         found.push(
             CHECK

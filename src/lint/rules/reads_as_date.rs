@@ -27,7 +27,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             CHECK
                 .rule
                 .found(format!(
-                    "other readers of YAML take `{shown}` for a date, and write it in their own way"
+                    "some readers of YAML take `{shown}` for a date, and write it in their own way"
                 ))
                 .at(one.span, "text is meant here")
                 .help(format!("put it in quotes: {quoted}"))

@@ -30,7 +30,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             CHECK
                 .rule
                 .found(format!(
-                    "other readers of YAML take `{shown}` for nothing, and here it is text"
+                    "some readers of YAML take `{shown}` for nothing, and here it is text"
                 ))
                 .at(one.span, "text here, nothing there")
                 .help(format!(

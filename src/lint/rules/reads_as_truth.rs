@@ -27,7 +27,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let shown = one_line(one.text, 60);
         let rule = CHECK
             .rule
-            .found(format!("other readers of YAML take `{shown}` for `{yes}`"));
+            .found(format!("some readers of YAML take `{shown}` for `{yes}`"));
         let rule = match one.part {
             Part::Key(Some((other, place))) => rule.at(one.span, "the same key for them").also(
                 place,

@@ -34,7 +34,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             .rule
             .found(format!(
                 "the worst case `{shown}` has no {}",
-                listed(&gone, "and no")
+                listed(&gone, "or")
             ))
             .at(
                 book.place(&[Key("worst_cases"), Key(id.as_str())]),
