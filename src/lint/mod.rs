@@ -6,8 +6,12 @@
 mod allow;
 mod book;
 mod check;
+mod contact;
 mod damage;
+mod elsewhere;
 mod graph;
+mod listed;
+mod questions;
 pub mod register;
 mod rules;
 mod settings;
