@@ -8,9 +8,13 @@ mod book;
 mod check;
 mod damage;
 mod graph;
+mod people;
+mod raises;
 pub mod register;
 mod rules;
 mod settings;
+mod sign_off;
+mod speech;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::id::PlaybookId;
