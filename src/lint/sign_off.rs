@@ -36,8 +36,6 @@ pub(in crate::lint) struct Wanted<'a> {
     pub(in crate::lint) path: Vec<Segment<'a>>,
     /// Whose.
     pub(in crate::lint) roles: &'a [RoleId],
-    /// Whether each of the roles must say it, and not any one of them.
-    pub(in crate::lint) each: bool,
 }
 
 /// Returns every place where somebody's yes is wanted, or was given beforehand.
@@ -60,7 +58,6 @@ pub(in crate::lint) fn wanted(plan: &Playbook) -> Vec<Wanted<'_>> {
                 subject,
                 path: path("approved").to_vec(),
                 roles: &approved.by,
-                each: true,
             });
         }
     }
@@ -75,7 +72,6 @@ pub(in crate::lint) fn wanted(plan: &Playbook) -> Vec<Wanted<'_>> {
             subject: Subject::Matter(matter),
             path: path.iter().copied().map(Segment::Key).collect(),
             roles: std::slice::from_ref(role),
-            each: false,
         });
     };
     if let Some(all_in) = &plan.all_in {
@@ -110,6 +106,5 @@ fn of<'a>(subject: Subject<'a>, path: &[Segment<'a>], sign_off: &'a SignOff) -> 
         subject,
         path: path.to_vec(),
         roles: sign_off.roles(),
-        each: matches!(sign_off, SignOff::All(_)),
     }
 }
