@@ -3,6 +3,7 @@
 //! It reads no files and prints nothing. Each rule is constant data with its documentation inside and one function; a
 //! rule says nothing of what failed to load, because that was said already.
 
+mod age;
 mod allow;
 mod book;
 mod check;
@@ -12,9 +13,15 @@ mod elsewhere;
 mod graph;
 mod listed;
 mod questions;
+mod people;
+mod raises;
 pub mod register;
+mod roles;
 mod rules;
 mod settings;
+mod sign_off;
+mod speech;
+mod week;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::id::PlaybookId;

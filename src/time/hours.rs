@@ -66,6 +66,35 @@ impl Hours {
     }
 }
 
+/// The minutes of a week.
+pub const WEEK: u16 = 7 * DAY;
+
+impl Hours {
+    /// Returns the hours as stretches of the week in minutes after Monday 00:00, from and up to, in no order. They may
+    /// overlap; none runs over the end of the week.
+    pub fn stretches(&self) -> Vec<(u16, u16)> {
+        if self.ranges.is_empty() {
+            return vec![(0, WEEK)];
+        }
+        let mut stretches = Vec::new();
+        for range in &self.ranges {
+            let days = (0..WEEK).step_by(usize::from(DAY)).zip(range.days);
+            for (midnight, _) in days.filter(|(_, on)| *on) {
+                let length = match range.from < range.to {
+                    true => range.to - range.from,
+                    false => range.to + DAY - range.from,
+                };
+                let (from, to) = (midnight + range.from, midnight + range.from + length);
+                stretches.push((from, to.min(WEEK)));
+                if to > WEEK {
+                    stretches.push((0, to - WEEK));
+                }
+            }
+        }
+        stretches
+    }
+}
+
 impl Range {
     fn on(&self, day: Weekday) -> bool {
         self.days
@@ -231,6 +260,29 @@ mod tests {
         assert!(!covers(hours, FRI, 16, 0));
         assert!(covers("sat-mon 10:00-12:00", MON, 11, 0));
         assert!(!covers("sat-mon 10:00-12:00", FRI, 11, 0));
+    }
+
+    #[test]
+    fn the_stretches_of_a_week_are_those_that_are_covered() {
+        for text in [
+            "24/7",
+            "mon-fri 09:00-17:00",
+            "sun 22:00-06:00",
+            "fri 22:00-06:00; sat 10:00-24:00",
+            "22:00-06:00",
+        ] {
+            let hours: Hours = text.parse().expect(text);
+            let stretches = hours.stretches();
+            for minute in (0..WEEK).step_by(30) {
+                let inside = |stretch: &(u16, u16)| (stretch.0..stretch.1).contains(&minute);
+                let (day, of_day) = (u32::from(minute / DAY), u32::from(minute % DAY));
+                assert_eq!(
+                    stretches.iter().any(inside),
+                    covers(text, day + 1, of_day / 60, of_day % 60),
+                    "{text} at minute {minute}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,12 @@
-//! Every rule of the linter that is not a rule on words: one file each, and its row here, in the order of the codes.
+//! Every rule of the linter that is not a rule on words: one file each, and its row here, family by family in the order
+//! of the codes.
 
 mod aftermath_gaps;
+mod answer_idle;
+mod approval_alone;
+mod approval_impossible;
 mod ban_final;
+mod briefing_old;
 mod channel_no_fallback;
 mod channel_unstaffed;
 mod clock_holidays;
@@ -13,6 +18,7 @@ mod clock_owner_told_late;
 mod clock_owner_unreachable;
 mod clock_step_late;
 mod clock_unchecked;
+mod contact_unverified;
 mod count_backwards;
 mod criticism_removed;
 mod date_ahead;
@@ -20,10 +26,18 @@ mod door_nowhere;
 mod door_words_shut;
 mod drill_overdue;
 mod dropped_unnoticed;
+mod end_in_silence;
+mod escalation_to_self;
 mod fallback_astray;
+mod first_too_often;
 mod fix_gaps;
+mod function_missing;
+mod handoff_self;
+mod hours_uncovered;
 mod invitation_missing;
 mod ladder_one_rung;
+mod lane_empty;
+mod loop_unbounded;
 mod mark_idle;
 mod no_aftermath;
 mod no_drill;
@@ -37,9 +51,12 @@ mod no_watch;
 mod no_worst_case;
 mod no_worst_person;
 mod one_limit;
+mod person_unused;
+mod phone_missing;
 mod private_after_leaving;
 mod private_move_untold;
 mod private_place_wrong;
+mod raise_in_vain;
 mod reads_as_date;
 mod reads_as_mistake;
 mod reads_as_nothing;
@@ -55,29 +72,53 @@ mod risk_sketchy;
 mod risk_unhandled;
 mod risk_unranked;
 mod role_alone;
+mod role_unused;
 mod rules_foreign;
 mod rules_unposted;
 mod rung_to_everybody;
 mod severity_uncounted;
+mod speaker_untrained;
+mod start_at_end;
 mod step_unreached;
 mod too_few_ripples;
+mod unsure_lower;
+mod unsure_missing;
+mod until_unreached;
+mod used_up_no_end;
 mod warnings_unreachable;
 mod watch_thin;
+mod words_one_sided;
 
 use crate::lint::check::Check;
 
-/// Every rule, in the order of the codes.
-pub(in crate::lint) static ALL: [&Check; 63] = [
-    &clock_owner_unreachable::CHECK,
-    &clock_never_starts::CHECK,
-    &clock_met_too_early::CHECK,
-    &mark_idle::CHECK,
-    &clock_step_late::CHECK,
-    &clock_owner_told_late::CHECK,
-    &clock_holidays::CHECK,
-    &clock_unchecked::CHECK,
-    &clock_no_step::CHECK,
-    &clock_no_recipient::CHECK,
+/// Every rule.
+pub(in crate::lint) static ALL: &[&Check] = &[
+    &step_unreached::CHECK,
+    &loop_unbounded::CHECK,
+    &used_up_no_end::CHECK,
+    &end_in_silence::CHECK,
+    &unsure_missing::CHECK,
+    &unsure_lower::CHECK,
+    &answer_idle::CHECK,
+    &until_unreached::CHECK,
+    &raise_in_vain::CHECK,
+    &start_at_end::CHECK,
+    &lane_empty::CHECK,
+    &role_alone::CHECK,
+    &approval_impossible::CHECK,
+    &approval_alone::CHECK,
+    &handoff_self::CHECK,
+    &escalation_to_self::CHECK,
+    &first_too_often::CHECK,
+    &contact_unverified::CHECK,
+    &phone_missing::CHECK,
+    &speaker_untrained::CHECK,
+    &briefing_old::CHECK,
+    &function_missing::CHECK,
+    &words_one_sided::CHECK,
+    &hours_uncovered::CHECK,
+    &role_unused::CHECK,
+    &person_unused::CHECK,
     &invitation_missing::CHECK,
     &private_place_wrong::CHECK,
     &dropped_unnoticed::CHECK,
@@ -109,13 +150,16 @@ pub(in crate::lint) static ALL: [&Check; 63] = [
     &aftermath_gaps::CHECK,
     &no_fix::CHECK,
     &fix_gaps::CHECK,
-    &step_unreached::CHECK,
-    &reads_as_truth::CHECK,
-    &reads_as_number::CHECK,
-    &reads_as_nothing::CHECK,
-    &reads_as_date::CHECK,
-    &reads_as_mistake::CHECK,
-    &role_alone::CHECK,
+    &clock_owner_unreachable::CHECK,
+    &clock_never_starts::CHECK,
+    &clock_met_too_early::CHECK,
+    &mark_idle::CHECK,
+    &clock_step_late::CHECK,
+    &clock_owner_told_late::CHECK,
+    &clock_holidays::CHECK,
+    &clock_unchecked::CHECK,
+    &clock_no_step::CHECK,
+    &clock_no_recipient::CHECK,
     &review_overdue::CHECK,
     &review_missing::CHECK,
     &date_ahead::CHECK,
@@ -131,4 +175,9 @@ pub(in crate::lint) static ALL: [&Check; 63] = [
     &count_backwards::CHECK,
     &no_owner::CHECK,
     &no_timezone::CHECK,
+    &reads_as_truth::CHECK,
+    &reads_as_number::CHECK,
+    &reads_as_nothing::CHECK,
+    &reads_as_date::CHECK,
+    &reads_as_mistake::CHECK,
 ];
