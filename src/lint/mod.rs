@@ -8,6 +8,7 @@ mod book;
 mod check;
 mod damage;
 mod graph;
+mod place;
 pub mod register;
 mod rules;
 mod settings;
