@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::lint::graph::Graph;
+use crate::lint::opening::Opening;
 use crate::lint::settings::Settings;
 use crate::playbook::model::Playbook;
 use crate::playbook::yaml::{Found, Node, Segment};
@@ -20,6 +21,7 @@ pub(in crate::lint) struct Book<'a> {
     /// What was configured: ages, the reading grade, today.
     pub(in crate::lint) settings: &'a Settings,
     graph: OnceCell<Graph<'a>>,
+    opening: OnceCell<Opening<'a>>,
 }
 
 impl<'a> Book<'a> {
@@ -35,6 +37,7 @@ impl<'a> Book<'a> {
             sources,
             settings,
             graph: OnceCell::new(),
+            opening: OnceCell::new(),
         }
     }
 
@@ -46,6 +49,12 @@ impl<'a> Book<'a> {
     /// Returns the steps as a graph.
     pub(in crate::lint) fn graph(&self) -> &Graph<'a> {
         self.graph.get_or_init(|| Graph::of(&self.rules.book))
+    }
+
+    /// Returns the first public words.
+    pub(in crate::lint) fn opening(&self) -> &Opening<'a> {
+        self.opening
+            .get_or_init(|| Opening::of(&self.rules.book, self.graph()))
     }
 
     /// Returns the place of an entry: its key, else its value. What is not written down anywhere stands at the head.

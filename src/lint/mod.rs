@@ -4,14 +4,18 @@
 //! rule says nothing of what failed to load, because that was said already.
 
 mod allow;
+mod authority;
 mod book;
 mod check;
 mod damage;
 mod graph;
+mod opening;
 mod place;
 pub mod register;
 mod rules;
+mod sample;
 mod settings;
+mod words;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::id::PlaybookId;
@@ -56,6 +60,9 @@ pub fn lint(loaded: Loaded, settings: &Settings, zone: Zone) -> Linted {
             if settings.runs(check.rule.code) && damage.spares(check.reads) {
                 (check.run)(&book, &mut diagnostics);
             }
+        }
+        if damage.spares(words::READS) {
+            words::run(&book, &mut diagnostics);
         }
     }
     settings.apply(&mut diagnostics);
