@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::lint::elsewhere::{Misread, misread};
 use crate::lint::graph::Graph;
+use crate::lint::opening::Opening;
 use crate::lint::settings::Settings;
 use crate::playbook::model::Playbook;
 use crate::playbook::yaml::{Found, Node, Segment};
@@ -22,6 +23,7 @@ pub(in crate::lint) struct Book<'a> {
     pub(in crate::lint) settings: &'a Settings,
     graph: OnceCell<Graph<'a>>,
     misread: OnceCell<Vec<Misread<'a>>>,
+    opening: OnceCell<Opening<'a>>,
 }
 
 impl<'a> Book<'a> {
@@ -38,6 +40,7 @@ impl<'a> Book<'a> {
             settings,
             graph: OnceCell::new(),
             misread: OnceCell::new(),
+            opening: OnceCell::new(),
         }
     }
 
@@ -54,6 +57,12 @@ impl<'a> Book<'a> {
     /// Returns what other readers of YAML take for something else.
     pub(in crate::lint) fn misread(&self) -> &[Misread<'a>] {
         self.misread.get_or_init(|| misread(self.tree))
+    }
+
+    /// Returns the first public words.
+    pub(in crate::lint) fn opening(&self) -> &Opening<'a> {
+        self.opening
+            .get_or_init(|| Opening::of(&self.rules.book, self.graph()))
     }
 
     /// Returns the place of an entry: its key, else its value. What is not written down anywhere stands at the head.

@@ -5,6 +5,7 @@
 
 mod age;
 mod allow;
+mod authority;
 mod book;
 mod check;
 mod contact;
@@ -12,16 +13,20 @@ mod damage;
 mod elsewhere;
 mod graph;
 mod listed;
-mod questions;
+mod opening;
 mod people;
+mod place;
+mod questions;
 mod raises;
 pub mod register;
 mod roles;
 mod rules;
+mod sample;
 mod settings;
 mod sign_off;
 mod speech;
 mod week;
+mod words;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::id::PlaybookId;
@@ -66,6 +71,9 @@ pub fn lint(loaded: Loaded, settings: &Settings, zone: Zone) -> Linted {
             if settings.runs(check.rule.code) && damage.spares(check.reads) {
                 (check.run)(&book, &mut diagnostics);
             }
+        }
+        if damage.spares(words::READS) {
+            words::run(&book, &mut diagnostics);
         }
     }
     settings.apply(&mut diagnostics);

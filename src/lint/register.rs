@@ -2,12 +2,15 @@
 //! linter finds, and what the word check marks.
 
 use crate::diagnostic::Rule;
-use crate::lint::rules;
+use crate::lint::{rules, words};
 use crate::playbook::codes;
 
-/// Returns every rule of the linter that is not a rule on words, in the order of the codes.
+/// Returns every rule of the linter and every rule on words, in the order of the codes.
 pub fn checks() -> Vec<Rule> {
-    rules::ALL.iter().map(|check| check.rule).collect()
+    let own = rules::ALL.iter().map(|check| check.rule);
+    let mut checks: Vec<Rule> = own.chain(words::rules()).collect();
+    checks.sort_by_key(|rule| rule.code);
+    checks
 }
 
 /// Returns every kind of message, in the order of the codes.

@@ -1,0 +1,2 @@
+use crate::diagnostic::Code;
+pub(super) fn of(_code: Code) -> (&'static str, &'static str) { ("", "") }
