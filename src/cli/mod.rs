@@ -23,6 +23,7 @@ mod crash;
 mod deadlines;
 pub mod env;
 pub mod error;
+mod explain;
 mod findings;
 mod give;
 mod handoff;
@@ -30,6 +31,7 @@ mod ids;
 mod incidents;
 mod json;
 mod liberties;
+mod lint;
 mod list;
 mod log;
 mod man;
@@ -59,9 +61,9 @@ mod worded;
 mod world;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
-use clap::error::ErrorKind;
+use clap::error::ErrorKind as Parsed;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::cli::env::Env;
@@ -135,6 +137,8 @@ enum Command {
     Show(show::Args),
     Who(who::Args),
     CheckWords(check_words::Args),
+    Lint(lint::Args),
+    Explain(explain::Args),
     Log(log::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -155,8 +159,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
         Some(cli) => dispatch(cli, env),
         None => Ok(Exit::Fine),
     });
-    let flushed = env.stdout.flush().map_err(CliError::from);
-    match result.and_then(|exit| flushed.map(|()| exit)) {
+    let result = match (result, env.stdout.flush()) {
+        // How it ended does not depend on whether somebody reads to the end.
+        (Ok(_), Err(error)) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        (result, _) => result,
+    };
+    match result {
         Ok(Exit::Fine) => 0,
         Ok(Exit::Findings) => Kind::Findings as u8,
         Err(error) if error.is_broken_pipe() => 0,
@@ -230,6 +238,8 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Show(args) => show::run(&args, &options, env),
         Command::Who(args) => who::run(&args, &options, env),
         Command::CheckWords(args) => check_words::run(&args, &options, env),
+        Command::Lint(args) => lint::run(&args, &options, env),
+        Command::Explain(args) => explain::run(&args, &options, env),
         Command::Log(args) => log::run(args, &options, env),
         Command::Completions(args) => completions::run(&args, env),
         Command::Man(args) => man::run(&args, env),
@@ -271,14 +281,11 @@ fn parse(
     };
     let text = error.render().to_string();
     let text = visible_lines(text.trim_end());
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
+    if matches!(error.kind(), Parsed::DisplayHelp | Parsed::DisplayVersion) {
         writeln!(env.stdout, "{text}")?;
         return Ok(None);
     }
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+    if error.kind() == Parsed::DisplayHelpOnMissingArgumentOrSubcommand {
         writeln!(env.stderr, "{text}\n")?;
         return Err(CliError::usage("say what to do").hint("in an incident: crisis start"));
     }

@@ -2,11 +2,12 @@
 //! linter finds, and what the word check marks.
 
 use crate::diagnostic::Rule;
-use crate::lint::rules;
+use crate::lint::{allow, rules};
 
 /// Returns every rule of the linter that is not a rule on words, in the order of the codes.
 pub fn checks() -> Vec<Rule> {
-    rules::ALL.iter().map(|check| check.rule).collect()
+    let own = rules::ALL.iter().map(|check| check.rule);
+    allow::RULES.into_iter().chain(own).collect()
 }
 
 /// Returns every kind of message, in the order of the codes.
