@@ -8,6 +8,7 @@ mod decode;
 mod disk;
 mod files;
 mod memory;
+mod walk;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ pub use decode::{DecodeError, MAX_TEXT_BYTES, decode};
 pub use disk::DiskFiles;
 pub use files::{FileError, FileKind, Files, ReadError, read_text};
 pub use memory::MemoryFiles;
+pub use walk::{WalkError, files_below};
 
 /// Names one text among [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
