@@ -15,6 +15,18 @@ use super::{codes, traps};
 use crate::diagnostic::Diagnostic;
 use crate::source::{MAX_TEXT_BYTES, SourceId, Span};
 
+/// Returns how the YAML reader is set up for playbooks.
+pub fn parser_options() -> Options {
+    let mut options = Options::default();
+    options.strict_indentation = true;
+    options.emit_anchor_events = true;
+    options.emit_comments = false;
+    // Our own count decides; the parser's only keeps its own memory small.
+    options.flow_nesting_limit = MAX_DEPTH + 1;
+    options.block_nesting_limit = MAX_DEPTH + 1;
+    options
+}
+
 /// Why reading stopped.
 pub(super) enum Stop {
     /// The reader stumbled.
@@ -103,14 +115,7 @@ impl<'t> Builder<'t> {
 
     /// Reads a text; where it differs from the one of the tree, something is covered up.
     pub(super) fn run(&mut self, patched: &str) -> Result<(), Stop> {
-        let mut options = Options::default();
-        options.strict_indentation = true;
-        options.emit_anchor_events = true;
-        options.emit_comments = false;
-        // Our own count decides; the parser's only keeps its own memory small.
-        options.flow_nesting_limit = MAX_DEPTH + 1;
-        options.block_nesting_limit = MAX_DEPTH + 1;
-        for next in Parser::new_from_str_with_options(patched, options) {
+        for next in Parser::new_from_str_with_options(patched, parser_options()) {
             let (event, place) = next.map_err(|error| self.stop(error))?;
             let range = place.byte_range().unwrap_or(self.last_end..self.last_end);
             let span = Span::new(self.id, range.clone());

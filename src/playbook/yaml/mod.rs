@@ -19,6 +19,7 @@ mod standin;
 mod traps;
 mod tree;
 
+pub use build::parser_options;
 pub use codes::ALL as CODES;
 pub use decode::{Decoded, Failed, Step, decode, decode_at};
 pub use limits::{MAX_DEPTH, MAX_NODES, MAX_REPORTS};
