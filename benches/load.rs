@@ -12,11 +12,11 @@
 mod playbooks;
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
-use crisis::playbook::load::{Options, load};
-use crisis::playbook::yaml;
+use crisis::playbook::load::{Loaded, Options, load};
+use crisis::playbook::{model, yaml};
 use crisis::source::{MemoryFiles, Sources};
 use granit_parser::Parser;
 
@@ -50,21 +50,36 @@ fn main() {
         all.len(),
         bytes / all.len() / 1000
     );
-    let files: Vec<(PathBuf, MemoryFiles)> = all.iter().map(in_memory).collect();
+    let all: Vec<Input> = all.into_iter().map(Input::new).collect();
     match (has("--parse"), has("--load")) {
         (true, _) => parse_only(&all),
-        (_, true) => load_all(&files),
+        (_, true) => load_all(&all),
         _ => {
-            check(&all, &files);
-            measure(&all, &files);
+            check(&all);
+            measure(&all);
         }
     }
 }
 
-fn in_memory(playbook: &Playbook) -> (PathBuf, MemoryFiles) {
-    let path = PathBuf::from(&playbook.name);
-    let files = MemoryFiles::new().with(&path, playbook.text.as_bytes());
-    (path, files)
+/// A playbook, and the files in memory from which it is loaded.
+struct Input {
+    playbook: Playbook,
+    files: MemoryFiles,
+}
+
+impl Input {
+    fn new(playbook: Playbook) -> Self {
+        let files = MemoryFiles::new().with(&playbook.name, playbook.text.as_bytes());
+        Self { playbook, files }
+    }
+
+    fn load(&self) -> Loaded {
+        load(
+            &self.files,
+            Path::new(&self.playbook.name),
+            &Options::default(),
+        )
+    }
 }
 
 fn write(all: &[Playbook], folder: &Path) {
@@ -76,63 +91,76 @@ fn write(all: &[Playbook], folder: &Path) {
 }
 
 /// Makes sure that it is sound playbooks that are measured.
-fn check(all: &[Playbook], files: &[(PathBuf, MemoryFiles)]) {
+fn check(all: &[Input]) {
     let mut found = 0;
-    for (one, (path, files)) in all.iter().zip(files) {
-        let loaded = load(files, path, &Options::default());
-        let clean = loaded.diagnostics.is_empty();
+    for one in all {
+        let Playbook { name, defect, .. } = &one.playbook;
+        let diagnostics = one.load().diagnostics;
         assert!(
-            clean || one.defect.is_some(),
-            "{}: {:?}",
-            one.name,
-            loaded.diagnostics
+            diagnostics.is_empty() || defect.is_some(),
+            "{name}: {diagnostics:?}"
         );
-        found += usize::from(!clean);
+        found += usize::from(!diagnostics.is_empty());
     }
     println!("{found} of the defects are of a kind that loading finds");
 }
 
-fn measure(all: &[Playbook], files: &[(PathBuf, MemoryFiles)]) {
+/// What is measured: each does what those before it do, and some more.
+const STAGES: [(&str, Stage); 4] = [
+    ("the events of the YAML", parse_only),
+    ("the tree with its places", build),
+    ("the typed values", decode),
+    ("the loaded playbook", load_all),
+];
+
+type Stage = fn(&[Input]);
+
+fn measure(all: &[Input]) {
     println!("CPU of all, the fastest of {ROUNDS} rounds, on one thread");
-    let mut least = [f64::INFINITY; 3];
+    let mut least = [f64::INFINITY; STAGES.len()];
     // In turn, so that a machine which is slower for a while is slower for all.
     for _ in 0..ROUNDS {
-        let times = [
-            cpu(|| parse_only(all)),
-            cpu(|| build_all(all)),
-            cpu(|| load_all(files)),
-        ];
-        for (least, time) in least.iter_mut().zip(times) {
-            *least = least.min(time);
+        for (least, (_, stage)) in least.iter_mut().zip(STAGES) {
+            *least = least.min(cpu(|| stage(all)));
         }
     }
-    let [parse, tree, whole] = least;
-    for (name, time) in [
-        ("the events of the YAML", parse),
-        ("the tree with its places", tree),
-        ("the loaded playbook", whole),
-    ] {
+    for ((name, _), time) in STAGES.iter().zip(least) {
+        let ratio = time / least[0];
         println!(
-            "{name:<26} {:>8.1} ms   {:>5.2} times the events",
-            time * 1000.0,
-            time / parse
+            "{name:<26} {:>8.1} ms   {ratio:>5.2} times the events",
+            time * 1000.0
         );
     }
 }
 
 /// Reads the events of every text as the loader has them read, and drops them.
-fn parse_only(all: &[Playbook]) {
+fn parse_only(all: &[Input]) {
     for one in all {
-        for event in Parser::new_from_str_with_options(&one.text, yaml::parser_options()) {
+        for event in Parser::new_from_str_with_options(&one.playbook.text, yaml::parser_options()) {
             black_box(event.is_ok());
         }
     }
 }
 
-fn build_all(all: &[Playbook]) {
+fn build(all: &[Input]) {
     let id = Sources::new().add("", "", "");
     for one in all {
-        black_box(yaml::parse(id, &one.text, &mut Vec::new()));
+        black_box(yaml::parse(id, &one.playbook.text, &mut Vec::new()));
+    }
+}
+
+fn decode(all: &[Input]) {
+    let id = Sources::new().add("", "", "");
+    for one in all {
+        let mut sink = Vec::new();
+        let tree = yaml::parse(id, &one.playbook.text, &mut sink);
+        black_box(tree.map(|tree| yaml::decode::<model::Playbook>(&tree, &mut sink)));
+    }
+}
+
+fn load_all(all: &[Input]) {
+    for one in all {
+        black_box(one.load());
     }
 }
 
@@ -151,10 +179,4 @@ fn cpu(what: impl FnOnce()) -> f64 {
 fn on_cpu() -> Option<f64> {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     told.split(' ').next()?.parse().ok()
-}
-
-fn load_all(files: &[(PathBuf, MemoryFiles)]) {
-    for (path, files) in files {
-        black_box(load(files, path, &Options::default()));
-    }
 }
