@@ -3,6 +3,7 @@
 //! It refuses what a playbook may not have: merge keys, tags, a second document, keys that are no text. It repairs
 //! nothing and explains nothing that the reader itself could not read.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
@@ -136,7 +137,7 @@ impl<'t> Builder<'t> {
                 }
                 Event::Anchor(number, _) => self.anchors.push((number, span)),
                 Event::Scalar(value, style, anchor, _) => {
-                    let mut node = self.scalar(&value, style, span);
+                    let mut node = self.scalar(value, style, span);
                     node.damaged = tagged;
                     self.count(span)?;
                     self.keep(anchor, &node)?;
@@ -185,7 +186,7 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span) -> Node {
+    fn scalar(&mut self, value: Cow<'_, str>, style: ScalarStyle, span: Span) -> Node {
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted => Style::Single,
@@ -196,11 +197,13 @@ impl<'t> Builder<'t> {
         // A plain text of one line is taken from the file itself, where nothing is covered up.
         let written = self.text.get(span.range()).unwrap_or_default();
         let text = match style {
-            Style::Plain if !written.contains(['\n', '\r']) => written,
-            _ => value,
+            Style::Plain if *value != *written && !written.contains(['\n', '\r']) => {
+                written.to_owned()
+            }
+            _ => value.into_owned(),
         };
         self.size.bytes += text.len();
-        Node::new(span, Value::Scalar(text.to_owned(), style))
+        Node::new(span, Value::Scalar(text, style))
     }
 
     fn open(
