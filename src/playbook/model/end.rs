@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::id::{MarkId, RoleId, SeverityId, StatementId, StepId};
+use crate::text::read_written;
 use crate::time::{Date, Length};
 
 /// What is done about a ripple.
@@ -136,8 +137,7 @@ impl fmt::Display for Start {
 
 impl<'de> Deserialize<'de> for Start {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        read_written(deserializer, str::parse)
     }
 }
 
