@@ -45,9 +45,8 @@ impl<'a> Graph<'a> {
             .values()
             .filter_map(|case| case.start.as_ref());
         let named = named.filter_map(|id| numbers.get(id).copied());
-        let default = book.worst_cases.is_empty()
-            || book.worst_cases.values().any(|case| case.start.is_none());
-        let first = (default && !steps.is_empty()).then_some(0);
+        // Who starts by a severity begins at the first, whatever the worst cases say.
+        let first = (!steps.is_empty()).then_some(0);
         let mut starts: Vec<usize> = first.into_iter().chain(named).collect();
         starts.sort_unstable();
         starts.dedup();
