@@ -9,12 +9,15 @@ mod book;
 mod check;
 mod damage;
 mod graph;
+mod haste;
 mod opening;
 mod place;
 pub mod register;
 mod rules;
 mod sample;
 mod settings;
+mod spoken;
+mod way;
 mod words;
 
 use crate::diagnostic::{self, Diagnostic};

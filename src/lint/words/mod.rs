@@ -10,14 +10,15 @@ mod told;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::id::{ChannelId, StatementId};
+use crate::id::StatementId;
 use crate::lint::authority;
 use crate::lint::book::Book;
 use crate::lint::place::Written;
 use crate::lint::sample::{Part, Sample, is_unknown, parts, value};
+use crate::lint::spoken::{Spoken, texts};
 use crate::playbook::blanks::Piece;
-use crate::playbook::model::{Statement, Text};
-use crate::playbook::yaml::{Node, Segment};
+use crate::playbook::model::Statement;
+use crate::playbook::yaml::Segment;
 use crate::response::wording::speech;
 use crate::source::Span;
 use crate::words::{self, Fault, Finding, Place, Speech, Turn};
@@ -91,56 +92,32 @@ struct Check<'b, 'a> {
     found: &'b mut Vec<Diagnostic>,
 }
 
-/// A text of a statement.
+/// A text and the statement that it is of.
 #[derive(Clone, Copy)]
 struct Words<'w> {
     id: &'w StatementId,
     statement: &'w Statement,
-    text: &'w str,
-    /// The key and the value.
-    key: Span,
-    node: &'w Node,
+    spoken: Spoken<'w>,
 }
 
 impl<'a> Check<'_, 'a> {
     fn statement(&mut self, id: &'a StatementId, statement: &'a Statement) {
-        let tree = self.book.tree;
-        let path = [
-            Segment::Key("statements"),
-            Segment::Key(id.as_str()),
-            Segment::Key("text"),
-        ];
-        let Some(whole) = tree.at(&path) else { return };
-        let words = |text, key, node| Words {
-            id,
-            statement,
-            text,
-            key,
-            node,
-        };
-        match &statement.text {
-            Text::One(text) => {
-                let words = words(text.as_str(), whole.span(), whole.node);
-                self.text(words, &statement.post_to);
-            }
-            Text::PerChannel(texts) => {
-                for (channel, text) in texts {
-                    let segment = [Segment::Key(channel.as_str())];
-                    if let Some(own) = whole.node.at(&segment) {
-                        let words = words(text.as_str(), own.span(), own.node);
-                        self.text(words, std::slice::from_ref(channel));
-                    }
-                }
-            }
+        for spoken in texts(self.book, id, statement) {
+            self.text(Words {
+                id,
+                statement,
+                spoken,
+            });
         }
         self.answers(id, statement);
     }
 
-    fn text(&mut self, words: Words<'a>, channels: &'a [ChannelId]) {
-        if words.text.trim().is_empty() {
+    fn text(&mut self, words: Words<'a>) {
+        let spoken = words.spoken;
+        if spoken.text.trim().is_empty() {
             return;
         }
-        let parts = parts(words.text);
+        let parts = parts(spoken.text);
         let value = |name: &_| value(words.statement, name);
         let sample = Sample::new(&parts, value);
         let unknown = parts.iter().any(|(piece, _)| match piece {
@@ -148,7 +125,7 @@ impl<'a> Check<'_, 'a> {
             Piece::Words(_) => false,
         });
         let mut written = None;
-        for heard in groups(&self.book.plan().channels, channels) {
+        for heard in groups(&self.book.plan().channels, spoken.channels) {
             let speech = self.speech(&words, &heard, &sample.text);
             let opens = speech.turn == Turn::First;
             for finding in words::check(&speech) {
@@ -164,8 +141,7 @@ impl<'a> Check<'_, 'a> {
                 {
                     continue;
                 }
-                let written =
-                    written.get_or_insert_with(|| Written::of(words.node, self.book.sources));
+                let written = written.get_or_insert_with(|| spoken.written(self.book));
                 let places = finding.marks.iter();
                 let places = places.map(|mark| written.span(sample.written(&mark.range)));
                 let told = Told {
@@ -173,7 +149,7 @@ impl<'a> Check<'_, 'a> {
                     id: words.id,
                     finding: &finding,
                     places: places.collect(),
-                    key: words.key,
+                    key: spoken.key,
                     said: &sample.text,
                 };
                 let step = self.first.get(words.id).copied();
@@ -181,7 +157,7 @@ impl<'a> Check<'_, 'a> {
                     .diagnostic()
                     .with_channel(&heard)
                     .with_first(step.filter(|_| opens))
-                    .with_authority(authority::most(self.book, words.id, words.statement));
+                    .with_authority(|| authority::most(self.book, words.id, words.statement));
                 self.tell(whole.finish());
             }
         }
@@ -226,14 +202,19 @@ impl<'a> Check<'_, 'a> {
 
     /// Checks the answers that the author lists for the blanks, each by itself.
     fn answers(&mut self, id: &'a StatementId, statement: &'a Statement) {
-        let Some(heard) = groups(&self.book.plan().channels, &statement.post_to).into_iter().next()
+        let Some(heard) = groups(&self.book.plan().channels, &statement.post_to)
+            .into_iter()
+            .next()
         else {
             return;
         };
         for (name, blank) in &statement.blanks {
             let picks = blank.pick.iter().enumerate();
             let picks = picks.map(|(at, text)| (["pick", name], Some(at), text));
-            let otherwise = blank.otherwise.iter().map(|text| (["else", name], None, text));
+            let otherwise = blank
+                .otherwise
+                .iter()
+                .map(|text| (["else", name], None, text));
             for ([key, name], at, text) in picks.chain(otherwise) {
                 let mut speech = speech(self.book.rules, Some(heard.channel), text);
                 speech.limit = None;
@@ -261,7 +242,9 @@ impl<'a> Check<'_, 'a> {
                         book: self.book,
                         id,
                         finding: &finding,
-                        places: places.map(|mark| written.span(mark.range.clone())).collect(),
+                        places: places
+                            .map(|mark| written.span(mark.range.clone()))
+                            .collect(),
                         key: own.node.span,
                         said: text,
                     };

@@ -97,8 +97,9 @@ impl<'a> Telling<'_, 'a> {
     }
 
     /// Points to the largest limit of those who stand behind the words, where they offer more.
-    pub(super) fn with_authority(self, most: Option<Most<'a>>) -> Self {
-        let Some(most) = most.filter(|_| self.name() == "amount-over") else {
+    pub(super) fn with_authority(self, most: impl FnOnce() -> Option<Most<'a>>) -> Self {
+        let over = self.name() == "amount-over";
+        let Some(most) = over.then(most).flatten() else {
             return self;
         };
         let role = one_line(most.role.as_str(), 60);
