@@ -9,11 +9,11 @@ use crate::text::one_line;
 pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("MNY001", "decider-below"),
-        severity: Severity::Error,
-        does: "Finds remedies of which whoever decides about everything larger (`all_in.decides`) may give less than another role.",
-        why: "What is above everybody's limit goes up to somebody who may give even less: nobody can say yes.",
-        bad: "all_in: {decides: lead, remedies: {refund: {per_case: {care: 500, lead: 200}}}}\n",
-        good: "all_in: {decides: lead, remedies: {refund: {per_case: {care: 200, lead: 500}}}}\n",
+        severity: Severity::Warning,
+        does: "Finds remedies of which whoever decides about everything larger (`all_in.decides`) may give less than another role, so that nobody may give more than that role, though the caps of the incident would allow it.",
+        why: "What is above everybody's limit is to go up to somebody, and there is nobody: the customer waits, and hears no.",
+        bad: "all_in: {decides: lead, max_per_incident: 20k, remedies: {refund: {per_case: {care: 500, lead: 200}}}}\n",
+        good: "all_in: {decides: lead, max_per_incident: 20k, remedies: {refund: {per_case: {care: 500}}}}\n",
     },
     reads: &["all_in"],
     run,
@@ -31,7 +31,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let Some((role, most)) = remedy.per_case.iter().max_by_key(|(_, amount)| **amount) else {
             continue;
         };
-        if most <= decides {
+        let caps = [remedy.per_incident, all_in.max_per_incident];
+        let cap = caps.into_iter().flatten().min();
+        if most <= decides || cap.is_some_and(|cap| cap <= *most) {
             continue;
         }
         let of =
@@ -41,15 +43,15 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             CHECK
                 .rule
                 .found(format!(
-                    "`{}` decides about everything larger, and may give less of `{}` than `{}`",
-                    one_line(decider, 60),
+                    "nobody may give more of `{}` than {}: `{}`, who decides about more, has a lower limit",
                     one_line(id.as_str(), 60),
-                    one_line(role.as_str(), 60)
+                    money::words(*most, currency),
+                    one_line(decider, 60)
                 ))
                 .at(of(decider), format!("only {}", money::words(*decides, currency)))
-                .also(of(role.as_str()), money::words(*most, currency))
+                .also(of(role.as_str()), "the highest limit")
                 .also(book.value(&keys(["all_in", "decides"])), "decides about more")
-                .help("raise the limit of the role that decides, or take it out: then only the caps of the incident hold it"),
+                .help("take the limit of the role that decides out: then only the caps of the incident hold it; or raise it"),
         );
     }
 }

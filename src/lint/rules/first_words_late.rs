@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("SPD001", "first-words-late"),
         severity: Severity::Error,
-        does: "Adds up what the fastest way to the first public words takes: pauses, steps with `takes`, a step that is due by a time, the sign-off of the words. Finds it where that is more than `acknowledge` of the worst severity with which a walk begins there, and where no way leads to public words at all.",
+        does: "Adds up what the fastest way to the first public words takes: pauses, steps with `takes`, a step that is due by a time, the sign-off of the words. Finds it where that is more than `acknowledge` of the worst severity with which a walk begins there, and where no step says anything in public at all.",
         why: "In 2009 a pizza chain answered a video of its kitchen after about two days; by then over a million people had seen it.",
         bad: "statements: {holding: {post_to: site, text: \"We are sorry. Next word here by <next_update>.\"}}\nsteps:\n  look: {do: Find out what happened, within: 20m}\n  ask: {wait: 20m}\n  tell: {say: holding, within: 30m}\n",
         good: "statements: {holding: {post_to: site, text: \"We are sorry. Next word here by <next_update>.\"}}\nsteps:\n  look: {do: Find out what happened, within: 20m}\n  tell: {say: holding, within: 30m}\n  ask: {wait: 20m}\n",
@@ -34,9 +34,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let due = begin.rule.acknowledge.approx_seconds();
         let one = match soonest(book, begin.step) {
             Some(way) if way.count > due => late(book, begin, &way),
-            None if book.plan().channels.values().any(|channel| channel.public) => {
-                never(book, begin)
-            }
+            None if nothing_said(book) => never(book, begin),
             _ => continue,
         };
         let mut places = one.labels.iter().map(|label| label.span);
@@ -45,7 +43,16 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             told.extend(place);
             found.push(one);
         }
+        if book.opening().openers.is_empty() {
+            return;
+        }
     }
+}
+
+/// Says whether no step ever says anything in public, though there are channels for it.
+fn nothing_said(book: &Book<'_>) -> bool {
+    let mut channels = book.plan().channels.values();
+    book.opening().openers.is_empty() && channels.any(|channel| channel.public)
 }
 
 /// Tells of words that come, but too late.
@@ -101,15 +108,13 @@ fn cause(book: &Book<'_>, number: usize, then: i64) -> (Span, String) {
     }
 }
 
-/// Tells of a beginning from which nothing is ever said.
+/// Tells of steps that never say anything.
 fn never(book: &Book<'_>, begin: Begin<'_>) -> Diagnostic {
-    let id = book.graph().steps[begin.step].0;
-    let id = one_line(id.as_str(), 60);
     let severity = one_line(begin.severity.as_str(), 60);
     CHECK
         .rule
         .found(format!(
-            "no way from `{id}` leads to public words, and `{severity}` wants them after {}",
+            "no step says anything in public, and `{severity}` wants words after {}",
             begin.rule.acknowledge.words()
         ))
         .at(
