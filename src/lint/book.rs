@@ -30,6 +30,11 @@ pub(in crate::lint) struct Book<'a> {
     available: OnceCell<HashMap<&'a RoleId, Vec<&'a PersonId>>>,
 }
 
+/// Returns a way down the tree by keys alone.
+pub(in crate::lint) fn keys<const N: usize>(keys: [&str; N]) -> [Segment<'_>; N] {
+    keys.map(Segment::Key)
+}
+
 impl<'a> Book<'a> {
     pub(in crate::lint) fn new(
         rules: &'a Rules,

@@ -18,6 +18,7 @@ mod finding;
 pub mod fix;
 pub mod format;
 mod graph;
+mod haste;
 mod listed;
 mod opening;
 pub mod page;
@@ -32,6 +33,8 @@ mod sample;
 mod settings;
 mod sign_off;
 mod speech;
+mod spoken;
+mod way;
 mod week;
 mod words;
 

@@ -1,6 +1,6 @@
 //! The first public words: the steps that can say them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::StatementId;
 use crate::lint::graph::Graph;
@@ -51,6 +51,29 @@ impl<'a> Opening<'a> {
             openers: openers.collect(),
             before,
         }
+    }
+
+    /// Returns for each step whether the line can stand there before anything was said and come to the first words
+    /// from there; a step that says them is none of these.
+    pub(in crate::lint) fn leads(&self, graph: &Graph<'a>) -> Vec<bool> {
+        let mut from: Vec<Vec<usize>> = vec![Vec::new(); graph.steps.len()];
+        for number in (0..graph.steps.len()).filter(|number| self.before[*number]) {
+            for (next, _) in graph.after(number) {
+                from[*next].push(number);
+            }
+        }
+        let speaks: BTreeSet<usize> = self.openers.iter().map(|opener| opener.step).collect();
+        let mut leads = vec![false; graph.steps.len()];
+        let mut open: Vec<usize> = speaks.iter().copied().collect();
+        while let Some(number) = open.pop() {
+            for before in &from[number] {
+                if !leads[*before] && !speaks.contains(before) {
+                    leads[*before] = true;
+                    open.push(*before);
+                }
+            }
+        }
+        leads
     }
 
     /// Returns the statements that can be the first words to everybody, each with the step that says it, or in whose

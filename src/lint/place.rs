@@ -285,9 +285,7 @@ mod tests {
         let text = node.as_scalar().expect("a text");
         let at = text.find(part).unwrap_or_else(|| panic!("{text:?}"));
         let written = Written::of(node, &sources);
-        sources
-            .slice(written.span(at..at + part.len()))
-            .to_owned()
+        sources.slice(written.span(at..at + part.len())).to_owned()
     }
 
     #[test]
@@ -315,7 +313,11 @@ mod tests {
     #[test]
     fn words_over_a_line_end_are_found_with_it() {
         for (yaml, part, wanted) in [
-            ("text: >-\n  We see\n  the old\n  one\n", "old one", "old\n  one"),
+            (
+                "text: >-\n  We see\n  the old\n  one\n",
+                "old one",
+                "old\n  one",
+            ),
             ("text: We see the old\n  one\n", "old one", "old\n  one"),
             ("text: 'It''s old'\n", "It's", "It''s"),
             ("text: \"a\\tb\"\n", "\t", "\\t"),

@@ -64,10 +64,7 @@ struct Filled {
 
 impl Sample {
     /// Fills every blank with what `value` says.
-    pub(in crate::lint) fn new<'v>(
-        parts: &[Part],
-        value: impl Fn(&BlankName) -> &'v str,
-    ) -> Self {
+    pub(in crate::lint) fn new<'v>(parts: &[Part], value: impl Fn(&BlankName) -> &'v str) -> Self {
         let mut sample = Self {
             text: String::new(),
             parts: Vec::with_capacity(parts.len()),
@@ -95,11 +92,17 @@ impl Sample {
             return 0..0;
         };
         let start = match first.own {
-            true => first.written.end.min(first.written.start + range.start - first.at),
+            true => first
+                .written
+                .end
+                .min(first.written.start + range.start - first.at),
             false => first.written.start,
         };
         let end = match last.own {
-            true => last.written.end.min(last.written.start + range.end - last.at),
+            true => last
+                .written
+                .end
+                .min(last.written.start + range.end - last.at),
             false => last.written.end,
         };
         start..end.max(start)
@@ -114,7 +117,10 @@ impl Sample {
     fn stretches(&self) -> impl Iterator<Item = (Range<usize>, bool)> {
         let ends = self.parts.iter().skip(1).map(|part| part.at);
         let ends = ends.chain([self.text.len()]);
-        self.parts.iter().zip(ends).map(|(part, end)| (part.at..end, part.own))
+        self.parts
+            .iter()
+            .zip(ends)
+            .map(|(part, end)| (part.at..end, part.own))
     }
 
     /// Says whether a range holds no letter and no digit that the author wrote there.
@@ -179,7 +185,15 @@ mod tests {
 
     #[test]
     fn parts_stand_where_they_were_written() {
-        for text in ["a <b> c", "a \\<b> <c>", "1 < 2 <d>", "<<e>>", "\\<\\<f", "x", ""] {
+        for text in [
+            "a <b> c",
+            "a \\<b> <c>",
+            "1 < 2 <d>",
+            "<<e>>",
+            "\\<\\<f",
+            "x",
+            "",
+        ] {
             let mut at = 0;
             for (piece, range) in parts(text) {
                 assert_eq!(range.start, at, "{text}");

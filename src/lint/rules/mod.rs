@@ -2,11 +2,15 @@
 //! of the codes.
 
 mod aftermath_gaps;
+mod amount_too_fine;
 mod answer_idle;
 mod approval_alone;
 mod approval_impossible;
+mod approvals_long;
+mod asking_unready;
 mod ban_final;
 mod briefing_old;
+mod caps_crossed;
 mod channel_no_fallback;
 mod channel_unstaffed;
 mod clock_holidays;
@@ -19,24 +23,35 @@ mod clock_owner_unreachable;
 mod clock_step_late;
 mod clock_unchecked;
 mod contact_unverified;
+mod cost_disordered;
 mod count_backwards;
 mod criticism_removed;
 mod date_ahead;
+mod decider_below;
 mod door_nowhere;
+mod door_unmarked;
 mod door_words_shut;
 mod drill_overdue;
 mod dropped_unnoticed;
 mod end_in_silence;
 mod escalation_to_self;
 mod fallback_astray;
+mod faq_twice;
 mod first_too_often;
+mod first_words_late;
 mod fix_gaps;
+mod free_blank;
 mod function_missing;
 mod handoff_self;
+mod harmed_unreached;
 mod hours_uncovered;
+mod incident_uncapped;
 mod invitation_missing;
 mod ladder_one_rung;
 mod lane_empty;
+mod limit_below_floor;
+mod long_checklist;
+mod long_filling;
 mod loop_unbounded;
 mod mark_idle;
 mod no_aftermath;
@@ -44,15 +59,20 @@ mod no_drill;
 mod no_fix;
 mod no_owner;
 mod no_private_way;
+mod no_ready_words;
 mod no_reply_limit;
 mod no_timezone;
 mod no_walk_away;
 mod no_watch;
 mod no_worst_case;
 mod no_worst_person;
+mod nothing_admitted;
+mod offer_powerless;
+mod one_channel;
 mod one_limit;
 mod person_unused;
 mod phone_missing;
+mod plays_down;
 mod private_after_leaving;
 mod private_move_untold;
 mod private_place_wrong;
@@ -74,11 +94,19 @@ mod risk_unranked;
 mod role_alone;
 mod role_unused;
 mod rules_foreign;
+mod rules_rigid;
 mod rules_unposted;
 mod rung_to_everybody;
+mod severity_order;
 mod severity_uncounted;
+mod shares_kept;
+mod slow_start;
+mod slow_updates;
 mod speaker_untrained;
+mod staff_untold;
 mod start_at_end;
+mod statement_unused;
+mod step_undated;
 mod step_unreached;
 mod too_few_ripples;
 mod unsure_lower;
@@ -88,6 +116,7 @@ mod used_up_no_end;
 mod warnings_unreachable;
 mod watch_thin;
 mod words_one_sided;
+mod zero_limit;
 
 use crate::lint::check::Check;
 
@@ -119,6 +148,35 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &hours_uncovered::CHECK,
     &role_unused::CHECK,
     &person_unused::CHECK,
+    &first_words_late::CHECK,
+    &approvals_long::CHECK,
+    &no_ready_words::CHECK,
+    &long_checklist::CHECK,
+    &slow_start::CHECK,
+    &step_undated::CHECK,
+    &slow_updates::CHECK,
+    &one_channel::CHECK,
+    &harmed_unreached::CHECK,
+    &staff_untold::CHECK,
+    &severity_order::CHECK,
+    &free_blank::CHECK,
+    &long_filling::CHECK,
+    &plays_down::CHECK,
+    &shares_kept::CHECK,
+    &nothing_admitted::CHECK,
+    &door_unmarked::CHECK,
+    &statement_unused::CHECK,
+    &faq_twice::CHECK,
+    &decider_below::CHECK,
+    &zero_limit::CHECK,
+    &offer_powerless::CHECK,
+    &caps_crossed::CHECK,
+    &limit_below_floor::CHECK,
+    &rules_rigid::CHECK,
+    &asking_unready::CHECK,
+    &incident_uncapped::CHECK,
+    &amount_too_fine::CHECK,
+    &cost_disordered::CHECK,
     &invitation_missing::CHECK,
     &private_place_wrong::CHECK,
     &dropped_unnoticed::CHECK,

@@ -29,7 +29,8 @@ pub(super) fn groups<'a>(
         };
         let same = |group: &Heard<'_>| {
             let readers = (group.key.0, group.key.1) == (heard.key.0, heard.key.1);
-            let count = group.key.2 == heard.key.2 || group.limit.is_none() || heard.limit.is_none();
+            let count =
+                group.key.2 == heard.key.2 || group.limit.is_none() || heard.limit.is_none();
             readers && count
         };
         match groups.iter_mut().find(|group| same(group)) {

@@ -3,6 +3,7 @@
 //! What it says is what the rules on words say; here is only where it stands, and for whom it is meant. What lies in
 //! the words that fill a blank is left alone: somebody else writes those.
 
+mod answers;
 mod examples;
 mod heard;
 mod told;
@@ -10,14 +11,13 @@ mod told;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::id::{ChannelId, StatementId};
+use crate::id::StatementId;
 use crate::lint::authority;
 use crate::lint::book::Book;
-use crate::lint::place::Written;
 use crate::lint::sample::{Part, Sample, is_unknown, parts, value};
+use crate::lint::spoken::{Spoken, texts};
 use crate::playbook::blanks::Piece;
-use crate::playbook::model::{Statement, Text};
-use crate::playbook::yaml::{Node, Segment};
+use crate::playbook::model::Statement;
 use crate::response::wording::speech;
 use crate::source::Span;
 use crate::words::{self, Fault, Finding, Place, Speech, Turn};
@@ -91,56 +91,62 @@ struct Check<'b, 'a> {
     found: &'b mut Vec<Diagnostic>,
 }
 
-/// A text of a statement.
+/// Rules on what first words must say somewhere.
+const SOMEWHERE: [&str; 2] = ["no-next-update", "missing-part"];
+
+/// Something that the words of one channel do not say.
+struct Missing {
+    name: &'static str,
+    /// Whether the words lead to a page of ours.
+    leads_on: bool,
+    told: Diagnostic,
+}
+
+/// A text and the statement that it is of.
 #[derive(Clone, Copy)]
 struct Words<'w> {
     id: &'w StatementId,
     statement: &'w Statement,
-    text: &'w str,
-    /// The key and the value.
-    key: Span,
-    node: &'w Node,
+    spoken: Spoken<'w>,
 }
 
 impl<'a> Check<'_, 'a> {
     fn statement(&mut self, id: &'a StatementId, statement: &'a Statement) {
-        let tree = self.book.tree;
-        let path = [
-            Segment::Key("statements"),
-            Segment::Key(id.as_str()),
-            Segment::Key("text"),
-        ];
-        let Some(whole) = tree.at(&path) else { return };
-        let words = |text, key, node| Words {
-            id,
-            statement,
-            text,
-            key,
-            node,
+        let spoken = texts(self.book, id, statement);
+        let (mut missing, mut public) = (Vec::new(), 0);
+        for spoken in spoken {
+            let words = Words {
+                id,
+                statement,
+                spoken,
+            };
+            public += usize::from(self.text(words, &mut missing));
+        }
+        // What one channel does not say stands where its words lead, if another one says it.
+        let lacking = |name: &str| {
+            missing
+                .iter()
+                .filter(|one: &&Missing| one.name == name)
+                .count()
         };
-        match &statement.text {
-            Text::One(text) => {
-                let words = words(text.as_str(), whole.span(), whole.node);
-                self.text(words, &statement.post_to);
-            }
-            Text::PerChannel(texts) => {
-                for (channel, text) in texts {
-                    let segment = [Segment::Key(channel.as_str())];
-                    if let Some(own) = whole.node.at(&segment) {
-                        let words = words(text.as_str(), own.span(), own.node);
-                        self.text(words, std::slice::from_ref(channel));
-                    }
-                }
-            }
+        let told: Vec<bool> = missing
+            .iter()
+            .map(|one| !one.leads_on || lacking(one.name) == public)
+            .collect();
+        for (one, _) in missing.into_iter().zip(told).filter(|(_, told)| *told) {
+            self.tell(one.told);
         }
         self.answers(id, statement);
     }
 
-    fn text(&mut self, words: Words<'a>, channels: &'a [ChannelId]) {
-        if words.text.trim().is_empty() {
-            return;
+    /// Checks a text, and says whether everybody can read it.
+    fn text(&mut self, words: Words<'a>, missing: &mut Vec<Missing>) -> bool {
+        let spoken = words.spoken;
+        let mut public = false;
+        if spoken.text.trim().is_empty() {
+            return public;
         }
-        let parts = parts(words.text);
+        let parts = parts(spoken.text);
         let value = |name: &_| value(words.statement, name);
         let sample = Sample::new(&parts, value);
         let unknown = parts.iter().any(|(piece, _)| match piece {
@@ -148,9 +154,10 @@ impl<'a> Check<'_, 'a> {
             Piece::Words(_) => false,
         });
         let mut written = None;
-        for heard in groups(&self.book.plan().channels, channels) {
+        for heard in groups(&self.book.plan().channels, spoken.channels) {
             let speech = self.speech(&words, &heard, &sample.text);
             let opens = speech.turn == Turn::First;
+            public |= speech.place == Place::Public;
             for finding in words::check(&speech) {
                 if !self.book.settings.runs(finding.rule.code) {
                     continue;
@@ -164,8 +171,7 @@ impl<'a> Check<'_, 'a> {
                 {
                     continue;
                 }
-                let written =
-                    written.get_or_insert_with(|| Written::of(words.node, self.book.sources));
+                let written = written.get_or_insert_with(|| spoken.written(self.book));
                 let places = finding.marks.iter();
                 let places = places.map(|mark| written.span(sample.written(&mark.range)));
                 let told = Told {
@@ -173,7 +179,7 @@ impl<'a> Check<'_, 'a> {
                     id: words.id,
                     finding: &finding,
                     places: places.collect(),
-                    key: words.key,
+                    key: spoken.key,
                     said: &sample.text,
                 };
                 let step = self.first.get(words.id).copied();
@@ -181,10 +187,25 @@ impl<'a> Check<'_, 'a> {
                     .diagnostic()
                     .with_channel(&heard)
                     .with_first(step.filter(|_| opens))
-                    .with_authority(authority::most(self.book, words.id, words.statement));
-                self.tell(whole.finish());
+                    .with_authority(|| authority::most(self.book, words.id, words.statement));
+                let told = whole.finish();
+                match SOMEWHERE.contains(&finding.rule.code.name()) {
+                    true => missing.push(Missing {
+                        name: finding.rule.code.name(),
+                        leads_on: self.leads_on(spoken.text),
+                        told,
+                    }),
+                    false => self.tell(told),
+                }
             }
         }
+        public
+    }
+
+    /// Says whether words lead to a page of ours.
+    fn leads_on(&self, text: &str) -> bool {
+        let mut domains = self.book.plan().domains.iter();
+        domains.any(|domain| text.contains(domain.as_str()))
     }
 
     /// Says whether something is missing whatever stands in the blanks of which nothing is known.
@@ -224,53 +245,6 @@ impl<'a> Check<'_, 'a> {
         speech
     }
 
-    /// Checks the answers that the author lists for the blanks, each by itself.
-    fn answers(&mut self, id: &'a StatementId, statement: &'a Statement) {
-        let Some(heard) = groups(&self.book.plan().channels, &statement.post_to).into_iter().next()
-        else {
-            return;
-        };
-        for (name, blank) in &statement.blanks {
-            let picks = blank.pick.iter().enumerate();
-            let picks = picks.map(|(at, text)| (["pick", name], Some(at), text));
-            let otherwise = blank.otherwise.iter().map(|text| (["else", name], None, text));
-            for ([key, name], at, text) in picks.chain(otherwise) {
-                let mut speech = speech(self.book.rules, Some(heard.channel), text);
-                speech.limit = None;
-                if statement.admits_fault {
-                    speech.fault = Fault::Decided;
-                }
-                for finding in words::check(&speech) {
-                    if finding.marks.is_empty() || !self.book.settings.runs(finding.rule.code) {
-                        continue;
-                    }
-                    let path = [
-                        Segment::Key("statements"),
-                        Segment::Key(id.as_str()),
-                        Segment::Key("blanks"),
-                        Segment::Key(name),
-                        Segment::Key(key),
-                        Segment::Index(at.unwrap_or_default()),
-                    ];
-                    let Some(own) = self.book.tree.at(&path) else {
-                        continue;
-                    };
-                    let written = Written::of(own.node, self.book.sources);
-                    let places = finding.marks.iter();
-                    let told = Told {
-                        book: self.book,
-                        id,
-                        finding: &finding,
-                        places: places.map(|mark| written.span(mark.range.clone())).collect(),
-                        key: own.node.span,
-                        said: text,
-                    };
-                    self.tell(told.diagnostic().finish());
-                }
-            }
-        }
-    }
-
     fn tell(&mut self, one: Diagnostic) {
         let place = one.place();
         if place.is_none_or(|place| self.told.insert((one.code.id(), place))) {
@@ -286,7 +260,8 @@ fn without_samples(mut finding: Finding, sample: &Sample) -> Option<Finding> {
     }
     let of_links = OF_LINKS.contains(&finding.rule.code.name());
     finding.marks.retain(|mark| {
-        !sample.is_only_sample(&mark.range) && !(of_links && sample.has_sample(&mark.range))
+        let uncertain = of_links && sample.has_sample(&mark.range);
+        !uncertain && !sample.is_only_sample(&mark.range)
     });
     (!finding.marks.is_empty()).then_some(finding)
 }

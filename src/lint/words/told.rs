@@ -5,6 +5,7 @@ use crate::id::StatementId;
 use crate::lint::authority::Most;
 use crate::lint::book::Book;
 use crate::lint::words::heard::Heard;
+use crate::playbook::step::Kind;
 use crate::playbook::yaml::Segment;
 use crate::source::Span;
 use crate::text::one_line;
@@ -91,14 +92,20 @@ impl<'a> Telling<'_, 'a> {
         let Some(step) = step.filter(|_| OF_FIRST.contains(&self.name())) else {
             return self;
         };
-        let id = self.told.book.graph().steps[step].0;
+        let (id, found) = self.told.book.graph().steps[step];
         let path = [Segment::Key("steps"), Segment::Key(id.as_str())];
-        self.also(&path, "says the first public words")
+        let own = matches!(&found.kind, Kind::Say(said) if said == self.told.id);
+        let words = match own {
+            true => "says the first public words",
+            false => "here these words are said first while nobody answers",
+        };
+        self.also(&path, words)
     }
 
     /// Points to the largest limit of those who stand behind the words, where they offer more.
-    pub(super) fn with_authority(self, most: Option<Most<'a>>) -> Self {
-        let Some(most) = most.filter(|_| self.name() == "amount-over") else {
+    pub(super) fn with_authority(self, most: impl FnOnce() -> Option<Most<'a>>) -> Self {
+        let over = self.name() == "amount-over";
+        let Some(most) = over.then(most).flatten() else {
             return self;
         };
         let role = one_line(most.role.as_str(), 60);
