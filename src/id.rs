@@ -100,7 +100,7 @@ macro_rules! ids {
             }
         }
 
-        described_as!($name, {"type": "string", "pattern": PATTERN});
+        described_as!($name, {"type": "string", "pattern": PATTERN, "patternErrorMessage": IdError::BadCharacter.to_string()});
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

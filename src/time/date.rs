@@ -83,7 +83,7 @@ impl FromStr for Date {
 }
 
 written_as_text!(Date);
-described_as!(Date, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2026-10-05"]});
+described_as!(Date, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "patternErrorMessage": DateError::Form.to_string(), "examples": ["2026-10-05"]});
 
 #[cfg(test)]
 mod tests {
