@@ -61,7 +61,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     for (what, roles) in needed {
         let mut people: Vec<&PersonId> = Vec::new();
         for person in roles.iter().flat_map(|role| book.available(role)) {
-            if !people.contains(&person) {
+            if !people.contains(person) {
                 people.push(person);
             }
         }

@@ -34,8 +34,7 @@ enum Mark {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let graph = book.graph();
-    let reached = graph.reached(graph.starts.iter().copied(), |_| true);
-    let open = |number: usize| reached[number] && graph.steps[number].1.at_most.is_none();
+    let open = |number: usize| graph.is_reached(number) && graph.steps[number].1.at_most.is_none();
     let mut marks = vec![Mark::New; graph.steps.len()];
     let mut told = vec![false; graph.steps.len()];
     for first in (0..graph.steps.len()).filter(|number| open(*number)) {

@@ -47,7 +47,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     }
     let mut people: Vec<&PersonId> = Vec::new();
     for person in roles.into_iter().flat_map(|role| book.available(role)) {
-        if !is_external(plan, person) && !people.contains(&person) {
+        if !is_external(plan, person) && !people.contains(person) {
             people.push(person);
         }
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::raises::{is_unsure, raises};
+use crate::lint::raises::{Raise, is_unsure, raises};
 use crate::playbook::step::Kind;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
@@ -37,9 +37,8 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let Some((_, severity, _)) = worst.to else {
             continue;
         };
-        let lower = |one: &&crate::lint::raises::Raise<'_>| {
-            is_unsure(one.answer) && one.rank() > worst.rank() && !one.back
-        };
+        let lower =
+            |one: &&Raise<'_>| is_unsure(one.answer) && one.rank() > worst.rank() && !one.back;
         let Some(unsure) = answers.iter().find(lower) else {
             continue;
         };
