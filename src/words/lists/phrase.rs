@@ -198,21 +198,28 @@ impl Ahead {
         self.all.resize(tokens.len(), Glimpse::default());
         self.close.clear();
         self.close.resize(tokens.len(), Glimpse::default());
-        let mut last = [Glimpse::default(); CLOSE];
+        // The two words at a place and behind it, for the last few places.
+        let mut pairs = [Glimpse::default(); CLOSE];
+        let mut last = Glimpse::default();
         for (at, (token, close)) in tokens.iter().zip(&mut self.close).enumerate().rev() {
             let own = Glimpse::of_token(token);
             *close = own;
-            for next in &last {
-                close.join(next);
-            }
-            last[at % CLOSE] = own;
+            close.join(&pairs[(at + 1) % CLOSE]);
+            close.join(&pairs[(at + 3) % CLOSE]);
+            last.join(&own);
+            pairs[at % CLOSE] = last;
+            last = own;
         }
         // Of a long sentence, what lies behind the next block of words is out of reach.
         let mut behind = Glimpse::default();
         for block in (0..tokens.len()).step_by(WINDOW).rev() {
             let end = tokens.len().min(block + WINDOW);
             let mut own = Glimpse::default();
-            for (token, ahead) in tokens[block..end].iter().zip(&mut self.all[block..end]).rev() {
+            for (token, ahead) in tokens[block..end]
+                .iter()
+                .zip(&mut self.all[block..end])
+                .rev()
+            {
                 own.join(&Glimpse::of_token(token));
                 *ahead = own;
             }
@@ -254,7 +261,7 @@ struct Beginning {
 pub(in crate::words) struct Phrases {
     all: Vec<Phrase>,
     by_word: Vec<Beginning>,
-    by_class: Vec<(Class, Candidate)>,
+    by_class: Vec<(Class, Glimpse, Candidate)>,
     /// The kinds of word with which any phrase begins.
     classes: u32,
 }
@@ -278,9 +285,13 @@ impl Phrases {
                 beginning.next.push(phrase.next());
                 beginning.candidates.push(candidate);
             }
-            by_class.extend(classes.iter().map(|class| (*class, candidate)));
+            by_class.extend(
+                classes
+                    .iter()
+                    .map(|class| (*class, phrase.next(), candidate)),
+            );
         }
-        let classes = by_class.iter().map(|(class, _)| class.bit());
+        let classes = by_class.iter().map(|(class, ..)| class.bit());
         Self {
             classes: classes.fold(0, |all, class| all | class),
             all,
@@ -326,8 +337,8 @@ impl Phrases {
             };
             let classes = by_class
                 .iter()
-                .filter(|(class, _)| token.is(*class))
-                .map(|(_, candidate)| candidate);
+                .filter(|(class, next, _)| token.is(*class) && next.meets(close))
+                .map(|(.., candidate)| candidate);
             let glimpse = &ahead.all[first - start];
             for candidate in by_word.chain(classes) {
                 if !candidate.needs.iter().all(|need| need.meets(glimpse)) {

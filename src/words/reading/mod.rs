@@ -205,9 +205,10 @@ impl<'s> Reading<'s> {
     fn has_small_words(&self) -> bool {
         let vocabulary = &self.lists.vocabulary;
         // Names and figures belong to no language.
-        let words = self.tokens.iter().filter(|token| {
-            token.word != WordId::default() || token.classes() == 0
-        });
+        let words = self
+            .tokens
+            .iter()
+            .filter(|token| token.word != WordId::default() || token.classes() == 0);
         let (mut all, mut small) = (0_usize, 0_usize);
         for token in words {
             all += 1;

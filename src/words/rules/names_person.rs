@@ -83,8 +83,8 @@ fn beside_their_role<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Mark>
         };
         let alone = (clause.first, clause.end) == (hit.first, hit.last + 1);
         let same = reading.tokens[named.first].sentence == reading.tokens[hit.first].sentence;
-        let names = named.len() <= NAMES
-            && reading.tokens[named.first..named.end].iter().all(is_name);
+        let names =
+            named.len() <= NAMES && reading.tokens[named.first..named.end].iter().all(is_name);
         (alone && same && names).then(|| Mark::at(reading.bytes_of(&named)))
     })
 }
