@@ -163,8 +163,10 @@ steps:
   "look\r::warning::b": {do: Look}
   b: {do: "x\n::error::y", nxt: "::error::z"}
   c: {decide: x, options: {"\e]0;t\a": "\u009b31m::error::", "::debug::x": b}}  # crisis: allow ::error::x,##[error]y
-  ::error::d: {do: |-
-    ::error::in a block, nxt: 1}
+  ::error::d:
+    do: |-
+      ::error::in a block
+    nxt: 1
 "#;
 
 #[cfg(unix)]
