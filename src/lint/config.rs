@@ -138,6 +138,7 @@ fn matcher(pattern: &str, place: Range<usize>) -> Result<Gitignore, Problem> {
         return Err(wrong("write it as in a .gitignore, such as `drills/**`"));
     }
     let mut files = GitignoreBuilder::new("");
+    files.allow_unclosed_class(false);
     let built = files.add_line(None, plain).and_then(|files| files.build());
     built.map_err(|error| wrong(&one_line(&error.to_string(), 200)))
 }

@@ -37,7 +37,17 @@ pub fn fixed(
                     .is_some_and(|old| old != edit.text)
                 && !others.iter().any(|other| touch(edit, other))
         };
-        if !fix.edits.is_empty() && fix.edits.iter().all(fits) {
+        let done = |edit: &Edit| {
+            let others = accepted.get(&edit.span.source);
+            others.is_some_and(|others| others.contains(&edit))
+        };
+        if fix.edits.is_empty() {
+            continue;
+        }
+        // Two findings may want the very same.
+        if fix.edits.iter().all(done) {
+            count += 1;
+        } else if fix.edits.iter().all(fits) {
             count += 1;
             for edit in &fix.edits {
                 accepted.entry(edit.span.source).or_default().push(edit);

@@ -86,10 +86,11 @@ pub fn lint(loaded: Loaded, settings: &Settings, zone: Zone) -> Linted {
         let damage = Damage::of(tree, &fatal);
         let rules = Rules::new(book, zone);
         let book = Book::new(&rules, tree, &sources, settings);
+        // What a comment accepts is looked for, else nobody could tell whether the comment is needed.
+        let judged = settings.runs(UNUSED_ALLOW);
+        let wanted = |code| settings.runs(code) || judged && allows.names(code);
         for check in rules::ALL {
-            // What a comment accepts is looked for, else nobody could tell whether the comment is needed.
-            let wanted = settings.runs(check.rule.code) || allows.names(check.rule.code);
-            if wanted && damage.spares(check.reads) {
+            if wanted(check.rule.code) && damage.spares(check.reads) {
                 (check.run)(&book, &mut found);
             }
         }

@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 use crate::diagnostic::Severity;
 use crate::lint::Finding;
-use crate::text::visible;
+use crate::lint::format::inert;
+use crate::text::{visible, visible_lines};
 
 pub(super) fn write(findings: &[Finding]) -> String {
     let mut out = String::new();
@@ -24,7 +25,7 @@ pub(super) fn write(findings: &[Finding]) -> String {
         let mut words = visible(&one.form.message).into_owned();
         for help in &one.form.help {
             words.push_str("\nhelp: ");
-            words.push_str(&visible(help));
+            words.push_str(&visible_lines(help));
         }
         let title = property(&one.code.to_string());
         let _ = writeln!(out, "::{command} {place},title={title}::{}", data(&words));
@@ -33,7 +34,7 @@ pub(super) fn write(findings: &[Finding]) -> String {
 }
 
 fn data(text: &str) -> String {
-    let text = text.replace('%', "%25");
+    let text = inert(text).replace('%', "%25");
     text.replace('\r', "%0D").replace('\n', "%0A")
 }
 

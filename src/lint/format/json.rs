@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::DiagnosticJson;
-use crate::lint::format::{FormatError, Told};
+use crate::lint::format::Told;
 use crate::text::escape_json;
 
 /// The version of the form; it rises when an old reader would be wrong.
@@ -24,7 +24,7 @@ struct FindingJson<'a> {
     fails: bool,
 }
 
-pub(super) fn write(told: Told<'_>) -> Result<String, FormatError> {
+pub(super) fn write(told: Told<'_>) -> serde_json::Result<String> {
     let findings = told.findings.iter().map(|one| FindingJson {
         form: &one.form,
         fails: one.fails,

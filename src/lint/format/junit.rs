@@ -1,14 +1,15 @@
-//! JUnit: a suite for each file, a test that failed for each finding at which the run fails.
+//! JUnit: a suite for each file, and a test that failed for each finding at which the run fails.
+//!
+//! It keeps to the schema of the xUnit plugin of Jenkins, the strictest that is about.
 
 use std::collections::BTreeMap;
-
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use std::fmt::Write;
 
 use crate::lint::Finding;
-use crate::lint::format::{FormatError, Told, inert};
+use crate::lint::format::{Told, inert};
 use crate::text::visible;
 
-pub(super) fn write(told: Told<'_>) -> Result<String, FormatError> {
+pub(super) fn write(told: Told<'_>) -> String {
     let mut files: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for file in told.playbooks {
         files.entry(file).or_default();
@@ -16,72 +17,82 @@ pub(super) fn write(told: Told<'_>) -> Result<String, FormatError> {
     for one in told.findings {
         files.entry(&one.file).or_default().push(one);
     }
-    let mut report = Report::new("crisis lint");
+    let tests: usize = files.values().map(|findings| findings.len().max(1)).sum();
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    // Writing to a String cannot fail.
+    let _ = writeln!(
+        xml,
+        "<testsuites name=\"crisis lint\" tests=\"{tests}\" failures=\"{}\" errors=\"0\">",
+        failures(told.findings.iter())
+    );
     for (file, findings) in files {
-        let name = shown(file);
-        let mut suite = TestSuite::new(name.as_str());
-        if findings.is_empty() {
-            let mut case = TestCase::new("nothing found", TestCaseStatus::success());
-            case.set_classname(name.as_str());
-            suite.add_test_case(case);
-        }
-        for one in findings {
-            let mut case = self::case(one);
-            case.set_classname(name.as_str());
-            suite.add_test_case(case);
-        }
-        report.add_test_suite(suite);
+        suite(&mut xml, &escaped(file), &findings);
     }
-    Ok(report.to_string()?)
+    xml.push_str("</testsuites>\n");
+    xml
 }
 
-fn shown(text: &str) -> String {
-    inert(&visible(text)).into_owned()
+fn failures<'f>(findings: impl Iterator<Item = &'f Finding>) -> usize {
+    findings.filter(|one| one.fails).count()
 }
 
-fn case(one: &Finding) -> TestCase {
-    let place = one.form.place.as_ref();
-    let place = place.map(|place| format!(" {}:{}", place.line, place.col));
-    let name = format!("{}{}", one.code, place.unwrap_or_default());
-    let words = words(one);
-    if !one.fails {
-        let mut case = TestCase::new(name, TestCaseStatus::success());
-        case.set_system_out(words);
-        return case;
+fn suite(xml: &mut String, name: &str, findings: &[&Finding]) {
+    let _ = writeln!(
+        xml,
+        "  <testsuite name=\"{name}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"0\">",
+        findings.len().max(1),
+        failures(findings.iter().copied())
+    );
+    if findings.is_empty() {
+        let _ = writeln!(
+            xml,
+            "    <testcase name=\"nothing found\" classname=\"{name}\"/>"
+        );
     }
-    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    status.set_message(shown(&one.form.message));
-    status.set_type(one.severity.as_str());
-    status.set_description(words);
-    TestCase::new(name, status)
+    for one in findings {
+        let place = one.form.place.as_ref();
+        let place = place.map(|place| format!(" {}:{}", place.line, place.col));
+        let case = format!("{}{}", one.code, place.unwrap_or_default());
+        let words = words(one);
+        let inside = match one.fails {
+            true => format!(
+                "<failure message=\"{}\" type=\"{}\">{words}</failure>",
+                escaped(&one.form.message),
+                one.severity.as_str()
+            ),
+            false => format!("<system-out>{words}</system-out>"),
+        };
+        let _ = writeln!(
+            xml,
+            "    <testcase name=\"{case}\" classname=\"{name}\">\n      {inside}\n    </testcase>"
+        );
+    }
+    xml.push_str("  </testsuite>\n");
 }
 
 /// Returns every place with its words, and what to do, each on a line.
 fn words(one: &Finding) -> String {
     let form = &one.form;
-    let head = format!("{}: {}", one.severity.as_str(), visible(&form.message));
+    let head = format!("{}: {}", one.severity.as_str(), form.message);
     let labels = form.labels.iter().map(|label| {
         let place = &label.place;
         format!(
             "{}:{}:{}: {}",
-            visible(&place.file),
-            place.line,
-            place.col,
-            visible(&label.text)
+            place.file, place.line, place.col, label.text
         )
     });
-    let help = form
-        .help
-        .iter()
-        .map(|help| format!("help: {}", visible(help)));
-    let notes = form
-        .notes
-        .iter()
-        .map(|note| format!("note: {}", visible(note)));
-    let lines: Vec<String> = std::iter::once(head)
-        .chain(labels)
-        .chain(help)
-        .chain(notes)
+    let help = form.help.iter().map(|help| format!("help: {help}"));
+    let notes = form.notes.iter().map(|note| format!("note: {note}"));
+    let parts = std::iter::once(head).chain(labels).chain(help).chain(notes);
+    let lines: Vec<String> = parts
+        .flat_map(|part| part.lines().map(escaped).collect::<Vec<_>>())
         .collect();
-    inert(&lines.join("\n")).into_owned()
+    lines.join("\n")
+}
+
+/// Returns text on one line that is neither a tag nor the end of an attribute.
+fn escaped(text: &str) -> String {
+    let text = inert(&visible(text)).replace('&', "&amp;");
+    let text = text.replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&apos;")
 }

@@ -4,13 +4,12 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, FixJson, PlaceJson, Rule, Severity};
 use crate::lint::Finding;
-use crate::lint::format::FormatError;
 use crate::lint::format::json::inert_json;
 use crate::lint::format::uri::uri;
 use crate::lint::{page, register};
-use crate::text::visible;
+use crate::text::{visible, visible_lines};
 
-pub(super) fn write(findings: &[Finding]) -> Result<String, FormatError> {
+pub(super) fn write(findings: &[Finding]) -> serde_json::Result<String> {
     let register = register::all();
     let mut codes: Vec<Code> = register.iter().map(|rule| rule.code).collect();
     codes.extend(findings.iter().map(|one| one.code));
@@ -60,7 +59,7 @@ fn result(one: &Finding, codes: &[Code]) -> Value {
     let mut message = visible(&one.form.message).into_owned();
     for help in &one.form.help {
         message.push_str("\nhelp: ");
-        message.push_str(&visible(help));
+        message.push_str(&visible_lines(help));
     }
     let place = match &one.form.place {
         Some(place) => physical(place),
