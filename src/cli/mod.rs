@@ -49,6 +49,7 @@ mod post;
 mod promises;
 mod recuse;
 mod resume;
+mod schema;
 mod severity;
 mod show;
 mod speak;
@@ -61,13 +62,13 @@ mod worded;
 mod world;
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 
 use clap::error::ErrorKind as Parsed;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::cli::env::Env;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, Kind, heard};
 use crate::cli::options::Options;
 use crate::text::visible_lines;
 
@@ -140,6 +141,7 @@ enum Command {
     Lint(lint::Args),
     Explain(explain::Args),
     Log(log::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -159,12 +161,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
         Some(cli) => dispatch(cli, env),
         None => Ok(Exit::Fine),
     });
-    let result = match (result, env.stdout.flush()) {
-        // How it ended does not depend on whether somebody reads to the end.
-        (Ok(_), Err(error)) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-        (result, _) => result,
-    };
-    match result {
+    let flushed = heard(env.stdout.flush().map_err(CliError::from));
+    match result.and_then(|exit| flushed.map(|()| exit)) {
         Ok(Exit::Fine) => 0,
         Ok(Exit::Findings) => Kind::Findings as u8,
         Err(error) if error.is_broken_pipe() => 0,
@@ -241,6 +239,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Lint(args) => lint::run(&args, &options, env),
         Command::Explain(args) => explain::run(&args, &options, env),
         Command::Log(args) => log::run(args, &options, env),
+        Command::Schema(args) => schema::run(&args, env),
         Command::Completions(args) => completions::run(&args, env),
         Command::Man(args) => man::run(&args, env),
     }

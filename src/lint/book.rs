@@ -1,8 +1,13 @@
 //! What a rule is handed: the playbook with its calendar, where everything stands, and the steps as a graph.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
+use crate::id::{PersonId, RoleId};
+use crate::lint::elsewhere::{Misread, misread};
 use crate::lint::graph::Graph;
+use crate::lint::opening::Opening;
+use crate::lint::people;
 use crate::lint::settings::Settings;
 use crate::playbook::model::Playbook;
 use crate::playbook::yaml::{Found, Node, Segment};
@@ -20,6 +25,14 @@ pub(in crate::lint) struct Book<'a> {
     /// What was configured: ages, the reading grade, today.
     pub(in crate::lint) settings: &'a Settings,
     graph: OnceCell<Graph<'a>>,
+    misread: OnceCell<Vec<Misread<'a>>>,
+    opening: OnceCell<Opening<'a>>,
+    available: OnceCell<HashMap<&'a RoleId, Vec<&'a PersonId>>>,
+}
+
+/// Returns a way down the tree by keys alone.
+pub(in crate::lint) fn keys<const N: usize>(keys: [&str; N]) -> [Segment<'_>; N] {
+    keys.map(Segment::Key)
 }
 
 impl<'a> Book<'a> {
@@ -35,6 +48,9 @@ impl<'a> Book<'a> {
             sources,
             settings,
             graph: OnceCell::new(),
+            misread: OnceCell::new(),
+            opening: OnceCell::new(),
+            available: OnceCell::new(),
         }
     }
 
@@ -46,6 +62,24 @@ impl<'a> Book<'a> {
     /// Returns the steps as a graph.
     pub(in crate::lint) fn graph(&self) -> &Graph<'a> {
         self.graph.get_or_init(|| Graph::of(&self.rules.book))
+    }
+
+    /// Returns what other readers of YAML take for something else.
+    pub(in crate::lint) fn misread(&self) -> &[Misread<'a>] {
+        self.misread.get_or_init(|| misread(self.tree))
+    }
+
+    /// Returns the first public words.
+    pub(in crate::lint) fn opening(&self) -> &Opening<'a> {
+        self.opening
+            .get_or_init(|| Opening::of(&self.rules.book, self.graph()))
+    }
+
+    /// Returns the people who can act in a role, each once and less the recused, in the order in which they are called.
+    pub(in crate::lint) fn available(&self, role: &RoleId) -> &[&'a PersonId] {
+        let roles = || people::available(&self.rules.book);
+        let people = self.available.get_or_init(roles).get(role);
+        people.map_or(&[], Vec::as_slice)
     }
 
     /// Returns the place of an entry: its key, else its value. What is not written down anywhere stands at the head.

@@ -3,21 +3,40 @@
 //! It reads no files and prints nothing. Each rule is constant data with its documentation inside and one function; a
 //! rule says nothing of what failed to load, because that was said already.
 
+mod age;
 mod allow;
+mod authority;
 pub mod baseline;
 mod book;
 mod check;
 pub mod codes;
 pub mod config;
+mod contact;
 mod damage;
+mod elsewhere;
 mod finding;
 pub mod fix;
 pub mod format;
 mod graph;
+mod haste;
+mod listed;
+mod opening;
 pub mod page;
+mod people;
+mod place;
+mod questions;
+mod raises;
 pub mod register;
+mod roles;
 mod rules;
+mod sample;
 mod settings;
+mod sign_off;
+mod speech;
+mod spoken;
+mod way;
+mod week;
+mod words;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::id::PlaybookId;
@@ -74,6 +93,9 @@ pub fn lint(loaded: Loaded, settings: &Settings, zone: Zone) -> Linted {
             if wanted(check.rule.code) && damage.spares(check.reads) {
                 (check.run)(&book, &mut found);
             }
+        }
+        if damage.spares(words::READS) {
+            words::run(&book, &mut found);
         }
     }
     let accepted = allows.apply(&sources, fatal.is_empty(), &mut found);

@@ -61,12 +61,22 @@ pub(super) struct Part {
     pub(super) test: Test,
 }
 
+/// What it says that a phrase stands somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::words) enum Sort {
+    /// The words are of the topic, unless an exception has one of them.
+    Plain,
+    /// They are, whatever exception has them.
+    Sure,
+    /// They are none of the topic.
+    Except,
+}
+
 /// Words that stand together, or nearly.
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
     pub(super) topic: Topic,
-    /// Whether what it finds is none of its topic.
-    pub(super) except: bool,
+    pub(super) sort: Sort,
     /// Whether it begins a sentence.
     pub(super) first: bool,
     /// Its parts; the first is never optional.
@@ -94,14 +104,14 @@ impl Phrase {
 #[derive(Debug, Clone, Copy, Default)]
 struct Glimpse {
     words: [u64; 2],
-    classes: u16,
+    classes: u32,
 }
 
 impl Glimpse {
     /// Everything that there can be.
     const ANYTHING: Self = Self {
         words: [u64::MAX; 2],
-        classes: u16::MAX,
+        classes: u32::MAX,
     };
 
     fn add(&mut self, word: WordId) {
@@ -199,7 +209,7 @@ pub(in crate::words) struct Phrases {
     by_word: Vec<Vec<Candidate>>,
     by_class: Vec<(Class, Candidate)>,
     /// The kinds of word with which any phrase begins.
-    classes: u16,
+    classes: u32,
 }
 
 impl Phrases {
@@ -241,13 +251,13 @@ impl Phrases {
     }
 
     /// Calls `found` with each place where a phrase stands in a sentence whose words are `start..end` of `tokens`.
-    /// Whether the place is an exception comes with it.
+    /// What that says comes with it.
     pub(in crate::words) fn find(
         &self,
         tokens: &[Token],
         (start, end): (usize, usize),
         ahead: &Ahead,
-        mut found: impl FnMut(Topic, bool, Hit),
+        mut found: impl FnMut(Topic, Sort, Hit),
     ) {
         // Whoever is spoken to by their handle is no beginning of the sentence.
         let begin = (start..end).find(|at| !tokens[*at].is(Class::Handle));
@@ -279,7 +289,7 @@ impl Phrases {
                         last: last.min(end - 1),
                         phrase: candidate.phrase,
                     };
-                    found(phrase.topic, phrase.except, hit);
+                    found(phrase.topic, phrase.sort, hit);
                 }
             }
         }

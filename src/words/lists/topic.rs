@@ -39,11 +39,23 @@ pub(in crate::words) enum Topic {
     Fault,
     Speaker,
     NoFact,
+    Health,
+    CodeAhead,
+    ThingNumber,
+    Unconditional,
+    Cause,
+    Hedge,
+    Pointer,
+    Belittling,
+    Stock,
+    Threat,
+    Greeting,
+    Role,
 }
 
 impl Topic {
     /// Every topic with the name of its list.
-    pub(in crate::words) const NAMES: [(Self, &'static str); 36] = [
+    pub(in crate::words) const NAMES: [(Self, &'static str); 48] = [
         (Self::When, "when"),
         (Self::Apology, "apology"),
         (Self::Condition, "condition"),
@@ -80,6 +92,18 @@ impl Topic {
         (Self::Fault, "fault"),
         (Self::Speaker, "speaker"),
         (Self::NoFact, "no fact"),
+        (Self::Health, "health"),
+        (Self::CodeAhead, "code ahead"),
+        (Self::ThingNumber, "thing number"),
+        (Self::Unconditional, "unconditional"),
+        (Self::Cause, "cause"),
+        (Self::Hedge, "hedge"),
+        (Self::Pointer, "pointer"),
+        (Self::Belittling, "belittling"),
+        (Self::Stock, "stock"),
+        (Self::Threat, "threat"),
+        (Self::Greeting, "greeting"),
+        (Self::Role, "role"),
     ];
 
     /// Returns the topic of a list.

@@ -19,7 +19,7 @@ use crate::words::speech::Speech;
 
 pub(in crate::words) use amount::{Sum, count};
 pub(in crate::words) use grade::Grade;
-pub(in crate::words) use link::host;
+pub(in crate::words) use link::{host, is_host};
 pub(in crate::words) use token::{Class, Token};
 
 use search::Search;
@@ -199,9 +199,15 @@ impl<'s> Reading<'s> {
 
     /// Says whether the speaker says who they are right before a word, as `I am` does.
     pub(in crate::words) fn says_speaker(&self, token: usize) -> bool {
-        let hits = self.hits(Topic::Speaker);
-        let next = hits.partition_point(|hit| hit.last < token);
-        next > 0 && hits[next - 1].last + 1 == token
+        self.follows(Topic::Speaker, token)
+    }
+
+    /// Says whether a phrase of a topic ends right before a word.
+    pub(in crate::words) fn follows(&self, topic: Topic, token: usize) -> bool {
+        let hits = self.hits(topic);
+        let next = hits.partition_point(|hit| hit.first < token);
+        let near = &hits[next.saturating_sub(NEAR)..next];
+        near.iter().any(|hit| hit.last + 1 == token)
     }
 
     /// Marks every place where a phrase of a topic stands; places that overlap are one.

@@ -1,6 +1,7 @@
 //! `never-words`: words that the playbook never says.
 
 use crate::diagnostic::{Code, Severity};
+use crate::text::one_line;
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::reading::Reading;
@@ -15,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
     passes: Example::public("We are on it.").never(&["calm down"]),
     check,
 };
+
+/// How much of a rule of the playbook is repeated in the message.
+const SHOWN: usize = 120;
 
 fn check(reading: &Reading<'_>) -> Option<Found> {
     let listed = &reading.speech.never;
@@ -34,7 +38,11 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     }
     Found::marked(
         marks,
-        format!("this is never said (never.{}: {})", never.place, never.rule),
-        "say it without these words",
+        format!(
+            "this is never said (never.{}: {})",
+            never.place,
+            one_line(never.rule, SHOWN)
+        ),
+        "leave these words out, and say what you do: \"I am looking at it now\"",
     )
 }

@@ -1,0 +1,83 @@
+//! People for whom something is long ago, or was never done, and how that is told.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::id::PersonId;
+use crate::lint::book::Book;
+use crate::lint::people::{Since, overdue};
+use crate::playbook::model::Person;
+use crate::playbook::yaml::Segment;
+use crate::text::one_line;
+use crate::time::Date;
+
+/// From how many people on one finding says of all of them that nothing is written down.
+const MANY: usize = 3;
+
+/// Something that has to be done with people again and again.
+pub(in crate::lint) struct Upkeep {
+    /// The rule that looks at it.
+    pub(in crate::lint) rule: &'static Rule,
+    /// The key of the day.
+    pub(in crate::lint) key: &'static str,
+    /// Reads the day.
+    pub(in crate::lint) last: fn(&Person) -> Option<Date>,
+    /// How many days it may be ago.
+    pub(in crate::lint) most: u32,
+    /// Says of a name that it was done so many days ago.
+    pub(in crate::lint) done: fn(&str, i64) -> String,
+    /// Says of a name that it was never done.
+    pub(in crate::lint) never: fn(&str) -> String,
+    /// Says that it was done with nobody.
+    pub(in crate::lint) nobody: &'static str,
+    /// What to do.
+    pub(in crate::lint) help: &'static str,
+}
+
+impl Upkeep {
+    /// Reports the people for whom it is too long ago; one finding for all where it is written down of nobody.
+    pub(in crate::lint) fn check(
+        &self,
+        book: &Book<'_>,
+        people: &[&PersonId],
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let plan = book.plan();
+        let known = people.iter().filter_map(|id| Some((*id, plan.person(id)?)));
+        let today = book.settings.today;
+        let late: Vec<(&PersonId, Since)> = known
+            .filter_map(|(id, one)| Some((id, overdue((self.last)(one), today, self.most)?)))
+            .collect();
+        // Where nobody has such a day, and few are listed, the playbook does not keep them.
+        let kept = plan.people.values().any(|one| (self.last)(one).is_some());
+        if !kept && people.len() < MANY {
+            return;
+        }
+        let never = |(_, since): &(&PersonId, Since)| *since == Since::Never;
+        if late.len() >= MANY && late.len() == people.len() && late.iter().all(never) {
+            found.push(
+                self.rule
+                    .found(self.nobody)
+                    .at(
+                        book.place(&[Segment::Key("people")]),
+                        format!("nobody has `{}`", self.key),
+                    )
+                    .help(self.help),
+            );
+            return;
+        }
+        for (id, since) in late {
+            let path = ["people", id.as_str(), self.key].map(Segment::Key);
+            let name = one_line(id.as_str(), 60);
+            let one = match since {
+                Since::Never => self
+                    .rule
+                    .found((self.never)(&name))
+                    .at(book.place(&path[..2]), format!("has no `{}`", self.key)),
+                Since::Days(days) => self.rule.found((self.done)(&name, days)).at(
+                    book.value(&path),
+                    format!("more than {} days ago", self.most),
+                ),
+            };
+            found.push(one.help(self.help));
+        }
+    }
+}

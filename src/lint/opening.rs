@@ -1,0 +1,113 @@
+//! The first public words: the steps that can say them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::id::StatementId;
+use crate::lint::graph::Graph;
+use crate::playbook::model::{Playbook, Statement};
+use crate::playbook::step::Kind;
+use crate::response::statement::is_to_one;
+
+/// A step that can say the first words that everybody reads.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::lint) struct Opener<'a> {
+    /// The number of the step.
+    pub(in crate::lint) step: usize,
+    /// What it says.
+    pub(in crate::lint) id: &'a StatementId,
+    /// What it says.
+    pub(in crate::lint) statement: &'a Statement,
+    /// Whether it is spoken to everybody, and not to one person whom others can watch.
+    pub(in crate::lint) to_all: bool,
+}
+
+/// The first public words of a playbook.
+pub(in crate::lint) struct Opening<'a> {
+    /// The steps that can say them.
+    pub(in crate::lint) openers: Vec<Opener<'a>>,
+    /// For each step whether the line can stand there before anything was said.
+    pub(in crate::lint) before: Vec<bool>,
+}
+
+impl<'a> Opening<'a> {
+    /// Follows every way from where a walk can begin to the first words.
+    pub(in crate::lint) fn of(book: &'a Playbook, graph: &Graph<'a>) -> Self {
+        // Below the severity from which it is said, the line passes over it.
+        let goes_on = |number: usize| {
+            graph.steps[number].1.from.is_some() || said(book, graph, number).is_none()
+        };
+        let before = graph.reached(graph.starts.iter().copied(), goes_on);
+        let openers = (0..graph.steps.len()).filter(|number| before[*number]);
+        let openers = openers.filter_map(|number| {
+            let (id, statement) = said(book, graph, number)?;
+            Some(Opener {
+                step: number,
+                id,
+                statement,
+                to_all: !is_to_one(statement) && !graph.steps[number].1.repeats(),
+            })
+        });
+        Self {
+            openers: openers.collect(),
+            before,
+        }
+    }
+
+    /// Returns for each step whether the line can stand there before anything was said and come to the first words
+    /// from there; a step that says them is none of these.
+    pub(in crate::lint) fn leads(&self, graph: &Graph<'a>) -> Vec<bool> {
+        let mut from: Vec<Vec<usize>> = vec![Vec::new(); graph.steps.len()];
+        for number in (0..graph.steps.len()).filter(|number| self.before[*number]) {
+            for (next, _) in graph.after(number) {
+                from[*next].push(number);
+            }
+        }
+        let speaks: BTreeSet<usize> = self.openers.iter().map(|opener| opener.step).collect();
+        let mut leads = vec![false; graph.steps.len()];
+        let mut open: Vec<usize> = speaks.iter().copied().collect();
+        while let Some(number) = open.pop() {
+            for before in &from[number] {
+                if !leads[*before] && !speaks.contains(before) {
+                    leads[*before] = true;
+                    open.push(*before);
+                }
+            }
+        }
+        leads
+    }
+
+    /// Returns the statements that can be the first words to everybody, each with the step that says it, or in whose
+    /// place it is said while nobody answers.
+    pub(in crate::lint) fn statements(&self) -> BTreeMap<&'a StatementId, usize> {
+        let mut first = BTreeMap::new();
+        for opener in self.openers.iter().filter(|opener| opener.to_all) {
+            let approve = opener.statement.approve.as_ref();
+            let silent = approve.and_then(|approve| approve.if_silent.as_ref());
+            for id in silent.into_iter().chain([opener.id]) {
+                first.entry(id).or_insert(opener.step);
+            }
+        }
+        first
+    }
+}
+
+/// Returns what a step says in public.
+pub(in crate::lint) fn said<'a>(
+    book: &'a Playbook,
+    graph: &Graph<'a>,
+    number: usize,
+) -> Option<(&'a StatementId, &'a Statement)> {
+    let Kind::Say(id) = &graph.steps[number].1.kind else {
+        return None;
+    };
+    let (id, statement) = book.statements.get_key_value(id)?;
+    is_public(book, statement).then_some((id, statement))
+}
+
+/// Says whether everybody can read a statement on some channel that it goes to.
+pub(in crate::lint) fn is_public(book: &Playbook, statement: &Statement) -> bool {
+    let channels = statement.post_to.iter();
+    channels
+        .filter_map(|id| book.channels.get(id))
+        .any(|channel| channel.public)
+}
