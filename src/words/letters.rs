@@ -5,7 +5,8 @@
 /// Says whether a character takes no room and joins what stands on both its sides: a soft hyphen, a joiner without
 /// width, a mark above the letter before it.
 pub(in crate::words) fn is_unseen(c: char) -> bool {
-    matches!(c,
+    !c.is_ascii()
+        && matches!(c,
         '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
@@ -43,7 +44,11 @@ pub(in crate::words) fn plain(c: char) -> char {
 /// Puts a text into small letters as they look, behind what stands in `to`.
 pub(in crate::words) fn push_plain(to: &mut String, text: &str) {
     let seen = text.chars().filter(|c| !is_unseen(*c));
-    to.extend(seen.flat_map(char::to_lowercase).filter(|c| !is_unseen(*c)).map(plain));
+    to.extend(
+        seen.flat_map(char::to_lowercase)
+            .filter(|c| !is_unseen(*c))
+            .map(plain),
+    );
 }
 
 #[cfg(test)]

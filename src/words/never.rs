@@ -47,7 +47,11 @@ impl Plain {
             plain.next_at(at);
             match c {
                 c if c.is_ascii() => plain.text.push(c.to_ascii_lowercase()),
-                c => plain.text.extend(c.to_lowercase().filter(|c| !is_unseen(*c)).map(letters::plain)),
+                c => plain.text.extend(
+                    c.to_lowercase()
+                        .filter(|c| !is_unseen(*c))
+                        .map(letters::plain),
+                ),
             }
         }
         plain.next_at(written.len());

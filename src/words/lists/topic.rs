@@ -34,7 +34,6 @@ pub(in crate::words) enum Topic {
     Doing,
     Return,
     Update,
-    Place,
     Reply,
     Fault,
     Speaker,
@@ -43,8 +42,6 @@ pub(in crate::words) enum Topic {
     CodeAhead,
     ThingNumber,
     Unconditional,
-    Cause,
-    Hedge,
     Pointer,
     Belittling,
     Stock,
@@ -55,7 +52,7 @@ pub(in crate::words) enum Topic {
 
 impl Topic {
     /// Every topic with the name of its list.
-    pub(in crate::words) const NAMES: [(Self, &'static str); 48] = [
+    pub(in crate::words) const NAMES: [(Self, &'static str); 45] = [
         (Self::When, "when"),
         (Self::Apology, "apology"),
         (Self::Condition, "condition"),
@@ -87,7 +84,6 @@ impl Topic {
         (Self::Doing, "doing"),
         (Self::Return, "return"),
         (Self::Update, "update"),
-        (Self::Place, "place"),
         (Self::Reply, "reply"),
         (Self::Fault, "fault"),
         (Self::Speaker, "speaker"),
@@ -96,8 +92,6 @@ impl Topic {
         (Self::CodeAhead, "code ahead"),
         (Self::ThingNumber, "thing number"),
         (Self::Unconditional, "unconditional"),
-        (Self::Cause, "cause"),
-        (Self::Hedge, "hedge"),
         (Self::Pointer, "pointer"),
         (Self::Belittling, "belittling"),
         (Self::Stock, "stock"),

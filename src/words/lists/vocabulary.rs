@@ -32,11 +32,13 @@ pub(in crate::words) enum Set {
     Shared,
     /// Who gives mail addresses to anybody.
     Provider,
+    /// One of the small words of which there are some in every text of the language, and few in others.
+    Small,
 }
 
 impl Set {
     /// Every set with the name of its list.
-    pub(in crate::words) const NAMES: [(Self, &'static str); 11] = [
+    pub(in crate::words) const NAMES: [(Self, &'static str); 12] = [
         (Self::Abbreviation, "abbreviations"),
         (Self::Title, "titles"),
         (Self::Money, "money"),
@@ -48,6 +50,7 @@ impl Set {
         (Self::Before, "before times"),
         (Self::Shared, "shared addresses"),
         (Self::Provider, "mail providers"),
+        (Self::Small, "small words"),
     ];
 
     /// Returns the set of a list.

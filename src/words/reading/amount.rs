@@ -181,7 +181,9 @@ fn is_group(tokens: &[Token], before: usize, group: &Token, text: &str) -> bool 
 fn in_words(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> Option<(Decimal, usize)> {
     let (mut total, mut part) = (0_u64, 0_u64);
     let mut end = at;
-    vocabulary.number(tokens.get(at)?.word).filter(|first| *first > 0)?;
+    vocabulary
+        .number(tokens.get(at)?.word)
+        .filter(|first| *first > 0)?;
     for token in tokens.iter().skip(at).take(LONGEST) {
         let Some(number) = vocabulary.number(token.word) else {
             break;
@@ -249,7 +251,10 @@ mod tests {
             ("twelve thousand three hundred pounds", vec!["12300"]),
             ("$1,250.50", vec!["1250.50"]),
             ("£ 600 or 600 €, or Rs. 500", vec!["600", "600", "500"]),
-            ("€1.200,50 and 1.000 € and 12,50 €", vec!["1200.50", "1000", "12.50"]),
+            (
+                "€1.200,50 and 1.000 € and 12,50 €",
+                vec!["1200.50", "1000", "12.50"],
+            ),
             ("1 200 euros, $ 3 400 600", vec!["1200", "3400600"]),
             ("12 euros, and three of them are 30", vec!["12"]),
             ("40 buses and two hundred people", vec![]),

@@ -73,7 +73,9 @@ const WIDE_DOTS: [char; 3] = ['。', '．', '｡'];
 fn has_scheme(link: &str) -> bool {
     let behind = |scheme: &str| {
         let start = link.get(..scheme.len())?;
-        start.eq_ignore_ascii_case(scheme).then(|| &link[scheme.len()..])
+        start
+            .eq_ignore_ascii_case(scheme)
+            .then(|| &link[scheme.len()..])
     };
     let behind = behind("https:").or_else(|| behind("http:"));
     behind.is_some_and(|behind| behind.starts_with(char::is_alphanumeric) && behind.contains('.'))
@@ -139,7 +141,10 @@ mod tests {
             ),
             ("@maria_k,", Some(("@maria_k", Class::Handle))),
             (".@maria", Some(("@maria", Class::Handle))),
-            ("https:evil.example", Some(("https:evil.example", Class::Link))),
+            (
+                "https:evil.example",
+                Some(("https:evil.example", Class::Link)),
+            ),
             ("evil。com", Some(("evil。com", Class::Link))),
             ("acme．example", Some(("acme．example", Class::Link))),
             ("evil[.]com", Some(("evil[.]com", Class::Link))),

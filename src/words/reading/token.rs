@@ -245,10 +245,7 @@ impl<'t> Tokenizer<'t> {
             meaning = self.vocabulary.find(&self.plain);
         }
         let name = |word| word == WordId::default() || self.vocabulary.is(word, Set::FirstName);
-        self.begin(
-            written,
-            matches!(meaning, Meaning::One(word) if name(word)),
-        );
+        self.begin(written, matches!(meaning, Meaning::One(word) if name(word)));
         let mut classes = 0;
         if written.starts_with(char::is_uppercase) {
             classes |= Class::Capital.bit();
@@ -325,7 +322,10 @@ impl<'t> Tokenizer<'t> {
 
     /// Says whether a word that no list knows begins with a first name: `Anne-Marie`.
     fn is_double_name(&self) -> bool {
-        let first = self.plain.split_once('-').map(|(first, _)| self.vocabulary.find(first));
+        let first = self
+            .plain
+            .split_once('-')
+            .map(|(first, _)| self.vocabulary.find(first));
         matches!(first, Some(Meaning::One(word)) if self.vocabulary.is(word, Set::FirstName))
     }
 

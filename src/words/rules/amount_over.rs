@@ -64,13 +64,22 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     let message = match (foreign, &offered[..]) {
         (Some(sum), _) => {
             let written = &reading.speech.text[reading.bytes(sum.first, sum.last)];
-            format!("this offers {}, and you may give {limit}: that is another currency", one_line(written, SHOWN))
+            format!(
+                "this offers {}, and you may give {limit}: that is another currency",
+                one_line(written, SHOWN)
+            )
         }
         (None, [(sum, value)]) if *value == sum.value => {
             let written = &reading.speech.text[reading.bytes(sum.first, sum.last)];
-            format!("this offers {}, and you may give {limit}", one_line(written, SHOWN))
+            format!(
+                "this offers {}, and you may give {limit}",
+                one_line(written, SHOWN)
+            )
         }
-        _ => format!("this offers {} in all, and you may give {limit}", total.normalize()),
+        _ => format!(
+            "this offers {} in all, and you may give {limit}",
+            total.normalize()
+        ),
     };
     Found::marked(
         marks.collect(),
@@ -87,12 +96,13 @@ fn currencies<'r>(reading: &Reading<'r>, sum: &Sum) -> Option<&'r str> {
     named.next().or_else(|| {
         let written = &reading.speech.text[reading.bytes(sum.first, sum.last)];
         let signs = written.char_indices().filter(|(_, c)| !c.is_alphanumeric());
-        let mut named = signs.filter_map(|(at, c)| {
-            match vocabulary.find(&written[at..at + c.len_utf8()]) {
-                Meaning::One(word) => vocabulary.currencies(word),
-                Meaning::Two(..) => None,
-            }
-        });
+        let mut named =
+            signs.filter_map(
+                |(at, c)| match vocabulary.find(&written[at..at + c.len_utf8()]) {
+                    Meaning::One(word) => vocabulary.currencies(word),
+                    Meaning::Two(..) => None,
+                },
+            );
         named.next()
     })
 }

@@ -65,14 +65,14 @@ pub(super) fn foreign<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
             let range = token.start..token.end;
             let written = &reading.speech.text[range.clone()];
             if !token.is(Class::Link) && !token.is(Class::Mail) {
-                let misspelt = token.word == WordId::default()
-                    && written.contains('.')
-                    && is_host(written);
+                if token.word != WordId::default() || !written.contains('.') || !is_host(written) {
+                    return None;
+                }
                 let small = || written.to_lowercase();
                 let own = domains
                     .iter()
                     .copied()
-                    .find(|domain| misspelt && resemblance::misspells(&small(), domain))?;
+                    .find(|domain| resemblance::misspells(&small(), domain))?;
                 return Some(Foreign {
                     range,
                     host: small(),

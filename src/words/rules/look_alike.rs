@@ -25,7 +25,12 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
         Some((Mark::at(link.range.clone()), &link.host, own))
     });
     let (marks, named): (Vec<Mark>, Vec<String>) = alike
-        .map(|(mark, host, own)| (mark, format!("{} is not {}", one_line(host, SHOWN), one_line(own, SHOWN))))
+        .map(|(mark, host, own)| {
+            (
+                mark,
+                format!("{} is not {}", one_line(host, SHOWN), one_line(own, SHOWN)),
+            )
+        })
         .unzip();
     let first = named.into_iter().next().unwrap_or_default();
     Found::marked(

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::new("WRD005", "names-person"),
     severity: Severity::Warning,
     does: "Marks the name of a colleague or a customer in words that everybody can read. Handles, signatures, speakers who say who they are and a first name that only greets are left alone; a title with a surname, and a full name, are marked in a greeting too.",
-    why: "A name in public is a breach of privacy, and beside a reproach it may be defamation.",
+    why: "A name in public makes one person the target: strangers find them, and beside a reproach it may be defamation.",
     fires: Example::public("The clerk, Darren Pike, has gone home."),
     passes: Example::public("The clerk has gone home."),
     check,
@@ -83,8 +83,8 @@ fn beside_their_role<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Mark>
         };
         let alone = (clause.first, clause.end) == (hit.first, hit.last + 1);
         let same = reading.tokens[named.first].sentence == reading.tokens[hit.first].sentence;
-        let names = named.len() <= NAMES
-            && reading.tokens[named.first..named.end].iter().all(is_name);
+        let names =
+            named.len() <= NAMES && reading.tokens[named.first..named.end].iter().all(is_name);
         (alone && same && names).then(|| Mark::at(reading.bytes_of(&named)))
     })
 }

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::new("WRD007", "never-words"),
     severity: Severity::Error,
     does: "Marks words that the playbook lists under `never`, whole and in any case.",
-    why: "In 2017 a first statement said that passengers had to be `re-accommodated`; the full apology came a day later.",
+    why: "Words on this list have made it worse before: in 2017 a first statement said `re-accommodated` of passengers, and the full apology came a day later.",
     fires: Example::public("Please calm down, we are on it.").never(&["calm down"]),
     passes: Example::public("We are on it.").never(&["calm down"]),
     check,
@@ -21,14 +21,11 @@ pub(super) const RULE: Rule = Rule {
 const SHOWN: usize = 120;
 
 fn check(reading: &Reading<'_>) -> Option<Found> {
-    let listed = &reading.speech.never;
-    let words = listed.iter().map(|never| never.words);
-    let mut found = reading.find(words);
-    found.sort_by_key(|(_, range)| (range.start, range.end));
+    let found = reading.never();
     let (number, _) = found.first()?;
-    let never = listed[*number];
+    let never = reading.speech.never[*number];
     let mut marks: Vec<Mark> = Vec::new();
-    for (_, range) in found {
+    for (_, range) in found.iter().cloned() {
         match marks.last_mut() {
             Some(last) if range.start < last.range.end => {
                 last.range.end = last.range.end.max(range.end);

@@ -33,10 +33,15 @@ pub(super) fn resembles(host: &str, domain: &str) -> bool {
 pub(super) fn misspells(host: &str, domain: &str) -> bool {
     let domain = domain.trim().to_lowercase();
     let (seen, own) = (seen(host), seen(&domain));
-    let (Some((name, top)), Some((own_name, own_top))) = (seen.rsplit_once('.'), own.rsplit_once('.')) else {
+    let (Some((name, top)), Some((own_name, own_top))) =
+        (seen.rsplit_once('.'), own.rsplit_once('.'))
+    else {
         return false;
     };
-    let ours = name == own_name || name.strip_suffix(own_name).is_some_and(|rest| rest.ends_with('.'));
+    let ours = name == own_name
+        || name
+            .strip_suffix(own_name)
+            .is_some_and(|rest| rest.ends_with('.'));
     ours && own_top.len() >= SEEN && (top == own_top || near(top, own_top))
 }
 

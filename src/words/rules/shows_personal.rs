@@ -60,9 +60,13 @@ fn codes<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (&'static str, Ra
         let sentence = reading.tokens[hit.last].sentence == token.sentence;
         let written = &reading.speech.text[token.start..token.end];
         let capital = |byte: u8| byte.is_ascii_uppercase();
-        let all = written.bytes().all(|byte| capital(byte) || byte.is_ascii_digit());
+        let all = written
+            .bytes()
+            .all(|byte| capital(byte) || byte.is_ascii_digit());
         let is_code = all && written.bytes().any(capital) && CODE.contains(&written.len());
-        let next = reading.personal.partition_point(|(_, range)| range.start < token.start);
+        let next = reading
+            .personal
+            .partition_point(|(_, range)| range.start < token.start);
         let next = reading.personal.get(next);
         let known = next.is_some_and(|(_, range)| range.start == token.start);
         (sentence && is_code && !known).then_some(("a code", token.start..token.end))
@@ -101,7 +105,11 @@ fn is_shared(reading: &Reading<'_>, address: &str) -> bool {
 
 /// Says whether an address is one that anybody can get for themselves.
 fn is_private(reading: &Reading<'_>, address: &str) -> bool {
-    let host = address.rsplit('@').next().unwrap_or_default().to_lowercase();
+    let host = address
+        .rsplit('@')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     let provider = host.split('.').next().unwrap_or_default();
     is(reading, provider, Set::Provider)
 }
@@ -117,7 +125,9 @@ fn digits(number: &str) -> impl Iterator<Item = char> {
 
 /// Says whether a number is that of a thing: `SKU 884512033`.
 fn is_no_phone(reading: &Reading<'_>, range: &Range<usize>) -> bool {
-    let token = reading.tokens.partition_point(|token| token.end <= range.start);
+    let token = reading
+        .tokens
+        .partition_point(|token| token.end <= range.start);
     let things = reading.hits(Topic::ThingNumber);
     let next = things.partition_point(|hit| hit.last < token);
     let thing = things.get(next).is_some_and(|hit| hit.last == token);
