@@ -52,7 +52,7 @@ pub struct Diagnostic {
     /// What to do.
     pub help: Vec<String>,
     /// How to put it right without thinking, where that is possible.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -118,7 +118,7 @@ impl Diagnostic {
     /// Adds how to put it right.
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+        self.fix = Some(Box::new(fix));
         self
     }
 

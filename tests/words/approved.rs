@@ -1,5 +1,5 @@
 //! The approved words of the built-in playbooks, with their blanks filled in: somebody has read them, and the check
-//! finds nothing in them but what stands here with its reason.
+//! finds nothing in them.
 
 use std::collections::BTreeSet;
 
@@ -13,15 +13,6 @@ use crisis::words::{Fault, Turn, check};
 
 /// The words that open each playbook.
 const FIRST: [(&str, &str); 2] = [("viral-video", "holding"), ("service-outage", "holding")];
-
-/// What the check finds in approved words all the same, and why it is right there: playbook, statement, channel, rule.
-const EXPECTED: [(&str, &str, &str, &str, &str); 1] = [(
-    "angry-thread",
-    "thanks_for_writing",
-    "web",
-    "admits-fault",
-    "it is meant to: the customer was right, and it was put right before",
-)];
 
 /// Returns what may stand in a blank.
 fn values(statement: &Statement, name: &BlankName) -> Vec<String> {
@@ -113,14 +104,5 @@ fn the_approved_words_of_the_built_in_playbooks_pass() {
         }
     }
     assert!(checked > 60, "{checked}");
-    let expected = EXPECTED.iter().map(|(book, id, channel, rule, why)| {
-        assert!(!why.is_empty());
-        (
-            (*book).to_owned(),
-            (*id).to_owned(),
-            (*channel).to_owned(),
-            (*rule).to_owned(),
-        )
-    });
-    assert_eq!(found, expected.collect());
+    assert_eq!(found, BTreeSet::new());
 }

@@ -7,7 +7,6 @@ use super::{
 use crate::diagnostic::{Rule, Severity};
 
 /// The rules, each with an example.
-
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: EACH_KIND,

@@ -8,7 +8,6 @@ use super::{
 use crate::diagnostic::{Rule, Severity};
 
 /// The rules, each with an example.
-
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: FRAGMENT,

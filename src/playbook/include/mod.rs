@@ -168,7 +168,7 @@ impl Gatherer<'_, '_> {
         let (source, text, bytes) = match self.text(place, include) {
             Ok(read) => read,
             Err(error) => {
-                self.sink.push(error);
+                self.sink.push(*error);
                 self.seen.insert(real, None);
                 return None;
             }
@@ -209,7 +209,7 @@ impl Gatherer<'_, '_> {
         &mut self,
         place: &Place,
         include: Option<Span>,
-    ) -> Result<(SourceId, String, Vec<u8>), Diagnostic> {
+    ) -> Result<(SourceId, String, Vec<u8>), Box<Diagnostic>> {
         let name = self.shown(place);
         let path = self.full_path(place);
         let files = self.trees[place.tree].files;
@@ -218,7 +218,7 @@ impl Gatherer<'_, '_> {
             .map_err(|error| refusal::unread(&name, &error, include))?;
         self.bytes += bytes.len();
         if self.bytes > MAX_BYTES {
-            return Err(refusal::too_much(&name, include));
+            return Err(refusal::too_much(&name, include).into());
         }
         let text = decode(&bytes).map_err(|error| refusal::no_text(&name, &error, include))?;
         let id = self.sources.add(name, path, text.clone());
@@ -265,7 +265,7 @@ impl Gatherer<'_, '_> {
                 }
                 Ok(None) => {}
                 Err(error) => {
-                    self.sink.push(error);
+                    self.sink.push(*error);
                     self.refused += 1;
                 }
             }
@@ -279,7 +279,7 @@ impl Gatherer<'_, '_> {
         text: &str,
         span: Span,
         open: &mut Vec<Open>,
-    ) -> Result<Option<usize>, Diagnostic> {
+    ) -> Result<Option<usize>, Box<Diagnostic>> {
         let mut place = from.follow(text, span)?;
         // The team that stands in lies in the second tree.
         if self.trees.len() > 1 && place.tree == 0 && place.path == Path::new(TEAM) {
@@ -288,8 +288,8 @@ impl Gatherer<'_, '_> {
         let files = self.trees[place.tree].files;
         let path = self.full_path(&place);
         match files.kind(&path) {
-            None => return Err(self.missing(&place, text, span)),
-            Some(FileKind::Folder) => return Err(refusal::folder(text, span)),
+            None => return Err(self.missing(&place, text, span).into()),
+            Some(FileKind::Folder) => return Err(refusal::folder(text, span).into()),
             Some(FileKind::File | FileKind::Other) => {}
         }
         let real = files
@@ -297,11 +297,7 @@ impl Gatherer<'_, '_> {
             .map_err(|_| self.missing(&place, text, span))?;
         let root = self.trees[place.tree].real.as_ref();
         if root.is_some_and(|root| !real.starts_with(root)) {
-            return Err(refusal::outside(
-                text,
-                span,
-                "a link leads out of the folder",
-            ));
+            return Err(refusal::outside(text, span, "a link leads out of the folder").into());
         }
         let key = (place.tree, real.clone());
         if let Some(first) = open.iter().position(|one| one.real == key) {
@@ -309,7 +305,7 @@ impl Gatherer<'_, '_> {
                 .iter()
                 .map(|one| (one.name.as_str(), one.include))
                 .collect();
-            return Err(refusal::cycle(&round, text, span));
+            return Err(refusal::cycle(&round, text, span).into());
         }
         if let Some(part) = self.seen.get(&key).copied() {
             self.keep_name(&place);
@@ -318,7 +314,7 @@ impl Gatherer<'_, '_> {
         if self.gathered.files.len() >= MAX_FILES {
             let first = !std::mem::replace(&mut self.full, true);
             return if first {
-                Err(refusal::too_many(span))
+                Err(refusal::too_many(span).into())
             } else {
                 Ok(None)
             };

@@ -35,13 +35,13 @@ pub(super) struct Place {
 
 impl Place {
     /// Follows the text of an include that stands in this file.
-    pub(super) fn follow(&self, text: &str, span: Span) -> Result<Self, Diagnostic> {
+    pub(super) fn follow(&self, text: &str, span: Span) -> Result<Self, Box<Diagnostic>> {
         if text.trim().is_empty() {
-            return Err(refusal::nameless(span));
+            return Err(refusal::nameless(span).into());
         }
         let drive = text.as_bytes().get(1) == Some(&b':');
         if drive || text.starts_with(['/', '~']) || text.contains('\\') {
-            return Err(refusal::absolute(text, span));
+            return Err(refusal::absolute(text, span).into());
         }
         let mut path = self.path.parent().unwrap_or(Path::new("")).to_path_buf();
         for part in Path::new(text).components() {
@@ -50,7 +50,7 @@ impl Place {
                 Component::CurDir => {}
                 Component::ParentDir if path.pop() => {}
                 Component::ParentDir | Component::RootDir | Component::Prefix(_) => {
-                    return Err(refusal::outside(text, span, "`..` leads out of the folder"));
+                    return Err(refusal::outside(text, span, "`..` leads out of the folder").into());
                 }
             }
         }

@@ -4,7 +4,6 @@ use super::{MISSING, MORE, NOTHING, UNKNOWN, VALUE};
 use crate::diagnostic::{Rule, Severity};
 
 /// The rules, each with an example.
-
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: UNKNOWN,

@@ -4,7 +4,6 @@ use super::{ANCHOR, CUT, DASH, DUPLICATE, KEY, MERGE, NO_VALUE, TAG};
 use crate::diagnostic::{Rule, Severity};
 
 /// The rules, each with an example.
-
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: NO_VALUE,
