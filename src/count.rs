@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::text::written_as_text;
+use crate::text::{described_as, written_as_text};
 
 /// The largest count, a thousand million millions; a log can write it exactly.
 const MOST: u64 = 1_000_000_000_000_000;
@@ -81,6 +81,7 @@ impl FromStr for Count {
 }
 
 written_as_text!(Count);
+described_as!(Count, {"type": ["string", "integer"], "minimum": 0, "pattern": r"^[0-9]+(\.[0-9]{1,6})?[kKM]?$", "examples": [500, "10k", "1.2M"]});
 
 #[cfg(test)]
 mod tests {

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::text::described_as;
+
 /// The most characters that an identifier may have.
 pub const MAX_CHARS: usize = 64;
 
@@ -46,6 +48,9 @@ pub fn check(text: &str) -> Result<(), IdError> {
     }
     Ok(())
 }
+
+/// The spelling as a pattern, for an editor.
+pub const PATTERN: &str = "^[a-z0-9][a-z0-9_-]{0,63}$";
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
@@ -94,6 +99,8 @@ macro_rules! ids {
                 serializer.serialize_str(&self.0)
             }
         }
+
+        described_as!($name, {"type": "string", "pattern": PATTERN});
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -95,7 +95,7 @@ fn every_folder_of_fixtures_belongs_to_a_rule() {
 }
 
 /// The blocks that an example has without showing them, in the order in which they stand before it.
-const UNSHOWN: [(&str, &str); 6] = [
+pub(crate) const UNSHOWN: [(&str, &str); 6] = [
     ("crisis:", "crisis: 1\ntitle: An example\n"),
     (
         "people:",

@@ -103,6 +103,7 @@ transcripts! {
     what_falls_due_is_told_once_when_near_and_once_when_late: "remind"
     several_lines_are_one_answer: "lines"
     words_are_checked_before_they_are_posted: "wording"
+    what_the_speaker_may_give_holds_in_the_words_too: "amount"
     somebody_else_takes_over_after_a_pause: "resume"
     practice_is_marked_everywhere: "practice"
     the_lead_passes_from_one_person_to_another: "lead"

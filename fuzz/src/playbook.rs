@@ -6,11 +6,12 @@
 
 use std::path::Path;
 
-use crisis::diagnostic::{Colour, RenderOptions, Report, render};
+use crisis::diagnostic::{Colour, Diagnostic, RenderOptions, Report, render};
 use crisis::incident::chain::Verdict;
 use crisis::incident::state::State;
+use crisis::lint::{Settings, lint};
 use crisis::playbook::load::{Loaded, Options, load};
-use crisis::source::MemoryFiles;
+use crisis::source::{MemoryFiles, Sources};
 use crisis::store::{Disk, Journal, verify};
 
 use crate::look::look;
@@ -47,7 +48,9 @@ pub fn check(input: &[u8]) {
         assert_harmless("show", &shown.out);
         assert_harmless("show", &shown.err);
     }
-    if loaded.book.is_some() {
+    let walks = loaded.book.is_some();
+    check_linting(loaded, chance);
+    if walks {
         check_walk(&world, typed, chance);
     }
 }
@@ -66,11 +69,41 @@ fn check_loading(files: &MemoryFiles, book: &Path, chance: u64) -> Loaded {
         ..Options::default()
     };
     let loaded = load(files, book, &options);
-    for one in &loaded.diagnostics {
-        for label in &one.labels {
-            let text = loaded.sources.get(label.span.source).text();
+    check_told(&loaded.diagnostics, &loaded.sources, chance);
+    if chance % 7 == 0 {
+        let again = load(files, book, &options).diagnostics;
+        assert_eq!(
+            loaded.diagnostics, again,
+            "the same files are told in another way"
+        );
+    }
+    loaded
+}
+
+/// Lints what was loaded, on a day that stands still.
+fn check_linting(loaded: Loaded, chance: u64) {
+    let settings = Settings::new("2026-11-22".parse().expect("a day"));
+    let zone = "UTC".parse().expect("a zone");
+    let again = (chance % 7 == 0).then(|| lint(loaded.clone(), &settings, zone));
+    let linted = lint(loaded, &settings, zone);
+    check_told(&linted.diagnostics, &linted.sources, chance);
+    if let Some(again) = again {
+        assert_eq!(
+            linted.diagnostics, again.diagnostics,
+            "the same playbook is told in another way"
+        );
+    }
+}
+
+/// Holds messages against their texts: every place lies in one, and nothing in them steers a terminal.
+fn check_told(diagnostics: &[Diagnostic], sources: &Sources, chance: u64) {
+    for one in diagnostics {
+        let edits = one.fix.iter().flat_map(|fix| &fix.edits);
+        let places = one.labels.iter().map(|label| label.span);
+        for place in places.chain(edits.map(|edit| edit.span)) {
+            let text = sources.get(place.source).text();
             assert!(
-                text.get(label.span.range()).is_some(),
+                text.get(place.range()).is_some(),
                 "the place is no part of the text: {one:?}"
             );
         }
@@ -80,23 +113,12 @@ fn check_loading(files: &MemoryFiles, book: &Path, chance: u64) -> Loaded {
         colour: Colour::Off,
         width: [40, 80, 200][chance as usize % 3],
     };
-    assert_harmless(
-        "messages",
-        &render(&loaded.diagnostics, &loaded.sources, drawn),
-    );
-    let report = Report::new(&loaded.diagnostics, &loaded.sources);
+    assert_harmless("messages", &render(diagnostics, sources, drawn));
+    let report = Report::new(diagnostics, sources);
     assert_harmless(
         "messages for programs",
         &report.to_json().expect("a report is JSON"),
     );
-    if chance % 7 == 0 {
-        let again = load(files, book, &options).diagnostics;
-        assert_eq!(
-            loaded.diagnostics, again,
-            "the same files are told in another way"
-        );
-    }
-    loaded
 }
 
 fn check_walk(world: &World, typed: &[u8], chance: u64) {

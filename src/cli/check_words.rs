@@ -7,21 +7,20 @@ use clap::ValueEnum;
 
 use crate::cli::Exit;
 use crate::cli::env::Env;
-use crate::cli::error::CliError;
+use crate::cli::error::{CliError, heard};
 use crate::cli::json::print;
 use crate::cli::json::words::WordsJson;
-use crate::cli::options::Options;
+use crate::cli::options::{Claimed, Options};
 use crate::cli::playbooks::load;
-use crate::cli::worded::drawn;
+use crate::cli::start::{known, nobody};
+use crate::cli::worded::{drawn, summed_up};
 use crate::diagnostic::Severity;
-use crate::id::{ChannelId, PersonId};
 use crate::incident::state::State;
-use crate::money::Amount;
-use crate::response::authority::{Limit, Reach, limits};
+use crate::money::{Amount, amounts_named};
+use crate::response::authority::most_for_one;
 use crate::response::rules::Rules;
 use crate::response::wording;
 use crate::source::{MAX_TEXT_BYTES, ReadError, decode, read_text};
-use crate::text::nearest;
 use crate::words::{self, Speech, Turn};
 
 /// Check words before they are said
@@ -71,7 +70,9 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     let mut speech = match &rules {
         Some(rules) => {
             let channel = args.channel.as_deref();
-            let channel = channel.map(|typed| channel_of(rules, typed)).transpose()?;
+            let channels = rules.book.channels.keys();
+            let channel = channel.map(|typed| known("channel", typed, channels));
+            let channel = channel.transpose()?;
             wording::speech(rules, channel.as_ref(), &text)
         }
         None => Speech::new(&text),
@@ -86,21 +87,47 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     if args.first {
         speech.turn = Turn::First;
     }
-    let person = options.person(env)?;
-    let by_role = rules.as_ref().zip(person);
-    let by_role = by_role.and_then(|(rules, person)| may_give(rules, &person.known));
-    speech.may = args.may.or(by_role);
+    let speaker = options.person(env)?;
+    if let Some(rules) = &rules {
+        speech.may = match &speaker {
+            Some(speaker) => may_give(rules, speaker)?,
+            None => None,
+        };
+    }
+    speech.may = args.may.or(speech.may);
     let findings = words::check(&speech);
     if options.json {
-        print(env, &WordsJson::new(&name, &speech, &findings))?;
+        heard(print(env, &WordsJson::new(&name, &speech, &findings)))?;
     } else {
         let drawn = drawn(&name, &text, &findings, options, env);
-        write!(env.stdout, "{drawn}")?;
+        heard(write!(env.stdout, "{drawn}").map_err(CliError::from))?;
+        writeln!(env.stderr, "{}", summed_up(&name, &findings))?;
+        let nobody_speaks = speaker.is_none() && args.may.is_none();
+        if nobody_speaks && speech.place != words::Place::Public && names_money(&speech) {
+            let advice =
+                "the amount was held against no limit: say who speaks with --as, or --may AMOUNT";
+            writeln!(env.stderr, "{advice}")?;
+        }
     }
     let harmless = findings
         .iter()
         .all(|one| one.rule.severity == Severity::Note);
     Ok(if harmless { Exit::Fine } else { Exit::Findings })
+}
+
+/// Returns the most that somebody may give to one person, by the playbook.
+fn may_give(rules: &Rules, speaker: &Claimed) -> Result<Option<Amount>, CliError> {
+    let people = &rules.book.people;
+    if !people.is_empty() && !people.contains_key(&speaker.known) {
+        return Err(nobody(&speaker.typed, &rules.book));
+    }
+    Ok(most_for_one(rules, &State::default(), &speaker.known))
+}
+
+fn names_money(speech: &Speech<'_>) -> bool {
+    speech
+        .currency
+        .is_some_and(|currency| !amounts_named(speech.text, currency).is_empty())
 }
 
 /// Reads the words, and returns what they are called.
@@ -142,38 +169,4 @@ fn book(name: &str, options: &Options, env: &mut Env<'_>) -> Result<Rules, CliEr
         .book
         .ok_or_else(|| CliError::findings("there is nothing in the playbook to check words by"))?;
     Ok(Rules::new(book, env.zone))
-}
-
-/// Returns the channel of the playbook that was typed.
-fn channel_of(rules: &Rules, typed: &str) -> Result<ChannelId, CliError> {
-    let channels = &rules.book.channels;
-    let known = || channels.keys().map(ChannelId::as_str);
-    let found = channels
-        .keys()
-        .find(|id| id.as_str().eq_ignore_ascii_case(typed));
-    found.cloned().ok_or_else(|| {
-        let error = CliError::usage(format!("there is no channel `{typed}` in the playbook"));
-        match nearest(typed, known()) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error.hint(format!("it has {}", known().collect::<Vec<_>>().join(", "))),
-        }
-    })
-}
-
-/// Returns the most that somebody of the playbook may give to one person; nothing where no amount limits them.
-fn may_give(rules: &Rules, person: &PersonId) -> Option<Amount> {
-    rules.book.people.get(person)?;
-    let remedies = &rules.book.all_in.as_ref()?.remedies;
-    let state = State::default();
-    let mut limits = limits(rules, &state, person, &[], None);
-    limits.retain(|one| !remedies[one.remedy].per_case.is_empty());
-    let freely = |one: &Limit<'_>| matches!(one.mine, Reach::Freely(_));
-    if limits.iter().any(freely) {
-        return None;
-    }
-    let amounts = limits.iter().filter_map(|one| match one.mine {
-        Reach::UpTo(_, amount) => Some(amount),
-        Reach::Freely(_) | Reach::No => None,
-    });
-    Some(amounts.max().unwrap_or(Amount::ZERO))
 }

@@ -101,6 +101,14 @@ impl CliError {
     }
 }
 
+/// Passes over a failure to write what nobody reads any more: what a command found is told by its exit code too.
+pub(in crate::cli) fn heard(written: Result<(), CliError>) -> Result<(), CliError> {
+    match written {
+        Err(error) if error.is_broken_pipe() => Ok(()),
+        written => written,
+    }
+}
+
 /// What is neither a file nor a log is the output: everything else names its own case.
 impl From<io::Error> for CliError {
     fn from(error: io::Error) -> Self {

@@ -47,6 +47,7 @@ mod post;
 mod promises;
 mod recuse;
 mod resume;
+mod schema;
 mod severity;
 mod show;
 mod speak;
@@ -65,7 +66,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::cli::env::Env;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::{CliError, Kind, heard};
 use crate::cli::options::Options;
 use crate::text::visible_lines;
 
@@ -136,6 +137,7 @@ enum Command {
     Who(who::Args),
     CheckWords(check_words::Args),
     Log(log::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -155,7 +157,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
         Some(cli) => dispatch(cli, env),
         None => Ok(Exit::Fine),
     });
-    let flushed = env.stdout.flush().map_err(CliError::from);
+    let flushed = heard(env.stdout.flush().map_err(CliError::from));
     match result.and_then(|exit| flushed.map(|()| exit)) {
         Ok(Exit::Fine) => 0,
         Ok(Exit::Findings) => Kind::Findings as u8,
@@ -231,6 +233,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Who(args) => who::run(&args, &options, env),
         Command::CheckWords(args) => check_words::run(&args, &options, env),
         Command::Log(args) => log::run(args, &options, env),
+        Command::Schema(args) => schema::run(&args, env),
         Command::Completions(args) => completions::run(&args, env),
         Command::Man(args) => man::run(&args, env),
     }

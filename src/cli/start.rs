@@ -210,7 +210,8 @@ fn how_bad(
     Ok((worst_case, severity))
 }
 
-fn known<'a, T: std::fmt::Display + Clone + 'a>(
+/// Returns what was typed of what there is, whatever the case of its letters.
+pub(super) fn known<'a, T: std::fmt::Display + Clone + 'a>(
     what: &str,
     typed: &str,
     all: impl Iterator<Item = &'a T>,

@@ -2,7 +2,7 @@
 
 use crate::cli::env::Env;
 use crate::cli::options::Options;
-use crate::diagnostic::{Colour, Diagnostic, RenderOptions, render};
+use crate::diagnostic::{Colour, Diagnostic, RenderOptions, Severity, render};
 use crate::source::{Sources, Span};
 use crate::text::one_line;
 use crate::words::{Finding, Mark};
@@ -51,6 +51,24 @@ pub(super) fn drawn(
         render(&[one], &sources, how)
     });
     drawn.collect::<Vec<_>>().join("\n")
+}
+
+/// Sums up what was found, in a line.
+pub(super) fn summed_up(name: &str, findings: &[Finding]) -> String {
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| {
+        let of = |finding: &&Finding| finding.rule.severity == severity;
+        match findings.iter().filter(of).count() {
+            0 => None,
+            1 => Some(format!("1 {}", severity.as_str())),
+            more => Some(format!("{more} {}s", severity.as_str())),
+        }
+    });
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    let name = one_line(name, SHOWN);
+    match counts.is_empty() {
+        true => format!("{name}: nothing found; the check knows words, not facts"),
+        false => format!("{name}: {}", counts.join(", ")),
+    }
 }
 
 /// Returns what could be said instead of marked words.

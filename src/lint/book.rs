@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use crate::lint::elsewhere::{Misread, misread};
 use crate::lint::graph::Graph;
 use crate::lint::opening::Opening;
 use crate::lint::settings::Settings;
@@ -21,6 +22,7 @@ pub(in crate::lint) struct Book<'a> {
     /// What was configured: ages, the reading grade, today.
     pub(in crate::lint) settings: &'a Settings,
     graph: OnceCell<Graph<'a>>,
+    misread: OnceCell<Vec<Misread<'a>>>,
     opening: OnceCell<Opening<'a>>,
 }
 
@@ -42,6 +44,7 @@ impl<'a> Book<'a> {
             sources,
             settings,
             graph: OnceCell::new(),
+            misread: OnceCell::new(),
             opening: OnceCell::new(),
         }
     }
@@ -54,6 +57,11 @@ impl<'a> Book<'a> {
     /// Returns the steps as a graph.
     pub(in crate::lint) fn graph(&self) -> &Graph<'a> {
         self.graph.get_or_init(|| Graph::of(&self.rules.book))
+    }
+
+    /// Returns what other readers of YAML take for something else.
+    pub(in crate::lint) fn misread(&self) -> &[Misread<'a>] {
+        self.misread.get_or_init(|| misread(self.tree))
     }
 
     /// Returns the first public words.

@@ -100,6 +100,10 @@ fn ways<'a>(
         Kind::Decide(decide) => {
             let answers = decide.options.iter();
             ways.extend(answers.filter_map(|(answer, id)| to(id, Way::Answer(answer))));
+            // Below its severity a question is passed over, and no answer leads on.
+            if step.from.is_some() && number + 1 < steps.len() {
+                ways.push((number + 1, Way::Below));
+            }
         }
         _ => match &step.next {
             Some(next) => ways.extend(to(next, Way::Next)),

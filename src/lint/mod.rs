@@ -3,21 +3,32 @@
 //! It reads no files and prints nothing. Each rule is constant data with its documentation inside and one function; a
 //! rule says nothing of what failed to load, because that was said already.
 
+mod age;
 mod allow;
 mod authority;
 mod book;
 mod check;
+mod contact;
 mod damage;
+mod elsewhere;
 mod graph;
 mod haste;
+mod listed;
 mod opening;
+mod people;
 mod place;
+mod questions;
+mod raises;
 pub mod register;
+mod roles;
 mod rules;
 mod sample;
 mod settings;
+mod sign_off;
+mod speech;
 mod spoken;
 mod way;
+mod week;
 mod words;
 
 use crate::diagnostic::{self, Diagnostic};

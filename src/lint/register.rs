@@ -3,6 +3,7 @@
 
 use crate::diagnostic::Rule;
 use crate::lint::{rules, words};
+use crate::playbook::codes;
 
 /// Returns every rule of the linter and every rule on words, in the order of the codes.
 pub fn checks() -> Vec<Rule> {
@@ -15,6 +16,7 @@ pub fn checks() -> Vec<Rule> {
 /// Returns every kind of message, in the order of the codes.
 pub fn all() -> Vec<Rule> {
     let mut all = checks();
+    all.extend(codes::rules());
     all.sort_by_key(|rule| rule.code);
     all
 }

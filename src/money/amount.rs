@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::Currency;
 
-use crate::text::{thousands, written_as_text};
+use crate::text::{described_as, thousands, written_as_text};
 
 /// The largest amount, a million millions.
 const MOST: Decimal = Decimal::from_parts(0xD4A5_1000, 0xE8, 0, false, 0);
@@ -155,6 +155,7 @@ fn without_separators(text: &str) -> AmountError {
 }
 
 written_as_text!(Amount);
+described_as!(Amount, {"type": ["string", "number"], "minimum": 0, "pattern": r"^[0-9]{1,13}(\.[0-9]{1,8})?[kKM]?$", "examples": [500, "20k", "4M"]});
 
 #[cfg(test)]
 mod tests {

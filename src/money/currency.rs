@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::text::written_as_text;
+use crate::text::{described_as, written_as_text};
 
 /// A currency by its code of three capital letters, as in ISO 4217.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +41,7 @@ impl FromStr for Currency {
 }
 
 written_as_text!(Currency);
+described_as!(Currency, {"type": "string", "pattern": "^[A-Z]{3}$", "examples": ["USD", "EUR", "GBP"]});
 
 #[cfg(test)]
 mod tests {

@@ -15,5 +15,6 @@ mod merge;
 pub mod model;
 mod references;
 mod salvage;
+pub mod schema;
 pub mod step;
 pub mod yaml;

@@ -95,7 +95,7 @@ pub enum Remark {
     /// Words of somebody else that everybody can read have personal data in them.
     PersonalData(Vec<Personal>),
     /// Words of ours that everybody can read had better been others.
-    Wording(Wording),
+    Wording(Vec<Wording>),
     /// Words to everybody answered so many others, who waited.
     CrowdAnswered(u64),
     /// What was asked for about somebody has its yes, or got a no.
@@ -198,10 +198,10 @@ pub enum Remark {
     },
 }
 
-/// What is to be said of words of ours.
+/// Something that is to be said of words of ours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
-    /// The most harmful thing that the word check found.
+    /// What the word check found.
     pub finding: Finding,
     /// The words that it marks first; empty where something is missing.
     pub marked: String,

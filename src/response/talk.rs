@@ -116,15 +116,19 @@ fn watch_theirs(plan: &mut Plan<'_>, text: &str) {
     }
 }
 
-/// Remarks on the most harmful of what was found in words of ours that were said already.
+/// Remarks on what was found in words of ours that were said already, the most harmful first.
 pub(super) fn watch_ours(plan: &mut Plan<'_>, text: &str, found: Vec<Finding>) {
-    if let Some(finding) = found.into_iter().next() {
+    let found = found.into_iter().map(|finding| {
         let first = finding.marks.first();
         let marked = first.map_or("", |mark| &text[mark.range.clone()]);
-        plan.remark(Remark::Wording(Wording {
+        Wording {
             marked: marked.to_owned(),
             finding,
-        }));
+        }
+    });
+    let found: Vec<Wording> = found.collect();
+    if !found.is_empty() {
+        plan.remark(Remark::Wording(found));
     }
 }
 

@@ -3,9 +3,12 @@
 
 use std::ops::Range;
 
-use crate::id::ChannelId;
-use crate::playbook::blanks::{BlankName, Piece, pieces};
+use crate::id::{ChannelId, PersonId};
+use crate::incident::state::State;
+use crate::money::Amount;
+use crate::playbook::blanks::{Automatic, BlankName, Piece, pieces};
 use crate::playbook::model::{Counting, Statement};
+use crate::response::authority::most_for_one;
 use crate::response::rules::Rules;
 use crate::response::statement::Filled;
 use crate::words::{Count, Fault, Finding, Never, Place, Speech, Turn, check};
@@ -13,6 +16,23 @@ use crate::words::{Count, Fault, Finding, Never, Place, Speech, Turn, check};
 /// Rules whose findings depend on the moment or on the whole, and not on the words that they mark: they hold for
 /// approved words too.
 const OF_THE_MOMENT: [&str; 2] = ["no-apology", "too-long"];
+
+/// Who speaks: what they may give holds in the words as well.
+#[derive(Clone, Copy)]
+pub struct Speaker<'a> {
+    /// The playbook.
+    pub rules: &'a Rules,
+    /// The state, in which roles were taken and people recused.
+    pub state: &'a State,
+    /// The person.
+    pub person: &'a PersonId,
+}
+
+impl Speaker<'_> {
+    fn may(&self) -> Option<Amount> {
+        most_for_one(self.rules, self.state, self.person)
+    }
+}
 
 /// Returns what is to be said on a channel, as the check takes it. Without a channel everybody can read it.
 pub fn speech<'a>(rules: &'a Rules, channel: Option<&ChannelId>, text: &'a str) -> Speech<'a> {
@@ -62,7 +82,7 @@ pub fn speech<'a>(rules: &'a Rules, channel: Option<&ChannelId>, text: &'a str) 
 /// In approved words only what was typed into them is looked at, and what depends on the moment. Names that the
 /// program fills in were chosen by whoever wrote the words, and are left alone.
 pub fn of_statement(
-    rules: &Rules,
+    speaker: Speaker<'_>,
     statement: &Statement,
     channel: &ChannelId,
     filled: &[Filled],
@@ -71,8 +91,9 @@ pub fn of_statement(
     let Some(text) = crate::response::statement::complete(filled) else {
         return Vec::new();
     };
-    let mut speech = speech(rules, Some(channel), &text);
+    let mut speech = speech(speaker.rules, Some(channel), &text);
     speech.turn = turn;
+    speech.may = speaker.may();
     if statement.admits_fault {
         speech.fault = Fault::Decided;
     }
@@ -93,6 +114,13 @@ pub fn of_statement(
         (!finding.marks.is_empty()).then_some(finding)
     });
     found.collect()
+}
+
+/// Checks words that somebody means to say where everybody can read them.
+pub fn of_draft(speaker: Speaker<'_>, text: &str) -> Vec<Finding> {
+    let mut speech = speech(speaker.rules, None, text);
+    speech.may = speaker.may();
+    check(&speech)
 }
 
 /// Checks words of ours that everybody can read already. What stands in `approved` as well was looked at before.
@@ -142,6 +170,11 @@ impl Blanks {
             match piece {
                 Piece::Words(_) => {}
                 Piece::Blank(BlankName::Fact(name)) if is_free(statement, name, words) => {
+                    blanks.typed.push(range);
+                }
+                Piece::Blank(BlankName::Automatic(Automatic::Handle))
+                    if !words.starts_with('@') =>
+                {
                     blanks.typed.push(range);
                 }
                 Piece::Blank(_) => blanks.automatic.push(range),

@@ -18,4 +18,23 @@ macro_rules! written_as_text {
     };
 }
 
-pub(crate) use written_as_text;
+/// Describes to an editor how a type is written in a playbook, as a JSON Schema.
+macro_rules! described_as {
+    ($name:ident, $schema:tt) => {
+        impl schemars::JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!($schema)
+            }
+        }
+    };
+}
+
+pub(crate) use {described_as, written_as_text};

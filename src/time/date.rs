@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::text::written_as_text;
+use crate::text::{described_as, written_as_text};
 
 /// The one spelling of a date.
 const FORMAT: &str = "%Y-%m-%d";
@@ -77,6 +77,7 @@ impl FromStr for Date {
 }
 
 written_as_text!(Date);
+described_as!(Date, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2026-10-05"]});
 
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 
 use super::of_day::{self, DAY};
 
-use crate::text::written_as_text;
+use crate::text::{described_as, written_as_text};
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -63,6 +63,35 @@ impl Hours {
                         || range.on(yesterday) && minute < range.to
                 }
             })
+    }
+}
+
+/// The minutes of a week.
+pub const WEEK: u16 = 7 * DAY;
+
+impl Hours {
+    /// Returns the hours as stretches of the week in minutes after Monday 00:00, from and up to, in no order. They may
+    /// overlap; none runs over the end of the week.
+    pub fn stretches(&self) -> Vec<(u16, u16)> {
+        if self.ranges.is_empty() {
+            return vec![(0, WEEK)];
+        }
+        let mut stretches = Vec::new();
+        for range in &self.ranges {
+            let days = (0..WEEK).step_by(usize::from(DAY)).zip(range.days);
+            for (midnight, _) in days.filter(|(_, on)| *on) {
+                let length = match range.from < range.to {
+                    true => range.to - range.from,
+                    false => range.to + DAY - range.from,
+                };
+                let (from, to) = (midnight + range.from, midnight + range.from + length);
+                stretches.push((from, to.min(WEEK)));
+                if to > WEEK {
+                    stretches.push((0, to - WEEK));
+                }
+            }
+        }
+        stretches
     }
 }
 
@@ -120,6 +149,19 @@ fn days(text: &str) -> Result<[bool; 7], HoursError> {
     Ok(days)
 }
 
+/// Returns the pattern of hours for an editor, which says the same as the reader but for hours that there are not.
+fn pattern() -> String {
+    let name = |day: &str| -> String {
+        let either = |c: char| format!("[{}{c}]", c.to_ascii_uppercase());
+        day.chars().map(either).collect()
+    };
+    let day = format!(r"\s*(?:{})\s*", DAYS.map(name).join("|"));
+    let days = format!("{day}(?:-{day})?(?:,{day}(?:-{day})?)*");
+    let time = "[0-9]{1,2}:[0-9]{2}";
+    let range = format!(r"\s*(?:{days}\s)?\s*{time}-{time}\s*");
+    format!(r"^(?:\s*24/7\s*|{range}(?:;{range})*)$")
+}
+
 fn day(text: &str) -> Result<usize, HoursError> {
     let name = text.trim().to_ascii_lowercase();
     DAYS.iter()
@@ -167,6 +209,7 @@ impl fmt::Display for Range {
 }
 
 written_as_text!(Hours);
+described_as!(Hours, {"type": "string", "pattern": pattern(), "examples": ["24/7", "mon-fri 09:00-17:00"]});
 
 #[cfg(test)]
 mod tests {
@@ -217,6 +260,29 @@ mod tests {
         assert!(!covers(hours, FRI, 16, 0));
         assert!(covers("sat-mon 10:00-12:00", MON, 11, 0));
         assert!(!covers("sat-mon 10:00-12:00", FRI, 11, 0));
+    }
+
+    #[test]
+    fn the_stretches_of_a_week_are_those_that_are_covered() {
+        for text in [
+            "24/7",
+            "mon-fri 09:00-17:00",
+            "sun 22:00-06:00",
+            "fri 22:00-06:00; sat 10:00-24:00",
+            "22:00-06:00",
+        ] {
+            let hours: Hours = text.parse().expect(text);
+            let stretches = hours.stretches();
+            for minute in (0..WEEK).step_by(30) {
+                let inside = |stretch: &(u16, u16)| (stretch.0..stretch.1).contains(&minute);
+                let (day, of_day) = (u32::from(minute / DAY), u32::from(minute % DAY));
+                assert_eq!(
+                    stretches.iter().any(inside),
+                    covers(text, day + 1, of_day / 60, of_day % 60),
+                    "{text} at minute {minute}"
+                );
+            }
+        }
     }
 
     #[test]

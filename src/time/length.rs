@@ -6,7 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::text::written_as_text;
+use crate::text::{described_as, written_as_text};
 
 /// The unit of a [`Length`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -165,6 +165,7 @@ impl FromStr for Length {
 }
 
 written_as_text!(Length);
+described_as!(Length, {"type": "string", "pattern": "^[0-9]+(s|m|h|d|bd)$", "examples": ["15m", "2h", "90d", "5bd"]});
 
 #[cfg(test)]
 mod tests {

@@ -17,7 +17,7 @@ mod zone;
 pub use calendar::Calendar;
 pub use clock::{Clock, SteppingClock};
 pub use date::{Date, DateError};
-pub use hours::{Hours, HoursError};
+pub use hours::{Hours, HoursError, WEEK};
 pub use length::{Length, LengthError, Unit};
 pub use timestamp::{Timestamp, TimestampError};
 pub use when::{Lean, WhenError, is_promised_time};

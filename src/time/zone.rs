@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::text::written_as_text;
+use crate::text::{described_as, written_as_text};
 use chrono_tz::Tz;
 
 /// A time zone.
@@ -63,6 +63,7 @@ impl FromStr for Zone {
 }
 
 written_as_text!(Zone);
+described_as!(Zone, {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_+/-]*$", "examples": ["America/Chicago", "Europe/Berlin", "UTC"]});
 
 #[cfg(test)]
 mod tests {

@@ -51,7 +51,8 @@ fn findings_are_drawn_with_their_place_and_what_to_say_instead() {
         "Hello all.\nWe're sorry if anyone was upset.\n".as_bytes(),
     );
     let ran = desk.run(&["check-words", "draft.txt"]);
-    assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{ran:?}");
+    let summed_up = "draft.txt: 1 warning\n";
+    assert_eq!((ran.code, ran.err.as_str()), (1, summed_up), "{ran:?}");
     assert_eq!(
         ran.out,
         "\
@@ -69,7 +70,8 @@ warning[WRD013 conditional-apology]: this apology depends on a condition
     );
     desk.write("draft.txt", b"Hello all. We are sorry.");
     let ran = desk.run(&["check-words", "draft.txt"]);
-    assert_eq!((ran.code, ran.both.as_str()), (0, ""), "nothing to say");
+    let nothing = "draft.txt: nothing found; the check knows words, not facts\n";
+    assert_eq!((ran.code, ran.both.as_str()), (0, nothing));
     let ran = desk.typed(&["check-words"], b"We failed to look.");
     assert_eq!(ran.code, 0, "a note alone is no finding to stop at");
     assert!(
@@ -95,6 +97,7 @@ fn the_form_for_programs_has_bytes_and_lines() {
                 "level": "warning",
                 "message": "this apology depends on a condition",
                 "advice": "apologise for what happened, without a condition",
+                "why": "`Sorry if` leaves open whether anything happened, and is read as no apology.",
                 "marks": [{
                     "start": 9, "end": 32, "line": 2, "col": 1, "end_line": 2, "end_col": 24,
                     "text": "Sorry if you were upset",
@@ -205,4 +208,22 @@ fn a_playbook_with_a_mistake_still_serves() {
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("nobody"), "{ran:?}");
     assert!(ran.out.contains("error[WRD007 never-words]"), "{ran:?}");
+}
+
+#[test]
+fn what_a_speaker_may_give_is_not_left_unchecked_without_a_word() {
+    let desk = desk();
+    let words = b"We can give you 750 dollars for it.";
+    let check = |who: &[&str]| {
+        let mut all = vec!["check-words", "--playbook", "bread.yaml", "--channel", "dm"];
+        all.extend(who);
+        desk.typed(&all, words)
+    };
+    let ran = check(&["--as", "lingg"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("did you mean --as ling?"), "{ran:?}");
+    let ran = check(&[]);
+    assert!(ran.err.contains("held against no limit"), "{ran:?}");
+    let ran = check(&["--as", "ling"]);
+    assert!(!ran.err.contains("no limit"), "{ran:?}");
 }

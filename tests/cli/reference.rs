@@ -177,3 +177,20 @@ fn table<'a>(page: &mut String, args: impl Iterator<Item = &'a Arg>) {
         writeln!(page, "| `{name}` | {help} |").expect("memory");
     }
 }
+
+#[test]
+fn the_schema_is_printed_for_playbooks_and_for_what_they_include() {
+    let desk = Desk::new();
+    for (args, schema) in [
+        (&["schema"][..], crisis::playbook::schema::playbook()),
+        (
+            &["schema", "--fragment"],
+            crisis::playbook::schema::fragment(),
+        ),
+        (&["schema", "--json"], crisis::playbook::schema::playbook()),
+    ] {
+        let ran = desk.run(args);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+        assert_eq!(ran.out, format!("{schema:#}\n"), "{args:?}");
+    }
+}

@@ -280,12 +280,11 @@ fn personal_data_and_words_that_are_better_others_are_remarked_where_everybody_r
     assert!(told.contains(&phone), "{told:?}");
     let worded = |told: &[Remark]| -> Vec<(&'static str, String)> {
         let wordings = told.iter().filter_map(|remark| match remark {
-            Remark::Wording(wording) => {
-                Some((wording.finding.rule.code.name(), wording.marked.clone()))
-            }
+            Remark::Wording(found) => found.first(),
             _ => None,
         });
-        wordings.collect()
+        let named = wordings.map(|one| (one.finding.rule.code.name(), one.marked.clone()));
+        named.collect()
     };
     let marked = |name, marked: &str| vec![(name, marked.to_owned())];
     let told = desk.act(reply(

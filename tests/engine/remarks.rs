@@ -85,14 +85,16 @@ fn wording(text: &str) -> Remark {
         rule: "Tell them how to feel",
         place: 1,
     }];
-    let finding = check(&speech)
-        .into_iter()
-        .next()
-        .expect("it finds something");
-    Remark::Wording(Wording {
-        marked: text[finding.marks[0].range.clone()].to_owned(),
-        finding,
-    })
+    let found = check(&speech).into_iter().map(|finding| {
+        let mark = finding.marks.first().map(|mark| mark.range.clone());
+        Wording {
+            marked: text[mark.unwrap_or_default()].to_owned(),
+            finding,
+        }
+    });
+    let found: Vec<Wording> = found.collect();
+    assert!(!found.is_empty(), "it finds something");
+    Remark::Wording(found)
 }
 
 /// Returns every remark there is, those with several forms in each.

@@ -92,7 +92,7 @@ pub(super) fn show(
         .map_or(Asking::Word, |visit| asking(&view, visit));
     let text = match look {
         Look::Help(Some(word)) => screen::help_word(word, columns),
-        Look::Words => screen::checked(&view, focus.visit(), columns),
+        Look::Words(typed) => screen::checked(&view, focus.visit(), typed.as_deref(), columns),
         Look::Brief => aloud(&brief(&view, None), columns),
         Look::Attach { file, .. } => {
             return Err(

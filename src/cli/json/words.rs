@@ -23,6 +23,7 @@ struct FindingJson {
     level: &'static str,
     message: String,
     advice: String,
+    why: &'static str,
     marks: Vec<MarkJson>,
 }
 
@@ -63,6 +64,7 @@ impl FindingJson {
             level: finding.rule.severity.as_str(),
             message: finding.message.clone(),
             advice: finding.advice.clone(),
+            why: finding.rule.why,
             marks: finding
                 .marks
                 .iter()

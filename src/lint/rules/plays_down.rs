@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::{Book, keys};
 use crate::lint::check::Check;
-use crate::lint::opening::is_public;
+use crate::lint::speech::is_public;
 use crate::lint::spoken::texts;
 use crate::playbook::model::Cluster;
 use crate::source::Span;

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
+use crate::lint::people::{available, is_external};
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -10,30 +11,39 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("PPL001", "role-alone"),
         severity: Severity::Error,
-        does: "Finds roles with only one person.",
+        does: "Finds roles in which only one person can act, because there is no other or the others are recused. Who works elsewhere wants no backup.",
         why: "The one who may say yes sits on a plane, and nothing can be said for hours.",
         bad: "roles: {lead: dana}\n",
         good: "roles: {lead: [dana, omar]}\n",
     },
-    reads: &["roles"],
+    reads: &["roles", "people", "recused"],
     run,
 };
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for (role, people) in &book.plan().roles {
-        let [only] = people.as_slice() else { continue };
-        let path = [Segment::Key("roles"), Segment::Key(role.as_str())];
+    let plan = book.plan();
+    for role in plan.roles.keys() {
+        let [only] = available(plan, role)[..] else {
+            continue;
+        };
+        if is_external(plan, only) {
+            continue;
+        }
+        let path = ["roles", role.as_str()].map(Segment::Key);
+        let shown = one_line(role.as_str(), 60);
         let message = format!(
-            "only `{}` is in the role `{}`",
-            one_line(only.as_str(), 60),
-            one_line(role.as_str(), 60)
+            "only `{}` is in the role `{shown}`",
+            one_line(only.as_str(), 60)
         );
-        found.push(
-            CHECK
-                .rule
-                .found(message)
-                .at(book.place(&path), "nobody stands in")
-                .help("add a second person behind the first"),
-        );
+        let mut one = CHECK
+            .rule
+            .found(message)
+            .at(book.place(&path), "nobody stands in");
+        let mut recused = plan.recused.iter().enumerate();
+        if let Some((number, _)) = recused.find(|(_, one)| plan.listed(role).contains(one)) {
+            let path = [Segment::Key("recused"), Segment::Index(number)];
+            one = one.also(book.place(&path), "takes no duty here");
+        }
+        found.push(one.help("add a second person behind the first"));
     }
 }

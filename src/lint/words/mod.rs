@@ -74,6 +74,7 @@ pub(in crate::lint) fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         book,
         first: book.opening().statements(),
         told: HashSet::new(),
+        answered: HashSet::new(),
         found,
     };
     for (id, statement) in &book.plan().statements {
@@ -88,6 +89,8 @@ struct Check<'b, 'a> {
     first: BTreeMap<&'a StatementId, usize>,
     /// What was told, and where: one text can stand in several statements.
     told: HashSet<(&'static str, Span)>,
+    /// The answers that were looked at.
+    answered: HashSet<Span>,
     found: &'b mut Vec<Diagnostic>,
 }
 
@@ -155,6 +158,10 @@ impl<'a> Check<'_, 'a> {
         });
         let mut written = None;
         for heard in groups(&self.book.plan().channels, spoken.channels) {
+            // Fewer people may read what everybody may: all that is left to ask is how long it is, and how much it gives.
+            if public && !heard.asks_more(spoken.text) {
+                continue;
+            }
             let speech = self.speech(&words, &heard, &sample.text);
             let opens = speech.turn == Turn::First;
             public |= speech.place == Place::Public;

@@ -1,13 +1,14 @@
 //! `all_in` and `never`: how far the organisation goes, and what it does not do.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::{RemedyId, RoleId, StatementId};
 use crate::money::Amount;
 
 /// What may be given, by whom, and up to where.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct AllIn {
     /// The role that decides about everything larger.
     pub decides: RoleId,
@@ -32,7 +33,7 @@ pub struct AllIn {
 }
 
 /// One remedy: with an amount a role (`per_case`), or without (`may`).
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Remedy {
     /// The total for one case that each role may bring it to.
     #[serde(default)]
@@ -47,7 +48,7 @@ pub struct Remedy {
 }
 
 /// Something that is never done.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Never {
     /// What is not done.
     pub rule: String,

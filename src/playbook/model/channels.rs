@@ -1,12 +1,13 @@
 //! `channels`: where the organisation speaks.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::{ChannelId, RoleId};
 use crate::time::Hours;
 
 /// How a channel counts the length of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Counting {
     /// Unicode scalar values.
@@ -17,7 +18,7 @@ pub enum Counting {
 }
 
 /// One channel.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Channel {
     /// Whether everybody can read it.
     #[serde(default)]
@@ -29,9 +30,11 @@ pub struct Channel {
     #[serde(default)]
     pub owned: bool,
     /// The most characters of one text, counted as `count` says.
+    #[schemars(example = 280)]
     pub limit: Option<u32>,
     /// How `limit` counts.
     #[serde(default)]
+    #[schemars(extend("default" = "chars"))]
     pub count: Counting,
     /// The role that speaks here.
     pub owner: Option<RoleId>,

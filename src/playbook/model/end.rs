@@ -4,13 +4,15 @@ use std::fmt;
 use std::str::FromStr;
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::id::{MarkId, RoleId, SeverityId, StatementId, StepId};
+use crate::id::{self, MarkId, RoleId, SeverityId, StatementId, StepId};
+use crate::text::described_as;
 use crate::time::{Date, Length};
 
 /// What is done about a ripple.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RippleAction {
     /// Somebody answers.
@@ -22,7 +24,7 @@ pub enum RippleAction {
 }
 
 /// A way in which it can come back.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Ripple {
     /// What is seen.
     #[serde(rename = "if")]
@@ -39,7 +41,7 @@ pub struct Ripple {
 }
 
 /// What is done about the story afterwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stance {
     /// Say what came of it.
@@ -51,7 +53,7 @@ pub enum Stance {
 }
 
 /// Who may hear of a subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// Everybody.
@@ -65,7 +67,7 @@ pub enum Audience {
 }
 
 /// What is said in the aftermath.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Aftermath {
     /// What is done where nothing speaks against it.
     pub default: Stance,
@@ -134,6 +136,13 @@ impl fmt::Display for Start {
     }
 }
 
+described_as!(Start, {
+    "type": ["string", "number", "boolean"],
+    "minimum": 0,
+    "pattern": format!(r"^((severity|step)\.)?{}$", id::PATTERN.trim_matches(['^', '$'])),
+    "examples": ["opened", "closed", "first_public", "severity.sev1", "step.first", "breach_known"],
+});
+
 impl<'de> Deserialize<'de> for Start {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
@@ -142,7 +151,7 @@ impl<'de> Deserialize<'de> for Start {
 }
 
 /// A duty with a deadline in law.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct ClockRule {
     /// The law, by name.
     pub rule: String,

@@ -16,6 +16,7 @@ mod walk_away;
 mod worst_case;
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::{
@@ -24,6 +25,7 @@ use crate::id::{
 };
 use crate::money::Currency;
 use crate::playbook::step::Step;
+use crate::text::described_as;
 use crate::time::{Date, Length, Zone};
 
 pub use all_in::{AllIn, Never, Remedy};
@@ -39,7 +41,7 @@ pub use walk_away::{Ban, DoorOpen, Limits, Remove, WalkAway};
 pub use worst_case::{Cost, WorstCase};
 
 /// Whom the public blames, in the terms of Situational Crisis Communication Theory (Coombs).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Cluster {
     /// The organisation suffers with its customers.
@@ -53,6 +55,8 @@ pub enum Cluster {
 /// The version of the playbook format; there is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Format;
+
+described_as!(Format, {"enum": [1, "1"]});
 
 impl<'de> Deserialize<'de> for Format {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -69,11 +73,12 @@ impl<'de> Deserialize<'de> for Format {
 /// A playbook of format 1 with everything that it includes.
 ///
 /// Maps keep the order of the file, which is the order that counts.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Playbook {
     /// The version of the format.
     pub crisis: Format,
     /// What went wrong, in one line.
+    #[schemars(example = "Video of a customer being mistreated goes viral")]
     pub title: String,
     /// What makes this case hard, in a sentence or two.
     pub summary: Option<String>,
@@ -102,12 +107,14 @@ pub struct Playbook {
     pub shift: Length,
     /// The domains that links in statements may point to.
     #[serde(default)]
+    #[schemars(example = "acme.example")]
     pub domains: Vec<String>,
     /// Days that are no business days.
     #[serde(default)]
     pub holidays: Vec<Date>,
-    /// Files that were merged in, as written.
+    /// Files that are merged in: paths from the folder of this file.
     #[serde(default)]
+    #[schemars(example = "team.yaml")]
     pub include: Vec<String>,
     /// People who take no duty and no approval.
     #[serde(default)]
@@ -156,7 +163,8 @@ pub struct Playbook {
     /// Questions that people ask, and the statement that answers each.
     #[serde(default)]
     pub faq: IndexMap<FaqId, Faq>,
-    /// The walk.
+    /// The walk: the steps, in the order in which they come.
+    #[schemars(extend("minProperties" = 1))]
     pub steps: IndexMap<StepId, Step>,
     /// What is changed so that it does not happen again.
     #[serde(default)]

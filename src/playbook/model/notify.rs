@@ -1,14 +1,16 @@
 //! `who_to_notify`: who needs to know, and when.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::{ChannelId, RoleId, SeverityId};
 use crate::time::Length;
 
 /// One rule; it applies from a severity on, or when its words are true.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct NotifyRule {
     /// The roles to reach.
+    #[schemars(length(min = 1))]
     pub who: Vec<RoleId>,
     /// The lowest severity at which it applies.
     pub from: Option<SeverityId>,
@@ -18,6 +20,7 @@ pub struct NotifyRule {
     /// How soon they must have acknowledged, from when the rule applies.
     pub within: Option<Length>,
     /// How long silence lasts before the backup is called, from the first try; absent: 5 minutes.
+    #[schemars(extend("default" = "5m"))]
     pub if_silent: Option<Length>,
     /// The channels to try, in order.
     #[serde(default)]

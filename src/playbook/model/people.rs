@@ -1,17 +1,21 @@
 //! `people`: everybody with a name and a number.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::time::{Date, Hours};
 
 /// One person.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Person {
     /// The name that colleagues use.
+    #[schemars(example = "Dana Ruiz")]
     pub name: String,
     /// The number to call.
+    #[schemars(example = "+1 312 555 0101")]
     pub phone: Option<String>,
     /// The mail address.
+    #[schemars(example = "dana@acme.example")]
     pub email: Option<String>,
     /// The name in the team's chat.
     pub chat: Option<String>,

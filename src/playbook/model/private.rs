@@ -1,12 +1,13 @@
 //! `go_private`: when a conversation moves somewhere private.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::{ChannelId, RoleId, StatementId};
 use crate::time::Length;
 
 /// The rule for moving a conversation.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct GoPrivate {
     /// The reasons for moving.
     #[serde(default)]
@@ -16,6 +17,7 @@ pub struct GoPrivate {
     /// The words of the invitation.
     pub say: Option<StatementId>,
     /// The channels to move to.
+    #[schemars(length(min = 1))]
     pub to: Vec<ChannelId>,
     /// How soon after the move the person hears from us.
     #[serde(default = "two_hours")]

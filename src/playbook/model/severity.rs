@@ -1,6 +1,7 @@
 //! `severities`: how bad it is, worst first.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::count::Count;
@@ -8,7 +9,7 @@ use crate::id::SignId;
 use crate::time::Length;
 
 /// One severity.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Severity {
     /// What it looks like.
     pub when: String,

@@ -1,6 +1,9 @@
 //! `statements` and `faq`: words that are ready, who must say yes to them, and where they go.
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
 use crate::id::{ChannelId, RoleId, StatementId};
@@ -36,6 +39,25 @@ impl Text {
     }
 }
 
+impl JsonSchema for Text {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({
+            "anyOf": [
+                generator.subschema_for::<String>(),
+                generator.subschema_for::<IndexMap<ChannelId, String>>(),
+            ],
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Either;
@@ -63,9 +85,10 @@ impl<'de> Deserialize<'de> for Text {
 }
 
 /// Says that somebody has approved the words beforehand.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Approved {
     /// The roles that said yes.
+    #[schemars(length(min = 1))]
     pub by: Vec<RoleId>,
     /// When.
     pub date: Date,
@@ -98,6 +121,12 @@ impl SignOff {
         }
     }
 
+    /// Says to an editor that exactly one of the two keys must be there.
+    pub(in crate::playbook) fn one_of_two(schema: &mut Schema) {
+        let one = serde_json::json!([{"required": ["any"]}, {"required": ["all"]}]);
+        schema.insert("oneOf".to_owned(), one);
+    }
+
     /// Returns the roles that are asked.
     pub fn roles(&self) -> &[RoleId] {
         match self {
@@ -107,10 +136,11 @@ impl SignOff {
 }
 
 /// A sign-off that is asked for during the incident.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(try_from = "ApprovalKeys")]
 pub struct Approval {
     /// Whose yes is wanted.
+    #[schemars(skip)]
     pub sign_off: SignOff,
     /// How long they have; absent: 15 minutes.
     pub within: Option<Length>,
@@ -118,12 +148,20 @@ pub struct Approval {
     pub if_silent: Option<StatementId>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename = "Approval")]
+#[schemars(transform = SignOff::one_of_two)]
 struct ApprovalKeys {
+    /// One yes from any of these roles is enough.
+    #[schemars(length(min = 1))]
     any: Option<Vec<RoleId>>,
+    /// A yes from each of these roles is wanted, by different people.
+    #[schemars(length(min = 1))]
     all: Option<Vec<RoleId>>,
+    /// How long they have.
+    #[schemars(extend("default" = "15m"))]
     within: Option<Length>,
+    /// The words that may be posted while nobody answers; they have to be approved beforehand.
     if_silent: Option<StatementId>,
 }
 
@@ -140,7 +178,7 @@ impl TryFrom<ApprovalKeys> for Approval {
 }
 
 /// Narrows what may be put into one blank.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 pub struct Blank {
     /// The question that asks for it.
     pub ask: Option<String>,
@@ -155,9 +193,10 @@ pub struct Blank {
 }
 
 /// Words for one moment.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Statement {
     /// The channels that they go to.
+    #[schemars(length(min = 1))]
     pub post_to: Vec<ChannelId>,
     /// The words.
     pub text: Text,
@@ -180,9 +219,10 @@ pub struct Statement {
 }
 
 /// A question that people ask.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Faq {
     /// Words that it is known by.
+    #[schemars(length(min = 1))]
     pub asked: Vec<String>,
     /// The words that answer it.
     pub say: StatementId,

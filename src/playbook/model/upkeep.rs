@@ -1,12 +1,13 @@
 //! `fixes`, `drills` and `watch`: what keeps the plan alive between incidents.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::RoleId;
 use crate::time::{Date, Length};
 
 /// What kind of change a fix is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FixKind {
     /// People learn something.
@@ -18,7 +19,7 @@ pub enum FixKind {
 }
 
 /// A change so that it does not happen again.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Fix {
     /// The department that changes.
     pub dept: Option<String>,
@@ -35,7 +36,7 @@ pub struct Fix {
 }
 
 /// When the plan is practised.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Drills {
     /// How often.
     pub every: Option<Length>,
@@ -44,7 +45,7 @@ pub struct Drills {
 }
 
 /// Where and for what the organisation listens.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Watch {
     /// The words to look for.
     #[serde(default)]

@@ -1,16 +1,18 @@
 //! `walk_away`: when to stop talking with one person, and how the door stays open.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::{RoleId, StatementId};
 use crate::time::Length;
 
 /// The rule for leaving a conversation.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct WalkAway {
     /// The person that this is about, drawn in words.
     pub worst_person: Option<String>,
     /// The counts, any of which is enough.
+    #[schemars(extend("minProperties" = 1))]
     pub any_of: Limits,
     /// What is enough at once.
     #[serde(default)]
@@ -18,6 +20,7 @@ pub struct WalkAway {
     /// The role that says yes to leaving.
     pub decides: RoleId,
     /// The statements sent on the way out, in order.
+    #[schemars(length(min = 1))]
     pub ladder: Vec<StatementId>,
     /// How the person can come back.
     pub door_open: DoorOpen,
@@ -30,7 +33,7 @@ pub struct WalkAway {
 }
 
 /// Counts at which it is time to leave.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Limits {
     /// Declined offers that were within the rules.
     pub fair_offers: Option<u32>,
@@ -41,7 +44,7 @@ pub struct Limits {
 }
 
 /// The way back.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct DoorOpen {
     /// Where the person can write.
     pub via: String,
@@ -52,7 +55,7 @@ pub struct DoorOpen {
 }
 
 /// When a post may be taken down.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Remove {
     /// The only categories.
     pub only_for: Vec<String>,
@@ -66,7 +69,7 @@ pub struct Remove {
 }
 
 /// When a person may be shut out.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Ban {
     /// The role that decides.
     pub decides: RoleId,

@@ -1,6 +1,7 @@
 //! `worst_cases`: what could happen at worst, and how much it would cost.
 
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::{SeverityId, StepId};
@@ -18,7 +19,7 @@ pub struct Cost(
 );
 
 /// One worst case.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct WorstCase {
     /// What happens.
     pub what: String,
@@ -28,10 +29,13 @@ pub struct WorstCase {
     pub start: Option<StepId>,
     /// How often a year it is expected.
     #[serde(default, deserialize_with = "rate")]
+    #[schemars(schema_with = "rate_schema")]
     pub per_year: Option<Decimal>,
     /// How much it hurts, from 1 to 5.
+    #[schemars(range(min = 1, max = 5))]
     pub impact: Option<u8>,
     /// What it would cost.
+    #[schemars(with = "Option<[Amount; 3]>", example = ["20k", "500k", "4M"])]
     pub cost: Option<Cost>,
     /// Words that give it away.
     #[serde(default)]
@@ -63,4 +67,13 @@ fn rate<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Deci
         .filter(|rate| !rate.is_sign_negative());
     rate.map(Some)
         .ok_or_else(|| serde::de::Error::custom("write how often a year, such as 0.3 or 2"))
+}
+
+fn rate_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({
+        "type": ["number", "string"],
+        "minimum": 0,
+        "pattern": r"^\+?[0-9._]+$",
+        "examples": [0.3, 2],
+    })
 }

@@ -1,5 +1,6 @@
 //! `approve`: a sign-off by named roles.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::{RoleId, StatementId};
@@ -7,12 +8,13 @@ use crate::playbook::model::SignOff;
 use crate::time::Length;
 
 /// A sign-off that the line asks for.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(try_from = "ApproveKeys")]
 pub struct Approve {
     /// What is asked.
     pub what: String,
     /// Whose yes is wanted.
+    #[schemars(skip)]
     pub sign_off: SignOff,
     /// How long they have; absent: 15 minutes.
     pub within: Option<Length>,
@@ -20,13 +22,22 @@ pub struct Approve {
     pub if_silent: Option<StatementId>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename = "Approve")]
+#[schemars(transform = SignOff::one_of_two)]
 struct ApproveKeys {
+    /// What is asked.
     what: String,
+    /// One yes from any of these roles is enough.
+    #[schemars(length(min = 1))]
     any: Option<Vec<RoleId>>,
+    /// A yes from each of these roles is wanted, by different people.
+    #[schemars(length(min = 1))]
     all: Option<Vec<RoleId>>,
+    /// How long they have.
+    #[schemars(extend("default" = "15m"))]
     within: Option<Length>,
+    /// The words that may be posted while nobody answers; they have to be approved beforehand.
     if_silent: Option<StatementId>,
 }
 

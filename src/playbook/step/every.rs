@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::id::{StatementId, StepId};
+use crate::text::described_as;
 use crate::time::Length;
 
 /// How often a duty comes round.
@@ -13,6 +14,12 @@ pub enum Cadence {
     /// After each such length of time.
     Length(Length),
 }
+
+described_as!(Cadence, {
+    "type": "string",
+    "pattern": "^(severity|[0-9]+(s|m|h|d|bd))$",
+    "examples": ["severity", "30m"],
+});
 
 impl<'de> Deserialize<'de> for Cadence {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -5,11 +5,13 @@ mod approve;
 mod decide;
 mod every;
 mod handoff;
+mod schema;
 mod wait;
 
 use std::fmt;
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::{ClockId, RemedyId, RoleId, SeverityId, StatementId, StepId};
@@ -23,7 +25,7 @@ pub use handoff::Handoff;
 pub use wait::Wait;
 
 /// One of the three things that must happen at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Lane {
     /// Find out what happened.
@@ -35,7 +37,7 @@ pub enum Lane {
 }
 
 /// What a step is repeated for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Each {
     /// Every case marked as harmed.
@@ -118,10 +120,11 @@ impl Kind {
 }
 
 /// One step of the walk.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(try_from = "StepKeys")]
 pub struct Step {
     /// What it is.
+    #[schemars(skip)]
     pub kind: Kind,
     /// The role whose duty it is; `lead` where the author names none.
     pub who: RoleId,
@@ -175,34 +178,66 @@ impl Step {
 }
 
 /// The keys of a step as they are written: exactly one of the kinds, and what goes with it.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename = "Step")]
+#[schemars(transform = schema::one_kind)]
 struct StepKeys {
+    /// An action: what is done.
     #[serde(rename = "do")]
     action: Option<String>,
+    /// The parts of the action, ticked one by one.
     check: Option<Vec<String>>,
+    /// A question; each answer names the next step.
     decide: Option<String>,
+    /// Each answer with the step that comes next.
+    #[schemars(extend("minProperties" = 1))]
     options: Option<IndexMap<String, StepId>>,
+    /// A statement to post.
     say: Option<StatementId>,
+    /// Roles to reach.
+    #[schemars(length(min = 1))]
     notify: Option<Vec<RoleId>>,
+    /// Remedies to offer.
+    #[schemars(length(min = 1))]
     offer: Option<Vec<RemedyId>>,
+    /// A sign-off.
     approve: Option<Approve>,
+    /// A pause, with its length.
     wait: Option<Length>,
+    /// A background duty: how often it comes round. `severity` is as often as its `update_every`.
     every: Option<Cadence>,
+    /// The step that ends the duty when it is settled; absent: the close.
     until: Option<StepId>,
+    /// Command passes on.
     handoff: Option<Handoff>,
+    /// The walk-away ladder for one person.
+    #[schemars(extend("enum" = [true, "true"]))]
     walk_away: Option<bool>,
+    /// The outcome: here the walk ends.
     end: Option<String>,
+    /// The role whose duty it is.
+    #[schemars(extend("default" = "lead"))]
     who: Option<RoleId>,
+    /// How soon after the start it is due; counts for the first visit only.
     within: Option<Length>,
+    /// How long it takes, from when it opens.
     takes: Option<Length>,
+    /// Where the line goes next; absent: to the step below.
     next: Option<StepId>,
+    /// The severity below which it is passed over.
     from: Option<SeverityId>,
+    /// The severity to which it raises the incident.
     severity: Option<SeverityId>,
+    /// The clock that it meets.
     clock: Option<ClockId>,
+    /// What it is repeated for.
     each: Option<Each>,
+    /// How often it opens at most; then the line goes where `then` says.
+    #[schemars(range(min = 1))]
     at_most: Option<u32>,
+    /// Where the line goes after `at_most`.
     then: Option<StepId>,
+    /// Its lane: what it helps with. Absent: what its kind helps with.
     lane: Option<Lane>,
 }
 

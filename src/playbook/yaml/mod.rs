@@ -19,7 +19,9 @@ mod standin;
 mod traps;
 mod tree;
 
-pub use codes::ALL as CODES;
+#[cfg(test)]
+pub(in crate::playbook) use codes::ALL as CODES;
+pub use codes::rules;
 pub use decode::{Decoded, Failed, Step, decode, decode_at};
 pub use limits::{MAX_DEPTH, MAX_NODES, MAX_REPORTS};
 pub use parse::parse;

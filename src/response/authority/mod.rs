@@ -106,6 +106,26 @@ pub fn limits<'a>(
         .collect()
 }
 
+/// Returns the most money that a person may give to one customer; nothing where no amount limits them, or where the
+/// playbook gives no money.
+pub fn most_for_one(rules: &Rules, state: &State, person: &PersonId) -> Option<Amount> {
+    let remedies = &rules.book.all_in.as_ref()?.remedies;
+    let own = limits(rules, state, person, &[], None);
+    let money = own
+        .iter()
+        .filter(|one| !remedies[one.remedy].per_case.is_empty());
+    let mut most = None;
+    for limit in money {
+        let amount = match limit.mine {
+            Reach::Freely(_) => return None,
+            Reach::UpTo(_, amount) => amount,
+            Reach::No => Amount::ZERO,
+        };
+        most = most.max(Some(amount));
+    }
+    most
+}
+
 /// Returns the one open case, which is meant where nobody names one.
 pub fn only_case(state: &State) -> Option<&CaseId> {
     match state.cases.len() {

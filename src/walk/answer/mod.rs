@@ -70,8 +70,8 @@ pub enum Look {
     Status,
     /// Show the people whom it concerns.
     People,
-    /// Show what the word check finds in the words of the step.
-    Words,
+    /// Show what the word check finds in the words of the step, or in words that were typed.
+    Words(Option<String>),
     /// Show ten lines to read aloud.
     Brief,
     /// Keep a file as evidence.

@@ -83,8 +83,8 @@ pub const WORDS: &[Word] = &[
     word(
         "words",
         &[],
-        "words",
-        "Shows everything that the word check finds in the words, and what to say instead.",
+        "words [TEXT]",
+        "Shows everything that the word check finds in the words, or in what you type, and what to say instead.",
     ),
     word(
         "posted",

@@ -159,17 +159,31 @@ fn personal_data(kinds: &[Personal]) -> String {
     )
 }
 
-/// Says what had better been said in another way.
-fn worded(wording: &Wording) -> String {
-    let finding = &wording.finding;
-    let marked = match wording.marked.as_str() {
+/// Says what had better been said in another way: the most harmful with what to say instead, the rest by its name.
+fn worded(found: &[Wording]) -> String {
+    let Some((worst, others)) = found.split_first() else {
+        return String::new();
+    };
+    let marked = match worst.marked.as_str() {
         "" => String::new(),
         marked => format!(": \"{}\"", one_line(marked, MARKED)),
     };
-    format!(
+    let mut text = format!(
         "Others are reading: {}{marked} ({}). {}.",
-        visible(&finding.message),
-        finding.rule.code.name(),
-        capital(&finding.advice)
-    )
+        visible(&worst.finding.message),
+        worst.finding.rule.code.name(),
+        capital(&worst.finding.advice)
+    );
+    let others = others.iter().map(|other| {
+        let name = other.finding.rule.code.name();
+        match other.marked.as_str() {
+            "" => name.to_owned(),
+            marked => format!("\"{}\" ({name})", one_line(marked, MARKED)),
+        }
+    });
+    let others: Vec<String> = others.collect();
+    if !others.is_empty() {
+        text.push_str(&format!(" Also: {}.", others.join(", ")));
+    }
+    text
 }

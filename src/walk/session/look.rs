@@ -22,6 +22,9 @@ use crate::walk::wording::not_yet as not_yet_posted;
 /// How many lines of the log are shown.
 const LINES: u64 = 12;
 
+/// The most lines of an answer below which the step is shown again.
+const FEW: usize = 3;
+
 impl Session<'_, '_> {
     /// Shows what is asked for; nothing is logged.
     pub(super) fn look(&mut self, look: Look) -> Result<Due, WalkError> {
@@ -30,7 +33,14 @@ impl Session<'_, '_> {
         let text = match look {
             Look::Status => screen::status(&view, &owed, &Ready::in_the_walk, self.width),
             Look::People => screen::people(&view, self.width),
-            Look::Words => screen::checked(&view, self.seen.focus.visit(), self.width),
+            Look::Words(typed) => {
+                let text =
+                    screen::checked(&view, self.seen.focus.visit(), typed.as_deref(), self.width);
+                self.tell(&text)?;
+                // What was asked for is not pushed off the screen.
+                let long = text.lines().count() > FEW;
+                return Ok(if long { Due::Nothing } else { Due::Short });
+            }
             Look::Brief => aloud(&brief(&view, None), self.width),
             Look::Attach { file, happened } => return self.attach(&file, happened),
             Look::Back => screen::back(&view, self.width),

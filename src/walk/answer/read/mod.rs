@@ -184,7 +184,10 @@ pub(super) fn word(word: &'static Word, rest: &str, moment: &Moment<'_>) -> Read
         "close" => ending::close(rest),
         "status" => return Ok(Said::Look(Look::Status)),
         "people" => return Ok(Said::Look(Look::People)),
-        "words" => return Ok(Said::Look(Look::Words)),
+        "words" => {
+            let typed = (!rest.is_empty()).then_some(owned);
+            return Ok(Said::Look(Look::Words(typed)));
+        }
         "brief" => return Ok(Said::Look(Look::Brief)),
         "attach" if rest.is_empty() => {
             return Err(Misread::new("which file?").hint("such as: attach video.mp4"));

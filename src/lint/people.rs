@@ -1,0 +1,62 @@
+//! Who can act: the people of a role less those who are recused, and how long ago something was done with them.
+
+use std::collections::HashSet;
+
+use crate::id::{PersonId, RoleId};
+use crate::playbook::model::Playbook;
+use crate::text::one_line;
+use crate::time::Date;
+
+/// Returns the people who can act in a role, each once, in the order in which they are called.
+pub(in crate::lint) fn available<'a>(plan: &'a Playbook, role: &RoleId) -> Vec<&'a PersonId> {
+    let mut people: Vec<&PersonId> = Vec::new();
+    for person in plan.listed(role) {
+        if !plan.recused.contains(person) && !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    people
+}
+
+/// Says whether somebody works elsewhere, so that no backup, training or briefing is asked of them.
+pub(in crate::lint) fn is_external(plan: &Playbook, person: &PersonId) -> bool {
+    plan.person(person).is_some_and(|person| person.external)
+}
+
+/// Returns everybody who can act in some role, each once, in the order of the roles.
+pub(in crate::lint) fn in_roles(plan: &Playbook) -> Vec<&PersonId> {
+    let mut seen: HashSet<&PersonId> = plan.recused.iter().collect();
+    let listed = plan.roles.values().flatten();
+    listed.filter(|person| seen.insert(person)).collect()
+}
+
+/// How long ago something was last done, where that is too long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lint) enum Since {
+    /// It is written nowhere that it ever was.
+    Never,
+    /// So many days.
+    Days(i64),
+}
+
+/// Returns how long ago something was done; `None` where it is not more than `most` days.
+pub(in crate::lint) fn overdue(last: Option<Date>, today: Date, most: u32) -> Option<Since> {
+    let Some(last) = last else {
+        return Some(Since::Never);
+    };
+    let days = today.days_since(last);
+    (days > i64::from(most)).then_some(Since::Days(days))
+}
+
+/// Joins ids for a message: `dana`, `omar` and `theo`.
+pub(in crate::lint) fn named<'a>(ids: impl IntoIterator<Item = &'a str>, last: &str) -> String {
+    let ids: Vec<String> = ids
+        .into_iter()
+        .map(|id| format!("`{}`", one_line(id, 60)))
+        .collect();
+    match ids.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((end, others)) => format!("{} {last} {end}", others.join(", ")),
+    }
+}

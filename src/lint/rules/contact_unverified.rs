@@ -1,0 +1,33 @@
+//! `contact-unverified`: a number that nobody has tried for a long time.
+
+use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
+use crate::lint::age::Upkeep;
+use crate::lint::book::Book;
+use crate::lint::check::Check;
+use crate::lint::people::in_roles;
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: Code::new("PPL007", "contact-unverified"),
+        severity: Severity::Warning,
+        does: "Finds people in a role whose contacts were not tried for more than 90 days, or never.",
+        why: "The number on the list belonged to somebody who left in spring, and it is found out at the third ring at night.",
+        bad: "people:\n  dana: {name: Dana Ruiz, phone: '+1 312 555 0101', verified: 2026-01-10}\n  omar: {name: Omar Haddad, phone: '+1 312 555 0102', verified: 2026-11-01}\nroles: {lead: [dana, omar]}\n",
+        good: "people:\n  dana: {name: Dana Ruiz, phone: '+1 312 555 0101', verified: 2026-11-01}\n  omar: {name: Omar Haddad, phone: '+1 312 555 0102', verified: 2026-11-01}\nroles: {lead: [dana, omar]}\n",
+    },
+    reads: &["people", "roles", "recused"],
+    run,
+};
+
+fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
+    let upkeep = Upkeep {
+        rule: &CHECK.rule,
+        key: "verified",
+        last: |person| person.verified,
+        most: book.settings.ages.verified,
+        done: "could last be reached by these contacts",
+        never: "was never reached by these contacts, as far as it is written",
+        help: "call the number, and write the day into `verified`",
+    };
+    upkeep.check(book, &in_roles(book.plan()), found);
+}

@@ -1,0 +1,90 @@
+//! `hours-uncovered`: nights and weekends in which nobody of a needed role can be reached.
+
+use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
+use crate::id::{PersonId, RoleId};
+use crate::lint::book::Book;
+use crate::lint::check::Check;
+use crate::lint::people::{available, named};
+use crate::lint::speech::{first_public, public_words};
+use crate::lint::week::{uncovered, words};
+use crate::playbook::model::SignOff;
+use crate::playbook::yaml::Segment;
+use crate::text::one_line;
+
+/// The most people whose hours one finding points to.
+const SHOWN: usize = 4;
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: Code::new("PPL013", "hours-uncovered"),
+        severity: Severity::Warning,
+        does: "Finds hours of the week in which nobody can be reached who leads, says the first public words or approves them. Who names no `hours` can be reached at any.",
+        why: "The page argued with its critics all through the night, because everybody who might have stopped it was asleep until nine.",
+        bad: "people:\n  dana: {name: Dana Ruiz, hours: mon-fri 08:00-18:00}\n  omar: {name: Omar Haddad, hours: 'mon-fri 09:00-17:00; sat 10:00-14:00'}\nroles: {lead: [dana, omar]}\n",
+        good: "people:\n  dana: {name: Dana Ruiz, hours: mon-fri 08:00-18:00}\n  omar: {name: Omar Haddad, hours: 'mon-fri 18:00-08:00; sat,sun 00:00-24:00; mon 00:00-08:00'}\nroles: {lead: [dana, omar]}\n",
+    },
+    reads: &[
+        "people",
+        "roles",
+        "recused",
+        "steps",
+        "worst_cases",
+        "statements",
+        "channels",
+    ],
+    run,
+};
+
+fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
+    let plan = book.plan();
+    if plan.people.values().all(|person| person.hours.is_none()) {
+        return;
+    }
+    let lead = plan.roles.keys().find(|role| role.as_str() == "lead");
+    let mut needed: Vec<(&str, Vec<&RoleId>)> = Vec::new();
+    needed.extend(lead.map(|role| ("leads", vec![role])));
+    let first = first_public(book).map(|number| book.graph().steps[number].1);
+    if let Some(step) = first
+        && let Some((_, statement)) = public_words(plan, step)
+    {
+        needed.push(("says the first public words", vec![&step.who]));
+        let approves = "approves the first public words";
+        match statement.approve.as_ref().map(|approve| &approve.sign_off) {
+            Some(SignOff::Any(roles)) => needed.push((approves, roles.iter().collect())),
+            Some(SignOff::All(roles)) => {
+                needed.extend(roles.iter().map(|role| (approves, vec![role])));
+            }
+            None => {}
+        }
+    }
+    let mut told: Vec<Vec<&RoleId>> = Vec::new();
+    for (what, roles) in needed {
+        let people = roles.iter().flat_map(|role| available(plan, role));
+        let people: Vec<&PersonId> = people.collect();
+        let gaps = uncovered(plan, &people);
+        if people.is_empty() || gaps.is_empty() || told.contains(&roles) {
+            continue;
+        }
+        let message = format!(
+            "nobody in {} can be reached {}",
+            named(roles.iter().map(|role| role.as_str()), "or"),
+            words(&gaps)
+        );
+        let mut one = CHECK.rule.found(message);
+        for (number, role) in roles.iter().take(SHOWN).enumerate() {
+            let path = ["roles", role.as_str()].map(Segment::Key);
+            one = match number {
+                0 => one.at(book.place(&path), what),
+                _ => one.also(book.place(&path), "or who is in here"),
+            };
+        }
+        for person in people.iter().take(SHOWN) {
+            let path = ["people", person.as_str(), "hours"].map(Segment::Key);
+            let label = format!("the hours of `{}`", one_line(person.as_str(), 60));
+            one = one.also(book.value(&path), label);
+        }
+        told.push(roles);
+        found
+            .push(one.help("add somebody who can be called at these hours, even if only for this"));
+    }
+}

@@ -1,0 +1,72 @@
+//! `speaker-untrained`: somebody who is to stand before a camera and has not practised it.
+
+use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
+use crate::id::{PersonId, RoleId};
+use crate::lint::age::Upkeep;
+use crate::lint::book::Book;
+use crate::lint::check::Check;
+use crate::lint::people::{available, is_external};
+use crate::lint::speech::public_words;
+use crate::playbook::blanks::{Automatic, BlankName, names};
+use crate::playbook::model::Statement;
+
+/// The role that speaks for the organisation, where there is one.
+const SPOKESPERSON: &str = "spokesperson";
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: Code::new("PPL009", "speaker-untrained"),
+        severity: Severity::Warning,
+        does: "Finds people who have not practised for a camera in a year and speak for the organisation by name: those in the role `spokesperson`, and those who say public words in which `<speaker>` stands.",
+        why: "The apology is right and the face is not: stiff, defensive, read from a sheet. That is the part which is shown again.",
+        bad: "people:\n  dana: {name: Dana Ruiz, media_trained: 2024-05-02}\n  omar: {name: Omar Haddad, media_trained: 2026-05-02}\nroles: {lead: [dana, omar]}\nstatements:\n  sorry: {post_to: x, text: 'I am <speaker>, and I am sorry.'}\nsteps:\n  film: {say: sorry, who: lead}\n",
+        good: "people:\n  dana: {name: Dana Ruiz, media_trained: 2026-05-02}\n  omar: {name: Omar Haddad, media_trained: 2026-05-02}\nroles: {lead: [dana, omar]}\nstatements:\n  sorry: {post_to: x, text: 'I am <speaker>, and I am sorry.'}\nsteps:\n  film: {say: sorry, who: lead}\n",
+    },
+    reads: &[
+        "people",
+        "roles",
+        "recused",
+        "steps",
+        "statements",
+        "channels",
+    ],
+    run,
+};
+
+fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
+    let plan = book.plan();
+    let named = plan.roles.keys().find(|role| role.as_str() == SPOKESPERSON);
+    let mut roles: Vec<&RoleId> = named.into_iter().collect();
+    for step in plan.steps.values() {
+        if !roles.contains(&&step.who)
+            && let Some((_, statement)) = public_words(plan, step)
+            && in_person(statement)
+        {
+            roles.push(&step.who);
+        }
+    }
+    let mut people: Vec<&PersonId> = Vec::new();
+    for person in roles.into_iter().flat_map(|role| available(plan, role)) {
+        if !is_external(plan, person) && !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    let upkeep = Upkeep {
+        rule: &CHECK.rule,
+        key: "media_trained",
+        last: |person| person.media_trained,
+        most: book.settings.ages.media_trained,
+        done: "last practised for a camera",
+        never: "speaks for us and never practised for a camera, as far as it is written",
+        help: "practise it with them, and write the day into `media_trained`",
+    };
+    upkeep.check(book, &people, found);
+}
+
+/// Says whether somebody speaks the words in their own name.
+fn in_person(statement: &Statement) -> bool {
+    let speaker = BlankName::Automatic(Automatic::Speaker);
+    let texts = statement.text.all();
+    let mut texts = texts.iter().filter(|(_, text)| text.contains("<speaker>"));
+    texts.any(|(_, text)| names(text).contains(&speaker))
+}
