@@ -81,7 +81,7 @@ impl FromStr for Count {
 }
 
 written_as_text!(Count);
-described_as!(Count, {"type": ["string", "integer"], "minimum": 0, "pattern": r"^[0-9]+(\.[0-9]{1,6})?[kKM]?$", "examples": [500, "10k", "1.2M"]});
+described_as!(Count, {"type": ["string", "integer"], "minimum": 0, "pattern": r"^[0-9]+(\.[0-9]{1,6})?[kKM]?$", "patternErrorMessage": CountError::Form.to_string(), "examples": [500, "10k", "1.2M"]});
 
 #[cfg(test)]
 mod tests {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::text::described_as;
+use crate::text::{described_as, read_written};
 
 /// The most characters that an identifier may have.
 pub const MAX_CHARS: usize = 64;
@@ -100,12 +100,11 @@ macro_rules! ids {
             }
         }
 
-        described_as!($name, {"type": "string", "pattern": PATTERN});
+        described_as!($name, {"type": "string", "pattern": PATTERN, "patternErrorMessage": IdError::BadCharacter.to_string()});
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                Self::new(&text).map_err(serde::de::Error::custom)
+                read_written(deserializer, Self::new)
             }
         }
     )*};

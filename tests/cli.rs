@@ -17,6 +17,7 @@ mod hostile;
 mod killed;
 mod leaving;
 mod leaving_guard;
+mod lint;
 mod money;
 mod names;
 mod papers;

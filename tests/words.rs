@@ -6,6 +6,7 @@
 )]
 
 mod approved;
+mod found;
 mod hostile;
 mod labelled;
 mod measured;

@@ -34,6 +34,7 @@ const SECTIONS: [(&str, &[&str]); 3] = [
         &[
             "$CRISIS_HOME/incidents/ID/log.jsonl: the log of an incident, one fact a line, each line chained to the one before.",
             "$CRISIS_HOME/incidents/ID/playbook: the playbook as it was when the incident started.",
+            "crisis.toml: the settings of the linter, at or above the playbooks for which they hold.",
             "$CRISIS_HOME/team.yaml: the people who stand in for the examples of the built-in playbooks.",
         ],
     ),

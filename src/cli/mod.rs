@@ -23,6 +23,7 @@ mod crash;
 mod deadlines;
 pub mod env;
 pub mod error;
+mod explain;
 mod findings;
 mod give;
 mod handoff;
@@ -30,6 +31,7 @@ mod ids;
 mod incidents;
 mod json;
 mod liberties;
+mod lint;
 mod list;
 mod log;
 mod man;
@@ -62,7 +64,7 @@ mod world;
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::error::ErrorKind;
+use clap::error::ErrorKind as Parsed;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::cli::env::Env;
@@ -136,6 +138,8 @@ enum Command {
     Show(show::Args),
     Who(who::Args),
     CheckWords(check_words::Args),
+    Lint(lint::Args),
+    Explain(explain::Args),
     Log(log::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -232,6 +236,8 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Show(args) => show::run(&args, &options, env),
         Command::Who(args) => who::run(&args, &options, env),
         Command::CheckWords(args) => check_words::run(&args, &options, env),
+        Command::Lint(args) => lint::run(&args, &options, env),
+        Command::Explain(args) => explain::run(&args, &options, env),
         Command::Log(args) => log::run(args, &options, env),
         Command::Schema(args) => schema::run(&args, env),
         Command::Completions(args) => completions::run(&args, env),
@@ -274,14 +280,11 @@ fn parse(
     };
     let text = error.render().to_string();
     let text = visible_lines(text.trim_end());
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
+    if matches!(error.kind(), Parsed::DisplayHelp | Parsed::DisplayVersion) {
         writeln!(env.stdout, "{text}")?;
         return Ok(None);
     }
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+    if error.kind() == Parsed::DisplayHelpOnMissingArgumentOrSubcommand {
         writeln!(env.stderr, "{text}\n")?;
         return Err(CliError::usage("say what to do").hint("in an incident: crisis start"));
     }

@@ -40,6 +40,28 @@ pub struct DiagnosticJson {
     pub notes: Vec<String>,
     /// What to do.
     pub help: Vec<String>,
+    /// How to put it right without thinking, where that is possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<FixJson>,
+}
+
+/// Changes of the texts after which it is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FixJson {
+    /// What they do, as a request.
+    pub what: String,
+    /// The changes; no two overlap.
+    pub edits: Vec<EditJson>,
+}
+
+/// One change: what stands at a place is taken out, and a text comes there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EditJson {
+    /// The place; empty where something is put in.
+    #[serde(flatten)]
+    pub place: PlaceJson,
+    /// What comes there.
+    pub text: String,
 }
 
 /// A place; lines and columns are counted from 1, columns in Unicode characters, and the end is exclusive.
@@ -111,6 +133,17 @@ impl DiagnosticJson {
             labels: labels.collect(),
             notes: one.notes.clone(),
             help: one.help.clone(),
+            fix: one.fix.as_ref().map(|fix| FixJson {
+                what: fix.what.clone(),
+                edits: fix
+                    .edits
+                    .iter()
+                    .map(|edit| EditJson {
+                        place: PlaceJson::new(edit.span, sources),
+                        text: edit.text.clone(),
+                    })
+                    .collect(),
+            }),
         }
     }
 }

@@ -10,7 +10,7 @@ mod render;
 mod rule;
 
 pub use fix::{Edit, Fix};
-pub use json::{DiagnosticJson, FORMAT, LabelJson, PlaceJson, Report};
+pub use json::{DiagnosticJson, EditJson, FORMAT, FixJson, LabelJson, PlaceJson, Report};
 pub use render::{Colour, RenderOptions, render};
 pub use rule::{Code, Rule, Severity};
 

@@ -22,10 +22,12 @@ pub(in crate::lint) struct Upkeep {
     pub(in crate::lint) last: fn(&Person) -> Option<Date>,
     /// How many days it may be ago.
     pub(in crate::lint) most: u32,
-    /// What was done, behind a name: `was last reached`.
-    pub(in crate::lint) done: &'static str,
-    /// What was never done, behind a name: `was never reached`.
-    pub(in crate::lint) never: &'static str,
+    /// Says of a name that it was done so many days ago.
+    pub(in crate::lint) done: fn(&str, i64) -> String,
+    /// Says of a name that it was never done.
+    pub(in crate::lint) never: fn(&str) -> String,
+    /// Says that it was done with nobody.
+    pub(in crate::lint) nobody: &'static str,
     /// What to do.
     pub(in crate::lint) help: &'static str,
 }
@@ -44,12 +46,16 @@ impl Upkeep {
         let late: Vec<(&PersonId, Since)> = known
             .filter_map(|(id, one)| Some((id, overdue((self.last)(one), today, self.most)?)))
             .collect();
+        // Where nobody has such a day, and few are listed, the playbook does not keep them.
+        let kept = plan.people.values().any(|one| (self.last)(one).is_some());
+        if !kept && people.len() < MANY {
+            return;
+        }
         let never = |(_, since): &(&PersonId, Since)| *since == Since::Never;
         if late.len() >= MANY && late.len() == people.len() && late.iter().all(never) {
-            let message = format!("of nobody here it is written when they {}", self.done);
             found.push(
                 self.rule
-                    .found(message)
+                    .found(self.nobody)
                     .at(
                         book.place(&[Segment::Key("people")]),
                         format!("nobody has `{}`", self.key),
@@ -64,15 +70,12 @@ impl Upkeep {
             let one = match since {
                 Since::Never => self
                     .rule
-                    .found(format!("`{name}` {}", self.never))
+                    .found((self.never)(&name))
                     .at(book.place(&path[..2]), format!("has no `{}`", self.key)),
-                Since::Days(days) => self
-                    .rule
-                    .found(format!("`{name}` {} {days} days ago", self.done))
-                    .at(
-                        book.value(&path),
-                        format!("more than {} days ago", self.most),
-                    ),
+                Since::Days(days) => self.rule.found((self.done)(&name, days)).at(
+                    book.value(&path),
+                    format!("more than {} days ago", self.most),
+                ),
             };
             found.push(one.help(self.help));
         }

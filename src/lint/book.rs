@@ -1,10 +1,13 @@
 //! What a rule is handed: the playbook with its calendar, where everything stands, and the steps as a graph.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
+use crate::id::{PersonId, RoleId};
 use crate::lint::elsewhere::{Misread, misread};
 use crate::lint::graph::Graph;
 use crate::lint::opening::Opening;
+use crate::lint::people;
 use crate::lint::settings::Settings;
 use crate::playbook::model::Playbook;
 use crate::playbook::yaml::{Found, Node, Segment};
@@ -24,6 +27,7 @@ pub(in crate::lint) struct Book<'a> {
     graph: OnceCell<Graph<'a>>,
     misread: OnceCell<Vec<Misread<'a>>>,
     opening: OnceCell<Opening<'a>>,
+    available: OnceCell<HashMap<&'a RoleId, Vec<&'a PersonId>>>,
 }
 
 /// Returns a way down the tree by keys alone.
@@ -46,6 +50,7 @@ impl<'a> Book<'a> {
             graph: OnceCell::new(),
             misread: OnceCell::new(),
             opening: OnceCell::new(),
+            available: OnceCell::new(),
         }
     }
 
@@ -68,6 +73,13 @@ impl<'a> Book<'a> {
     pub(in crate::lint) fn opening(&self) -> &Opening<'a> {
         self.opening
             .get_or_init(|| Opening::of(&self.rules.book, self.graph()))
+    }
+
+    /// Returns the people who can act in a role, each once and less the recused, in the order in which they are called.
+    pub(in crate::lint) fn available(&self, role: &RoleId) -> &[&'a PersonId] {
+        let roles = || people::available(&self.rules.book);
+        let people = self.available.get_or_init(roles).get(role);
+        people.map_or(&[], Vec::as_slice)
     }
 
     /// Returns the place of an entry: its key, else its value. What is not written down anywhere stands at the head.

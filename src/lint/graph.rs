@@ -27,6 +27,7 @@ pub(in crate::lint) struct Graph<'a> {
     after: Vec<Vec<(usize, Way<'a>)>>,
     /// The steps at which a walk can begin: the first, and the `start` of each worst case.
     pub(in crate::lint) starts: Vec<usize>,
+    reachable: Vec<bool>,
 }
 
 impl<'a> Graph<'a> {
@@ -45,18 +46,20 @@ impl<'a> Graph<'a> {
             .values()
             .filter_map(|case| case.start.as_ref());
         let named = named.filter_map(|id| numbers.get(id).copied());
-        let default = book.worst_cases.is_empty()
-            || book.worst_cases.values().any(|case| case.start.is_none());
-        let first = (default && !steps.is_empty()).then_some(0);
+        // Who starts by a severity begins at the first, whatever the worst cases say.
+        let first = (!steps.is_empty()).then_some(0);
         let mut starts: Vec<usize> = first.into_iter().chain(named).collect();
         starts.sort_unstable();
         starts.dedup();
-        Self {
+        let mut graph = Self {
             steps,
             numbers,
             after,
             starts,
-        }
+            reachable: Vec::new(),
+        };
+        graph.reachable = graph.reached(graph.starts.iter().copied(), |_| true);
+        graph
     }
 
     /// Returns the number of a step.
@@ -67,6 +70,11 @@ impl<'a> Graph<'a> {
     /// Returns the steps that can come after a step, each with the reason.
     pub(in crate::lint) fn after(&self, number: usize) -> &[(usize, Way<'a>)] {
         &self.after[number]
+    }
+
+    /// Says whether a walk can come to a step.
+    pub(in crate::lint) fn is_reached(&self, number: usize) -> bool {
+        self.reachable[number]
     }
 
     /// Returns for each step whether it can be reached from some of these, which count as reached. The walk does not

@@ -6,15 +6,22 @@
 mod age;
 mod allow;
 mod authority;
+pub mod baseline;
 mod book;
 mod check;
+pub mod codes;
+pub mod config;
 mod contact;
 mod damage;
 mod elsewhere;
+mod finding;
+pub mod fix;
+pub mod format;
 mod graph;
 mod haste;
 mod listed;
 mod opening;
+pub mod page;
 mod people;
 mod place;
 mod questions;
@@ -35,11 +42,14 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::id::PlaybookId;
 use crate::playbook::load::Loaded;
 use crate::response::rules::Rules;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::time::Zone;
 
+pub use allow::UNUSED_ALLOW;
+pub use finding::{Finding, Same, is_fatal};
 pub use settings::{Ages, Settings};
 
+use allow::Allows;
 use book::Book;
 use damage::Damage;
 
@@ -52,6 +62,8 @@ pub struct Linted {
     pub sources: Sources,
     /// What was found, by loading it and by the rules, in the order of the places.
     pub diagnostics: Vec<Diagnostic>,
+    /// Where a comment names a kind of finding that it keeps from being told.
+    pub accepted: Vec<Span>,
 }
 
 /// Lints a playbook; `zone` is the machine's, for a playbook that names none.
@@ -63,27 +75,37 @@ pub fn lint(loaded: Loaded, settings: &Settings, zone: Zone) -> Linted {
         book,
         tree,
         sources,
-        mut diagnostics,
+        diagnostics,
         ..
     } = loaded;
+    // An error keeps the playbook from being started, so that nothing can make it less.
+    let (mut fatal, mut found): (Vec<_>, Vec<_>) =
+        diagnostics.into_iter().partition(Diagnostic::is_error);
+    let allows = Allows::of(&sources);
     if let (Some(book), Some(tree)) = (book, &tree) {
-        let damage = Damage::of(tree, &diagnostics);
+        let damage = Damage::of(tree, &fatal);
         let rules = Rules::new(book, zone);
         let book = Book::new(&rules, tree, &sources, settings);
+        // What a comment accepts is looked for, else nobody could tell whether the comment is needed.
+        let judged = settings.runs(UNUSED_ALLOW);
+        let wanted = |code| settings.runs(code) || judged && allows.names(code);
         for check in rules::ALL {
-            if settings.runs(check.rule.code) && damage.spares(check.reads) {
-                (check.run)(&book, &mut diagnostics);
+            if wanted(check.rule.code) && damage.spares(check.reads) {
+                (check.run)(&book, &mut found);
             }
         }
         if damage.spares(words::READS) {
-            words::run(&book, &mut diagnostics);
+            words::run(&book, &mut found);
         }
     }
-    settings.apply(&mut diagnostics);
-    diagnostic::sort(&mut diagnostics);
+    let accepted = allows.apply(&sources, fatal.is_empty(), &mut found);
+    settings.apply(&mut found);
+    found.append(&mut fatal);
+    diagnostic::sort(&mut found);
     Linted {
         id,
         sources,
-        diagnostics,
+        diagnostics: found,
+        accepted,
     }
 }

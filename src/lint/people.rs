@@ -1,21 +1,22 @@
 //! Who can act: the people of a role less those who are recused, and how long ago something was done with them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::id::{PersonId, RoleId};
 use crate::playbook::model::Playbook;
 use crate::text::one_line;
 use crate::time::Date;
 
-/// Returns the people who can act in a role, each once, in the order in which they are called.
-pub(in crate::lint) fn available<'a>(plan: &'a Playbook, role: &RoleId) -> Vec<&'a PersonId> {
-    let mut people: Vec<&PersonId> = Vec::new();
-    for person in plan.listed(role) {
-        if !plan.recused.contains(person) && !people.contains(&person) {
-            people.push(person);
-        }
-    }
-    people
+/// Returns for each role the people who can act in it, each once, in the order in which they are called.
+pub(in crate::lint) fn available(plan: &Playbook) -> HashMap<&RoleId, Vec<&PersonId>> {
+    let recused: HashSet<&PersonId> = plan.recused.iter().collect();
+    let mut seen: HashSet<&PersonId> = HashSet::new();
+    let roles = plan.roles.iter().map(|(role, listed)| {
+        seen.clear();
+        let free = listed.iter().filter(|person| !recused.contains(person));
+        (role, free.filter(|person| seen.insert(person)).collect())
+    });
+    roles.collect()
 }
 
 /// Says whether somebody works elsewhere, so that no backup, training or briefing is asked of them.

@@ -15,6 +15,8 @@ pub(in crate::lint) struct Raise<'a> {
     pub(in crate::lint) answer: &'a str,
     /// The worst severity that it leads to by its rank, which is 0 for the worst, and the step that raises to it.
     pub(in crate::lint) to: Option<(usize, &'a SeverityId, usize)>,
+    /// Whether the line comes back from it to the question.
+    pub(in crate::lint) back: bool,
 }
 
 impl Raise<'_> {
@@ -28,11 +30,12 @@ impl Raise<'_> {
 pub(in crate::lint) fn raises<'a>(
     plan: &'a Playbook,
     graph: &Graph<'a>,
+    asked: usize,
     decide: &'a Decide,
 ) -> Vec<Raise<'a>> {
     let answers = decide.options.iter().filter_map(|(answer, step)| {
-        let to = behind(plan, graph, graph.number(step)?);
-        Some(Raise { answer, to })
+        let (to, back) = behind(plan, graph, asked, graph.number(step)?);
+        Some(Raise { answer, to, back })
     });
     let all: Vec<Raise<'_>> = answers.collect();
     let differ = all.windows(2).any(|two| two[0].rank() != two[1].rank());
@@ -42,11 +45,15 @@ pub(in crate::lint) fn raises<'a>(
 fn behind<'a>(
     plan: &'a Playbook,
     graph: &Graph<'a>,
+    asked: usize,
     first: usize,
-) -> Option<(usize, &'a SeverityId, usize)> {
+) -> (Option<(usize, &'a SeverityId, usize)>, bool) {
     let mut worst: Option<(usize, &SeverityId, usize)> = None;
     let mut at = first;
     for _ in 0..FAR {
+        if at == asked {
+            return (worst, true);
+        }
         let step = graph.steps[at].1;
         if let Some(severity) = &step.severity
             && let Some(rank) = plan.rank(severity)
@@ -62,7 +69,7 @@ fn behind<'a>(
             None => break,
         }
     }
-    worst
+    (worst, false)
 }
 
 /// How somebody says that they are not sure.

@@ -44,6 +44,8 @@ pub struct Settings {
     pub without: BTreeSet<&'static str>,
     /// How bad the findings of a rule are, where that was changed, by code.
     pub severities: BTreeMap<&'static str, Severity>,
+    /// From which severity on a finding fails the run.
+    pub fail_on: Severity,
 }
 
 impl Settings {
@@ -56,6 +58,7 @@ impl Settings {
             only: None,
             without: BTreeSet::new(),
             severities: BTreeMap::new(),
+            fail_on: Severity::Warning,
         }
     }
 
@@ -68,10 +71,9 @@ impl Settings {
         listed && !self.without.contains(code.id())
     }
 
-    /// Takes out what is not to be told, and makes the rest as bad as was configured. An error of loading cannot be
-    /// taken out: the playbook would not start.
+    /// Takes out what is not to be told, and makes the rest as bad as was configured.
     pub(in crate::lint) fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
-        diagnostics.retain(|one| self.runs(one.code) || one.is_error());
+        diagnostics.retain(|one| self.runs(one.code));
         for one in diagnostics {
             if let Some(severity) = self.severities.get(one.code.id()) {
                 one.severity = *severity;

@@ -35,9 +35,8 @@ pub(in crate::lint) fn public_words<'a>(
 /// Returns the step that speaks in public first, in the order of the file, among those that the line can come to.
 pub(in crate::lint) fn first_public(book: &Book<'_>) -> Option<usize> {
     let graph = book.graph();
-    let reached = graph.reached(graph.starts.iter().copied(), |_| true);
     let mut numbers = 0..graph.steps.len();
     numbers.find(|number| {
-        reached[*number] && public_words(book.plan(), graph.steps[*number].1).is_some()
+        graph.is_reached(*number) && public_words(book.plan(), graph.steps[*number].1).is_some()
     })
 }

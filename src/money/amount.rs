@@ -155,7 +155,7 @@ fn without_separators(text: &str) -> AmountError {
 }
 
 written_as_text!(Amount);
-described_as!(Amount, {"type": ["string", "number"], "minimum": 0, "pattern": r"^[0-9]{1,13}(\.[0-9]{1,8})?[kKM]?$", "examples": [500, "20k", "4M"]});
+described_as!(Amount, {"type": ["string", "number"], "minimum": 0, "pattern": r"^[0-9]{1,13}(\.[0-9]{1,8})?[kKM]?$", "patternErrorMessage": AmountError::Form.to_string(), "examples": [500, "20k", "4M"]});
 
 #[cfg(test)]
 mod tests {

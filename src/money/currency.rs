@@ -41,7 +41,7 @@ impl FromStr for Currency {
 }
 
 written_as_text!(Currency);
-described_as!(Currency, {"type": "string", "pattern": "^[A-Z]{3}$", "examples": ["USD", "EUR", "GBP"]});
+described_as!(Currency, {"type": "string", "pattern": "^[A-Z]{3}$", "patternErrorMessage": CurrencyError.to_string(), "examples": ["USD", "EUR", "GBP"]});
 
 #[cfg(test)]
 mod tests {

@@ -110,36 +110,39 @@ impl fmt::Display for BlankName {
     }
 }
 
+/// Finds the first `<`, and returns the words before it, the blank that it opens, and what follows; without a blank it
+/// is a plain `<`.
+fn bracket(text: &str) -> Option<(&str, Option<BlankName>, &str)> {
+    let (before, from) = text.split_at(text.find('<')?);
+    if let Some(kept) = before.strip_suffix('\\') {
+        return Some((kept, None, &from[1..]));
+    }
+    let blank = from
+        .find('>')
+        .and_then(|end| Some((BlankName::read(&from[1..end])?, end)));
+    Some(match blank {
+        Some((name, end)) => (before, Some(name), &from[end + 1..]),
+        None => (before, None, &from[1..]),
+    })
+}
+
 /// Splits a statement's words into plain stretches and blanks.
 pub fn pieces(text: &str) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut words = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        let (before, from) = rest.split_at(at);
-        if let Some(kept) = before.strip_suffix('\\') {
-            words.push_str(kept);
-            words.push('<');
-            rest = &from[1..];
-            continue;
-        }
+    while let Some((before, blank, after)) = bracket(rest) {
         words.push_str(before);
-        let blank = from
-            .find('>')
-            .and_then(|end| Some((BlankName::read(&from[1..end])?, end)));
         match blank {
-            Some((name, end)) => {
+            Some(name) => {
                 if !words.is_empty() {
                     found.push(Piece::Words(std::mem::take(&mut words)));
                 }
                 found.push(Piece::Blank(name));
-                rest = &from[end + 1..];
             }
-            None => {
-                words.push('<');
-                rest = &from[1..];
-            }
+            None => words.push('<'),
         }
+        rest = after;
     }
     words.push_str(rest);
     if !words.is_empty() {
@@ -151,12 +154,14 @@ pub fn pieces(text: &str) -> Vec<Piece> {
 /// Returns the blanks of a text, each once, in the order in which they come.
 pub fn names(text: &str) -> Vec<BlankName> {
     let mut names = Vec::new();
-    for piece in pieces(text) {
-        if let Piece::Blank(name) = piece
+    let mut rest = text;
+    while let Some((_, blank, after)) = bracket(rest) {
+        if let Some(name) = blank
             && !names.contains(&name)
         {
             names.push(name);
         }
+        rest = after;
     }
     names
 }

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 
 use super::codes;
 use super::include::Part;
-use super::yaml::{Entry, Key, Node, Value};
+use super::yaml::{Entry, Key, Layout, Map, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::text::one_line;
@@ -65,10 +65,22 @@ pub(super) fn merge(parts: Vec<Part>, sink: &mut Vec<Diagnostic>) -> Option<Node
 enum Block {
     /// One value, and the part that it comes from.
     Whole(usize, Entry),
-    /// Entries by id, each with the part that it comes from.
-    ById(Key, Span, IndexMap<String, (usize, Entry)>),
+    /// Entries by id of the one part that has any so far.
+    Map(usize, Key, Span, Map),
+    /// Entries by id of several parts, each with the part that it comes from.
+    ById(Key, Span, ById),
     /// The entries of a list.
     List(Key, Span, Vec<Node>),
+}
+
+/// Entries by id, each with the part that it comes from.
+type ById = IndexMap<String, (usize, Entry)>;
+
+fn by_id(part: usize, map: Map) -> ById {
+    let entries = map.into_entries().into_iter();
+    entries
+        .map(|entry| (entry.key.text.clone(), (part, entry)))
+        .collect()
 }
 
 /// Two parts that differ on one entry of a block, or on all of it.
@@ -91,11 +103,7 @@ impl Merger<'_> {
         let name = entry.key.text.clone();
         let block = if BY_ID.contains(&name.as_str()) {
             match entry.value.value {
-                Value::Map(map, _) => {
-                    let entries = map.into_entries().into_iter();
-                    let entries = entries.map(|entry| (entry.key.text.clone(), (part, entry)));
-                    Block::ById(entry.key, entry.value.span, entries.collect())
-                }
+                Value::Map(map, _) => Block::Map(part, entry.key, entry.value.span, map),
                 _ => Block::Whole(part, entry),
             }
         } else if APPENDED.contains(&name.as_str()) && !entry.value.is_nothing() {
@@ -115,11 +123,11 @@ impl Merger<'_> {
                 items.extend(more);
                 Block::List(key, span, items)
             }
-            (Some(Block::ById(_, _, mut entries)), Block::ById(key, span, more)) => {
-                for (id, (_, entry)) in more {
-                    self.put(part, &name, &mut entries, id, entry);
-                }
-                Block::ById(key, span, entries)
+            (Some(Block::Map(from, _, _, map)), Block::Map(_, key, span, more)) => {
+                self.join(part, &name, by_id(from, map), (key, span, more))
+            }
+            (Some(Block::ById(_, _, entries)), Block::Map(_, key, span, more)) => {
+                self.join(part, &name, entries, (key, span, more))
             }
             (Some(Block::Whole(from, old)), Block::Whole(_, new)) => {
                 if self.wins(part, from, &name, None, (&old, &new)) {
@@ -133,19 +141,26 @@ impl Merger<'_> {
                 right
             }
             // A name is either merged by id or appended.
-            (Some(Block::ById(..)), other) | (Some(Block::List(..)), other) => other,
+            (Some(Block::Map(..) | Block::ById(..) | Block::List(..)), other) => other,
         };
         self.blocks.insert(name, merged);
     }
 
-    fn put(
+    /// Puts the entries of a part to those of the parts before.
+    fn join(
         &mut self,
         part: usize,
         block: &str,
-        entries: &mut IndexMap<String, (usize, Entry)>,
-        id: String,
-        new: Entry,
-    ) {
+        mut entries: ById,
+        (key, span, more): (Key, Span, Map),
+    ) -> Block {
+        for entry in more.into_entries() {
+            self.put(part, block, &mut entries, entry.key.text.clone(), entry);
+        }
+        Block::ById(key, span, entries)
+    }
+
+    fn put(&mut self, part: usize, block: &str, entries: &mut ById, id: String, new: Entry) {
         let Some((from, old)) = entries.get(&id) else {
             entries.insert(id, (part, new));
             return;
@@ -218,6 +233,10 @@ impl Merger<'_> {
         }
         let entries = self.blocks.into_values().map(|block| match block {
             Block::Whole(_, entry) => entry,
+            Block::Map(_, key, span, map) => Entry {
+                key,
+                value: Node::new(span, Value::Map(map, Layout::Block)),
+            },
             Block::ById(key, span, entries) => Entry {
                 key,
                 value: Node::map(
@@ -227,7 +246,7 @@ impl Merger<'_> {
             },
             Block::List(key, span, items) => Entry {
                 key,
-                value: Node::new(span, Value::List(items, super::yaml::Layout::Block)),
+                value: Node::new(span, Value::List(items, Layout::Block)),
             },
         });
         entries.collect()

@@ -9,6 +9,7 @@ pub mod builtin;
 pub mod codes;
 pub mod find;
 mod include;
+pub mod kind;
 pub mod load;
 mod lookup;
 mod merge;

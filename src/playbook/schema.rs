@@ -2,7 +2,8 @@
 //! for its descriptions.
 //!
 //! An editor sees values as its own YAML reader takes them: `500` is a number there, and text here. So the schema takes
-//! whatever the loader takes, in every form in which an editor may see it. It knows nothing of what goes beyond a single
+//! whatever the loader takes, in every form in which an editor may see it. `patternErrorMessage` is no word of the
+//! standard: editors say it where a pattern is not met, and the rest of the world ignores it. It knows nothing of what goes beyond a single
 //! entry, such as whether an id that is named exists.
 
 use std::collections::BTreeSet;
@@ -147,6 +148,10 @@ fn yes_or_no(schema: &mut Map<String, Value>) {
     } else {
         schema["type"] = json!(["boolean", "string"]);
         schema.insert("pattern".to_owned(), "^(true|false)$".into());
+        schema.insert(
+            "patternErrorMessage".to_owned(),
+            "write `true` or `false`".into(),
+        );
     }
 }
 
@@ -158,6 +163,10 @@ fn whole_number(schema: &mut Map<String, Value>) {
     schema.entry("maximum").or_insert(most.into());
     schema["type"] = json!(["integer", "string"]);
     schema.insert("pattern".to_owned(), "^[0-9]+$".into());
+    schema.insert(
+        "patternErrorMessage".to_owned(),
+        "write a whole number".into(),
+    );
 }
 
 /// A list takes one bare value.

@@ -8,14 +8,17 @@ mod decode;
 mod disk;
 mod files;
 mod memory;
+mod walk;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 pub use decode::{DecodeError, MAX_TEXT_BYTES, decode};
 pub use disk::DiskFiles;
 pub use files::{FileError, FileKind, Files, ReadError, read_text};
 pub use memory::MemoryFiles;
+pub use walk::{WalkError, files_below};
 
 /// Names one text among [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,26 +94,22 @@ pub struct Source {
     name: String,
     path: PathBuf,
     text: String,
-    lines: Vec<u32>,
+    /// Where each line begins, once somebody asks: a text with nothing wrong in it is never asked for a line.
+    lines: OnceLock<Vec<u32>>,
 }
 
 impl Source {
     fn new(name: String, path: PathBuf, text: String) -> Self {
-        let bytes = text.as_bytes();
-        let mut lines = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            // A lone CR ends a line too: YAML reads it so, and the line numbers have to agree.
-            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends {
-                lines.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-            }
-        }
         Self {
             name,
             path,
             text,
-            lines,
+            lines: OnceLock::new(),
         }
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| line_starts(&self.text))
     }
 
     /// Returns the name to show to people.
@@ -130,12 +129,12 @@ impl Source {
 
     /// Returns how many lines there are; an empty text has one.
     pub fn line_count(&self) -> usize {
-        self.lines.len()
+        self.lines().len()
     }
 
     /// Returns the bytes of a line, counted from 1, without the line's end; empty beyond the last line.
     pub fn line_range(&self, line: usize) -> Range<usize> {
-        let at = |index: usize| self.lines.get(index).map(|start| *start as usize);
+        let at = |index: usize| self.lines().get(index).map(|start| *start as usize);
         let end = at(line).unwrap_or(self.text.len());
         let start = line.checked_sub(1).and_then(at).unwrap_or(end);
         let bare = self.text[start..end].trim_end_matches(['\r', '\n']);
@@ -144,7 +143,8 @@ impl Source {
 
     /// Returns the line, counted from 1, that holds a byte.
     pub fn line_of(&self, byte: usize) -> usize {
-        self.lines.partition_point(|start| *start as usize <= byte)
+        self.lines()
+            .partition_point(|start| *start as usize <= byte)
     }
 
     fn line_col(&self, byte: usize) -> LineCol {
@@ -159,6 +159,20 @@ impl Source {
             col: self.text[start..byte].chars().count() + 1,
         }
     }
+}
+
+/// Returns the first byte of each line.
+fn line_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let mut lines = vec![0];
+    for (at, byte) in bytes.iter().enumerate() {
+        // A lone CR ends a line too: YAML reads it so, and the line numbers have to agree.
+        let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        if ends {
+            lines.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+        }
+    }
+    lines
 }
 
 /// All texts that were read, in the order in which they came.

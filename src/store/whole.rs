@@ -17,6 +17,8 @@ pub enum Existing {
     Keep,
     /// Put the new one in its place.
     Replace,
+    /// Put the new one in its place, for the same people to use as before.
+    ReplaceAlike,
 }
 
 /// Why a file was not written.
@@ -36,7 +38,7 @@ pub enum WholeError {
     Disk(#[from] DiskError),
 }
 
-/// Writes a file that only its owner can read. It is there as a whole or not at all, also after a power cut.
+/// Writes a file that only its owner can read, unless it takes over the rights of another. It is there as a whole or not at all, also after a power cut.
 ///
 /// # Errors
 /// There is something of that name, or the disk failed; then nothing of the file is left.
@@ -61,6 +63,11 @@ pub fn write_whole(
         .map_err(DiskError::at("write beside", path))?;
     let result = fill(&*file, path, write).and_then(|()| {
         check(disk, path, existing)?;
+        if existing == Existing::ReplaceAlike {
+            let rights = disk.rights(path).map_err(DiskError::at("look at", path))?;
+            let set = rights.map_or(Ok(()), |rights| disk.set_rights(&new, rights));
+            set.map_err(DiskError::at("hand on who may use", path))?;
+        }
         let renamed = disk.rename(&new, path);
         Ok(renamed.map_err(DiskError::at("write", path))?)
     });
@@ -78,7 +85,7 @@ fn check(disk: &dyn Disk, path: &Path, existing: Existing) -> Result<(), WholeEr
     let kind = disk.kind(path).map_err(DiskError::at("look for", path))?;
     match kind {
         None => Ok(()),
-        Some(Kind::File) if existing == Existing::Replace => Ok(()),
+        Some(Kind::File) if existing != Existing::Keep => Ok(()),
         Some(Kind::File) => Err(WholeError::Exists(path.to_owned())),
         Some(_) => Err(WholeError::NotAFile(path.to_owned())),
     }

@@ -18,4 +18,4 @@ pub use thousands::thousands;
 pub use unanswered::{says_nobody_answered, says_somebody_answered};
 pub use visible::{escape_json, is_hidden, one_line, visible, visible_lines};
 pub use wrap::{display_width, wrap};
-pub(crate) use written::{described_as, written_as_text};
+pub(crate) use written::{described_as, read_written, written_as_text};

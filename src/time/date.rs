@@ -70,14 +70,20 @@ impl FromStr for Date {
         if !formed {
             return Err(DateError::Form);
         }
-        NaiveDate::parse_from_str(text, FORMAT)
-            .map(Self)
-            .map_err(|_| DateError::NoSuchDay)
+        // Digits only, so that all of them can be read.
+        let part = |range: std::ops::Range<usize>| text[range].parse::<u32>().ok();
+        let day = part(0..4)
+            .zip(part(5..7))
+            .zip(part(8..10))
+            .and_then(|((year, month), day)| {
+                NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
+            });
+        day.map(Self).ok_or(DateError::NoSuchDay)
     }
 }
 
 written_as_text!(Date);
-described_as!(Date, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2026-10-05"]});
+described_as!(Date, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "patternErrorMessage": DateError::Form.to_string(), "examples": ["2026-10-05"]});
 
 #[cfg(test)]
 mod tests {

@@ -209,7 +209,7 @@ impl fmt::Display for Range {
 }
 
 written_as_text!(Hours);
-described_as!(Hours, {"type": "string", "pattern": pattern(), "examples": ["24/7", "mon-fri 09:00-17:00"]});
+described_as!(Hours, {"type": "string", "pattern": pattern(), "patternErrorMessage": HoursError::Form.to_string(), "examples": ["24/7", "mon-fri 09:00-17:00"]});
 
 #[cfg(test)]
 mod tests {

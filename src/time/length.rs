@@ -165,7 +165,7 @@ impl FromStr for Length {
 }
 
 written_as_text!(Length);
-described_as!(Length, {"type": "string", "pattern": "^[0-9]+(s|m|h|d|bd)$", "examples": ["15m", "2h", "90d", "5bd"]});
+described_as!(Length, {"type": "string", "pattern": "^[0-9]+(s|m|h|d|bd)$", "patternErrorMessage": LengthError::Form.to_string(), "examples": ["15m", "2h", "90d", "5bd"]});
 
 #[cfg(test)]
 mod tests {

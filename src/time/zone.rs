@@ -63,7 +63,7 @@ impl FromStr for Zone {
 }
 
 written_as_text!(Zone);
-described_as!(Zone, {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_+/-]*$", "examples": ["America/Chicago", "Europe/Berlin", "UTC"]});
+described_as!(Zone, {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_+/-]*$", "patternErrorMessage": ZoneError.to_string(), "examples": ["America/Chicago", "Europe/Berlin", "UTC"]});
 
 #[cfg(test)]
 mod tests {

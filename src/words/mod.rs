@@ -5,6 +5,7 @@
 
 mod example;
 mod finding;
+mod letters;
 mod lists;
 pub mod never;
 pub mod personal;

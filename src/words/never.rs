@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::words::letters::{self, is_unseen};
+
 /// Returns every place in a text where one of these words stands, with the place of the word in the list. The places
 /// are in the order of the list, and for each of its words in that of the text.
 ///
@@ -29,7 +31,8 @@ impl Plain {
         };
         let mut spaces = false;
         for (at, c) in written.char_indices() {
-            if c.is_whitespace() {
+            // `calm-down` is said for `calm down`.
+            if c.is_whitespace() || matches!(c, '-' | '‐' | '‑') {
                 if !spaces {
                     plain.next_at(at);
                     plain.text.push(' ');
@@ -37,12 +40,18 @@ impl Plain {
                 spaces = true;
                 continue;
             }
+            if is_unseen(c) {
+                continue;
+            }
             spaces = false;
             plain.next_at(at);
             match c {
-                '’' => plain.text.push('\''),
                 c if c.is_ascii() => plain.text.push(c.to_ascii_lowercase()),
-                c => plain.text.extend(c.to_lowercase()),
+                c => plain.text.extend(
+                    c.to_lowercase()
+                        .filter(|c| !is_unseen(*c))
+                        .map(letters::plain),
+                ),
             }
         }
         plain.next_at(written.len());
@@ -56,9 +65,12 @@ impl Plain {
     ) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
         for (number, word) in words.into_iter().enumerate() {
-            let word = Self::new(word).text;
-            let places = self.places(word.trim());
-            found.extend(places.map(|place| (number, self.in_the_text(place))));
+            let joined = word.contains('-').then(|| word.replace('-', ""));
+            for word in [Some(word), joined.as_deref()].into_iter().flatten() {
+                let word = Self::new(word).text;
+                let places = self.places(word.trim());
+                found.extend(places.map(|place| (number, self.in_the_text(place))));
+            }
         }
         found
     }
@@ -134,5 +146,22 @@ mod tests {
             assert_eq!(places, found, "{text}");
         }
         assert_eq!(Plain::new("anything").find(["", " "]), []);
+    }
+
+    #[test]
+    fn words_are_found_however_they_are_joined() {
+        let listed = ["booking code", "re-accommodated", "calm down"];
+        for (text, found) in [
+            ("your book\u{ad}ing code", "book\u{ad}ing code"),
+            ("reaccommodated", "reaccommodated"),
+            ("re accommodated", "re accommodated"),
+            ("a calm-down", "calm-down"),
+            ("c\u{200b}alm do\u{2060}wn", "c\u{200b}alm do\u{2060}wn"),
+            ("c\u{430}lm down", "c\u{430}lm down"),
+        ] {
+            let places = Plain::new(text).find(listed);
+            let places: Vec<_> = places.into_iter().map(|(_, at)| &text[at]).collect();
+            assert_eq!(places, [found], "{text}");
+        }
     }
 }

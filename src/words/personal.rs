@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::words::letters::plain;
+
 /// The digits of a phone number with its area code, as E.164 bounds them above; below, shorter ones are order numbers
 /// more often than not.
 const PHONE: Range<usize> = 9..16;
@@ -125,7 +127,7 @@ impl Number {
 
     fn add(&mut self, begin: usize, word: &str) {
         self.place.end = begin + word.len();
-        let signs = word.chars().filter(char::is_ascii_alphanumeric);
+        let signs = word.chars().map(plain).filter(char::is_ascii_alphanumeric);
         // No number is so long; what else follows is not kept.
         self.signs.extend(signs.take(IBAN.end));
         self.signs.truncate(IBAN.end);
@@ -150,8 +152,10 @@ impl Number {
 
 /// Says whether a word has figures and only what stands between those of a number. A date and a time are none.
 fn is_figures(word: &str) -> bool {
-    let plain = |c: char| c.is_ascii_digit() || "+-./()".contains(c);
-    if !word.bytes().any(|byte| byte.is_ascii_digit()) || !word.chars().all(plain) {
+    // A figure of full width is one too.
+    let is_figure = |c: char| c.is_ascii_digit() || !c.is_ascii() && plain(c).is_ascii_digit();
+    let is_part = |c: char| is_figure(c) || "+-./()".contains(c);
+    if !word.chars().any(is_figure) || !word.chars().all(is_part) {
         return false;
     }
     let parts: Vec<usize> = word.split(['-', '/', '.']).map(str::len).collect();
@@ -258,6 +262,10 @@ mod tests {
             (
                 "GB82 WEST 1234 5698 7654 32",
                 vec![(Personal::Account, "GB82 WEST 1234 5698 7654 32")],
+            ),
+            (
+                "card ４１１１ １１１１ １１１１ １１１１.",
+                vec![(Personal::Card, "４１１１ １１１１ １１１１ １１１１")],
             ),
             ("booking X7K2PQ?", vec![(Personal::Booking, "X7K2PQ")]),
         ] {

@@ -86,6 +86,8 @@ pub struct Speech<'s> {
     pub people: Vec<&'s str>,
     /// The names under which people of ours answer: these may be said.
     pub signers: Vec<&'s str>,
+    /// The phone numbers that everybody may be given.
+    pub phones: Vec<&'s str>,
     /// Whether a fault may be admitted.
     pub fault: Fault,
     /// The language of the words.
@@ -106,6 +108,7 @@ impl<'s> Speech<'s> {
             never: Vec::new(),
             people: Vec::new(),
             signers: Vec::new(),
+            phones: Vec::new(),
             fault: Fault::Open,
             language: Language::ENGLISH,
         }

@@ -15,43 +15,13 @@ use crisis::words::{Fault, Turn, check};
 const FIRST: [(&str, &str); 2] = [("viral-video", "holding"), ("service-outage", "holding")];
 
 /// What the check finds in approved words all the same, and why it is right there: playbook, statement, channel, rule.
-const EXPECTED: [(&str, &str, &str, &str, &str); 5] = [
-    (
-        "service-outage",
-        "holding",
-        "site",
-        "no-next-update",
-        "the front page sends everybody to the status page, which says it",
-    ),
-    (
-        "service-outage",
-        "holding",
-        "site",
-        "missing-part",
-        "the front page sends everybody to the status page, which says it",
-    ),
-    (
-        "service-outage",
-        "data_seen",
-        "status",
-        "facts-first",
-        "whoever reads it must know in the first line that it is about their data",
-    ),
-    (
-        "service-outage",
-        "data_seen",
-        "x",
-        "facts-first",
-        "whoever reads it must know in the first line that it is about their data",
-    ),
-    (
-        "angry-thread",
-        "thanks_for_writing",
-        "web",
-        "admits-fault",
-        "it is meant to: the customer was right, and it was put right before",
-    ),
-];
+const EXPECTED: [(&str, &str, &str, &str, &str); 1] = [(
+    "angry-thread",
+    "thanks_for_writing",
+    "web",
+    "admits-fault",
+    "it is meant to: the customer was right, and it was put right before",
+)];
 
 /// Returns what may stand in a blank.
 fn values(statement: &Statement, name: &BlankName) -> Vec<String> {

@@ -11,7 +11,7 @@ use crate::golden;
 /// How many replies there are.
 const REPLIES: usize = 1000;
 
-const OPENINGS: [&str; 14] = [
+const OPENINGS: [&str; 32] = [
     "Hi there, thanks for getting in touch.",
     "Hello @sam_r, thank you for your message.",
     "Good morning, and thanks for letting us know.",
@@ -26,9 +26,27 @@ const OPENINGS: [&str; 14] = [
     "Thank you for the kind words about our team.",
     "I can see why that is annoying, and I'm sorry.",
     "What a lovely photo, thank you for sharing it.",
+    "Thanks for getting in touch, Maria, and welcome to our support team.",
+    "Hello Tom, thank you for your order, and I hope you had a good weekend.",
+    "Good morning, my name is Priya and I will be looking after your request today.",
+    "Thank you for your patience while I read through the photos you sent.",
+    "Hi there, I can see you have been waiting since Tuesday, and I am sorry about that.",
+    "We appreciate you taking the time to tell us how the delivery went.",
+    "Dear Ms Okafor, I understand you would like to change the address on your account.",
+    "Hi Ben, sorry to hear the blue one arrived with a scratch on the lid.",
+    "Hi José, what a good question.",
+    "Good evening Anja, thanks for your message.",
+    "You missed us by five minutes, sorry!",
+    "It looks like your parcel is at the depot.",
+    "We think you'll love the new menu.",
+    "I'm glad you asked, Kwame.",
+    "Congratulations on the new shop, it looks great!",
+    "No worries, that happens to all of us.",
+    "Ah, I think I see what you mean.",
+    "Thank you, Zoë, that made our day.",
 ];
 
-const NEWS: [&str; 26] = [
+const NEWS: [&str; 55] = [
     "Your parcel left our warehouse this morning.",
     "The blue one is back in stock in all sizes.",
     "I have passed your note on to the kitchen.",
@@ -55,9 +73,38 @@ const NEWS: [&str; 26] = [
     "Tickets are $15 at the door and $12 in the app.",
     "As I said on the phone, the repair is free.",
     "I have removed the old card from your account as you asked.",
+    "Our shop on Mill Street will be closed on Monday for stocktaking.",
+    "The new autumn menu is available in all our cafes from Thursday.",
+    "We have moved the Saturday yoga class to the larger room because so many of you signed up.",
+    "Your parcel left our warehouse this morning and should arrive by Friday evening.",
+    "From 1 March a monthly ticket costs 2 euros more; day tickets stay the same price.",
+    "The app was updated last night and now shows your past invoices under Account.",
+    "Unfortunately the green jacket is sold out in size M, but the navy one is still in stock.",
+    "Our phone lines are busier than usual today, so the wait is about fifteen minutes.",
+    "It costs $5 to send it back.",
+    "The part costs $40, and your shop in Bristol has it.",
+    "Book by Friday and save £5.",
+    "We sent 400 blankets and $20,000 to the Red Cross.",
+    "You forgot your umbrella at table 4, we keep it for you.",
+    "I think the blue one would suit you.",
+    "It seems to be working again, thanks for telling us!",
+    "We believe you deserve better.",
+    "We guarantee delivery before Christmas.",
+    "Nobody from Acme will ever ask you for your password by phone.",
+    "The website will be back at 6 am after maintenance.",
+    "Chef Marco has a new menu.",
+    "Mr Whippy and Ben & Jerry's are back on the menu.",
+    "That is not correct on our page, thank you for spotting it.",
+    "In my opinion the small one is plenty for two people.",
+    "A large box is 12 euros, and three of them are 30.",
+    "The kids' course only has a few places left.",
+    "It is just a five minute walk from the station.",
+    "The museum takes about two hours, perhaps a little more with children.",
+    "Rosa's garden centre has the same pots in red.",
+    "The recipe is vegan, and it could not be easier.",
 ];
 
-const STEPS: [&str; 22] = [
+const STEPS: [&str; 38] = [
     "Please send us a DM with your order number, and we will take a look.",
     "Could you tell us which store you visited?",
     "If it has not arrived by Friday, please let us know.",
@@ -80,9 +127,25 @@ const STEPS: [&str; 22] = [
     "Every time you shop with us, you earn ten points.",
     "Our engineer will be with you on Tuesday between 8 and 12.",
     "Next time, you can show the code at the till.",
+    "Could you please send me your order number so that I can look it up?",
+    "I have asked the warehouse to check, and I will write to you again tomorrow before noon.",
+    "Please reset your password with the link below and let me know if it does not work.",
+    "We will refund the full amount to your card within five working days.",
+    "If you would rather talk, call us on weekdays between nine and six.",
+    "Just reply to this email if there is anything else we can help you with.",
+    "A technician will visit you on Wednesday between 8 and 10 and will call before arriving.",
+    "Please keep the box until we have picked up the faulty kettle.",
+    "Send your CV to jobs@acme.example, we're hiring!",
+    "Ask for Sam at the front desk.",
+    "You can delete your post if you like, we have seen it.",
+    "Please send your photos to claims@acme.example together with your order number.",
+    "You can stop the subscription at any time under Settings.",
+    "If you like it, tell your friends.",
+    "Take care of the glass lid, it is hot.",
+    "Our lawyers had a look at the terms, and you may resell the ticket.",
 ];
 
-const CLOSINGS: [&str; 14] = [
+const CLOSINGS: [&str; 19] = [
     "Have a great day!",
     "Thanks again for your patience. – Ana",
     "We hope to see you again soon.",
@@ -97,6 +160,11 @@ const CLOSINGS: [&str; 14] = [
     "We are glad that you like it.",
     "See you on Saturday!",
     "Your feedback means a lot to us.",
+    "Maybe next time!",
+    "Best wishes, Tom and the team at Mill Street",
+    "Speak soon, Maria.",
+    "Thanks again, Ben!",
+    "Enjoy the rest of your weekend, and say hello to the dog.",
 ];
 
 /// Puts a reply together; each number gives another one, in no order that the eye sees.

@@ -6,9 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::PersonId;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::{available, is_external};
+use crate::lint::people::is_external;
 use crate::lint::sign_off::{Wanted, wanted};
-use crate::playbook::model::Playbook;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -41,7 +40,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let all = wanted(plan);
     let alone: Vec<(&PersonId, &Wanted<'_>)> = all
         .iter()
-        .filter_map(|one| Some((only(plan, one)?, one)))
+        .filter_map(|one| Some((only(book, one)?, one)))
         .collect();
     let mut told: HashSet<&PersonId> = HashSet::new();
     for (person, first) in &alone {
@@ -56,14 +55,15 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             1 => " and one other thing".to_owned(),
             more => format!(" and {more} other things"),
         };
+        let label = match first.roles.len() {
+            1 => "one person, from outside",
+            _ => "several roles, and one person",
+        };
         let message = format!(
             "only `{name}` can say yes to {}{more}",
             first.subject.words()
         );
-        let mut one = CHECK
-            .rule
-            .found(message)
-            .at(book.place(&first.path), "one person for all of it");
+        let mut one = CHECK.rule.found(message).at(book.place(&first.path), label);
         for other in others.iter().take(SHOWN) {
             one = one.also(book.place(&other.path), "and for this");
         }
@@ -78,10 +78,10 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Returns the one person who can say yes, where the roles look like more than one.
-fn only<'a>(plan: &'a Playbook, wanted: &Wanted<'_>) -> Option<&'a PersonId> {
+fn only<'a>(book: &Book<'a>, wanted: &Wanted<'_>) -> Option<&'a PersonId> {
     let mut only: Option<&PersonId> = None;
     for role in wanted.roles {
-        for person in available(plan, role) {
+        for person in book.available(role).iter().copied() {
             if only.is_some_and(|known| known != person) {
                 return None;
             }
@@ -89,5 +89,5 @@ fn only<'a>(plan: &'a Playbook, wanted: &Wanted<'_>) -> Option<&'a PersonId> {
         }
     }
     let several = wanted.roles.iter().any(|role| *role != wanted.roles[0]);
-    only.filter(|person| several || is_external(plan, person))
+    only.filter(|person| several || is_external(book.plan(), person))
 }

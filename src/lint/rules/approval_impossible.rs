@@ -7,10 +7,10 @@ use crate::id::{PersonId, RoleId, StatementId, StepId};
 use crate::incident::event::SignOffRule;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::{available, named};
+use crate::lint::people::named;
 use crate::lint::sign_off::Subject;
 use crate::lint::speech::said;
-use crate::playbook::model::{Playbook, SignOff};
+use crate::playbook::model::SignOff;
 use crate::playbook::step::Kind;
 use crate::playbook::yaml::Segment;
 use crate::response::consent::sign_off;
@@ -97,22 +97,19 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Reports a yes that nobody can give whichever person of these roles asks for it.
 fn check(book: &Book<'_>, sought: &Sought<'_>, askers: &[&RoleId], found: &mut Vec<Diagnostic>) {
-    let plan = book.plan();
     if sought.roles.len() > MOST {
         return;
     }
     for role in askers {
-        let people = available(plan, role);
+        let people = book.available(role);
         let mut tried = people.iter().take(MOST);
-        if people.is_empty() || tried.any(|asker| can_be_had(plan, sought, asker)) {
+        if people.is_empty() || tried.any(|asker| can_be_had(book, sought, asker)) {
             continue;
         }
-        let asking = named(people.iter().map(|person| person.as_str()), "or");
-        let who = match people.len() {
-            1 => format!("{asking} asks for it"),
-            _ => "whoever asks does not say yes".to_owned(),
-        };
-        let message = format!("nobody can say yes to {}, as {who}", sought.subject.words());
+        let message = format!(
+            "nobody is left to say yes to {}: who asks for it cannot",
+            sought.subject.words()
+        );
         let label = match sought.rule {
             SignOffRule::Any => "wants a yes of somebody who did not ask",
             SignOffRule::All => "wants a yes from each, by different people who did not ask",
@@ -128,7 +125,7 @@ fn check(book: &Book<'_>, sought: &Sought<'_>, askers: &[&RoleId], found: &mut V
             }
         }
         for (number, role) in shown.into_iter().enumerate() {
-            let people = available(plan, role);
+            let people = book.available(role);
             let people = named(people.iter().take(4).map(|one| one.as_str()), "or");
             let says = match (number, sought.roles.contains(role)) {
                 (0, true) => format!("{people}, who asks and is asked"),
@@ -147,9 +144,9 @@ fn check(book: &Book<'_>, sought: &Sought<'_>, askers: &[&RoleId], found: &mut V
 }
 
 /// Says whether the yes can be had where this person asks for it.
-fn can_be_had(plan: &Playbook, sought: &Sought<'_>, asker: &PersonId) -> bool {
+fn can_be_had(book: &Book<'_>, sought: &Sought<'_>, asker: &PersonId) -> bool {
     let free = |role: &RoleId| {
-        let mut people = available(plan, role);
+        let mut people = book.available(role).to_vec();
         people.retain(|person| *person != asker);
         people
     };

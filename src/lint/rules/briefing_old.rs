@@ -29,8 +29,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         key: "briefed",
         last: |person| person.briefed,
         most: book.settings.ages.briefed,
-        done: "last heard the plan",
-        never: "never heard the plan, as far as it is written",
+        done: |name, days| format!("`{name}` last heard the plan {days} days ago"),
+        never: |name| format!("`{name}` has never heard the plan"),
+        nobody: "nobody has ever heard the plan",
         help: "go through the plan with them, and write the day into `briefed`",
     };
     upkeep.check(book, &people, found);

@@ -29,8 +29,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
-    let mut known: HashMap<(&RoleId, Option<&SeverityId>), Option<(Length, [Segment<'_>; 3])>> =
-        HashMap::new();
+    let mut known: HashMap<(&RoleId, Option<&SeverityId>), Option<Call<'_>>> = HashMap::new();
     for (id, clock) in &plan.clocks {
         let level = match &clock.starts {
             Start::Opened => None,
@@ -44,7 +43,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let call = known
             .entry((&clock.owner, level))
             .or_insert_with(|| soonest_call(plan, &clock.owner, level));
-        let Some((within, path)) = call else { continue };
+        let Some(Call { within, path }) = call else {
+            continue;
+        };
         if within.approx_seconds() <= clock.due.approx_seconds() {
             continue;
         }
@@ -63,13 +64,19 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Returns by when the plan reaches a role at the latest, after the incident began or reached a severity, and where that
-/// is written; `None` where it calls nobody, or does not say by when.
+/// By when a role is called, and where that is written.
+struct Call<'a> {
+    within: Length,
+    path: [Segment<'a>; 3],
+}
+
+/// Returns by when the plan reaches a role at the latest, after the incident began or reached a severity;
+/// `None` where it calls nobody, or does not say by when.
 fn soonest_call<'a>(
     plan: &'a Playbook,
     role: &RoleId,
     level: Option<&SeverityId>,
-) -> Option<(Length, [Segment<'a>; 3])> {
+) -> Option<Call<'a>> {
     let applies = |rule: &NotifyRule| match level {
         _ if rule.condition.is_some() => false,
         Some(level) => rule
@@ -92,11 +99,14 @@ fn soonest_call<'a>(
     });
     let calls =
         calls.map(|(id, step)| (step.within, [Key("steps"), Key(id.as_str()), Key("within")]));
-    let mut soonest: Option<(Length, [Segment<'a>; 3])> = None;
+    let mut soonest: Option<Call<'a>> = None;
     for (within, path) in rules.chain(calls) {
         let within = within.filter(|within| within.unit != Unit::BusinessDay)?;
-        if soonest.is_none_or(|(least, _)| within.approx_seconds() < least.approx_seconds()) {
-            soonest = Some((within, path));
+        if soonest
+            .as_ref()
+            .is_none_or(|least| within.approx_seconds() < least.within.approx_seconds())
+        {
+            soonest = Some(Call { within, path });
         }
     }
     soonest

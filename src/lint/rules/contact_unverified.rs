@@ -25,8 +25,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         key: "verified",
         last: |person| person.verified,
         most: book.settings.ages.verified,
-        done: "could last be reached by these contacts",
-        never: "was never reached by these contacts, as far as it is written",
+        done: |name, days| format!("the contacts of `{name}` were last tried {days} days ago"),
+        never: |name| format!("nobody has tried the contacts of `{name}`"),
+        nobody: "nobody has tried any of these contacts",
         help: "call the number, and write the day into `verified`",
     };
     upkeep.check(book, &in_roles(book.plan()), found);

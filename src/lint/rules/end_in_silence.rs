@@ -1,5 +1,7 @@
 //! `end-in-silence`: an end to which the line can come without a word in public.
 
+use std::collections::VecDeque;
+
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
@@ -42,7 +44,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let graph = book.graph();
     let mut from: Vec<Option<(usize, Way<'_>)>> = vec![None; graph.steps.len()];
     let mut seen = vec![false; graph.steps.len()];
-    let mut open: std::collections::VecDeque<usize> = graph.starts.iter().copied().collect();
+    let mut open: VecDeque<usize> = graph.starts.iter().copied().collect();
     graph.starts.iter().for_each(|start| seen[*start] = true);
     while let Some(number) = open.pop_front() {
         let step = graph.steps[number].1;

@@ -4,7 +4,6 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::RoleId;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::available;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -41,7 +40,7 @@ fn dropped(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let owners = rule.to.iter().filter_map(|id| Some((id, owner(id)?)));
     let owners: Vec<_> = owners.collect();
     let told = &rule.if_dropped;
-    let first = |role: &RoleId| available(plan, role).first().copied();
+    let first = |role: &RoleId| book.available(role).first().copied();
     let same =
         |role: &RoleId| role == told || (first(role).is_some() && first(role) == first(told));
     let Some((channel, role)) = owners.first().copied() else {
@@ -76,13 +75,13 @@ fn dropped(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 fn larger(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
     let Some(all_in) = &plan.all_in else { return };
-    let [only] = available(plan, &all_in.decides)[..] else {
+    let &[only] = book.available(&all_in.decides) else {
         return;
     };
     let remedies = all_in.remedies.values();
     let mut asking = remedies.flat_map(|remedy| remedy.per_case.keys().chain(&remedy.may));
     let first =
-        |role: &&RoleId| **role != all_in.decides && available(plan, role).first() == Some(&only);
+        |role: &&RoleId| **role != all_in.decides && book.available(role).first() == Some(&only);
     let Some(role) = asking.find(first) else {
         return;
     };

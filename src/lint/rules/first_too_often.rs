@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::{PersonId, RoleId};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::{available, in_roles};
+use crate::lint::people::in_roles;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -36,7 +36,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     }
     let mut first: IndexMap<&PersonId, Vec<&RoleId>> = IndexMap::new();
     for role in plan.roles.keys() {
-        if let Some(person) = available(plan, role).first() {
+        if let Some(person) = book.available(role).first() {
             first.entry(*person).or_default().push(role);
         }
     }

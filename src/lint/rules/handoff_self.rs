@@ -3,7 +3,6 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::available;
 use crate::playbook::step::Kind;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
@@ -27,10 +26,10 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let Kind::Handoff(handoff) = &step.kind else {
             continue;
         };
-        let [from] = available(plan, &handoff.role)[..] else {
+        let &[from] = book.available(&handoff.role) else {
             continue;
         };
-        let to = available(plan, &handoff.to);
+        let to = book.available(&handoff.to);
         if to != [from] {
             continue;
         }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::{PersonId, RoleId};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::{available, named};
+use crate::lint::people::named;
 use crate::lint::speech::{first_public, public_words};
 use crate::lint::week::{uncovered, words};
 use crate::playbook::model::SignOff;
@@ -59,8 +59,12 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     }
     let mut told: Vec<Vec<&RoleId>> = Vec::new();
     for (what, roles) in needed {
-        let people = roles.iter().flat_map(|role| available(plan, role));
-        let people: Vec<&PersonId> = people.collect();
+        let mut people: Vec<&PersonId> = Vec::new();
+        for person in roles.iter().flat_map(|role| book.available(role)) {
+            if !people.contains(person) {
+                people.push(person);
+            }
+        }
         let gaps = uncovered(plan, &people);
         if people.is_empty() || gaps.is_empty() || told.contains(&roles) {
             continue;

@@ -34,8 +34,7 @@ enum Mark {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let graph = book.graph();
-    let reached = graph.reached(graph.starts.iter().copied(), |_| true);
-    let open = |number: usize| reached[number] && graph.steps[number].1.at_most.is_none();
+    let open = |number: usize| graph.is_reached(number) && graph.steps[number].1.at_most.is_none();
     let mut marks = vec![Mark::New; graph.steps.len()];
     let mut told = vec![false; graph.steps.len()];
     for first in (0..graph.steps.len()).filter(|number| open(*number)) {
@@ -59,8 +58,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
                 }
                 // One finding for each step that leads back: with a limit there, every round of it has one.
                 Mark::At(place) if !std::mem::replace(&mut told[number], true) => {
-                    let round: Vec<usize> = way[place..].iter().map(|(one, _)| *one).collect();
-                    found.push(endless(book, graph, &round, by));
+                    found.push(endless(book, graph, &way[place..], by));
                 }
                 _ => {}
             }
@@ -68,7 +66,13 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn endless(book: &Book<'_>, graph: &Graph<'_>, round: &[usize], back: Way<'_>) -> Diagnostic {
+/// Says where a round begins, goes on and leads back, each step with how many of its ways were tried.
+fn endless(
+    book: &Book<'_>,
+    graph: &Graph<'_>,
+    round: &[(usize, usize)],
+    back: Way<'_>,
+) -> Diagnostic {
     let id = |number: usize| one_line(graph.steps[number].0.as_str(), 60);
     let place = |number: usize| {
         book.place(&[
@@ -76,9 +80,9 @@ fn endless(book: &Book<'_>, graph: &Graph<'_>, round: &[usize], back: Way<'_>) -
             Segment::Key(graph.steps[number].0.as_str()),
         ])
     };
-    let (first, last) = (round[0], round[round.len() - 1]);
+    let (first, last) = (round[0].0, round[round.len() - 1].0);
     let message = match round {
-        [only] => format!("the line can go round at `{}` for ever", id(*only)),
+        [_] => format!("the line can go round at `{}` for ever", id(first)),
         _ => format!(
             "the line can go round from `{}` to `{}` and back for ever",
             id(first),
@@ -96,7 +100,7 @@ fn endless(book: &Book<'_>, graph: &Graph<'_>, round: &[usize], back: Way<'_>) -
     let mut one = CHECK.rule.found(message).at(place(last), label);
     if let [_, between @ .., _] = round {
         one = one.also(place(first), "the round begins here");
-        for number in between.iter().take(SHOWN) {
+        for (number, _) in between.iter().take(SHOWN) {
             one = one.also(place(*number), "goes on here");
         }
     }

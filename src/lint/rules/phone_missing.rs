@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::{PersonId, RoleId};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::available;
 use crate::lint::roles::called;
 use crate::lint::sign_off::wanted;
 use crate::playbook::yaml::Segment;
@@ -49,7 +48,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         if !roles.insert(role) {
             continue;
         }
-        for person in available(plan, role) {
+        for person in book.available(role) {
             if !lacks(person) || !told.insert(person) {
                 continue;
             }

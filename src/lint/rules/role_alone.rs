@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::{available, is_external};
+use crate::lint::people::is_external;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -23,7 +23,7 @@ pub(super) static CHECK: Check = Check {
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
     for role in plan.roles.keys() {
-        let [only] = available(plan, role)[..] else {
+        let &[only] = book.available(role) else {
             continue;
         };
         if is_external(plan, only) {

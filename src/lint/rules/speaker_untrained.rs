@@ -5,7 +5,7 @@ use crate::id::{PersonId, RoleId};
 use crate::lint::age::Upkeep;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::{available, is_external};
+use crate::lint::people::is_external;
 use crate::lint::speech::public_words;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::Statement;
@@ -46,8 +46,8 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     let mut people: Vec<&PersonId> = Vec::new();
-    for person in roles.into_iter().flat_map(|role| available(plan, role)) {
-        if !is_external(plan, person) && !people.contains(&person) {
+    for person in roles.into_iter().flat_map(|role| book.available(role)) {
+        if !is_external(plan, person) && !people.contains(person) {
             people.push(person);
         }
     }
@@ -56,8 +56,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         key: "media_trained",
         last: |person| person.media_trained,
         most: book.settings.ages.media_trained,
-        done: "last practised for a camera",
-        never: "speaks for us and never practised for a camera, as far as it is written",
+        done: |name, days| format!("`{name}` last practised for a camera {days} days ago"),
+        never: |name| format!("`{name}` speaks for us and has never practised for a camera"),
+        nobody: "nobody who speaks for us has ever practised for a camera",
         help: "practise it with them, and write the day into `media_trained`",
     };
     upkeep.check(book, &people, found);

@@ -21,11 +21,10 @@ pub(super) static CHECK: Check = Check {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let graph = book.graph();
-    let reached = graph.reached(graph.starts.iter().copied(), |_| true);
     for (number, (id, _)) in graph.steps.iter().enumerate() {
         let path = [Segment::Key("steps"), Segment::Key(id.as_str())];
         // The end that is added below the last step is written nowhere.
-        if reached[number] || book.tree.at(&path).is_none() {
+        if graph.is_reached(number) || book.tree.at(&path).is_none() {
             continue;
         }
         let message = format!("nothing leads to the step `{}`", one_line(id.as_str(), 60));

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::raises::{is_unsure, raises};
+use crate::lint::raises::{Raise, is_unsure, raises};
 use crate::playbook::step::Kind;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
@@ -12,7 +12,7 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("GRA007", "unsure-lower"),
         severity: Severity::Warning,
-        does: "Finds questions in which `Not sure` leads to a lower severity than another answer.",
+        does: "Finds questions in which `Not sure` leads to a lower severity than another answer, and not back to the question.",
         why: "Who is not sure in the first minutes is there when it is worst. An alarm too many costs a few calls; one too few costs the first hour.",
         bad: "steps:\n  sort: {decide: Is anybody hurt?, options: {'Yes': alarm, 'No': look, Not sure: look}}\n  alarm: {notify: lead, severity: sev1, next: done}\n  look: {do: Look}\n  done: {end: resolved}\n",
         good: "steps:\n  sort: {decide: Is anybody hurt?, options: {'Yes': alarm, 'No': look, Not sure: alarm}}\n  alarm: {notify: lead, severity: sev1, next: done}\n  look: {do: Look}\n  done: {end: resolved}\n",
@@ -23,23 +23,22 @@ pub(super) static CHECK: Check = Check {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let (plan, graph) = (book.plan(), book.graph());
-    for (id, step) in &graph.steps {
+    for (number, (id, step)) in graph.steps.iter().enumerate() {
         let Kind::Decide(decide) = &step.kind else {
             continue;
         };
         if !decide.options.keys().any(|answer| is_unsure(answer)) {
             continue;
         }
-        let answers = raises(plan, graph, decide);
+        let answers = raises(plan, graph, number, decide);
         let Some(worst) = answers.iter().min_by_key(|one| one.rank()) else {
             continue;
         };
         let Some((_, severity, _)) = worst.to else {
             continue;
         };
-        let lower = |one: &&crate::lint::raises::Raise<'_>| {
-            is_unsure(one.answer) && one.rank() > worst.rank()
-        };
+        let lower =
+            |one: &&Raise<'_>| is_unsure(one.answer) && one.rank() > worst.rank() && !one.back;
         let Some(unsure) = answers.iter().find(lower) else {
             continue;
         };

@@ -23,14 +23,14 @@ pub(super) static CHECK: Check = Check {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let (plan, graph) = (book.plan(), book.graph());
-    for (id, step) in &graph.steps {
+    for (number, (id, step)) in graph.steps.iter().enumerate() {
         let Kind::Decide(decide) = &step.kind else {
             continue;
         };
         if decide.options.keys().any(|answer| is_unsure(answer)) {
             continue;
         }
-        let answers = raises(plan, graph, decide);
+        let answers = raises(plan, graph, number, decide);
         let Some(worst) = answers.iter().min_by_key(|one| one.rank()) else {
             continue;
         };

@@ -39,8 +39,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     if duties.peek().is_none() {
         return;
     }
-    let reached = graph.reached(graph.starts.iter().copied(), |_| true);
-    for (number, until) in duties.filter(|(number, _)| reached[*number]) {
+    for (number, until) in duties.filter(|(number, _)| graph.is_reached(*number)) {
         let next = graph.after(number).iter().map(|(next, _)| *next);
         if graph.reached(next, |_| true)[until] && until != number {
             continue;

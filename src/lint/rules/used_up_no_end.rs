@@ -49,8 +49,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             open.extend(&before[number]);
         }
     }
-    let reached = graph.reached(graph.starts.iter().copied(), |_| true);
-    let stuck = |number: &usize| reached[*number] && !ends[*number];
+    let stuck = |number: &usize| graph.is_reached(*number) && !ends[*number];
     let numbers = 0..graph.steps.len();
     let Some(first) = numbers
         .clone()

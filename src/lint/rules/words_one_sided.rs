@@ -39,10 +39,10 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     }
     // At the worst severity no step is passed over.
     let graph = book.graph();
-    let reached = graph.reached(graph.starts.iter().copied(), |_| true);
     let mut told: HashSet<&StatementId> = HashSet::new();
     for (number, (step, kind)) in graph.steps.iter().enumerate() {
-        let Some((id, statement)) = public_words(plan, kind).filter(|_| reached[number]) else {
+        let Some((id, statement)) = public_words(plan, kind).filter(|_| graph.is_reached(number))
+        else {
             continue;
         };
         let Some((key, role)) = only_role(statement) else {

@@ -38,8 +38,13 @@ pub(in crate::lint) static READS: &[&str] = &[
     "worst_cases",
 ];
 
-/// Rules on where something leads, of which a sample says nothing.
-const OF_LINKS: [&str; 3] = ["look-alike", "foreign-link", "shows-personal"];
+/// Rules on where something leads and who is named, of which a sample says nothing.
+const OF_THINGS: [&str; 4] = [
+    "look-alike",
+    "foreign-link",
+    "shows-personal",
+    "names-person",
+];
 
 /// What may stand in a blank of the first words, so that a part which is missing without it is there.
 const INSTEAD: [&str; 2] = ["15:00", "Reply here"];
@@ -265,9 +270,9 @@ fn without_samples(mut finding: Finding, sample: &Sample) -> Option<Finding> {
     if finding.marks.is_empty() {
         return Some(finding);
     }
-    let of_links = OF_LINKS.contains(&finding.rule.code.name());
+    let of_things = OF_THINGS.contains(&finding.rule.code.name());
     finding.marks.retain(|mark| {
-        let uncertain = of_links && sample.has_sample(&mark.range);
+        let uncertain = of_things && sample.has_sample(&mark.range);
         !uncertain && !sample.is_only_sample(&mark.range)
     });
     (!finding.marks.is_empty()).then_some(finding)

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::{self, MarkId, RoleId, SeverityId, StatementId, StepId};
-use crate::text::described_as;
+use crate::text::{described_as, read_written};
 use crate::time::{Date, Length};
 
 /// What is done about a ripple.
@@ -145,8 +145,7 @@ described_as!(Start, {
 
 impl<'de> Deserialize<'de> for Start {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        read_written(deserializer, str::parse)
     }
 }
 

@@ -23,8 +23,9 @@ pub(super) fn check(book: &Book<'_>, findings: &mut Findings) {
         channels(statement, text, findings);
         let mut names = Vec::new();
         for words in all(text) {
-            blanks_in(book, words, findings);
-            names.extend(blanks::names(words.as_scalar().unwrap_or_default()));
+            let found = blanks::names(words.as_scalar().unwrap_or_default());
+            blanks_in(book, words, &found, findings);
+            names.extend(found);
         }
         narrowed(statement, &names, findings);
     }
@@ -83,12 +84,12 @@ fn channels(statement: &Node, text: &Node, findings: &mut Findings) {
 }
 
 /// Checks the blanks of one text.
-fn blanks_in(book: &Book<'_>, words: &Node, findings: &mut Findings) {
+fn blanks_in(book: &Book<'_>, words: &Node, names: &[BlankName], findings: &mut Findings) {
     let Some(text) = words.as_scalar() else {
         return;
     };
-    for name in blanks::names(text) {
-        if let BlankName::Role(role, _) = &name
+    for name in names {
+        if let BlankName::Role(role, _) = name
             && book.known.has_block(Kind::Role)
             && !book.known.is_unreadable(Kind::Role)
             && book.known.place(Kind::Role, role.as_str()).is_none()
@@ -191,8 +192,12 @@ fn place(sources: &Sources, words: &Node, part: &str) -> Span {
 
 /// Checks that `blanks` narrows blanks that there are, and that its own words fit.
 fn narrowed(statement: &Node, names: &[BlankName], findings: &mut Findings) {
+    let narrowing = entries(statement.get("blanks"));
+    if narrowing.is_empty() {
+        return;
+    }
     let names: Vec<String> = names.iter().map(BlankName::to_string).collect();
-    for entry in entries(statement.get("blanks")) {
+    for entry in narrowing {
         let name = &entry.key.text;
         if !names.contains(name) {
             findings.push(|| {

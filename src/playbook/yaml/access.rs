@@ -154,6 +154,10 @@ impl<'de> MapAccess<'de> for Fields<'de, '_> {
             },
         )
     }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.entries.len() + self.missing.len())
+    }
 }
 
 /// A word out of several, alone or as the one key of a map.

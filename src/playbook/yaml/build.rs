@@ -3,6 +3,7 @@
 //! It refuses what a playbook may not have: merge keys, tags, a second document, keys that are no text. It repairs
 //! nothing and explains nothing that the reader itself could not read.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
@@ -14,6 +15,18 @@ use super::tree::{Entry, Layout, Map, Node, Style, Value};
 use super::{codes, traps};
 use crate::diagnostic::Diagnostic;
 use crate::source::{MAX_TEXT_BYTES, SourceId, Span};
+
+/// Returns how the YAML reader is set up for playbooks.
+pub fn parser_options() -> Options {
+    let mut options = Options::default();
+    options.strict_indentation = true;
+    options.emit_anchor_events = true;
+    options.emit_comments = false;
+    // Our own count decides; the parser's only keeps its own memory small.
+    options.flow_nesting_limit = MAX_DEPTH + 1;
+    options.block_nesting_limit = MAX_DEPTH + 1;
+    options
+}
 
 /// Why reading stopped.
 pub(super) enum Stop {
@@ -103,14 +116,7 @@ impl<'t> Builder<'t> {
 
     /// Reads a text; where it differs from the one of the tree, something is covered up.
     pub(super) fn run(&mut self, patched: &str) -> Result<(), Stop> {
-        let mut options = Options::default();
-        options.strict_indentation = true;
-        options.emit_anchor_events = true;
-        options.emit_comments = false;
-        // Our own count decides; the parser's only keeps its own memory small.
-        options.flow_nesting_limit = MAX_DEPTH + 1;
-        options.block_nesting_limit = MAX_DEPTH + 1;
-        for next in Parser::new_from_str_with_options(patched, options) {
+        for next in Parser::new_from_str_with_options(patched, parser_options()) {
             let (event, place) = next.map_err(|error| self.stop(error))?;
             let range = place.byte_range().unwrap_or(self.last_end..self.last_end);
             let span = Span::new(self.id, range.clone());
@@ -131,7 +137,7 @@ impl<'t> Builder<'t> {
                 }
                 Event::Anchor(number, _) => self.anchors.push((number, span)),
                 Event::Scalar(value, style, anchor, _) => {
-                    let mut node = self.scalar(&value, style, span);
+                    let mut node = self.scalar(value, style, span);
                     node.damaged = tagged;
                     self.count(span)?;
                     self.keep(anchor, &node)?;
@@ -180,7 +186,7 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span) -> Node {
+    fn scalar(&mut self, value: Cow<'_, str>, style: ScalarStyle, span: Span) -> Node {
         let style = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted => Style::Single,
@@ -191,11 +197,13 @@ impl<'t> Builder<'t> {
         // A plain text of one line is taken from the file itself, where nothing is covered up.
         let written = self.text.get(span.range()).unwrap_or_default();
         let text = match style {
-            Style::Plain if !written.contains(['\n', '\r']) => written,
-            _ => value,
+            Style::Plain if *value != *written && !written.contains(['\n', '\r']) => {
+                written.to_owned()
+            }
+            _ => value.into_owned(),
         };
         self.size.bytes += text.len();
-        Node::new(span, Value::Scalar(text.to_owned(), style))
+        Node::new(span, Value::Scalar(text, style))
     }
 
     fn open(

@@ -265,8 +265,11 @@ impl<'de> Deserializer<'de> for At<'de, '_> {
             Some(first) => format!("{KEYS}, such as `{first}: …`"),
             None => KEYS.to_owned(),
         })?;
-        self.check_keys(map, fields);
-        visitor.visit_map(Fields::new(self, map, Some(fields)))
+        let known = match self.check_keys(map, fields) {
+            Keys::Known => None,
+            Keys::Unchecked => Some(fields),
+        };
+        visitor.visit_map(Fields::new(self, map, known))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -324,17 +327,27 @@ impl<'de> Deserializer<'de> for At<'de, '_> {
     }
 }
 
+/// What is known of the keys of a block.
+enum Keys {
+    /// The block knows all of them.
+    Known,
+    /// Some may have to be passed over.
+    Unchecked,
+}
+
 impl At<'_, '_> {
     /// Reports every key that a block does not know.
-    fn check_keys(&self, map: &Map, fields: &'static [&'static str]) {
+    fn check_keys(&self, map: &Map, fields: &'static [&'static str]) -> Keys {
         if self.node.damaged {
-            return;
+            return Keys::Unchecked;
         }
+        let mut keys = Keys::Known;
         for entry in map.entries() {
             let key = &entry.key;
             if fields.contains(&key.text.as_str()) {
                 continue;
             }
+            keys = Keys::Unchecked;
             let free = || -> Vec<&'static str> {
                 let is_free = |field: &&&str| map.get(field).is_none();
                 fields.iter().filter(is_free).copied().collect()
@@ -345,5 +358,6 @@ impl At<'_, '_> {
                 unknown_key(key, &self.way.subject(), fields, &free)
             });
         }
+        keys
     }
 }

@@ -19,6 +19,7 @@ mod standin;
 mod traps;
 mod tree;
 
+pub use build::parser_options;
 #[cfg(test)]
 pub(in crate::playbook) use codes::ALL as CODES;
 pub use codes::rules;

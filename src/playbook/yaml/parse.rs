@@ -3,6 +3,7 @@
 //! Reading goes on after a mistake where the next words can be trusted, so that one run shows as many as possible:
 //! a text that cannot be read is covered up and the file read again. The tree always holds what was written.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::build::{Builder, Stop};
@@ -24,7 +25,7 @@ pub fn parse(id: SourceId, text: &str, sink: &mut Vec<Diagnostic>) -> Option<Nod
         sink.push(limits::too_large(Span::new(id, 0..0)));
         return None;
     }
-    let mut patched = text.to_owned();
+    let mut patched = Cow::Borrowed(text);
     let mut covered: Vec<Range<usize>> = Vec::new();
     loop {
         let mut builder = Builder::new(id, text);
@@ -50,7 +51,7 @@ pub fn parse(id: SourceId, text: &str, sink: &mut Vec<Diagnostic>) -> Option<Nod
             return None;
         };
         let fill = repair.fill.to_string().repeat(repair.range.len());
-        patched.replace_range(repair.range.clone(), &fill);
+        patched.to_mut().replace_range(repair.range.clone(), &fill);
         covered.push(repair.range);
     }
 }

@@ -73,11 +73,14 @@ pub struct Entry {
     pub value: Node,
 }
 
+/// The most entries that a look-up goes through one by one; sorting them would cost more than it saves.
+const SHORT: usize = 16;
+
 /// Entries in the order of the file, each key once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Map {
     entries: Vec<Entry>,
-    /// The places of the entries, sorted by key: a look-up does not walk through a long map.
+    /// The places of the entries, sorted by key: a look-up does not walk through a long map. Empty for a short one.
     sorted: Vec<u32>,
 }
 
@@ -109,6 +112,10 @@ impl Found<'_> {
 impl Map {
     /// Makes a map; of entries with one key the first is kept, and the others are handed back.
     pub fn from_entries(entries: Vec<Entry>) -> (Self, Vec<Entry>) {
+        if entries.len() <= SHORT && is_each_once(&entries) {
+            let sorted = Vec::new();
+            return (Self { entries, sorted }, Vec::new());
+        }
         let mut order: Vec<usize> = (0..entries.len()).collect();
         order.sort_by(|a, b| entries[*a].key.text.cmp(&entries[*b].key.text));
         // The sort is stable: of equal keys the first in the file comes first.
@@ -146,6 +153,9 @@ impl Map {
 
     /// Returns the entry of a key.
     pub fn get(&self, key: &str) -> Option<&Entry> {
+        if self.entries.len() <= SHORT {
+            return self.entries.iter().find(|entry| entry.key.text == key);
+        }
         let text = |at: &u32| self.entries[*at as usize].key.text.as_str();
         let found = self.sorted.binary_search_by(|at| text(at).cmp(key)).ok()?;
         self.entries.get(self.sorted[found] as usize)
@@ -155,6 +165,13 @@ impl Map {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
+}
+
+/// Tells whether no two of a few entries have one key.
+fn is_each_once(entries: &[Entry]) -> bool {
+    let has = |before: &[Entry], text: &str| before.iter().any(|entry| entry.key.text == text);
+    let mut places = entries.iter().enumerate();
+    places.all(|(at, entry)| !has(&entries[..at], &entry.key.text))
 }
 
 impl Node {

@@ -10,7 +10,7 @@ mod vocabulary;
 
 use std::sync::LazyLock;
 
-pub(in crate::words) use phrase::{Ahead, Hit, Phrases};
+pub(in crate::words) use phrase::{Ahead, Hit, Phrases, Sort};
 pub(in crate::words) use topic::Topic;
 pub(in crate::words) use vocabulary::{Meaning, Set, Vocabulary, WordId};
 

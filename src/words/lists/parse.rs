@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::phrase::{Part, Phrase, Phrases, Test, Words};
+use super::phrase::{Part, Phrase, Phrases, Sort, Test, Words};
 use super::topic::Topic;
 use super::vocabulary::{Meaning, Set, Vocabulary, WordId};
 use super::{Formula, Lists};
@@ -44,10 +44,11 @@ pub(super) fn read(text: &str) -> Result<Lists, ListError> {
 }
 
 /// The lists that are neither of topics nor of sets.
-const OTHERS: [&str; 7] = [
+const OTHERS: [&str; 8] = [
     "shorthand",
     "contractions",
     "numbers",
+    "currencies",
     "syllables",
     "vowels",
     "endings",
@@ -111,6 +112,13 @@ impl Reader {
                 let value = value.parse().map_err(|_| "no number")?;
                 self.vocabulary.numbers.insert(id, value);
             }
+            "currencies" => {
+                for word in name.split_whitespace() {
+                    let id = self.vocabulary.add(word);
+                    self.vocabulary.put(id, Set::Money);
+                    self.vocabulary.currencies.insert(id, value.into());
+                }
+            }
             "syllables" => {
                 let value = value.parse().map_err(|_| "no number")?;
                 for word in name.split_whitespace() {
@@ -139,10 +147,10 @@ impl Reader {
     }
 
     fn phrase(&mut self, topic: Topic, line: &str) -> Result<Phrase, &'static str> {
-        let (line, except) = match line.strip_prefix("- ") {
-            Some(rest) => (rest, true),
-            None => (line, false),
-        };
+        let sorts = [("- ", Sort::Except), ("+ ", Sort::Sure)];
+        let sorts = sorts.into_iter();
+        let mut sorted = sorts.filter_map(|(sign, sort)| Some((line.strip_prefix(sign)?, sort)));
+        let (line, sort) = sorted.next().unwrap_or((line, Sort::Plain));
         let (line, instead) = match line.split_once("=>") {
             Some((line, instead)) => (line.trim(), Some(instead.trim().into())),
             None => (line, None),
@@ -166,14 +174,14 @@ impl Reader {
             parts.push(part);
         }
         match parts.first() {
-            _ if gap > 0 && !except => Err("nothing stands behind the gap"),
+            _ if gap > 0 && sort != Sort::Except => Err("nothing stands behind the gap"),
             Some(first) if first.optional || first.gap > 0 || matches!(first.test, Test::End) => {
                 Err("the first word must be there")
             }
             None => Err("there are no words"),
             Some(_) => Ok(Phrase {
                 topic,
-                except,
+                sort,
                 first,
                 parts,
                 tail: gap,

@@ -61,12 +61,22 @@ pub(super) struct Part {
     pub(super) test: Test,
 }
 
+/// What it says that a phrase stands somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::words) enum Sort {
+    /// The words are of the topic, unless an exception has one of them.
+    Plain,
+    /// They are, whatever exception has them.
+    Sure,
+    /// They are none of the topic.
+    Except,
+}
+
 /// Words that stand together, or nearly.
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
     pub(super) topic: Topic,
-    /// Whether what it finds is none of its topic.
-    pub(super) except: bool,
+    pub(super) sort: Sort,
     /// Whether it begins a sentence.
     pub(super) first: bool,
     /// Its parts; the first is never optional.
@@ -88,25 +98,52 @@ impl Phrase {
         let mut needs = needs.into_iter();
         [(); 2].map(|()| needs.next().unwrap_or(Glimpse::ANYTHING))
     }
+
+    /// Returns what must lie close ahead of its first word: the next part that must be there, if it cannot be further.
+    fn next(&self) -> Glimpse {
+        let mut reach = 0;
+        for part in self.parts.iter().skip(1) {
+            reach += usize::from(part.gap) + 1;
+            if !part.optional {
+                let next = Glimpse::of_part(&part.test).filter(|_| reach <= CLOSE);
+                return next.unwrap_or(Glimpse::ANYTHING);
+            }
+        }
+        Glimpse::ANYTHING
+    }
 }
+
+/// How many words ahead are close.
+const CLOSE: usize = 4;
 
 /// Which words and kinds of words there are among some: a bit is set for each, and many words share one.
 #[derive(Debug, Clone, Copy, Default)]
 struct Glimpse {
     words: [u64; 2],
-    classes: u16,
+    classes: u32,
 }
 
 impl Glimpse {
     /// Everything that there can be.
     const ANYTHING: Self = Self {
         words: [u64::MAX; 2],
-        classes: u16::MAX,
+        classes: u32::MAX,
     };
 
     fn add(&mut self, word: WordId) {
         let bit = usize::from(word.0) % 128;
         self.words[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn of_token(token: &Token) -> Self {
+        let mut own = Self {
+            words: [0; 2],
+            classes: token.classes(),
+        };
+        if token.word != WordId::default() {
+            own.add(token.word);
+        }
+        own
     }
 
     /// Returns what a part asks for; nothing where that is not known before the phrases are looked for.
@@ -148,27 +185,46 @@ impl Glimpse {
 
 /// What lies ahead of each word of a sentence, at least as far as a phrase can reach.
 #[derive(Debug, Default)]
-pub(in crate::words) struct Ahead(Vec<Glimpse>);
+pub(in crate::words) struct Ahead {
+    all: Vec<Glimpse>,
+    /// What lies close ahead of each, and itself.
+    close: Vec<Glimpse>,
+}
 
 impl Ahead {
     /// Looks at the words of a sentence.
     pub(in crate::words) fn look(&mut self, tokens: &[Token]) {
-        self.0.clear();
-        self.0.resize(tokens.len(), Glimpse::default());
+        self.all.clear();
+        self.all.resize(tokens.len(), Glimpse::default());
+        self.close.clear();
+        self.close.resize(tokens.len(), Glimpse::default());
+        // The two words at a place and behind it, for the last few places.
+        let mut pairs = [Glimpse::default(); CLOSE];
+        let mut last = Glimpse::default();
+        for (at, (token, close)) in tokens.iter().zip(&mut self.close).enumerate().rev() {
+            let own = Glimpse::of_token(token);
+            *close = own;
+            close.join(&pairs[(at + 1) % CLOSE]);
+            close.join(&pairs[(at + 3) % CLOSE]);
+            last.join(&own);
+            pairs[at % CLOSE] = last;
+            last = own;
+        }
         // Of a long sentence, what lies behind the next block of words is out of reach.
         let mut behind = Glimpse::default();
         for block in (0..tokens.len()).step_by(WINDOW).rev() {
             let end = tokens.len().min(block + WINDOW);
             let mut own = Glimpse::default();
-            for (token, ahead) in tokens[block..end].iter().zip(&mut self.0[block..end]).rev() {
-                own.classes |= token.classes();
-                if token.word != WordId::default() {
-                    own.add(token.word);
-                }
+            for (token, ahead) in tokens[block..end]
+                .iter()
+                .zip(&mut self.all[block..end])
+                .rev()
+            {
+                own.join(&Glimpse::of_token(token));
                 *ahead = own;
             }
             if block + WINDOW < tokens.len() {
-                for ahead in &mut self.0[block..end] {
+                for ahead in &mut self.all[block..end] {
                     ahead.join(&behind);
                 }
             }
@@ -192,20 +248,28 @@ struct Candidate {
     phrase: u16,
 }
 
+/// The phrases that may begin with a word. What must lie close ahead of each stands by itself: most are not looked at
+/// further.
+#[derive(Debug, Clone, Default)]
+struct Beginning {
+    next: Vec<Glimpse>,
+    candidates: Vec<Candidate>,
+}
+
 /// All phrases of a language, by the words that they begin with.
 #[derive(Debug, Default)]
 pub(in crate::words) struct Phrases {
     all: Vec<Phrase>,
-    by_word: Vec<Vec<Candidate>>,
-    by_class: Vec<(Class, Candidate)>,
+    by_word: Vec<Beginning>,
+    by_class: Vec<(Class, Glimpse, Candidate)>,
     /// The kinds of word with which any phrase begins.
-    classes: u16,
+    classes: u32,
 }
 
 impl Phrases {
     /// Puts phrases in order; `words` is how many words there are.
     pub(super) fn new(all: Vec<Phrase>, words: usize) -> Self {
-        let mut by_word = vec![Vec::new(); words];
+        let mut by_word = vec![Beginning::default(); words];
         let mut by_class = Vec::new();
         for (number, phrase) in (0_u16..).zip(&all) {
             let Some(Test::Word(words, classes)) = phrase.parts.first().map(|part| &part.test)
@@ -217,11 +281,17 @@ impl Phrases {
                 phrase: number,
             };
             for word in &words.0 {
-                by_word[usize::from(word.0)].push(candidate);
+                let beginning = &mut by_word[usize::from(word.0)];
+                beginning.next.push(phrase.next());
+                beginning.candidates.push(candidate);
             }
-            by_class.extend(classes.iter().map(|class| (*class, candidate)));
+            by_class.extend(
+                classes
+                    .iter()
+                    .map(|class| (*class, phrase.next(), candidate)),
+            );
         }
-        let classes = by_class.iter().map(|(class, _)| class.bit());
+        let classes = by_class.iter().map(|(class, ..)| class.bit());
         Self {
             classes: classes.fold(0, |all, class| all | class),
             all,
@@ -241,29 +311,35 @@ impl Phrases {
     }
 
     /// Calls `found` with each place where a phrase stands in a sentence whose words are `start..end` of `tokens`.
-    /// Whether the place is an exception comes with it.
+    /// What that says comes with it.
     pub(in crate::words) fn find(
         &self,
         tokens: &[Token],
         (start, end): (usize, usize),
         ahead: &Ahead,
-        mut found: impl FnMut(Topic, bool, Hit),
+        mut found: impl FnMut(Topic, Sort, Hit),
     ) {
         // Whoever is spoken to by their handle is no beginning of the sentence.
         let begin = (start..end).find(|at| !tokens[*at].is(Class::Handle));
         for first in start..end {
             let token = &tokens[first];
             let known = self.by_word.get(usize::from(token.word.0));
-            let by_word = known.filter(|_| token.word.0 > 0).into_iter().flatten();
+            let close = &ahead.close[first - start];
+            let by_word = known.filter(|_| token.word.0 > 0).into_iter();
+            let by_word = by_word.flat_map(|beginning| {
+                let both = beginning.next.iter().zip(&beginning.candidates);
+                both.filter(|(next, _)| next.meets(close))
+                    .map(|(_, candidate)| candidate)
+            });
             let by_class = match token.classes() & self.classes {
                 0 => &[][..],
                 _ => &self.by_class,
             };
             let classes = by_class
                 .iter()
-                .filter(|(class, _)| token.is(*class))
-                .map(|(_, candidate)| candidate);
-            let glimpse = &ahead.0[first - start];
+                .filter(|(class, next, _)| token.is(*class) && next.meets(close))
+                .map(|(.., candidate)| candidate);
+            let glimpse = &ahead.all[first - start];
             for candidate in by_word.chain(classes) {
                 if !candidate.needs.iter().all(|need| need.meets(glimpse)) {
                     continue;
@@ -279,7 +355,7 @@ impl Phrases {
                         last: last.min(end - 1),
                         phrase: candidate.phrase,
                     };
-                    found(phrase.topic, phrase.except, hit);
+                    found(phrase.topic, phrase.sort, hit);
                 }
             }
         }

@@ -34,16 +34,25 @@ pub(in crate::words) enum Topic {
     Doing,
     Return,
     Update,
-    Place,
     Reply,
     Fault,
     Speaker,
     NoFact,
+    Health,
+    CodeAhead,
+    ThingNumber,
+    Unconditional,
+    Pointer,
+    Belittling,
+    Stock,
+    Threat,
+    Greeting,
+    Role,
 }
 
 impl Topic {
     /// Every topic with the name of its list.
-    pub(in crate::words) const NAMES: [(Self, &'static str); 36] = [
+    pub(in crate::words) const NAMES: [(Self, &'static str); 45] = [
         (Self::When, "when"),
         (Self::Apology, "apology"),
         (Self::Condition, "condition"),
@@ -75,11 +84,20 @@ impl Topic {
         (Self::Doing, "doing"),
         (Self::Return, "return"),
         (Self::Update, "update"),
-        (Self::Place, "place"),
         (Self::Reply, "reply"),
         (Self::Fault, "fault"),
         (Self::Speaker, "speaker"),
         (Self::NoFact, "no fact"),
+        (Self::Health, "health"),
+        (Self::CodeAhead, "code ahead"),
+        (Self::ThingNumber, "thing number"),
+        (Self::Unconditional, "unconditional"),
+        (Self::Pointer, "pointer"),
+        (Self::Belittling, "belittling"),
+        (Self::Stock, "stock"),
+        (Self::Threat, "threat"),
+        (Self::Greeting, "greeting"),
+        (Self::Role, "role"),
     ];
 
     /// Returns the topic of a list.

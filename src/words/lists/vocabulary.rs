@@ -10,8 +10,10 @@ pub(in crate::words) struct WordId(pub(in crate::words) u16);
 /// What a word may be, beside a part of phrases. Each is the name of a list: [`Set::NAMES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::words) enum Set {
-    /// Its dot ends no sentence.
+    /// Its dot ends no sentence, unless a capital follows.
     Abbreviation,
+    /// Its dot ends no sentence: a name follows.
+    Title,
     /// It names money.
     Money,
     /// A first name.
@@ -24,18 +26,31 @@ pub(in crate::words) enum Set {
     Past,
     /// A verb that makes a clause a statement.
     Verb,
+    /// What stands before a time: `by`.
+    Before,
+    /// The name of a mail address that many share: `jobs`.
+    Shared,
+    /// Who gives mail addresses to anybody.
+    Provider,
+    /// One of the small words of which there are some in every text of the language, and few in others.
+    Small,
 }
 
 impl Set {
     /// Every set with the name of its list.
-    pub(in crate::words) const NAMES: [(Self, &'static str); 7] = [
+    pub(in crate::words) const NAMES: [(Self, &'static str); 12] = [
         (Self::Abbreviation, "abbreviations"),
+        (Self::Title, "titles"),
         (Self::Money, "money"),
         (Self::FirstName, "first names"),
         (Self::Joint, "joints"),
         (Self::NoDeed, "no deeds"),
         (Self::Past, "past"),
         (Self::Verb, "verbs"),
+        (Self::Before, "before times"),
+        (Self::Shared, "shared addresses"),
+        (Self::Provider, "mail providers"),
+        (Self::Small, "small words"),
     ];
 
     /// Returns the set of a list.
@@ -85,6 +100,8 @@ pub(in crate::words) struct Vocabulary {
     sets: Vec<u16>,
     /// What a number in words is worth.
     pub(super) numbers: BTreeMap<WordId, u64>,
+    /// The codes of the currencies, as in ISO 4217, that a word or a sign may name.
+    pub(super) currencies: BTreeMap<WordId, Box<str>>,
     /// For each word, how many syllables it has where the rule miscounts them, else 0.
     syllables: Vec<u8>,
     /// The letters beyond ASCII that sound by themselves, and a bit for each of the others.
@@ -100,6 +117,7 @@ impl Default for Vocabulary {
             known: HashMap::default(),
             sets: vec![0],
             numbers: BTreeMap::new(),
+            currencies: BTreeMap::new(),
             syllables: vec![0],
             vowels: String::new(),
             plain_vowels: 0,
@@ -157,6 +175,11 @@ impl Vocabulary {
             return None;
         }
         self.numbers.get(&word).copied()
+    }
+
+    /// Returns the codes of the currencies that a word or a sign may name, with spaces between them.
+    pub(in crate::words) fn currencies(&self, word: WordId) -> Option<&str> {
+        self.currencies.get(&word).map(|codes| &**codes)
     }
 
     /// Returns how many syllables a word has, where the list of exceptions has it.

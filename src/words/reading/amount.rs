@@ -32,8 +32,10 @@ pub(super) fn find(
     sums: &mut Vec<Sum>,
 ) {
     let mut at = start;
+    // A word that one amount has is no part of the next.
+    let mut free = start;
     while at < tokens.len() {
-        let Some(sum) = sum_at(tokens, at, text, vocabulary) else {
+        let Some(sum) = sum_at(tokens, (free, at), text, vocabulary) else {
             at += 1;
             continue;
         };
@@ -41,14 +43,21 @@ pub(super) fn find(
             tokens[sum.first].mark(Class::Amount);
         }
         at = sum.last + 1;
+        free = at;
         sums.push(sum);
     }
 }
 
-fn sum_at(tokens: &[Token], at: usize, text: &str, vocabulary: &Vocabulary) -> Option<Sum> {
+/// Reads the amount at a word; what stands before `free` belongs to another.
+fn sum_at(
+    tokens: &[Token],
+    (free, at): (usize, usize),
+    text: &str,
+    vocabulary: &Vocabulary,
+) -> Option<Sum> {
     let token = tokens.get(at)?;
     let names_money = |at: Option<usize>| {
-        let token = at.and_then(|at| tokens.get(at));
+        let token = at.filter(|at| *at >= free).and_then(|at| tokens.get(at));
         token.is_some_and(|token| vocabulary.is(token.word, Set::Money))
     };
     let (value, end, thousands) = if token.is(Class::Figure) {
@@ -60,11 +69,13 @@ fn sum_at(tokens: &[Token], at: usize, text: &str, vocabulary: &Vocabulary) -> O
         });
         // Most figures are no amounts, and are not read.
         let before = || names_money(at.checked_sub(1));
-        if !thousands && !token.is(Class::Sign) && !next_counts && !before() {
+        let grouped = || next.is_some_and(|next| is_group(tokens, at, next, text));
+        if !thousands && !token.is(Class::Sign) && !next_counts && !before() && !grouped() {
             return None;
         }
         let (value, thousands) = figure(written)?;
-        (value, at + 1, thousands)
+        let (value, end) = in_groups(tokens, (value, at + 1), text);
+        (value, end, thousands)
     } else {
         let (value, end) = in_words(tokens, at, vocabulary)?;
         (value, end, false)
@@ -95,7 +106,7 @@ fn figure(written: &str) -> Option<(Decimal, bool)> {
             None => (bare, 1),
         },
     };
-    let plain = digits.replace(',', "");
+    let plain = with_one_dot(digits);
     let whole = plain.bytes().filter(u8::is_ascii_digit).count();
     if whole == 0
         || whole > 15
@@ -110,10 +121,69 @@ fn figure(written: &str) -> Option<(Decimal, bool)> {
     Some((value, factor > 1))
 }
 
+/// Writes a number in figures with a dot before its decimals, and nothing between its thousands: `1.200,50` is 1200.50.
+fn with_one_dot(digits: &str) -> String {
+    let behind = |sign: char| digits.rsplit(sign).next().map_or(0, str::len);
+    let dots = digits.matches('.').count();
+    let commas = digits.matches(',').count();
+    let last_is_comma = digits.rfind(',') > digits.rfind('.');
+    let decimal = match (dots, commas) {
+        (_, 0) if dots != 1 || behind('.') == 3 => None,
+        (_, 0) => Some('.'),
+        (0, _) => (commas == 1 && behind(',') < 3).then_some(','),
+        _ if last_is_comma => Some(','),
+        _ => Some('.'),
+    };
+    let mut plain = String::with_capacity(digits.len());
+    let start = decimal.and_then(|sign| digits.rfind(sign));
+    for (at, sign) in digits.char_indices() {
+        match sign {
+            '.' | ',' if Some(at) == start => plain.push('.'),
+            '.' | ',' => {}
+            sign => plain.push(sign),
+        }
+    }
+    plain
+}
+
+/// Adds the thousands that follow a number behind a space: `1 200`.
+fn in_groups(
+    tokens: &[Token],
+    (mut value, mut end): (Decimal, usize),
+    text: &str,
+) -> (Decimal, usize) {
+    while let Some(group) = tokens.get(end)
+        && is_group(tokens, end - 1, group, text)
+        && let Ok(group) = text[group.start..group.end].parse::<u16>()
+        && value < Decimal::from(MOST)
+    {
+        value = value * Decimal::ONE_THOUSAND + Decimal::from(group);
+        end += 1;
+    }
+    (value, end)
+}
+
+/// Says whether three figures stand one space behind one to three others.
+fn is_group(tokens: &[Token], before: usize, group: &Token, text: &str) -> bool {
+    let figures = |token: &Token| {
+        let written = &text[token.start..token.end];
+        let written = written.trim_start_matches(|c: char| !c.is_alphanumeric());
+        (1..4).contains(&written.len()) && written.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let before = &tokens[before];
+    group.end - group.start == 3
+        && figures(group)
+        && figures(before)
+        && &text[before.end..group.start] == " "
+}
+
 /// Reads a number in words from its first; returns it with the word behind it.
 fn in_words(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> Option<(Decimal, usize)> {
     let (mut total, mut part) = (0_u64, 0_u64);
     let mut end = at;
+    vocabulary
+        .number(tokens.get(at)?.word)
+        .filter(|first| *first > 0)?;
     for token in tokens.iter().skip(at).take(LONGEST) {
         let Some(number) = vocabulary.number(token.word) else {
             break;
@@ -180,6 +250,13 @@ mod tests {
             ("Two hundred euros", vec!["200"]),
             ("twelve thousand three hundred pounds", vec!["12300"]),
             ("$1,250.50", vec!["1250.50"]),
+            ("£ 600 or 600 €, or Rs. 500", vec!["600", "600", "500"]),
+            (
+                "€1.200,50 and 1.000 € and 12,50 €",
+                vec!["1200.50", "1000", "12.50"],
+            ),
+            ("1 200 euros, $ 3 400 600", vec!["1200", "3400600"]),
+            ("12 euros, and three of them are 30", vec!["12"]),
             ("40 buses and two hundred people", vec![]),
             ("the dollar fell by 4", vec![]),
             ("99999999999999999999999 dollars", vec![]),

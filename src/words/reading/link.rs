@@ -1,5 +1,6 @@
 //! Links, mail addresses and handles, and the host that a link leads to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Class;
@@ -14,9 +15,16 @@ const TOP: [&str; 62] = [
     "cn", "za", "eu", "ru", "kr", "ly", "gl", "xyz", "top", "click",
 ];
 
+/// Endings of two letters that no domain has: names of programs and files end in them.
+const NO_TOP: [&str; 10] = ["js", "ts", "cs", "vb", "rb", "hs", "kt", "go", "db", "md"];
+
+/// Names that look like a host and are none.
+const NO_HOST: [&str; 4] = ["asp.net", "ado.net", "vb.net", "socket.io"];
+
 /// Returns where a link, a mail address or a handle stands in what stands between two spaces.
 pub(super) fn special(chunk: &str) -> Option<(Range<usize>, Class)> {
-    if !chunk.bytes().any(|byte| matches!(byte, b'@' | b'.' | b':')) {
+    let plain = chunk.bytes().any(|byte| matches!(byte, b'@' | b'.' | b':'));
+    if !plain && !chunk.contains(WIDE_DOTS) {
         return None;
     }
     let start = chunk.find(|c: char| c.is_alphanumeric() || c == '@')?;
@@ -28,7 +36,7 @@ pub(super) fn special(chunk: &str) -> Option<(Range<usize>, Class)> {
             .unwrap_or(name.len());
         return (length > 0).then_some((start..start + 1 + length, Class::Handle));
     }
-    if bare.contains("://") {
+    if bare.contains("://") || has_scheme(bare) {
         return Some((range, Class::Link));
     }
     if let Some((name, behind)) = bare.split_once('@') {
@@ -36,10 +44,13 @@ pub(super) fn special(chunk: &str) -> Option<(Range<usize>, Class)> {
         return whole.then_some((range, Class::Mail));
     }
     let end = bare.find(['/', '?', '#', ':']).unwrap_or(bare.len());
-    let name = &bare[..end];
+    let name = with_dots(&bare[..end]);
+    let name = &*name;
     let top = name.rsplit('.').next().unwrap_or_default();
     let even = name.chars().all(|c| !c.is_uppercase()) || name.chars().all(|c| !c.is_lowercase());
-    let known = top.len() == 2 || TOP.contains(&top.to_ascii_lowercase().as_str());
+    let top = top.to_ascii_lowercase();
+    let known = top.len() == 2 && !NO_TOP.contains(&&*top) || TOP.contains(&&*top);
+    let known = known && !NO_HOST.contains(&&*name.to_ascii_lowercase());
     let www = name
         .get(..4)
         .is_some_and(|www| www.eq_ignore_ascii_case("www."));
@@ -55,7 +66,32 @@ fn trimmed(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-fn is_host(name: &str) -> bool {
+/// Dots of other scripts, which a browser takes for one.
+const WIDE_DOTS: [char; 3] = ['。', '．', '｡'];
+
+/// Says whether a link begins with its scheme and without its slashes, as browsers take it: `https:acme.example`.
+fn has_scheme(link: &str) -> bool {
+    let behind = |scheme: &str| {
+        let start = link.get(..scheme.len())?;
+        start
+            .eq_ignore_ascii_case(scheme)
+            .then(|| &link[scheme.len()..])
+    };
+    let behind = behind("https:").or_else(|| behind("http:"));
+    behind.is_some_and(|behind| behind.starts_with(char::is_alphanumeric) && behind.contains('.'))
+}
+
+/// Returns a host with plain dots: `evil[.]example` and `evil。example` are read as `evil.example`.
+fn with_dots(name: &str) -> Cow<'_, str> {
+    if !name.contains(WIDE_DOTS) && !name.contains("[.]") && !name.contains("(.)") {
+        return Cow::Borrowed(name);
+    }
+    let plain = name.replace(WIDE_DOTS, ".");
+    Cow::Owned(plain.replace("[.]", ".").replace("(.)", "."))
+}
+
+/// Says whether a word has the form of a host: labels with dots between them, and letters behind the last.
+pub(in crate::words) fn is_host(name: &str) -> bool {
     let mut labels = 0;
     let mut last = "";
     for label in name.split('.') {
@@ -71,7 +107,12 @@ fn is_host(name: &str) -> bool {
 
 /// Returns the host that a link or a mail address leads to, in small letters.
 pub(in crate::words) fn host(link: &str) -> String {
-    let behind = link.split_once("://").map_or(link, |(_, behind)| behind);
+    let link = with_dots(link);
+    let behind = match link.split_once("://") {
+        Some((_, behind)) => behind,
+        None if has_scheme(&link) => link.split_once(':').map_or(&*link, |(_, behind)| behind),
+        None => &link,
+    };
     let end = behind.find(['/', '?', '#', '\\']).unwrap_or(behind.len());
     let name = behind[..end].rsplit('@').next().unwrap_or_default();
     let name = name.split(':').next().unwrap_or_default();
@@ -100,6 +141,15 @@ mod tests {
             ),
             ("@maria_k,", Some(("@maria_k", Class::Handle))),
             (".@maria", Some(("@maria", Class::Handle))),
+            (
+                "https:evil.example",
+                Some(("https:evil.example", Class::Link)),
+            ),
+            ("evil。com", Some(("evil。com", Class::Link))),
+            ("acme．example", Some(("acme．example", Class::Link))),
+            ("evil[.]com", Some(("evil[.]com", Class::Link))),
+            ("node.js", None),
+            ("ASP.NET", None),
             ("2.0.1", None),
             ("p.m.", None),
             ("e.g.", None),
@@ -120,6 +170,9 @@ mod tests {
             ("http://example.org/live?from=acme.example", "example.org"),
             ("EXAMPLE.COM/RECALL", "example.com"),
             ("care@acme.example", "acme.example"),
+            ("https:evil.example/x", "evil.example"),
+            ("evil[.]example", "evil.example"),
+            ("ACME．example/x", "acme.example"),
         ] {
             assert_eq!(host(link), name, "{link}");
         }

@@ -12,18 +12,24 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::words::finding::Mark;
-use crate::words::lists::{Hit, Lists, Set, Topic};
+use crate::words::lists::{Hit, Lists, Set, Topic, WordId};
 use crate::words::never::Plain;
 use crate::words::personal::{self, Personal};
 use crate::words::speech::Speech;
 
 pub(in crate::words) use amount::{Sum, count};
 pub(in crate::words) use grade::Grade;
-pub(in crate::words) use link::host;
+pub(in crate::words) use link::{host, is_host};
 pub(in crate::words) use token::{Class, Token};
 
 use search::Search;
 use token::{Break, Tokenizer};
+
+/// The fewest words that show their language.
+const FEWEST: usize = 8;
+
+/// Of how many words at least one is a small one such as `the`, whatever the text is about.
+const SMALL: usize = 8;
 
 /// How many words around a word are looked at to find where it begins.
 const NEAR: usize = 12;
@@ -79,6 +85,8 @@ pub(in crate::words) struct Reading<'s> {
     pub(in crate::words) sums: Vec<Sum>,
     hits: Vec<Vec<Hit>>,
     plain: OnceCell<Plain>,
+    never: OnceCell<Vec<(usize, Range<usize>)>>,
+    known_language: OnceCell<bool>,
 }
 
 impl<'s> Reading<'s> {
@@ -95,6 +103,8 @@ impl<'s> Reading<'s> {
             sums: Vec::new(),
             hits: vec![Vec::new(); Topic::NAMES.len()],
             plain: OnceCell::new(),
+            never: OnceCell::new(),
+            known_language: OnceCell::new(),
         };
         reading.part();
         reading.mark_phones();
@@ -172,6 +182,41 @@ impl<'s> Reading<'s> {
         }
     }
 
+    /// Returns where words stand that are never said, in the order of the text, each with its place in the list.
+    pub(in crate::words) fn never(&self) -> &[(usize, Range<usize>)] {
+        self.never.get_or_init(|| {
+            let words = self.speech.never.iter().map(|never| never.words);
+            let mut found = self.find(words);
+            found.sort_by_key(|(_, range)| (range.start, range.end));
+            found
+        })
+    }
+
+    /// Says whether it is the first message to everybody, in a language of which the parts of one are known.
+    pub(in crate::words) fn opens(&self) -> bool {
+        self.speech.opens() && self.is_known_language()
+    }
+
+    /// Says whether the words are in the language of the lists, as far as that can be seen: a text of a few words is.
+    pub(in crate::words) fn is_known_language(&self) -> bool {
+        *self.known_language.get_or_init(|| self.has_small_words())
+    }
+
+    fn has_small_words(&self) -> bool {
+        let vocabulary = &self.lists.vocabulary;
+        // Names and figures belong to no language.
+        let words = self
+            .tokens
+            .iter()
+            .filter(|token| token.word != WordId::default() || token.classes() == 0);
+        let (mut all, mut small) = (0_usize, 0_usize);
+        for token in words {
+            all += 1;
+            small += usize::from(vocabulary.is(token.word, Set::Small));
+        }
+        all < FEWEST || small * SMALL >= all
+    }
+
     /// Returns where the phrases of a topic stand, in the order of the text.
     pub(in crate::words) fn hits(&self, topic: Topic) -> &[Hit] {
         &self.hits[topic as usize]
@@ -199,14 +244,32 @@ impl<'s> Reading<'s> {
 
     /// Says whether the speaker says who they are right before a word, as `I am` does.
     pub(in crate::words) fn says_speaker(&self, token: usize) -> bool {
-        let hits = self.hits(Topic::Speaker);
-        let next = hits.partition_point(|hit| hit.last < token);
-        next > 0 && hits[next - 1].last + 1 == token
+        self.follows(Topic::Speaker, token)
+    }
+
+    /// Says whether a phrase of a topic ends right before a word.
+    pub(in crate::words) fn follows(&self, topic: Topic, token: usize) -> bool {
+        let hits = self.hits(topic);
+        let next = hits.partition_point(|hit| hit.first < token);
+        let near = &hits[next.saturating_sub(NEAR)..next];
+        near.iter().any(|hit| hit.last + 1 == token)
     }
 
     /// Marks every place where a phrase of a topic stands; places that overlap are one.
     pub(in crate::words) fn marks(&self, topic: Topic) -> Vec<Mark> {
         self.marks_if(topic, |_| true)
+    }
+
+    /// Marks every place where a phrase of a topic stands, but for what the playbook never says: its own rule tells that.
+    pub(in crate::words) fn marks_unless_never(&self, topic: Topic) -> Vec<Mark> {
+        let never = self.never();
+        let mut marks = self.marks(topic);
+        marks.retain(|mark| {
+            let next = never.partition_point(|(_, range)| range.end <= mark.range.start);
+            let next = never.get(next);
+            next.is_none_or(|(_, range)| range.start >= mark.range.end)
+        });
+        marks
     }
 
     /// Marks the places of a topic for which something holds. Where the lists have other words, they are proposed.

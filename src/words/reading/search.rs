@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::{Class, Reading, amount};
-use crate::words::lists::{Ahead, Hit, Phrases, Topic};
+use crate::words::lists::{Ahead, Hit, Phrases, Sort, Topic};
 
 /// What a search needs room for, used again for each sentence.
 #[derive(Default)]
 pub(super) struct Search {
     ahead: Ahead,
-    found: Vec<(Topic, Hit)>,
+    found: Vec<(Topic, Sort, Hit)>,
     /// For each word of the sentence, the topics of which it is none whatever phrase it stands in.
     excepted: Vec<u64>,
 }
@@ -44,18 +44,18 @@ impl Search {
         excepted.resize(words.len(), 0);
         let within = |hit: Hit| hit.first - words.start..=hit.last - words.start;
         let sentence = (words.start, words.end);
-        phrases.find(&reading.tokens, sentence, ahead, |topic, except, hit| {
-            if !except {
-                found.push((topic, hit));
+        phrases.find(&reading.tokens, sentence, ahead, |topic, sort, hit| {
+            if sort != Sort::Except {
+                found.push((topic, sort, hit));
                 return;
             }
             for word in &mut excepted[within(hit)] {
                 *word |= topic.bit();
             }
         });
-        for (topic, hit) in found.drain(..) {
+        for (topic, sort, hit) in found.drain(..) {
             let mut topics = excepted[within(hit)].iter();
-            if topics.all(|word| word & topic.bit() == 0) {
+            if sort == Sort::Sure || topics.all(|word| word & topic.bit() == 0) {
                 keep(reading, topic, hit);
             }
         }

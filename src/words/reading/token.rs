@@ -1,5 +1,6 @@
 //! The words of a text: where each stands, which word of the lists it is, and what kind.
 
+use crate::words::letters::{is_unseen, push_plain};
 use crate::words::lists::{Meaning, Set, Vocabulary, WordId};
 use crate::words::reading::link;
 
@@ -38,10 +39,14 @@ pub(in crate::words) enum Class {
     Past,
     /// A sign of money stands at the figure.
     Sign,
+    /// A capital letter that stands for a name: `J.`
+    Initial,
+    /// It says whose something is: `Rosa's`.
+    Whose,
 }
 
 impl Class {
-    const NAMES: [(Self, &'static str); 16] = [
+    const NAMES: [(Self, &'static str); 18] = [
         (Self::Figure, "figure"),
         (Self::Clock, "clock"),
         (Self::When, "when"),
@@ -58,6 +63,8 @@ impl Class {
         (Self::Deed, "deed"),
         (Self::Past, "past"),
         (Self::Sign, "sign"),
+        (Self::Initial, "initial"),
+        (Self::Whose, "whose"),
     ];
 
     /// Returns the class of a name, as phrases write it: `<when>`.
@@ -67,7 +74,7 @@ impl Class {
     }
 
     /// Returns its one bit, to be kept with those of others.
-    pub(in crate::words) fn bit(self) -> u16 {
+    pub(in crate::words) fn bit(self) -> u32 {
         1 << (self as u16)
     }
 }
@@ -80,7 +87,7 @@ pub(in crate::words) struct Token {
     /// Where it ends.
     pub(in crate::words) end: usize,
     pub(in crate::words) word: WordId,
-    classes: u16,
+    classes: u32,
     /// The number of its sentence.
     pub(in crate::words) sentence: usize,
     /// The number of its clause.
@@ -93,7 +100,7 @@ impl Token {
     }
 
     /// Returns all that it is, as bits.
-    pub(in crate::words) fn classes(&self) -> u16 {
+    pub(in crate::words) fn classes(&self) -> u32 {
         self.classes
     }
 
@@ -121,9 +128,26 @@ pub(super) struct Tokenizer<'t> {
     plain: String,
     pending: Break,
     /// The last word, for a dot behind it.
-    last: WordId,
-    /// Whether the last word is followed by a full stop that ends a sentence if a capital follows.
-    maybe: bool,
+    last: Last,
+    /// What the dot behind the last word may be.
+    dot: Dot,
+}
+
+/// What a word tells of a dot behind it.
+#[derive(Debug, Clone, Copy)]
+enum Last {
+    Word(WordId),
+    Initial,
+}
+
+/// What a dot may be beside the end of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dot {
+    None,
+    /// One of an abbreviation: the sentence ends if a capital follows.
+    Abbreviation,
+    /// One of an initial: the sentence goes on if a name follows.
+    Initial,
 }
 
 impl<'t> Tokenizer<'t> {
@@ -133,8 +157,8 @@ impl<'t> Tokenizer<'t> {
             vocabulary,
             plain: String::new(),
             pending: Break::None,
-            last: WordId::default(),
-            maybe: false,
+            last: Last::Word(WordId::default()),
+            dot: Dot::None,
         }
     }
 
@@ -164,13 +188,27 @@ impl<'t> Tokenizer<'t> {
                 sentence: 0,
                 clause: 0,
             };
-            self.begin(chunk);
+            self.begin(chunk, false);
             self.give(token, found);
             self.behind(&chunk[range.end..]);
             return;
         }
         let mut rest = chunk;
         let mut at = at;
+        if let Some(sign) = lone_sign(chunk)
+            && let Meaning::One(word) = self.vocabulary.find(sign)
+        {
+            let token = Token {
+                start: at,
+                end: at + sign.len(),
+                word,
+                classes: 0,
+                sentence: 0,
+                clause: 0,
+            };
+            self.give(token, found);
+            rest = &rest[sign.len()..];
+        }
         while let Some(skipped) = rest.find(is_letter) {
             self.between(&rest[..skipped]);
             let signed = rest[..skipped].ends_with(is_sign);
@@ -189,7 +227,6 @@ impl<'t> Tokenizer<'t> {
         signed: bool,
         found: &mut impl FnMut(Break, Token),
     ) {
-        self.begin(written);
         self.plain.clear();
         if written.is_ascii() {
             self.plain.push_str(written);
@@ -201,6 +238,14 @@ impl<'t> Tokenizer<'t> {
                 c => c,
             }));
         }
+        let mut meaning = self.vocabulary.find(&self.plain);
+        if meaning == UNKNOWN && !written.is_ascii() {
+            self.plain.clear();
+            push_plain(&mut self.plain, written);
+            meaning = self.vocabulary.find(&self.plain);
+        }
+        let name = |word| word == WordId::default() || self.vocabulary.is(word, Set::FirstName);
+        self.begin(written, matches!(meaning, Meaning::One(word) if name(word)));
         let mut classes = 0;
         if written.starts_with(char::is_uppercase) {
             classes |= Class::Capital.bit();
@@ -214,6 +259,17 @@ impl<'t> Tokenizer<'t> {
                 classes |= Class::Sign.bit();
             }
         }
+        let unknown = meaning == UNKNOWN;
+        let initial = classes & Class::Capital.bit() != 0
+            && is_initial(written)
+            && (unknown || written.len() == 1)
+            && self.text[at + written.len()..].starts_with('.');
+        if initial {
+            classes |= Class::Initial.bit();
+        }
+        if self.plain.ends_with("'s") {
+            classes |= Class::Whose.bit();
+        }
         // A sign before a figure is a part of it.
         let start = at
             - self.text[..at]
@@ -221,7 +277,7 @@ impl<'t> Tokenizer<'t> {
                 .next_back()
                 .filter(|c| signed && is_sign(*c))
                 .map_or(0, char::len_utf8);
-        let token = |word: WordId, classes: u16| Token {
+        let token = |word: WordId, classes: u32| Token {
             start,
             end: at + written.len(),
             word,
@@ -229,7 +285,7 @@ impl<'t> Tokenizer<'t> {
             sentence: 0,
             clause: 0,
         };
-        match self.vocabulary.find(&self.plain) {
+        match meaning {
             Meaning::Two(one, two) => {
                 self.give(token(one, classes), found);
                 self.give(token(two, 0), found);
@@ -239,17 +295,23 @@ impl<'t> Tokenizer<'t> {
                 self.give(token(word, classes), found);
             }
         }
+        if initial {
+            self.last = Last::Initial;
+        }
     }
 
     /// Returns what a word is beside how it is written.
-    fn classes(&self, word: WordId, written: u16) -> u16 {
+    fn classes(&self, word: WordId, written: u32) -> u32 {
         let known = word != WordId::default();
         let capital = written & Class::Capital.bit() != 0;
-        let name = known && self.vocabulary.is(word, Set::FirstName);
+        let name = match known {
+            true => self.vocabulary.is(word, Set::FirstName),
+            false => capital && self.is_double_name(),
+        };
         let has = [
             (Class::Name, name && capital),
             (Class::SmallName, name && !capital),
-            (Class::Stranger, !known && capital && self.plain.len() > 2),
+            (Class::Stranger, !known && capital && self.plain.len() > 1),
             (Class::Deed, self.vocabulary.is_deed(word, &self.plain)),
             (Class::Past, self.vocabulary.is_past(word, &self.plain)),
             (Class::Verb, known && self.vocabulary.is(word, Set::Verb)),
@@ -258,16 +320,31 @@ impl<'t> Tokenizer<'t> {
         has.fold(0, |classes, (class, _)| classes | class.bit())
     }
 
-    /// Ends the sentence before a word where a dot that could be one of an abbreviation is followed by a capital.
-    fn begin(&mut self, written: &str) {
-        if self.maybe && written.starts_with(char::is_uppercase) {
+    /// Says whether a word that no list knows begins with a first name: `Anne-Marie`.
+    fn is_double_name(&self) -> bool {
+        let first = self
+            .plain
+            .split_once('-')
+            .map(|(first, _)| self.vocabulary.find(first));
+        matches!(first, Some(Meaning::One(word)) if self.vocabulary.is(word, Set::FirstName))
+    }
+
+    /// Ends the sentence before a word where the dot before it was its end.
+    fn begin(&mut self, written: &str, name: bool) {
+        let capital = written.starts_with(char::is_uppercase);
+        let ends = match self.dot {
+            Dot::None => false,
+            Dot::Abbreviation => capital,
+            Dot::Initial => !(capital && name),
+        };
+        if ends {
             self.pending = Break::Sentence;
         }
-        self.maybe = false;
+        self.dot = Dot::None;
     }
 
     fn give(&mut self, token: Token, found: &mut impl FnMut(Break, Token)) {
-        self.last = token.word;
+        self.last = Last::Word(token.word);
         found(self.pending, token);
         self.pending = Break::None;
     }
@@ -284,14 +361,21 @@ impl<'t> Tokenizer<'t> {
         for sign in signs.chars() {
             match sign {
                 '!' | '?' | '…' | '。' => self.pending = Break::Sentence,
-                '.' if self.vocabulary.is(self.last, Set::Abbreviation) => self.maybe = true,
-                '.' => self.pending = Break::Sentence,
+                '.' => match self.last {
+                    Last::Initial => self.dot = Dot::Initial,
+                    Last::Word(word) if self.vocabulary.is(word, Set::Title) => {}
+                    Last::Word(word) if self.vocabulary.is(word, Set::Abbreviation) => {
+                        self.dot = Dot::Abbreviation;
+                    }
+                    Last::Word(_) => self.pending = Break::Sentence,
+                },
                 ',' | ';' | ':' | '–' | '—' | ')' => {
                     self.pending = self.pending.max(Break::Clause);
                 }
                 c if !c.is_ascii()
                     && !c.is_alphanumeric()
-                    && !matches!(c, '’' | '”' | '“' | '‘') =>
+                    && !matches!(c, '’' | '”' | '“' | '‘')
+                    && !is_unseen(c) =>
                 {
                     // An emoji by itself stands where a full stop would.
                     self.pending = self.pending.max(Break::Clause);
@@ -300,6 +384,21 @@ impl<'t> Tokenizer<'t> {
             }
         }
     }
+}
+
+/// What a word stands for that no list knows.
+const UNKNOWN: Meaning = Meaning::One(WordId(0));
+
+/// Returns the sign of money with which something begins that has no letter and no figure: `€`, `€,`.
+fn lone_sign(chunk: &str) -> Option<&str> {
+    let first = chunk.chars().next().filter(|c| is_sign(*c))?;
+    (!chunk.contains(is_letter)).then(|| &chunk[..first.len_utf8()])
+}
+
+/// Says whether something is one letter, or capital letters with dots between them: `J`, `J.R`.
+fn is_initial(written: &str) -> bool {
+    let mut letters = written.split('.');
+    written.len() < 6 && letters.all(|letter| letter.len() == 1)
 }
 
 fn is_letter(c: char) -> bool {
@@ -322,7 +421,8 @@ fn word_length(text: &str) -> usize {
         let next = chars.peek().map(|(_, next)| *next);
         let figures = |c: char| c.is_ascii_digit();
         let goes_on = match c {
-            c if c.is_alphanumeric() => true,
+            c if c.is_alphanumeric() || is_mark(c) => true,
+            c if is_unseen(c) => next.is_some_and(|next| next.is_alphanumeric() || is_unseen(next)),
             ',' | ':' => text[..at].ends_with(figures) && next.is_some_and(figures),
             _ if joins => next.is_some_and(char::is_alphanumeric),
             c => is_sign(c) && text[..at].ends_with(figures),
@@ -333,6 +433,11 @@ fn word_length(text: &str) -> usize {
         end = at + c.len_utf8();
     }
     end
+}
+
+/// Says whether a character is a mark that stands above or below the letter before it.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Says whether a figure is a time of the day or a date: `17:00`, `5pm`, `2026-11-22`.

@@ -4,11 +4,15 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Severity};
 use crate::money;
+use crate::text::one_line;
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
-use crate::words::lists::Topic;
+use crate::words::lists::{Meaning, Topic};
 use crate::words::reading::{Reading, Sum, count};
 use crate::words::rule::Rule;
+
+/// How much of an amount is repeated in the message.
+const SHOWN: usize = 60;
 
 /// How many words before an amount each may say how many there are.
 const NEAR: usize = 12;
@@ -31,6 +35,13 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
         .filter(|sum| is_offered(reading, sum))
         .map(|sum| (sum, times(reading, sum)))
         .collect();
+    let foreign = reading.speech.currency.and_then(|own| {
+        let in_another = |sum: &&Sum| {
+            let codes = currencies(reading, sum);
+            codes.is_some_and(|codes| !codes.contains(own.as_str()))
+        };
+        offered.iter().map(|(sum, _)| *sum).find(in_another)
+    });
     // An amount that is named again is the same, unless the words say that it comes on top.
     let (mut most, mut further) = (Decimal::ZERO, Decimal::ZERO);
     for (sum, value) in &offered {
@@ -40,7 +51,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
         }
     }
     let total = most.saturating_add(further);
-    if total <= may.to_decimal() {
+    if total <= may.to_decimal() && foreign.is_none() {
         return None;
     }
     let limit = match reading.speech.currency {
@@ -50,14 +61,50 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     let marks = offered
         .iter()
         .map(|(sum, _)| Mark::at(reading.bytes(sum.first, sum.last)));
-    Found::marked(
-        marks.collect(),
-        format!(
-            "this offers {}, and you may give {limit}",
+    let message = match (foreign, &offered[..]) {
+        (Some(sum), _) => {
+            let written = &reading.speech.text[reading.bytes(sum.first, sum.last)];
+            format!(
+                "this offers {}, and you may give {limit}: that is another currency",
+                one_line(written, SHOWN)
+            )
+        }
+        (None, [(sum, value)]) if *value == sum.value => {
+            let written = &reading.speech.text[reading.bytes(sum.first, sum.last)];
+            format!(
+                "this offers {}, and you may give {limit}",
+                one_line(written, SHOWN)
+            )
+        }
+        _ => format!(
+            "this offers {} in all, and you may give {limit}",
             total.normalize()
         ),
+    };
+    Found::marked(
+        marks.collect(),
+        message,
         "ask for a yes first, and say until then that you are asking",
     )
+}
+
+/// Returns the codes of the currencies that an amount may be in; nothing where it names none.
+fn currencies<'r>(reading: &Reading<'r>, sum: &Sum) -> Option<&'r str> {
+    let vocabulary = &reading.lists.vocabulary;
+    let words = reading.tokens[sum.first..=sum.last].iter();
+    let mut named = words.filter_map(|token| vocabulary.currencies(token.word));
+    named.next().or_else(|| {
+        let written = &reading.speech.text[reading.bytes(sum.first, sum.last)];
+        let signs = written.char_indices().filter(|(_, c)| !c.is_alphanumeric());
+        let mut named =
+            signs.filter_map(
+                |(at, c)| match vocabulary.find(&written[at..at + c.len_utf8()]) {
+                    Meaning::One(word) => vocabulary.currencies(word),
+                    Meaning::Two(..) => None,
+                },
+            );
+        named.next()
+    })
 }
 
 /// Says whether an amount is one that we give: not what they asked for, what we refuse, or what something costs.

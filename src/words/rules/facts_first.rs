@@ -10,7 +10,7 @@ use crate::words::rule::Rule;
 pub(super) const RULE: Rule = Rule {
     code: Code::new("WRD018", "facts-first"),
     severity: Severity::Warning,
-    does: "Marks the facts that stand before the first words to the people, in words that everybody can read. A few words that only name it, and what people need to stay safe, may come first.",
+    does: "Marks the facts that stand before the first words to the people, in words that everybody can read. One short sentence that names it, and what people need to stay safe, may come first.",
     why: "An explanation before a word of sorrow is read as cold.",
     fires: Example::public(
         "A lorry hit the bridge at ten past two. Fourteen trains had to stop. We are sorry for the long wait.",
@@ -23,6 +23,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// The most words that may name what it is about before the first words to the people.
 const NAMING: usize = 7;
+
+/// The most words of one sentence that may do so by itself.
+const ONE: usize = 18;
 
 fn check(reading: &Reading<'_>) -> Option<Found> {
     if !reading.speech.is_public() {
@@ -40,7 +43,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
         .filter(|sentence| !sentence.asks && !sentence.has_any(&no_facts) && sentence.len() > 2)
         .collect();
     let words: usize = facts.iter().map(|sentence| sentence.len()).sum();
-    if words <= NAMING {
+    if words <= NAMING || facts.len() == 1 && words <= ONE {
         return None;
     }
     let marks = facts

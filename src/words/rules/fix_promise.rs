@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
-use crate::words::lists::{Hit, Topic};
+use crate::words::lists::{Hit, Set, Topic};
 use crate::words::reading::{Class, Reading};
 use crate::words::rule::Rule;
 
@@ -43,7 +43,14 @@ fn promise(reading: &Reading<'_>, hit: Hit) -> Mark {
         return Mark::at(reading.bytes(first, hit.last));
     };
     let range = reading.bytes(first, last.max(hit.last));
-    let when = &reading.speech.text[reading.tokens[time].start..range.end];
+    // Words are proposed only where a sentence comes of them: nothing stands between the time and the end of the clause.
+    let token = reading.tokens[time];
+    let ends = reading.clauses[token.clause].end == last.max(hit.last) + 1;
+    let is_before = reading.lists.vocabulary.is(token.word, Set::Before);
+    if !ends || !is_before || last < hit.last {
+        return Mark::at(range);
+    }
+    let when = &reading.speech.text[token.start..range.end];
     Mark {
         instead: Some(reading.as_written(first, &format!("we will tell you more {when}"))),
         range,

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Severity};
+use crate::text::one_line;
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
-use crate::words::reading::{Class, Reading, host};
+use crate::words::lists::WordId;
+use crate::words::reading::{Class, Reading, host, is_host};
 use crate::words::rule::Rule;
 use crate::words::rules::resemblance;
 
@@ -20,6 +22,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// How much of a host is repeated in a message.
+pub(super) const SHOWN: usize = 60;
+
 fn check(reading: &Reading<'_>) -> Option<Found> {
     let links = foreign(reading);
     let strange = links
@@ -31,7 +36,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
         marks.collect(),
         format!(
             "{} is not on your list of domains",
-            first.unwrap_or_default()
+            one_line(first.unwrap_or_default(), SHOWN)
         ),
         "link to a page of your own, or add the host to `domains`",
     )
@@ -53,14 +58,29 @@ pub(super) fn foreign<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
     if domains.is_empty() {
         return Vec::new();
     }
-    let links = reading
+    reading
         .tokens
         .iter()
-        .filter(|token| token.is(Class::Link) || token.is(Class::Mail));
-    links
         .filter_map(|token| {
             let range = token.start..token.end;
-            let host = host(&reading.speech.text[range.clone()]);
+            let written = &reading.speech.text[range.clone()];
+            if !token.is(Class::Link) && !token.is(Class::Mail) {
+                if token.word != WordId::default() || !written.contains('.') || !is_host(written) {
+                    return None;
+                }
+                let small = || written.to_lowercase();
+                let own = domains
+                    .iter()
+                    .copied()
+                    .find(|domain| resemblance::misspells(&small(), domain))?;
+                return Some(Foreign {
+                    range,
+                    host: small(),
+                    mail: false,
+                    resembles: Some(own),
+                });
+            }
+            let host = host(written);
             if domains.iter().any(|domain| is_below(&host, domain)) {
                 return None;
             }

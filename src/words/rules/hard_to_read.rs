@@ -27,7 +27,7 @@ const HIGHEST: f64 = 8.0;
 const FEWEST: (usize, usize) = (25, 2);
 
 fn check(reading: &Reading<'_>) -> Option<Found> {
-    if !reading.speech.is_public() {
+    if !reading.speech.is_public() || !reading.is_known_language() {
         return None;
     }
     let counted = Grade::of(reading)?;
@@ -40,6 +40,6 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
             "this reads at grade {:.0}, and more people understand grade 8",
             counted.grade
         ),
-        "use shorter sentences and shorter words",
+        "use shorter sentences and shorter words: \"We are looking into it\", not \"An investigation is under way\"",
     )
 }

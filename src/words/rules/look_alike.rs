@@ -1,11 +1,12 @@
 //! `look-alike`: a link to a host that only looks like ours.
 
 use crate::diagnostic::{Code, Severity};
+use crate::text::one_line;
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::reading::Reading;
 use crate::words::rule::Rule;
-use crate::words::rules::foreign_link::foreign;
+use crate::words::rules::foreign_link::{SHOWN, foreign};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::new("WRD003", "look-alike"),
@@ -24,7 +25,12 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
         Some((Mark::at(link.range.clone()), &link.host, own))
     });
     let (marks, named): (Vec<Mark>, Vec<String>) = alike
-        .map(|(mark, host, own)| (mark, format!("{host} is not {own}")))
+        .map(|(mark, host, own)| {
+            (
+                mark,
+                format!("{} is not {}", one_line(host, SHOWN), one_line(own, SHOWN)),
+            )
+        })
         .unzip();
     let first = named.into_iter().next().unwrap_or_default();
     Found::marked(

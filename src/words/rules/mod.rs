@@ -6,6 +6,7 @@ mod amount_over;
 mod amount_public;
 mod arguing;
 mod asks_personal;
+mod belittling;
 mod blaming;
 mod conditional_apology;
 mod facts_first;
@@ -20,41 +21,48 @@ mod never_words;
 mod no_apology;
 mod no_next_update;
 mod no_reply_route;
+mod other_language;
 mod passive_blame;
 mod resemblance;
 mod shows_personal;
+mod stock_phrase;
+mod threatening;
 mod tied_remedy;
 mod too_long;
 
 use crate::words::rule::Rule;
 
-/// Every rule, the one first whose findings do the most harm: what cannot be taken back, then what is against the law,
-/// then what makes it worse, then what is missing.
-pub static RULES: [Rule; 24] = [
+/// Every rule: errors first, then warnings, then notes; among those the one first whose findings do the most harm, which
+/// is what cannot be taken back, then what is against the law, then what makes it worse, then what is missing.
+pub static RULES: [Rule; 28] = [
     shows_personal::RULE,
     asks_personal::RULE,
     look_alike::RULE,
     tied_remedy::RULE,
-    names_person::RULE,
+    threatening::RULE,
     amount_over::RULE,
     never_words::RULE,
+    foreign_link::RULE,
+    too_long::RULE,
+    no_apology::RULE,
+    no_next_update::RULE,
+    names_person::RULE,
     blaming::RULE,
+    conditional_apology::RULE,
+    belittling::RULE,
+    arguing::RULE,
+    passive_blame::RULE,
     guessing::RULE,
     absolute_promise::RULE,
     fix_promise::RULE,
-    arguing::RULE,
-    conditional_apology::RULE,
-    passive_blame::RULE,
     amount_public::RULE,
-    foreign_link::RULE,
-    no_apology::RULE,
     facts_first::RULE,
-    too_long::RULE,
-    no_next_update::RULE,
-    no_reply_route::RULE,
     missing_part::RULE,
+    no_reply_route::RULE,
     hard_to_read::RULE,
     admits_fault::RULE,
+    stock_phrase::RULE,
+    other_language::RULE,
 ];
 
 #[cfg(test)]
@@ -76,6 +84,12 @@ mod tests {
             let left: Vec<_> = check(&rule.passes.speech());
             assert!(left.is_empty(), "{rule:?}: {left:?}");
         }
+    }
+
+    #[test]
+    fn errors_come_before_warnings_and_these_before_notes() {
+        let levels = RULES.iter().map(|rule| rule.severity);
+        assert!(levels.is_sorted());
     }
 
     #[test]

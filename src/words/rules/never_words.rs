@@ -1,6 +1,7 @@
 //! `never-words`: words that the playbook never says.
 
 use crate::diagnostic::{Code, Severity};
+use crate::text::one_line;
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::reading::Reading;
@@ -10,21 +11,21 @@ pub(super) const RULE: Rule = Rule {
     code: Code::new("WRD007", "never-words"),
     severity: Severity::Error,
     does: "Marks words that the playbook lists under `never`, whole and in any case.",
-    why: "In 2017 a first statement said that passengers had to be `re-accommodated`; the full apology came a day later.",
+    why: "Words on this list have made it worse before: in 2017 a first statement said `re-accommodated` of passengers, and the full apology came a day later.",
     fires: Example::public("Please calm down, we are on it.").never(&["calm down"]),
     passes: Example::public("We are on it.").never(&["calm down"]),
     check,
 };
 
+/// How much of a rule of the playbook is repeated in the message.
+const SHOWN: usize = 120;
+
 fn check(reading: &Reading<'_>) -> Option<Found> {
-    let listed = &reading.speech.never;
-    let words = listed.iter().map(|never| never.words);
-    let mut found = reading.find(words);
-    found.sort_by_key(|(_, range)| (range.start, range.end));
+    let found = reading.never();
     let (number, _) = found.first()?;
-    let never = listed[*number];
+    let never = reading.speech.never[*number];
     let mut marks: Vec<Mark> = Vec::new();
-    for (_, range) in found {
+    for (_, range) in found.iter().cloned() {
         match marks.last_mut() {
             Some(last) if range.start < last.range.end => {
                 last.range.end = last.range.end.max(range.end);
@@ -34,7 +35,11 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     }
     Found::marked(
         marks,
-        format!("this is never said (never.{}: {})", never.place, never.rule),
-        "say it without these words",
+        format!(
+            "this is never said (never.{}: {})",
+            never.place,
+            one_line(never.rule, SHOWN)
+        ),
+        "leave these words out, and say what you do: \"I am looking at it now\"",
     )
 }

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading<'_>) -> Option<Found> {
-    if !reading.speech.opens() || reading.has(Topic::Apology) {
+    if !reading.opens() || reading.has(Topic::Apology) {
         return None;
     }
     Found::missing(

@@ -25,11 +25,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(reading: &Reading<'_>) -> Option<Found> {
     let route = |class| reading.tokens.iter().any(|token| token.is(class));
     let routes = [Class::Link, Class::Mail, Class::Phone];
-    if !reading.speech.opens() || reading.has(Topic::Reply) || routes.into_iter().any(route) {
+    if !reading.opens() || reading.has(Topic::Reply) || routes.into_iter().any(route) {
         return None;
     }
     Found::missing(
         "there is no way to answer",
-        "name one: \"Reply here\", a number, or a link to write to",
+        "name one: \"Reply here, or write to us at <your page>.\"",
     )
 }

@@ -2,6 +2,8 @@
 
 use strsim::damerau_levenshtein;
 
+use crate::words::letters::{is_unseen, plain};
+
 /// The fewest letters of a name that may stand inside another word and still be seen there.
 const SEEN: usize = 4;
 
@@ -27,6 +29,22 @@ pub(super) fn resembles(host: &str, domain: &str) -> bool {
     })
 }
 
+/// Says whether something that no link ends as is one of ours misspelt in its ending: `acme.exampel`.
+pub(super) fn misspells(host: &str, domain: &str) -> bool {
+    let domain = domain.trim().to_lowercase();
+    let (seen, own) = (seen(host), seen(&domain));
+    let (Some((name, top)), Some((own_name, own_top))) =
+        (seen.rsplit_once('.'), own.rsplit_once('.'))
+    else {
+        return false;
+    };
+    let ours = name == own_name
+        || name
+            .strip_suffix(own_name)
+            .is_some_and(|rest| rest.ends_with('.'));
+    ours && own_top.len() >= SEEN && (top == own_top || near(top, own_top))
+}
+
 /// Says whether two names are one slip of a finger apart.
 fn near(one: &str, other: &str) -> bool {
     one.chars().count().abs_diff(other.chars().count()) <= 1 && damerau_levenshtein(one, other) <= 1
@@ -45,25 +63,10 @@ fn name(domain: &str) -> &str {
 /// Returns a name as it looks: letters that look alike are one.
 fn seen(name: &str) -> String {
     let mut seen = String::with_capacity(name.len());
-    for letter in name.chars() {
+    for letter in name.chars().filter(|c| !is_unseen(*c)).map(plain) {
         seen.push(match letter {
-            '0' | 'о' | 'ο' => 'o',
-            '1' | 'l' | 'і' | 'ӏ' | 'ι' | 'ı' => 'i',
-            'а' | 'α' | 'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-            'с' | 'ϲ' | 'ç' => 'c',
-            'е' | 'ё' | 'è' | 'é' | 'ê' | 'ë' => 'e',
-            'р' | 'ρ' => 'p',
-            'х' | 'χ' => 'x',
-            'у' | 'γ' => 'y',
-            'ѕ' => 's',
-            'ԁ' => 'd',
-            'һ' => 'h',
-            'м' => 'm',
-            'п' => 'n',
-            'т' => 't',
-            'к' => 'k',
-            'ö' | 'ó' | 'ò' | 'ô' | 'õ' => 'o',
-            'ü' | 'ú' | 'ù' | 'û' => 'u',
+            '0' => 'o',
+            '1' | 'l' => 'i',
             '5' => 's',
             '3' => 'e',
             letter => letter,
@@ -104,5 +107,11 @@ mod tests {
         }
         assert!(resembles("bank-login.com", "bank.co.uk"));
         assert!(!resembles("forbes.com", "bbc.co.uk"));
+        for host in ["acme.exarnple", "acme.exampel", "status.acme.exampie"] {
+            assert!(misspells(host, "acme.example"), "{host}");
+        }
+        for host in ["acme.we", "other.exampel", "acme.the"] {
+            assert!(!misspells(host, "acme.example"), "{host}");
+        }
     }
 }

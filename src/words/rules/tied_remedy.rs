@@ -22,7 +22,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     for (at, sentence) in reading.sentences.iter().enumerate() {
         let asks = sentence.has_any(&[Topic::Removal, Topic::Praise]);
         let gives = |sentence: &Stretch| sentence.has(Topic::Remedy);
-        if !asks {
+        if !asks || sentence.has(Topic::Unconditional) {
             continue;
         }
         let next = reading.sentences.get(at + 1);

@@ -1,0 +1,96 @@
+//! `explain`: says what a rule finds, why, and how it is put right.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::cli::Exit;
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::json::{VERSION, print};
+use crate::cli::options::Options;
+use crate::diagnostic::Rule;
+use crate::lint::codes::codes;
+use crate::lint::{page, register};
+
+/// Explain what the linter finds
+///
+/// docs/rules.md has the same for all rules.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Codes or names of rules, or beginnings such as GRA
+    #[arg(value_name = "CODE")]
+    codes: Vec<String>,
+    /// Explain every rule
+    #[arg(long, conflicts_with = "codes")]
+    all: bool,
+}
+
+#[derive(Serialize)]
+struct RulesJson {
+    version: u32,
+    rules: Vec<RuleJson>,
+}
+
+#[derive(Serialize)]
+struct RuleJson {
+    code: &'static str,
+    rule: &'static str,
+    family: &'static str,
+    severity: &'static str,
+    does: &'static str,
+    why: &'static str,
+    bad: &'static str,
+    good: &'static str,
+}
+
+/// Explains rules.
+pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let mut rules = register::all();
+    if !args.all {
+        if args.codes.is_empty() {
+            return Err(CliError::usage("which rule? name its code")
+                .hint("`crisis explain --all` explains every rule"));
+        }
+        let mut named = Vec::new();
+        for word in args
+            .codes
+            .iter()
+            .flat_map(|word| word.split(','))
+            .filter(|word| !word.is_empty())
+        {
+            let found = codes(word).map_err(|error| CliError::usage(&error).hint(error.hint()))?;
+            named.extend(found);
+        }
+        rules.retain(|rule| named.contains(&rule.code));
+    }
+    if options.json {
+        let rules = rules.iter().map(RuleJson::new).collect();
+        print(
+            env,
+            &RulesJson {
+                version: VERSION,
+                rules,
+            },
+        )?;
+    } else {
+        let rules: Vec<String> = rules.iter().map(page::plain).collect();
+        write!(env.stdout, "{}", rules.join("\n"))?;
+    }
+    Ok(Exit::Fine)
+}
+
+impl RuleJson {
+    fn new(rule: &Rule) -> Self {
+        Self {
+            code: rule.code.id(),
+            rule: rule.code.name(),
+            family: page::family(rule),
+            severity: rule.severity.as_str(),
+            does: rule.does,
+            why: rule.why,
+            bad: rule.bad,
+            good: rule.good,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What was put right, on the disk or as a difference that is only shown.
+
+use std::path::Path;
+
+use similar::TextDiff;
+
+use crate::cli::Exit;
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::lint::fixing::all;
+use crate::cli::lint::one::Linter;
+use crate::cli::lint::target::{Target, shown};
+use crate::cli::lint::told::say;
+use crate::lint::format::inert;
+use crate::source::{MAX_TEXT_BYTES, decode};
+use crate::store::{Existing, write_whole};
+use crate::text::visible_lines;
+
+/// The mark at the start of some files, which no text has.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Shows what would change.
+pub(in crate::cli::lint) fn show(
+    targets: &[Target],
+    linter: &Linter<'_>,
+    env: &mut Env<'_>,
+) -> Result<Exit, CliError> {
+    let done = all(targets, linter)?;
+    let mut out = String::new();
+    for (path, new) in &done.overlay {
+        let typed = targets.iter().find_map(|target| match target {
+            Target::Typed(own, bytes) if own == path => Some(bytes.clone()),
+            _ => None,
+        });
+        let bytes = match typed {
+            Some(bytes) => bytes,
+            None => read(path, env)?,
+        };
+        let old = decode(&bytes).map_err(CliError::failed)?;
+        let name = shown(path, &env.cwd);
+        let diff = TextDiff::from_lines(old.as_str(), new.as_str());
+        let diff = diff
+            .unified_diff()
+            .header(&format!("a/{name}"), &format!("b/{name}"))
+            .to_string();
+        out.push_str(&diff);
+    }
+    let shown = inert(&visible_lines(&out)).into_owned();
+    say(&mut env.stdout, &shown)?;
+    if shown != out {
+        say(
+            &mut env.stderr,
+            "note: hidden characters are shown as symbols, so this is not for `patch`\n",
+        )?;
+    }
+    Ok(match done.overlay.is_empty() {
+        true => Exit::Fine,
+        false => Exit::Findings,
+    })
+}
+
+fn read(path: &Path, env: &Env<'_>) -> Result<Vec<u8>, CliError> {
+    let read = env.files.read(path, MAX_TEXT_BYTES as u64);
+    read.map_err(|error| CliError::failed(anyhow::Error::new(error).context(shown(path, &env.cwd))))
+}
+
+/// Writes a new text where the old one lies: all of it or nothing, for the same people as before.
+pub(super) fn rewrite(path: &Path, text: &str, env: &mut Env<'_>) -> Result<(), CliError> {
+    let old = read(path, env)?;
+    let real = env.files.canonical(path).map_err(CliError::failed)?;
+    write_whole(
+        &*env.disk,
+        env.random,
+        &real,
+        Existing::ReplaceAlike,
+        |out| {
+            if old.starts_with(MARK) {
+                out.write_all(MARK)?;
+            }
+            out.write_all(text.as_bytes())
+        },
+    )
+    .map_err(CliError::failed)
+}

@@ -1,0 +1,248 @@
+//! Findings that were accepted when the linter came in, in a file beside the playbooks: JSON, sorted, to be edited by
+//! hand.
+//!
+//! A finding is known again by its file, its code and the words of its line, so that it survives a line that moves and
+//! comes back where somebody touches it. An error of loading is never accepted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lint::Finding;
+use crate::text::escape_json;
+
+/// The version of the file; it rises when an old reader would be wrong.
+const VERSION: u32 = 1;
+
+/// Accepted findings, and how many of each kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Baseline(BTreeMap<Print, usize>);
+
+/// By what a finding is known again.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Print {
+    path: String,
+    code: String,
+    line: String,
+}
+
+/// Why a file is no list of accepted findings.
+#[derive(Debug, thiserror::Error)]
+pub enum BaselineError {
+    /// It is not JSON of this form.
+    #[error("no list of accepted findings: {0}")]
+    Form(#[from] serde_json::Error),
+    /// It has another version.
+    #[error("a list of accepted findings of version {0}, and this program reads version {VERSION}")]
+    Version(u32),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileJson {
+    version: u32,
+    findings: Vec<EntryJson>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntryJson {
+    path: String,
+    code: String,
+    line: String,
+    #[serde(default = "once", skip_serializing_if = "is_once")]
+    count: usize,
+}
+
+fn once() -> usize {
+    1
+}
+
+fn is_once(count: &usize) -> bool {
+    *count == 1
+}
+
+impl Baseline {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// It has another form or version.
+    pub fn read(text: &str) -> Result<Self, BaselineError> {
+        let file: FileJson = serde_json::from_str(text)?;
+        if file.version != VERSION {
+            return Err(BaselineError::Version(file.version));
+        }
+        let mut all = Self::default();
+        for entry in file.findings {
+            let print = Print {
+                path: entry.path,
+                code: entry.code,
+                line: entry.line,
+            };
+            let count = all.0.entry(print).or_default();
+            *count = count.saturating_add(entry.count);
+        }
+        Ok(all)
+    }
+
+    /// Accepts findings; `name` says how the file calls a path.
+    pub fn of(findings: &[Finding], name: impl Fn(&Path) -> String) -> Self {
+        let mut all = Self::default();
+        for one in findings.iter().filter(|one| !one.is_fatal()) {
+            *all.0.entry(Print::of(one, &name)).or_default() += 1;
+        }
+        all
+    }
+
+    /// Takes over what another one accepts in files for which `keeps` says so.
+    pub fn keep(&mut self, other: &Self, keeps: impl Fn(&str) -> bool) {
+        let kept = other.0.iter().filter(|(print, _)| keeps(&print.path));
+        self.0
+            .extend(kept.map(|(print, count)| (print.clone(), *count)));
+    }
+
+    /// Takes the accepted findings out, and returns how many accepted ones were not found in the files that were
+    /// looked at.
+    pub fn subtract(
+        &self,
+        findings: &mut Vec<Finding>,
+        looked_at: &BTreeSet<String>,
+        name: impl Fn(&Path) -> String,
+    ) -> usize {
+        let mut left = self.0.clone();
+        findings.retain(|one| {
+            let accepted = match one.is_fatal() {
+                true => None,
+                false => left
+                    .get_mut(&Print::of(one, &name))
+                    .filter(|count| **count > 0),
+            };
+            match accepted {
+                Some(count) => {
+                    *count -= 1;
+                    false
+                }
+                None => true,
+            }
+        });
+        let stale = left
+            .iter()
+            .filter(|(print, _)| looked_at.contains(&print.path));
+        stale.map(|(_, count)| count).sum()
+    }
+
+    /// Returns how many findings are accepted.
+    pub fn count(&self) -> usize {
+        self.0.values().sum()
+    }
+
+    /// Returns the file.
+    ///
+    /// # Errors
+    /// None are known: there is nothing in here that JSON could not hold.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        let findings = self
+            .0
+            .iter()
+            .filter(|(_, count)| **count > 0)
+            .map(|(print, count)| EntryJson {
+                path: print.path.clone(),
+                code: print.code.clone(),
+                line: print.line.clone(),
+                count: *count,
+            });
+        let file = FileJson {
+            version: VERSION,
+            findings: findings.collect(),
+        };
+        let json = serde_json::to_string_pretty(&file)?;
+        Ok(escape_json(&json).into_owned() + "\n")
+    }
+}
+
+impl Print {
+    fn of(one: &Finding, name: impl Fn(&Path) -> String) -> Self {
+        Self {
+            path: name(&one.path),
+            code: one.code.id().to_owned(),
+            line: one.line.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Diagnostic};
+    use crate::source::{Sources, Span};
+
+    const CODE: Code = Code::new("TST001", "test-code");
+
+    fn found(text: &str, marks: &[usize], code: Code) -> Vec<Finding> {
+        let mut sources = Sources::new();
+        let id = sources.add("a.yaml", "a.yaml", text);
+        let at = |at: &usize| Diagnostic::error(code, "odd").at(Span::new(id, *at..*at + 1), "");
+        marks
+            .iter()
+            .map(|mark| Finding::new(&at(mark), &sources, None))
+            .collect()
+    }
+
+    fn name(path: &Path) -> String {
+        path.display().to_string()
+    }
+
+    #[test]
+    fn what_was_accepted_survives_moved_lines_and_is_counted() {
+        let before = found("a: [1, 1]\nb: 2\n", &[4, 7, 10], CODE);
+        let json = Baseline::of(&before, name).to_json().expect("writes");
+        let baseline = Baseline::read(&json).expect("reads");
+        assert_eq!(baseline.count(), 3);
+        assert_eq!(baseline.to_json().expect("writes"), json);
+        let files = BTreeSet::from(["a.yaml".to_owned()]);
+        let mut after = found("x: 0\n\n  a: [1, 1]   \n", &[10, 13, 0], CODE);
+        assert_eq!(
+            baseline.subtract(&mut after, &files, name),
+            1,
+            "`b` is gone"
+        );
+        assert_eq!(after.len(), 1);
+        assert_eq!(after[0].line, "x: 0");
+        let mut more = found("a: [1, 1]\nb: 2\n", &[4, 4, 7, 10], CODE);
+        assert_eq!(baseline.subtract(&mut more, &files, name), 0);
+        assert_eq!(more.len(), 1, "one more than was accepted");
+        assert_eq!(
+            baseline.subtract(&mut Vec::new(), &BTreeSet::new(), name),
+            0,
+            "it was not looked at"
+        );
+    }
+
+    #[test]
+    fn errors_of_loading_are_never_accepted() {
+        let fatal = found("a: 1\n", &[0], Code::new("LOD999", "test-load"));
+        assert_eq!(Baseline::of(&fatal, name).count(), 0);
+        let text =
+            r#"{"version": 1, "findings": [{"path": "a.yaml", "code": "LOD999", "line": "a: 1"}]}"#;
+        let mut kept = fatal.clone();
+        let files = BTreeSet::from(["a.yaml".to_owned()]);
+        let stale = Baseline::read(text)
+            .expect("reads")
+            .subtract(&mut kept, &files, name);
+        assert_eq!((kept.len(), stale), (1, 1));
+    }
+
+    #[test]
+    fn another_form_is_refused() {
+        for text in [
+            "",
+            "{}",
+            "[]",
+            r#"{"version": 2, "findings": []}"#,
+            r#"{"version": 1, "findings": [{"path": 1}]}"#,
+        ] {
+            assert!(Baseline::read(text).is_err(), "{text}");
+        }
+    }
+}
