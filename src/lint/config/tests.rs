@@ -82,8 +82,8 @@ fn what_means_nothing_is_refused_with_its_place() {
             "it has select, ignore",
         ),
         (
-            "[lint]\nselect = [\"PPL01\"]\n",
-            "2:11: no rule is called `PPL01`",
+            "[lint]\nselect = [\"PPL9\"]\n",
+            "2:11: no rule is called `PPL9`",
             "",
         ),
         (
