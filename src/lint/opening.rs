@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::StatementId;
 use crate::lint::graph::Graph;
+use crate::lint::speech::is_public;
 use crate::playbook::model::{Playbook, Statement};
 use crate::playbook::step::Kind;
 use crate::response::statement::is_to_one;
@@ -102,12 +103,4 @@ pub(in crate::lint) fn said<'a>(
     };
     let (id, statement) = book.statements.get_key_value(id)?;
     is_public(book, statement).then_some((id, statement))
-}
-
-/// Says whether everybody can read a statement on some channel that it goes to.
-pub(in crate::lint) fn is_public(book: &Playbook, statement: &Statement) -> bool {
-    let channels = statement.post_to.iter();
-    channels
-        .filter_map(|id| book.channels.get(id))
-        .any(|channel| channel.public)
 }

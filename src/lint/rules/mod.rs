@@ -28,6 +28,7 @@ mod count_backwards;
 mod criticism_removed;
 mod date_ahead;
 mod decider_below;
+mod denies_fault;
 mod door_nowhere;
 mod door_unmarked;
 mod door_words_shut;
@@ -72,7 +73,6 @@ mod one_channel;
 mod one_limit;
 mod person_unused;
 mod phone_missing;
-mod plays_down;
 mod private_after_leaving;
 mod private_move_untold;
 mod private_place_wrong;
@@ -161,7 +161,7 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &severity_order::CHECK,
     &free_blank::CHECK,
     &long_filling::CHECK,
-    &plays_down::CHECK,
+    &denies_fault::CHECK,
     &shares_kept::CHECK,
     &nothing_admitted::CHECK,
     &door_unmarked::CHECK,

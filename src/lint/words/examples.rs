@@ -10,7 +10,7 @@ struct Example {
 }
 
 /// One for each rule, in the order of the codes.
-static EXAMPLES: [Example; 24] = [
+static EXAMPLES: &[Example] = &[
     Example {
         code: "WRD001",
         bad: "statements: {reply: {post_to: site, text: \"We tried to ring you on +1 312 555 0142.\"}}\n",
@@ -130,6 +130,26 @@ static EXAMPLES: [Example; 24] = [
         code: "WRD024",
         bad: "statements: {reply: {post_to: site, text: \"We failed to check the brakes.\"}}\n",
         good: "statements: {reply: {post_to: site, text: \"We are sorry that this happened to you.\"}}\n",
+    },
+    Example {
+        code: "WRD025",
+        bad: "statements: {reply: {post_to: site, text: \"It was just a delay of two hours.\"}}\n",
+        good: "statements: {reply: {post_to: site, text: \"You waited for two hours, and we are sorry.\"}}\n",
+    },
+    Example {
+        code: "WRD026",
+        bad: "statements: {reply: {post_to: site, text: \"Your safety is our top priority.\"}}\n",
+        good: "statements: {reply: {post_to: site, text: \"We have stopped the ride until an engineer has checked it.\"}}\n",
+    },
+    Example {
+        code: "WRD027",
+        bad: "statements: {reply: {post_to: site, text: \"Delete your video or we will sue you.\"}}\n",
+        good: "statements: {reply: {post_to: site, text: \"We saw your video, and we would like to talk to you about it.\"}}\n",
+    },
+    Example {
+        code: "WRD028",
+        bad: "statements: {reply: {post_to: site, text: \"Unsere App ist seit heute Morgen nicht erreichbar, und wir wissen noch nicht, warum.\"}}\n",
+        good: "statements: {reply: {post_to: site, text: \"Our app has been down since this morning, and we do not know why.\"}}\n",
     },
 ];
 

@@ -13,6 +13,13 @@ pub(super) struct Heard<'a> {
     limit: Option<u32>,
 }
 
+impl Heard<'_> {
+    /// Says whether anything may be found here in words in which nothing was found for everybody.
+    pub(super) fn asks_more(&self, text: &str) -> bool {
+        self.limit.is_some() || text.contains(|c: char| c.is_ascii_digit())
+    }
+}
+
 /// Puts together the channels that are read by the same people and count in the same way. Where nothing is counted, it
 /// does not matter how.
 pub(super) fn groups<'a>(

@@ -38,8 +38,13 @@ pub(in crate::lint) static READS: &[&str] = &[
     "worst_cases",
 ];
 
-/// Rules on where something leads, of which a sample says nothing.
-const OF_LINKS: [&str; 3] = ["look-alike", "foreign-link", "shows-personal"];
+/// Rules on where something leads and who is named, of which a sample says nothing.
+const OF_THINGS: [&str; 4] = [
+    "look-alike",
+    "foreign-link",
+    "shows-personal",
+    "names-person",
+];
 
 /// What may stand in a blank of the first words, so that a part which is missing without it is there.
 const INSTEAD: [&str; 2] = ["15:00", "Reply here"];
@@ -74,6 +79,7 @@ pub(in crate::lint) fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         book,
         first: book.opening().statements(),
         told: HashSet::new(),
+        answered: HashSet::new(),
         found,
     };
     for (id, statement) in &book.plan().statements {
@@ -88,6 +94,8 @@ struct Check<'b, 'a> {
     first: BTreeMap<&'a StatementId, usize>,
     /// What was told, and where: one text can stand in several statements.
     told: HashSet<(&'static str, Span)>,
+    /// The answers that were looked at.
+    answered: HashSet<Span>,
     found: &'b mut Vec<Diagnostic>,
 }
 
@@ -155,6 +163,10 @@ impl<'a> Check<'_, 'a> {
         });
         let mut written = None;
         for heard in groups(&self.book.plan().channels, spoken.channels) {
+            // Fewer people may read what everybody may: all that is left to ask is how long it is, and how much it gives.
+            if public && !heard.asks_more(spoken.text) {
+                continue;
+            }
             let speech = self.speech(&words, &heard, &sample.text);
             let opens = speech.turn == Turn::First;
             public |= speech.place == Place::Public;
@@ -258,9 +270,9 @@ fn without_samples(mut finding: Finding, sample: &Sample) -> Option<Finding> {
     if finding.marks.is_empty() {
         return Some(finding);
     }
-    let of_links = OF_LINKS.contains(&finding.rule.code.name());
+    let of_things = OF_THINGS.contains(&finding.rule.code.name());
     finding.marks.retain(|mark| {
-        let uncertain = of_links && sample.has_sample(&mark.range);
+        let uncertain = of_things && sample.has_sample(&mark.range);
         !uncertain && !sample.is_only_sample(&mark.range)
     });
     (!finding.marks.is_empty()).then_some(finding)

@@ -1,9 +1,9 @@
-//! `plays-down`: words that deny or excuse what could have been prevented.
+//! `denies-fault`: words that deny what could have been prevented.
 
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::{Book, keys};
 use crate::lint::check::Check;
-use crate::lint::opening::is_public;
+use crate::lint::speech::is_public;
 use crate::lint::spoken::texts;
 use crate::playbook::model::Cluster;
 use crate::source::Span;
@@ -11,11 +11,11 @@ use crate::text::one_line;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
-        code: Code::new("WRD103", "plays-down"),
+        code: Code::new("WRD103", "denies-fault"),
         severity: Severity::Warning,
-        does: "Marks public words that deny or play down what happened, in a playbook whose `cluster` is `preventable` or that has a `history` of similar cases.",
-        why: "In 2018 a bank played down the size of its failure, and the regulator said so in public. Where it could have been prevented, or happened before, whoever denies or excuses is believed less (SCCT, Coombs).",
-        bad: "cluster: preventable\nstatements: {reply: {post_to: site, text: \"We are sorry. This was an isolated incident.\"}}\n",
+        does: "Marks public words that deny a fault, in a playbook whose `cluster` is `preventable` or that has a `history` of similar cases.",
+        why: "Where it could have been prevented, or happened before, the public blames whoever denies it more than whoever apologises (SCCT, Coombs).",
+        bad: "cluster: preventable\nstatements: {reply: {post_to: site, text: \"We are sorry. It was not our fault.\"}}\n",
         good: "cluster: preventable\nstatements: {reply: {post_to: site, text: \"We are sorry. It should not have happened.\"}}\n",
     },
     reads: &["statements", "channels", "cluster", "history"],
@@ -27,26 +27,12 @@ const DENIES: [&str; 9] = [
     "not our fault",
     "no fault of ours",
     "did nothing wrong",
-    "are not responsible",
-    "not to blame",
+    "we are not responsible",
+    "we are not to blame",
     "we deny",
     "baseless",
     "followed all procedures",
     "beyond our control",
-];
-
-/// Words that make it small.
-const SMALL: [&str; 10] = [
-    "isolated incident",
-    "isolated case",
-    "one-off",
-    "small number of",
-    "minor issue",
-    "minor incident",
-    "limited impact",
-    "only a few",
-    "no lasting harm",
-    "out of context",
 ];
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
@@ -60,13 +46,11 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         for text in texts(book, id, statement) {
             // As long as the text itself: only what is ASCII changes its case.
             let lower = text.text.to_ascii_lowercase();
-            let denies = DENIES.iter().map(|phrase| (phrase, "this denies"));
-            let small = SMALL.iter().map(|phrase| (phrase, "this makes it small"));
-            for (phrase, what) in denies.chain(small) {
+            for phrase in DENIES {
                 let Some(at) = whole(&lower, phrase) else {
                     continue;
                 };
-                let message = format!("`{}`: {what}, and {words}", one_line(id.as_str(), 60));
+                let message = format!("`{}`: this denies, and {words}", one_line(id.as_str(), 60));
                 found.push(
                     CHECK
                         .rule
