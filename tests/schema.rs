@@ -129,10 +129,7 @@ fn every_playbook_that_loads_is_valid_and_one_with_a_wrong_entry_is_not() {
             let complaint = judge.complaint(&value);
             let path = path.display();
             // A plain `null` loads as text, and is refused on purpose: no other reader takes it for text.
-            if path
-                .parent()
-                .is_some_and(|folder| folder.ends_with("POR003"))
-            {
+            if path.to_string().ends_with("POR003/bad.yaml") {
                 continue;
             }
             // What comes in from other files is theirs.
