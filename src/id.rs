@@ -29,6 +29,9 @@ pub enum IdError {
         "an id has only lower-case letters, digits, `_` and `-`, and starts with a letter or a digit"
     )]
     BadCharacter,
+    /// It would be one in small letters.
+    #[error("an id has small letters only: write `{0}`")]
+    Capitals(String),
 }
 
 /// Checks the spelling `[a-z0-9][a-z0-9_-]*`, at most [`MAX_CHARS`] long.
@@ -44,7 +47,11 @@ pub fn check(text: &str) -> Result<(), IdError> {
     }
     let ordinary = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     if !ordinary(first) || !text.bytes().all(|b| ordinary(b) || b == b'_' || b == b'-') {
-        return Err(IdError::BadCharacter);
+        let small = text.to_ascii_lowercase();
+        return Err(match check(&small) {
+            Ok(()) if small != text => IdError::Capitals(small),
+            _ => IdError::BadCharacter,
+        });
     }
     Ok(())
 }
