@@ -6,7 +6,7 @@ use super::phrase::{Part, Phrase, Phrases, Sort, Test, Words};
 use super::topic::Topic;
 use super::vocabulary::{Meaning, Set, Vocabulary, WordId};
 use super::{Formula, Lists};
-use crate::words::reading::Class;
+use crate::words::reading::{Class, count_syllables};
 
 /// The longest gap that a phrase may have.
 const GAP: u8 = 12;
@@ -229,7 +229,8 @@ impl Reader {
         })
     }
 
-    fn finish(self) -> Lists {
+    fn finish(mut self) -> Lists {
+        self.vocabulary.count_syllables(count_syllables);
         let words = self.vocabulary.len();
         let (times, phrases) = self
             .phrases

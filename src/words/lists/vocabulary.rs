@@ -102,7 +102,7 @@ pub(in crate::words) struct Vocabulary {
     pub(super) numbers: BTreeMap<WordId, u64>,
     /// The codes of the currencies, as in ISO 4217, that a word or a sign may name.
     pub(super) currencies: BTreeMap<WordId, Box<str>>,
-    /// For each word, how many syllables it has where the rule miscounts them, else 0.
+    /// For each word, how many syllables it has.
     syllables: Vec<u8>,
     /// The letters beyond ASCII that sound by themselves, and a bit for each of the others.
     vowels: String,
@@ -152,6 +152,19 @@ impl Vocabulary {
         self.syllables[usize::from(word.0)] = syllables;
     }
 
+    /// Counts the syllables of every word that has no count yet, so that this is done once.
+    pub(super) fn count_syllables(&mut self, count: impl Fn(&str, &Self) -> usize) {
+        let known = self.known.iter();
+        let counted = known.filter_map(|(word, meaning)| match meaning {
+            Meaning::One(id) if self.syllables(*id).is_none() => Some((*id, count(word, self))),
+            _ => None,
+        });
+        let counted: Vec<(WordId, usize)> = counted.collect();
+        for (id, count) in counted {
+            self.set_syllables(id, u8::try_from(count).unwrap_or(u8::MAX));
+        }
+    }
+
     /// Returns how many words there are.
     pub(super) fn len(&self) -> usize {
         self.sets.len()
@@ -182,7 +195,7 @@ impl Vocabulary {
         self.currencies.get(&word).map(|codes| &**codes)
     }
 
-    /// Returns how many syllables a word has, where the list of exceptions has it.
+    /// Returns how many syllables a word has that the lists have.
     pub(in crate::words) fn syllables(&self, word: WordId) -> Option<u8> {
         let known = self.syllables.get(usize::from(word.0));
         known.copied().filter(|syllables| *syllables > 0)

@@ -18,7 +18,7 @@ use crate::words::personal::{self, Personal};
 use crate::words::speech::Speech;
 
 pub(in crate::words) use amount::{Sum, count};
-pub(in crate::words) use grade::Grade;
+pub(in crate::words) use grade::{Grade, count_syllables};
 pub(in crate::words) use link::{host, is_host};
 pub(in crate::words) use token::{Class, Token};
 

@@ -43,10 +43,15 @@ pub(in crate::words) enum Class {
     Initial,
     /// It says whose something is: `Rosa's`.
     Whose,
+    /// A word that no list knows, with a dot in it.
+    Dotted,
 }
 
 impl Class {
-    const NAMES: [(Self, &'static str); 18] = [
+    /// How many there are.
+    pub(in crate::words) const COUNT: usize = 19;
+
+    const NAMES: [(Self, &'static str); Self::COUNT] = [
         (Self::Figure, "figure"),
         (Self::Clock, "clock"),
         (Self::When, "when"),
@@ -65,6 +70,7 @@ impl Class {
         (Self::Sign, "sign"),
         (Self::Initial, "initial"),
         (Self::Whose, "whose"),
+        (Self::Dotted, "dotted"),
     ];
 
     /// Returns the class of a name, as phrases write it: `<when>`.
@@ -266,6 +272,9 @@ impl<'t> Tokenizer<'t> {
             && self.text[at + written.len()..].starts_with('.');
         if initial {
             classes |= Class::Initial.bit();
+        }
+        if unknown && written.contains('.') {
+            classes |= Class::Dotted.bit();
         }
         if self.plain.ends_with("'s") {
             classes |= Class::Whose.bit();
