@@ -110,7 +110,7 @@ impl Reader {
             "numbers" => {
                 let id = self.vocabulary.add(name);
                 let value = value.parse().map_err(|_| "no number")?;
-                self.vocabulary.numbers.insert(id, value);
+                self.vocabulary.set_number(id, value);
             }
             "currencies" => {
                 for word in name.split_whitespace() {

@@ -36,27 +36,39 @@ impl Test {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     all: Vec<WordId>,
+    /// A bit for each word, where there are many.
+    bits: Box<[u64]>,
     glimpse: Glimpse,
 }
+
+/// The most words that are looked through one by one.
+const FEW: usize = 8;
 
 impl Words {
     pub(super) fn new(mut words: Vec<WordId>) -> Self {
         words.sort_unstable();
         words.dedup();
+        let many = words.last().filter(|_| words.len() > FEW);
+        let mut bits = vec![0; many.map_or(0, |last| usize::from(last.0) / 64 + 1)];
+        for word in words.iter().filter(|_| many.is_some()) {
+            bits[usize::from(word.0) / 64] |= 1 << (word.0 % 64);
+        }
         let glimpses = words.iter().map(|word| Glimpse::of_word(*word));
         Self {
             glimpse: glimpses.fold(Glimpse::default(), Glimpse::join),
+            bits: bits.into(),
             all: words,
         }
     }
 
     fn has(&self, word: WordId) -> bool {
-        // Most words are not even near.
-        self.glimpse.meets(Glimpse::of_word(word))
-            && match self.all.len() {
-                0..=8 => self.all.contains(&word),
-                _ => self.all.binary_search(&word).is_ok(),
+        match self.bits.is_empty() {
+            true => self.all.contains(&word),
+            false => {
+                let bits = self.bits.get(usize::from(word.0) / 64);
+                bits.is_some_and(|bits| bits & (1 << (word.0 % 64)) != 0)
             }
+        }
     }
 }
 

@@ -99,7 +99,7 @@ pub(in crate::words) struct Vocabulary {
     known: HashMap<Box<str>, Meaning, BuildHasherDefault<Fnv>>,
     sets: Vec<u16>,
     /// What a number in words is worth.
-    pub(super) numbers: BTreeMap<WordId, u64>,
+    numbers: Vec<Option<u64>>,
     /// The codes of the currencies, as in ISO 4217, that a word or a sign may name.
     pub(super) currencies: BTreeMap<WordId, Box<str>>,
     /// For each word, how many syllables it has.
@@ -116,7 +116,7 @@ impl Default for Vocabulary {
         Self {
             known: HashMap::default(),
             sets: vec![0],
-            numbers: BTreeMap::new(),
+            numbers: Vec::new(),
             currencies: BTreeMap::new(),
             syllables: vec![0],
             vowels: String::new(),
@@ -146,6 +146,12 @@ impl Vocabulary {
 
     pub(super) fn put(&mut self, word: WordId, set: Set) {
         self.sets[usize::from(word.0)] |= set.bit();
+    }
+
+    pub(super) fn set_number(&mut self, word: WordId, value: u64) {
+        let at = usize::from(word.0);
+        self.numbers.resize(self.numbers.len().max(at + 1), None);
+        self.numbers[at] = Some(value);
     }
 
     pub(super) fn set_syllables(&mut self, word: WordId, syllables: u8) {
@@ -184,10 +190,7 @@ impl Vocabulary {
 
     /// Returns what a number in words is worth.
     pub(in crate::words) fn number(&self, word: WordId) -> Option<u64> {
-        if word == WordId::default() {
-            return None;
-        }
-        self.numbers.get(&word).copied()
+        self.numbers.get(usize::from(word.0)).copied().flatten()
     }
 
     /// Returns the codes of the currencies that a word or a sign may name, with spaces between them.

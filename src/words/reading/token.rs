@@ -423,6 +423,14 @@ fn word_length(text: &str) -> usize {
     if text.starts_with('%') {
         return 1;
     }
+    // Most words have letters only.
+    let bytes = text.as_bytes();
+    let run = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let run = run.count();
+    let goes_on = |byte: &u8| !byte.is_ascii() || b"'-.,:_$".contains(byte);
+    if run == bytes.len() || run > 0 && !bytes.get(run).is_some_and(goes_on) {
+        return run;
+    }
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {

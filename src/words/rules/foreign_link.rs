@@ -57,14 +57,10 @@ pub(super) fn foreign<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
     if domains.is_empty() {
         return Vec::new();
     }
-    reading
-        .tokens
-        .iter()
+    let links = reading.links.iter().map(|at| &reading.tokens[*at]);
+    links
         .filter_map(|token| {
             let led = token.is(Class::Link) || token.is(Class::Mail);
-            if !led && !token.is(Class::Dotted) {
-                return None;
-            }
             let range = token.start..token.end;
             let written = &reading.speech.text[range.clone()];
             if !led {
