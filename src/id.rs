@@ -48,9 +48,9 @@ pub fn check(text: &str) -> Result<(), IdError> {
     let ordinary = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     if !ordinary(first) || !text.bytes().all(|b| ordinary(b) || b == b'_' || b == b'-') {
         let small = text.to_ascii_lowercase();
-        return Err(match check(&small) {
-            Ok(()) if small != text => IdError::Capitals(small),
-            _ => IdError::BadCharacter,
+        return Err(match small != text && check(&small).is_ok() {
+            true => IdError::Capitals(small),
+            false => IdError::BadCharacter,
         });
     }
     Ok(())
@@ -180,7 +180,8 @@ mod tests {
         assert!(StepId::new("2nd").is_ok());
         assert_eq!(StepId::new(""), Err(IdError::Empty));
         assert_eq!(StepId::new(&"a".repeat(65)), Err(IdError::TooLong));
-        for bad in ["_a", "-a", "A", "a b", "é", "a.b", "../a"] {
+        assert_eq!(StepId::new("A"), Err(IdError::Capitals("a".to_owned())));
+        for bad in ["_a", "-a", "A b", "a b", "é", "a.b", "../a"] {
             assert_eq!(StepId::new(bad), Err(IdError::BadCharacter), "{bad}");
         }
     }

@@ -56,6 +56,11 @@ pub fn find<'d>(
     let mut found = Vec::new();
     let mut number: Option<Number> = None;
     for (at, word) in words(text) {
+        // Most words have neither figure nor `@`, and are none of it.
+        let can_be = |byte: u8| byte.is_ascii_digit() || byte == b'@' || !byte.is_ascii();
+        if number.is_none() && !word.bytes().any(can_be) {
+            continue;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '(');
         let begin = at + (bare.as_ptr() as usize - word.as_ptr() as usize);
         if let Some(open) = &mut number

@@ -18,7 +18,7 @@ use crate::words::personal::{self, Personal};
 use crate::words::speech::Speech;
 
 pub(in crate::words) use amount::{Sum, count};
-pub(in crate::words) use grade::Grade;
+pub(in crate::words) use grade::{Grade, count_syllables};
 pub(in crate::words) use link::{host, is_host};
 pub(in crate::words) use token::{Class, Token};
 
@@ -30,6 +30,9 @@ const FEWEST: usize = 8;
 
 /// Of how many words at least one is a small one such as `the`, whatever the text is about.
 const SMALL: usize = 8;
+
+/// The kinds of words that lead somewhere.
+const LEADS: [Class; 3] = [Class::Link, Class::Mail, Class::Dotted];
 
 /// How many words around a word are looked at to find where it begins.
 const NEAR: usize = 12;
@@ -79,6 +82,8 @@ pub(in crate::words) struct Reading<'s> {
     pub(in crate::words) tokens: Vec<Token>,
     pub(in crate::words) sentences: Vec<Stretch>,
     pub(in crate::words) clauses: Vec<Stretch>,
+    /// The words that lead somewhere, or look as if they did: links, mail addresses, words with a dot in them.
+    pub(in crate::words) links: Vec<usize>,
     /// What looks like personal data.
     pub(in crate::words) personal: Vec<(Personal, Range<usize>)>,
     /// The amounts that it names.
@@ -99,6 +104,7 @@ impl<'s> Reading<'s> {
             tokens: Vec::with_capacity(speech.text.len() / 5),
             sentences: Vec::new(),
             clauses: Vec::new(),
+            links: Vec::new(),
             personal: personal::find(speech.text, speech.domains.iter().copied()),
             sums: Vec::new(),
             hits: vec![Vec::new(); Topic::NAMES.len()],
@@ -116,6 +122,7 @@ impl<'s> Reading<'s> {
     fn part(&mut self) {
         let (tokens, sentences, clauses) =
             (&mut self.tokens, &mut self.sentences, &mut self.clauses);
+        let links = &mut self.links;
         let tokenizer = Tokenizer::new(self.speech.text, &self.lists.vocabulary);
         tokenizer.run(&mut |pause, mut token| {
             let at = tokens.len();
@@ -132,6 +139,9 @@ impl<'s> Reading<'s> {
                 .flatten()
             {
                 stretch.end = at + 1;
+            }
+            if LEADS.into_iter().any(|class| token.is(class)) {
+                links.push(at);
             }
             tokens.push(token);
         });
