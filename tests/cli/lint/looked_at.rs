@@ -54,7 +54,10 @@ fn a_playbook_that_cannot_be_read_is_not_passed_over() {
         ran.out.contains("broken.yaml:") && ran.out.contains("latin.yaml: "),
         "{ran:?}"
     );
-    assert_eq!(ran.err, "2 playbooks, 2 errors\n");
+    assert_eq!(
+        ran.err,
+        "2 playbooks, 2 errors; mend the errors first, more may be found then\n"
+    );
 }
 
 #[test]
