@@ -57,8 +57,12 @@ pub fn speech<'a>(rules: &'a Rules, channel: Option<&ChannelId>, text: &'a str) 
             place,
         })
     });
+    let door = book.walk_away.iter().map(|leaving| &leaving.door_open.via);
+    let bans = book.walk_away.iter().filter_map(|leaving| leaving.ban.as_ref());
+    let appeals = bans.filter_map(|ban| ban.appeal.as_ref());
     Speech {
         place,
+        phones: door.chain(appeals).map(String::as_str).collect(),
         limit,
         currency: Some(book.currency),
         domains: book.domains.iter().map(String::as_str).collect(),
