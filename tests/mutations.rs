@@ -13,6 +13,9 @@ use serde::Deserialize;
 /// The playbook that is clean.
 const REFERENCE: &str = "viral-video.yaml";
 
+/// The files in which mistakes are made.
+const FILES: [&str; 2] = [REFERENCE, "team.yaml"];
+
 /// What `defects.yaml` holds.
 #[derive(Debug, Deserialize)]
 struct Data {
@@ -28,7 +31,9 @@ struct Defect {
     file: Option<String>,
     find: String,
     replace: String,
-    at: Option<String>,
+    /// Each is a place on the line of one finding.
+    #[serde(default)]
+    at: Vec<String>,
     code: String,
     #[serde(default)]
     also: BTreeMap<String, String>,
@@ -37,7 +42,7 @@ struct Defect {
 /// A line of a file, as messages name it.
 type Line = (String, usize);
 
-/// What was found: each code with its lines.
+/// What was found: each code with its lines, in the order of the places.
 type Found = BTreeMap<String, Vec<Line>>;
 
 fn data() -> Data {
@@ -91,46 +96,49 @@ impl Defect {
         self.file.as_deref().unwrap_or(REFERENCE)
     }
 
-    /// Makes the mistake, and returns the line on which it must be found.
-    fn make(&self, files: &mut BTreeMap<String, String>) -> Result<Line, String> {
+    /// Makes the mistake, and returns the lines on which it must be found.
+    fn make(&self, files: &mut BTreeMap<String, String>) -> Result<Vec<Line>, String> {
         let text = files.get_mut(self.file()).ok_or("there is no such file")?;
-        let start = only(text, &self.find).map_err(|count| format!("`find` stands {count} times"))?;
-        let same = |(a, b): &(char, char)| a == b;
-        let kept = self.find.chars().zip(self.replace.chars());
-        let kept: usize = kept.take_while(same).map(|(c, _)| c.len_utf8()).sum();
-        *text = text.replacen(&self.find, &self.replace, 1);
-        let Some(at) = &self.at else {
-            // Behind a line that is left as it was begins the next one.
-            let last = self.replace.trim_end().len();
-            return Ok((self.file().to_owned(), line_of(text, start + kept.min(last))));
-        };
-        let places = files.iter().filter(|(name, _)| [REFERENCE, "team.yaml"].contains(&name.as_str()));
-        let hits: Vec<Line> = places
-            .flat_map(|(name, text)| {
-                let hits = text.match_indices(at.as_str());
-                hits.map(|(byte, _)| (name.clone(), line_of(text, byte)))
-            })
-            .collect();
-        match hits.as_slice() {
-            [line] => Ok(line.clone()),
-            _ => Err(format!("`at` stands {} times", hits.len())),
+        let start =
+            only(text, &self.find).map_err(|count| format!("`find` stands {count} times"))?;
+        text.replace_range(start..start + self.find.len(), &self.replace);
+        if self.at.is_empty() {
+            let pairs = self.find.chars().zip(self.replace.chars());
+            let same = pairs.take_while(|(before, after)| before == after);
+            let kept: usize = same.map(|(c, _)| c.len_utf8()).sum();
+            // Behind a line that is left as it was begins one that nobody changed.
+            let first = kept.min(self.replace.trim_end().len());
+            return Ok(vec![(self.file().to_owned(), line_of(text, start + first))]);
         }
+        self.at.iter().map(|at| line_with(files, at)).collect()
     }
 
     /// Returns what is wrong about what was found.
     fn judge(&self, files: &BTreeMap<String, String>) -> Option<String> {
         let mut files = files.clone();
-        let line = match self.make(&mut files) {
-            Ok(line) => line,
+        let lines = match self.make(&mut files) {
+            Ok(lines) => lines,
             Err(message) => return Some(message),
         };
         let found = found(&files);
         let others = found.keys().filter(|code| **code != self.code);
-        let right = found.get(&self.code) == Some(&vec![line.clone()]) && others.eq(self.also.keys());
-        (!right).then(|| {
-            let (file, number) = line;
-            format!("wanted at {file}:{number}, found {found:?}")
-        })
+        let right = found.get(&self.code) == Some(&lines) && others.eq(self.also.keys());
+        (!right).then(|| format!("wanted at {lines:?}, found {found:?}"))
+    }
+}
+
+/// Returns the one line of the playbook and its team that holds a text.
+fn line_with(files: &BTreeMap<String, String>, at: &str) -> Result<Line, String> {
+    let own = files
+        .iter()
+        .filter(|(name, _)| FILES.contains(&name.as_str()));
+    let mut lines = own.flat_map(|(name, text)| {
+        let places = text.match_indices(at);
+        places.map(|(byte, _)| (name.clone(), line_of(text, byte)))
+    });
+    match (lines.next(), lines.count()) {
+        (Some(line), 0) => Ok(line),
+        _ => Err(format!("{at:?} does not stand just once")),
     }
 }
 
@@ -169,7 +177,10 @@ fn every_rule_has_a_mistake_or_a_reason_to_have_none() {
     let all = register::all();
     let codes: BTreeSet<&str> = all.iter().map(|rule| rule.code.id()).collect();
     let unplaced: Vec<&&str> = codes.iter().filter(|code| !placed(code)).collect();
-    assert!(unplaced.is_empty(), "with neither, or with both: {unplaced:?}");
+    assert!(
+        unplaced.is_empty(),
+        "with neither, or with both: {unplaced:?}"
+    );
     let also = data.defects.iter().flat_map(|one| one.also.keys());
     let named = also.map(String::as_str).chain(made.iter().copied());
     let named = named.chain(data.left_out.keys().map(String::as_str));

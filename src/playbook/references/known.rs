@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::playbook::codes;
+use crate::playbook::include::Extent;
 use crate::playbook::yaml::{Entry, Key, Map, Node, Value};
 use crate::source::Span;
 use crate::text::{nearest, one_line};
@@ -60,11 +61,12 @@ impl Kind {
 /// The blocks of a tree that declare ids. An entry that failed to be decoded is declared all the same.
 pub(super) struct Known<'t> {
     tree: &'t Node,
+    extent: Extent,
 }
 
 impl<'t> Known<'t> {
-    pub(super) fn new(tree: &'t Node) -> Self {
-        Self { tree }
+    pub(super) fn new(tree: &'t Node, extent: Extent) -> Self {
+        Self { tree, extent }
     }
 
     /// Returns the block of a kind, with its key.
@@ -97,6 +99,11 @@ impl<'t> Known<'t> {
             }),
             _ => self.tree.get(kind.words().2).is_some_and(|node| !map(node)),
         }
+    }
+
+    /// Says whether more of a kind may be declared in what could not be read. Included files have no steps.
+    pub(super) fn may_have_more(&self, kind: Kind) -> bool {
+        self.tree.damaged || self.extent == Extent::Part && kind != Kind::Step
     }
 
     /// Returns where an id is declared.

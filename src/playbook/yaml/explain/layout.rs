@@ -32,11 +32,8 @@ impl Here<'_> {
         let before = self.text()[line.start..self.at].rfind('\t');
         let tab = before
             .map(|at| line.start + at)
-            .or_else(|| {
-                self.text()[self.at..line.end]
-                    .find('\t')
-                    .map(|at| self.at + at)
-            })
+            // A text that goes on behind the tab began on a line before it.
+            .or_else(|| self.rest().find('\t').map(|at| self.at + at))
             .unwrap_or(self.at);
         let starts = |line: &&str| {
             let bare = line.trim_start_matches([' ', '\t']);
