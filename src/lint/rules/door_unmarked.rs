@@ -35,7 +35,10 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             let channel = book.plan().channels.get(id);
             channel.is_some_and(|channel| channel.public)
         };
-        if text.channels.iter().any(public) || text.text.contains(rule.door_open.via.trim()) || has_contact(text.text) {
+        if text.channels.iter().any(public)
+            || text.text.contains(rule.door_open.via.trim())
+            || has_contact(text.text)
+        {
             continue;
         }
         found.push(

@@ -46,7 +46,12 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let step = book.graph().steps[opener.step].1;
         needed.push(("says the first public words", vec![&step.who]));
         let approves = "approves the first public words";
-        match opener.statement.approve.as_ref().map(|approve| &approve.sign_off) {
+        match opener
+            .statement
+            .approve
+            .as_ref()
+            .map(|approve| &approve.sign_off)
+        {
             Some(SignOff::Any(roles)) => needed.push((approves, roles.iter().collect())),
             Some(SignOff::All(roles)) => {
                 needed.extend(roles.iter().map(|role| (approves, vec![role])));
