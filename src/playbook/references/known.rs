@@ -101,9 +101,18 @@ impl<'t> Known<'t> {
         }
     }
 
-    /// Says whether more of a kind may be declared in what could not be read. Included files have no steps.
-    pub(super) fn may_have_more(&self, kind: Kind) -> bool {
-        self.tree.damaged || self.extent == Extent::Part && kind != Kind::Step
+    /// Says whether an id may be declared in what could not be read. Included files have no steps, and what is nearly
+    /// the id of something else is a slip all the same.
+    pub(super) fn may_be_lost(&self, kind: Kind, id: &str) -> bool {
+        let lost = self.tree.damaged || self.extent == Extent::Part && kind != Kind::Step;
+        lost && self.meant(kind, id).is_none()
+    }
+
+    /// Returns the declared id that an unknown one was probably meant to be.
+    fn meant(&self, kind: Kind, id: &str) -> Option<&'t str> {
+        let entries = self.block(kind)?.1.entries().iter();
+        let ids = entries.map(|entry| entry.key.text.as_str());
+        nearest(&one_line(id, 60), ids.take(COMPARED))
     }
 
     /// Returns where an id is declared.
@@ -128,7 +137,7 @@ impl<'t> Known<'t> {
             return error.help(format!("declare it in {block}, where there is nothing yet"));
         };
         let ids = map.entries().iter().map(|entry| entry.key.text.as_str());
-        if let Some(meant) = nearest(&id, ids.clone().take(COMPARED))
+        if let Some(meant) = self.meant(kind, &id)
             && let Some(place) = self.place(kind, meant)
         {
             return error

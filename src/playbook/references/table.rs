@@ -192,7 +192,7 @@ fn reference(book: &Book<'_>, names: Names, text: &str, span: Span, findings: &m
     if kind == Role && other.is_none() && !known.has_block(Role) {
         return;
     }
-    if other.is_none() && known.may_have_more(kind) {
+    if other.is_none() && known.may_be_lost(kind, id) {
         return;
     }
     findings.push(|| {
