@@ -8,6 +8,7 @@ mod engine;
 mod golden;
 mod lint;
 mod loading;
+mod mutations;
 mod playbooks;
 mod schema;
 mod terminal;

@@ -1,7 +1,6 @@
 //! What the steps say, and whether everybody can read it.
 
 use crate::id::StatementId;
-use crate::lint::book::Book;
 use crate::playbook::model::{Playbook, Statement};
 use crate::playbook::step::{Duty, Kind, Step};
 
@@ -30,13 +29,4 @@ pub(in crate::lint) fn public_words<'a>(
 ) -> Option<(&'a StatementId, &'a Statement)> {
     let (id, statement) = plan.statements.get_key_value(said(step)?)?;
     is_public(plan, statement).then_some((id, statement))
-}
-
-/// Returns the step that speaks in public first, in the order of the file, among those that the line can come to.
-pub(in crate::lint) fn first_public(book: &Book<'_>) -> Option<usize> {
-    let graph = book.graph();
-    let mut numbers = 0..graph.steps.len();
-    numbers.find(|number| {
-        graph.is_reached(*number) && public_words(book.plan(), graph.steps[*number].1).is_some()
-    })
 }

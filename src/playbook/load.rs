@@ -66,6 +66,7 @@ pub fn load(files: &dyn Files, path: &Path, options: &Options<'_>) -> Loaded {
         files,
         included,
         own_team,
+        extent,
     } = gathered;
     let mut book = None;
     let tree = merge(parts, &mut found);
@@ -73,7 +74,7 @@ pub fn load(files: &dyn Files, path: &Path, options: &Options<'_>) -> Loaded {
         let mut wrong = Vec::new();
         let decoded = yaml::decode::<Playbook>(tree, &mut wrong);
         if let Some(decoded) = &decoded {
-            references::check(tree, &decoded.failed, &sources, &mut wrong);
+            references::check(tree, extent, &decoded.failed, &sources, &mut wrong);
         }
         let sound = decoded.filter(|decoded| decoded.failed.is_empty());
         book = sound.map(|decoded| decoded.value).or_else(|| salvage(tree));

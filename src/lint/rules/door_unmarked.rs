@@ -1,6 +1,7 @@
 //! `door-unmarked`: last words without a way back.
 
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
+use crate::id::ChannelId;
 use crate::lint::book::{Book, keys};
 use crate::lint::check::Check;
 use crate::lint::spoken::texts;
@@ -11,10 +12,10 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("WRD106", "door-unmarked"),
         severity: Severity::Warning,
-        does: "Finds last words of the way out (`walk_away.ladder`) that name no way back: no address, no link, no number, and not what stands in `door_open.via`.",
+        does: "Finds last words of the way out (`walk_away.ladder`) that only one person or the staff reads and that name no way back: no address, no link, no number, and not what stands in `door_open.via`.",
         why: "Whoever is left without an address to come back to comes back in public.",
-        bad: "walk_away: {any_of: {warnings: 1}, decides: lead, ladder: [bye], door_open: {via: care@acme.example, owner: care, recheck: 7d}}\nstatements: {bye: {post_to: x, text: \"<handle>, we could not put this right. We stop writing here.\"}}\n",
-        good: "walk_away: {any_of: {warnings: 1}, decides: lead, ladder: [bye], door_open: {via: care@acme.example, owner: care, recheck: 7d}}\nstatements: {bye: {post_to: x, text: \"<handle>, we could not put this right. Write to care@acme.example any day.\"}}\n",
+        bad: "walk_away: {any_of: {warnings: 1}, decides: lead, ladder: [bye], door_open: {via: care@acme.example, owner: care, recheck: 7d}}\nstatements: {bye: {post_to: dm, text: \"<handle>, we could not put this right. We stop writing.\"}}\n",
+        good: "walk_away: {any_of: {warnings: 1}, decides: lead, ladder: [bye], door_open: {via: care@acme.example, owner: care, recheck: 7d}}\nstatements: {bye: {post_to: dm, text: \"<handle>, we could not put this right. Write to care@acme.example any day.\"}}\n",
     },
     reads: &["statements", "channels", "walk_away"],
     run,
@@ -29,7 +30,15 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         return;
     };
     for text in texts(book, id, statement) {
-        if text.text.contains(rule.door_open.via.trim()) || has_contact(text.text) {
+        // What everybody reads is `door-words-shut`.
+        let public = |id: &ChannelId| {
+            let channel = book.plan().channels.get(id);
+            channel.is_some_and(|channel| channel.public)
+        };
+        if text.channels.iter().any(public)
+            || text.text.contains(rule.door_open.via.trim())
+            || has_contact(text.text)
+        {
             continue;
         }
         found.push(

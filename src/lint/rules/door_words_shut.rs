@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("EXI024", "door-words-shut"),
         severity: Severity::Warning,
-        does: "Finds a last rung of the ladder that is posted in public and names no address, number, link or channel.",
+        does: "Finds a last rung of the ladder that is posted in public and names no address, number, link or channel, and not what stands in `door_open.via`.",
         why: "The last thing that the person and everybody else reads is that we stop. Without a way back it reads as a door that is slammed.",
         bad: "walk_away:\n  any_of: {fair_offers: 3, warnings: 1, public_replies: 4}\n  decides: lead\n  ladder: [warning, door_open]\n  door_open: {via: care@acme.example, owner: care, recheck: 7d}\nstatements:\n  warning: {post_to: x, text: \"<handle>, please stop.\"}\n  door_open: {post_to: x, text: \"<handle>, this is our last word.\"}\n",
         good: "walk_away:\n  any_of: {fair_offers: 3, warnings: 1, public_replies: 4}\n  decides: lead\n  ladder: [warning, door_open]\n  door_open: {via: care@acme.example, owner: care, recheck: 7d}\nstatements:\n  warning: {post_to: x, text: \"<handle>, please stop.\"}\n  door_open: {post_to: x, text: \"<handle>, write to care@acme.example\"}\n",
@@ -32,7 +32,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         .iter()
         .filter(|id| plan.channels.get(*id).is_some_and(|channel| channel.public));
     let mut texts = public.filter_map(|channel| words.text.for_channel(channel));
-    if texts.all(|text| names_a_way(plan, text)) {
+    if texts.all(|text| text.contains(rule.door_open.via.trim()) || names_a_way(plan, text)) {
         return;
     }
     found.push(

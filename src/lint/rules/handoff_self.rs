@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
+use crate::lint::people::is_external;
 use crate::playbook::step::Kind;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
@@ -11,7 +12,7 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("PPL004", "handoff-self"),
         severity: Severity::Error,
-        does: "Finds a `handoff` in which the one person who can have the role is the one person who can take it.",
+        does: "Finds a `handoff` in which the one person who can have the role is the one person who can take it. One role with one person of yours is `role-alone`.",
         why: "After eight hours the lead is to be relieved, and the only one to relieve them is themselves. Promises are forgotten by the tired.",
         bad: "roles: {lead: dana, deputy: dana}\nsteps:\n  relieve: {handoff: {role: lead, to: deputy}}\n",
         good: "roles: {lead: dana, deputy: [dana, omar]}\nsteps:\n  relieve: {handoff: {role: lead, to: deputy}}\n",
@@ -30,7 +31,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let to = book.available(&handoff.to);
-        if to != [from] {
+        // A single role with one person is `role-alone`.
+        let alone = handoff.role == handoff.to && !is_external(plan, from);
+        if to != [from] || alone {
             continue;
         }
         let name = one_line(from.as_str(), 60);

@@ -5,7 +5,6 @@ use crate::id::{PersonId, RoleId};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::lint::people::named;
-use crate::lint::speech::{first_public, public_words};
 use crate::lint::week::{uncovered, words};
 use crate::playbook::model::SignOff;
 use crate::playbook::yaml::Segment;
@@ -43,13 +42,16 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let lead = plan.roles.keys().find(|role| role.as_str() == "lead");
     let mut needed: Vec<(&str, Vec<&RoleId>)> = Vec::new();
     needed.extend(lead.map(|role| ("leads", vec![role])));
-    let first = first_public(book).map(|number| book.graph().steps[number].1);
-    if let Some(step) = first
-        && let Some((_, statement)) = public_words(plan, step)
-    {
+    for opener in &book.opening().openers {
+        let step = book.graph().steps[opener.step].1;
         needed.push(("says the first public words", vec![&step.who]));
         let approves = "approves the first public words";
-        match statement.approve.as_ref().map(|approve| &approve.sign_off) {
+        match opener
+            .statement
+            .approve
+            .as_ref()
+            .map(|approve| &approve.sign_off)
+        {
             Some(SignOff::Any(roles)) => needed.push((approves, roles.iter().collect())),
             Some(SignOff::All(roles)) => {
                 needed.extend(roles.iter().map(|role| (approves, vec![role])));

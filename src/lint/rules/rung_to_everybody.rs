@@ -54,12 +54,12 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
                     "the rung `{shown}` goes to everybody on `{there}`: it names nobody"
                 ))
                 .at(
-                    book.value(&[Key("walk_away"), Key("ladder"), Index(at)]),
-                    "meant for one person",
+                    book.place(&[Key("statements"), Key(id.as_str()), Key("text")]),
+                    "no `<handle>` in these words",
                 )
                 .also(
-                    book.place(&[Key("statements"), Key(id.as_str())]),
-                    "no `<handle>` in these words",
+                    book.value(&[Key("walk_away"), Key("ladder"), Index(at)]),
+                    "meant for one person",
                 )
                 .help("begin the words with `<handle>`, or send them in private"),
         );

@@ -216,8 +216,15 @@ impl<'a> Check<'_, 'a> {
 
     /// Says whether words lead to a page of ours.
     fn leads_on(&self, text: &str) -> bool {
+        let in_mail = |at: usize| {
+            let mut before = text[..at].rsplit(char::is_whitespace);
+            before.next().is_some_and(|word| word.contains('@'))
+        };
         let mut domains = self.book.plan().domains.iter();
-        domains.any(|domain| text.contains(domain.as_str()))
+        domains.any(|domain| {
+            let mut places = text.match_indices(domain.as_str());
+            places.any(|(at, _)| !in_mail(at))
+        })
     }
 
     /// Says whether something is missing whatever stands in the blanks of which nothing is known.

@@ -65,6 +65,16 @@ pub(super) struct Part {
     pub(super) below: BTreeSet<usize>,
 }
 
+/// How much of what a playbook includes was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Extent {
+    /// Every file.
+    #[default]
+    Whole,
+    /// Some files are missing, and nobody knows what they hold.
+    Part,
+}
+
 /// Everything that was read.
 #[derive(Default)]
 pub(super) struct Gathered {
@@ -76,6 +86,8 @@ pub(super) struct Gathered {
     pub(super) included: HashMap<SourceId, Span>,
     /// Whether a `team.yaml` beside the playbook was read.
     pub(super) own_team: bool,
+    /// How much of it was read.
+    pub(super) extent: Extent,
 }
 
 /// Reads a file and what it includes; `check` looks at the outermost tree and says whether to go on with it.
@@ -263,8 +275,9 @@ impl Gatherer<'_, '_> {
                     below.extend(&self.gathered.parts[part].below);
                     below.insert(part);
                 }
-                Ok(None) => {}
+                Ok(None) => self.gathered.extent = Extent::Part,
                 Err(error) => {
+                    self.gathered.extent = Extent::Part;
                     self.sink.push(*error);
                     self.refused += 1;
                 }

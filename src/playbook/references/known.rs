@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::playbook::codes;
+use crate::playbook::include::Extent;
 use crate::playbook::yaml::{Entry, Key, Map, Node, Value};
 use crate::source::Span;
 use crate::text::{nearest, one_line};
@@ -60,11 +61,12 @@ impl Kind {
 /// The blocks of a tree that declare ids. An entry that failed to be decoded is declared all the same.
 pub(super) struct Known<'t> {
     tree: &'t Node,
+    extent: Extent,
 }
 
 impl<'t> Known<'t> {
-    pub(super) fn new(tree: &'t Node) -> Self {
-        Self { tree }
+    pub(super) fn new(tree: &'t Node, extent: Extent) -> Self {
+        Self { tree, extent }
     }
 
     /// Returns the block of a kind, with its key.
@@ -99,6 +101,20 @@ impl<'t> Known<'t> {
         }
     }
 
+    /// Says whether an id may be declared in what could not be read. Included files have no steps, and what is nearly
+    /// the id of something else is a slip all the same.
+    pub(super) fn may_be_lost(&self, kind: Kind, id: &str) -> bool {
+        let lost = self.tree.damaged || self.extent == Extent::Part && kind != Kind::Step;
+        lost && self.meant(kind, id).is_none()
+    }
+
+    /// Returns the declared id that an unknown one was probably meant to be.
+    fn meant(&self, kind: Kind, id: &str) -> Option<&'t str> {
+        let entries = self.block(kind)?.1.entries().iter();
+        let ids = entries.map(|entry| entry.key.text.as_str());
+        nearest(&one_line(id, 60), ids.take(COMPARED))
+    }
+
     /// Returns where an id is declared. A declaration in capitals counts, because that was reported.
     pub(super) fn place(&self, kind: Kind, id: &str) -> Option<Span> {
         let map = self.block(kind)?.1;
@@ -125,7 +141,7 @@ impl<'t> Known<'t> {
             return error.help(format!("declare it in {block}, where there is nothing yet"));
         };
         let ids = map.entries().iter().map(|entry| entry.key.text.as_str());
-        if let Some(meant) = nearest(&id, ids.clone().take(COMPARED))
+        if let Some(meant) = self.meant(kind, &id)
             && let Some(place) = self.place(kind, meant)
         {
             return error

@@ -11,6 +11,7 @@ mod table;
 mod words;
 
 use super::codes;
+use super::include::Extent;
 use super::yaml::{Failed, MAX_REPORTS, Node, Segment};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
@@ -18,8 +19,14 @@ use crate::source::{Sources, Span};
 use known::Known;
 
 /// Checks everything that a merged tree names, and puts what is wrong into `sink`.
-pub(super) fn check(tree: &Node, failed: &Failed, sources: &Sources, sink: &mut Vec<Diagnostic>) {
-    let known = Known::new(tree);
+pub(super) fn check(
+    tree: &Node,
+    extent: Extent,
+    failed: &Failed,
+    sources: &Sources,
+    sink: &mut Vec<Diagnostic>,
+) {
+    let known = Known::new(tree, extent);
     let mut findings = Findings::default();
     let book = Book {
         tree,

@@ -336,6 +336,7 @@ fn impact(case: &Node, findings: &mut Findings) {
 mod tests {
     use super::super::known::Known;
     use super::*;
+    use crate::playbook::include::Extent;
     use crate::playbook::yaml::{Failed, parse};
     use crate::source::Sources;
 
@@ -348,7 +349,7 @@ mod tests {
             tree: &tree,
             failed: &Failed::default(),
             sources: &sources,
-            known: &Known::new(&tree),
+            known: &Known::new(&tree, Extent::Whole),
         };
         check(&book, &mut findings);
         findings.found.into_iter().map(|one| one.message).collect()

@@ -192,6 +192,9 @@ fn reference(book: &Book<'_>, names: Names, text: &str, span: Span, findings: &m
     if kind == Role && other.is_none() && !known.has_block(Role) {
         return;
     }
+    if other.is_none() && known.may_be_lost(kind, id) {
+        return;
+    }
     findings.push(|| {
         let mut one = match (kind, other) {
             (Role, Some(place)) => person_as_role(book, id, span, place),
@@ -248,6 +251,7 @@ fn role_as_person(id: &str, span: Span, place: Span) -> Diagnostic {
 mod tests {
     use super::super::known::Known;
     use super::*;
+    use crate::playbook::include::Extent;
     use crate::playbook::yaml::{Failed, parse};
     use crate::source::Sources;
 
@@ -294,7 +298,7 @@ mod tests {
                 tree: &tree,
                 failed: &Failed::default(),
                 sources: &sources,
-                known: &Known::new(&tree),
+                known: &Known::new(&tree, Extent::Whole),
             };
             let mut findings = Findings::default();
             check(&book, &mut findings);

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
 
@@ -114,8 +115,8 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Reads a text; where it differs from the one of the tree, something is covered up.
-    pub(super) fn run(&mut self, patched: &str) -> Result<(), Stop> {
+    /// Reads a text; where it differs from the one of the tree, something is covered up. What lies there was reported.
+    pub(super) fn run(&mut self, patched: &str, covered: &[Range<usize>]) -> Result<(), Stop> {
         for next in Parser::new_from_str_with_options(patched, parser_options()) {
             let (event, place) = next.map_err(|error| self.stop(error))?;
             let range = place.byte_range().unwrap_or(self.last_end..self.last_end);
@@ -132,13 +133,19 @@ impl<'t> Builder<'t> {
                     self.documents += 1;
                     if self.documents > 1 {
                         self.sink.push(several_documents(span));
+                        // What stands behind it is missing in the tree.
+                        if let Some(root) = &mut self.root {
+                            root.damaged = true;
+                        }
                         return Ok(());
                     }
                 }
                 Event::Anchor(number, _) => self.anchors.push((number, span)),
                 Event::Scalar(value, style, anchor, _) => {
                     let mut node = self.scalar(value, style, span);
-                    node.damaged = tagged;
+                    let lies_here =
+                        |cover: &Range<usize>| cover.start < range.end && range.start < cover.end;
+                    node.damaged = tagged || covered.iter().any(lies_here);
                     self.count(span)?;
                     self.keep(anchor, &node)?;
                     self.put(node);

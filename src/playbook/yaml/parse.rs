@@ -29,7 +29,7 @@ pub fn parse(id: SourceId, text: &str, sink: &mut Vec<Diagnostic>) -> Option<Nod
     let mut covered: Vec<Range<usize>> = Vec::new();
     loop {
         let mut builder = Builder::new(id, text);
-        let error = match builder.run(&patched) {
+        let error = match builder.run(&patched, &covered) {
             Ok(()) => return builder.finish(sink),
             Err(Stop::Limit(limit)) => {
                 sink.append(&mut builder.sink);
