@@ -13,20 +13,16 @@ mod playbooks;
 
 use std::hint::black_box;
 use std::path::Path;
-use std::time::Instant;
 
-use crisis::playbook::load::{Loaded, Options, load};
 use crisis::playbook::{model, yaml};
-use crisis::source::{MemoryFiles, Sources};
-use granit_parser::Parser;
+use crisis::source::Sources;
 
 use playbooks::Playbook;
+use playbooks::cpu::{ROUNDS, cpu};
+use playbooks::input::{Input, parse_only};
 
 /// How many playbooks are read where nothing else is said.
 const PLAYBOOKS: usize = 1000;
-
-/// How often all of them are read; the fastest counts.
-const ROUNDS: usize = 7;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -58,27 +54,6 @@ fn main() {
             check(&all);
             measure(&all);
         }
-    }
-}
-
-/// A playbook, and the files in memory from which it is loaded.
-struct Input {
-    playbook: Playbook,
-    files: MemoryFiles,
-}
-
-impl Input {
-    fn new(playbook: Playbook) -> Self {
-        let files = MemoryFiles::new().with(&playbook.name, playbook.text.as_bytes());
-        Self { playbook, files }
-    }
-
-    fn load(&self) -> Loaded {
-        load(
-            &self.files,
-            Path::new(&self.playbook.name),
-            &Options::default(),
-        )
     }
 }
 
@@ -133,15 +108,6 @@ fn measure(all: &[Input]) {
     }
 }
 
-/// Reads the events of every text as the loader has them read, and drops them.
-fn parse_only(all: &[Input]) {
-    for one in all {
-        for event in Parser::new_from_str_with_options(&one.playbook.text, yaml::parser_options()) {
-            black_box(event.is_ok());
-        }
-    }
-}
-
 fn build(all: &[Input]) {
     let id = Sources::new().add("", "", "");
     for one in all {
@@ -162,21 +128,4 @@ fn load_all(all: &[Input]) {
     for one in all {
         black_box(one.load());
     }
-}
-
-/// Returns the seconds that the processor spends on something; where the system does not tell, those that pass.
-fn cpu(what: impl FnOnce()) -> f64 {
-    let start = Instant::now();
-    let before = on_cpu();
-    what();
-    match (before, on_cpu()) {
-        (Some(before), Some(after)) => (after - before) / 1e9,
-        _ => start.elapsed().as_secs_f64(),
-    }
-}
-
-/// Returns the nanoseconds for which this thread has run so far.
-fn on_cpu() -> Option<f64> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split(' ').next()?.parse().ok()
 }

@@ -4,7 +4,9 @@
 //! hundred have one defect; the others load without a word. None includes anything.
 
 mod blocks;
+pub(crate) mod cpu;
 mod defects;
+pub(crate) mod input;
 mod random;
 mod statements;
 mod steps;

@@ -94,7 +94,11 @@ pub(super) fn write(draft: &mut Draft, text: &mut String) {
         if at > 0 {
             for (id, what, checks) in actions.by_ref().take(A_PLACE) {
                 let who = draft.random.one(&["scribe", "ops", "care", "comms"]);
-                let within = draft.random.one(&["1h", "2h", "4h", "1d"]);
+                // What stands before the first words holds them up.
+                let within = draft.random.one(match at {
+                    1 => &["5m", "10m", "15m", "20m"],
+                    _ => &["1h", "2h", "4h", "1d"],
+                });
                 let [one, two, three] = checks;
                 write!(
                     text,
@@ -188,6 +192,10 @@ steps:                            # the walk; \"within\" counts from the inciden
     offer: [refund, costs, call_back]
     each: harmed
     who: care
+  tell_offer:
+    say: offer_made
+    each: harmed
+    who: care
 ",
     "  film:
     say: apology_video
@@ -198,7 +206,8 @@ steps:                            # the walk; \"within\" counts from the inciden
     approve: {what: Keep ads and planned posts paused for a week, any: [exec, lead], within: 1h}
     from: sev1
     who: comms
-  relieve:
+",
+    "  relieve:
     handoff: {role: lead, to: lead}
     who: lead
     within: 8h
@@ -214,8 +223,7 @@ steps:                            # the walk; \"within\" counts from the inciden
   rest:
     wait: 1h
     next: facts
-",
-    "  customer:
+  customer:
     decide: \"Has everyone who was harmed been heard, and is it fixed?\"
     who: lead
     options:
@@ -233,6 +241,8 @@ steps:                            # the walk; \"within\" counts from the inciden
     walk_away: true
     who: lead
     next: customer
+    at_most: 3
+    then: finish
   finish:
     say: closed
     who: comms

@@ -180,7 +180,7 @@ const OPEN_QUESTIONS: [&str; 4] = [
     "We do not know the whole story yet.",
     "There is a lot that we do not know yet.",
     "We do not know yet how it came to this.",
-    "Some answers will take us longer than a day.",
+    "We do not know yet how long it went on.",
 ];
 
 const LISTENING: [&str; 4] = [
