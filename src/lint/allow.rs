@@ -19,6 +19,9 @@ use rules::{NO_REASON, UNKNOWN, UNUSED};
 /// The code of a comment that accepts nothing. What stands in an included file may be needed by another playbook.
 pub const UNUSED_ALLOW: Code = UNUSED.code;
 
+/// What the fix of such a comment does where nothing of it is needed.
+pub const WHOLE: &str = "take the comment out";
+
 /// Every comment in the texts of a playbook that accepts findings.
 pub(in crate::lint) struct Allows(Vec<Comment>);
 
@@ -120,7 +123,7 @@ impl Comment {
                 false => named.removal,
             };
             let what = match all {
-                true => "take the comment out".to_owned(),
+                true => WHOLE.to_owned(),
                 false => format!("take `{}` out", code.id()),
             };
             let fix = Fix {

@@ -1,6 +1,6 @@
 //! One playbook, from its bytes to what is found in it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::env::Env;
@@ -12,6 +12,7 @@ use crate::cli::lint::overlay::{Included, Overlay, Reading};
 use crate::cli::lint::target::{Target, shown};
 use crate::cli::options::Options;
 use crate::diagnostic::{Colour, RenderOptions};
+use crate::lint::codes::code as code_of;
 use crate::lint::format::Format;
 use crate::lint::{Finding, Linted, Settings, is_fatal, lint};
 use crate::playbook::kind::{Kind, is_broken, kind};
@@ -133,6 +134,12 @@ impl<'e> Linter<'e> {
         Ok(())
     }
 
+    /// Says whether a rule runs for a file.
+    pub(super) fn runs(&self, path: &Path, code: &str) -> bool {
+        let settings = self.configured.of(path);
+        settings.is_ok_and(|settings| code_of(code).is_ok_and(|code| settings.runs(code)))
+    }
+
     /// Takes the findings of a playbook out of its texts.
     pub(super) fn look(&self, target: &Target, linted: &Linted) -> Result<Looked, CliError> {
         let mut looked = Looked::default();
@@ -163,6 +170,8 @@ impl<'e> Linter<'e> {
             (file.to_owned(), place.line, place.col)
         });
         looked.accepted = accepted.collect();
+        looked.searched = matches!(target, Target::Found(_));
+        looked.whole = !linted.diagnostics.iter().any(is_fatal);
         let paths = linted.sources.iter();
         looked.paths = paths.map(|(_, source)| source.path().to_owned()).collect();
         Ok(looked)
