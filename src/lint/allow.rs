@@ -72,7 +72,7 @@ impl Allows {
         });
         for comment in &self.0 {
             comment.complain(sources, found);
-            if whole {
+            if whole && !comment.slip {
                 comment.unused(&used, found);
             }
         }
@@ -83,6 +83,14 @@ impl Allows {
 impl Comment {
     /// Says what is wrong with the comment itself.
     fn complain(&self, sources: &Sources, found: &mut Vec<Diagnostic>) {
+        if self.slip {
+            let one = UNKNOWN.found("this comment is no `crisis: allow`, and accepts nothing");
+            found.push(
+                one.at(self.span, "accepts nothing")
+                    .help("did you mean `allow`? write it in small letters"),
+            );
+            return;
+        }
         if self.codes.is_empty() {
             let one = UNKNOWN.found("this comment names no code");
             found.push(

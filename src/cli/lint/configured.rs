@@ -94,7 +94,12 @@ impl<'e> Configured<'e> {
             return Ok(found.clone());
         }
         let path = folder.join(NAME);
-        let found = if self.files.is_file(&path) {
+        // A folder, or a link that leads nowhere, is no file, and whoever made it believes that it holds.
+        let there = || {
+            let names = self.files.names(folder);
+            names.is_ok_and(|names| names.iter().any(|name| name == NAME))
+        };
+        let found = if self.files.exists(&path) || there() {
             Some(self.read(&path)?)
         } else if self.files.exists(&folder.join(".git")) {
             None
@@ -140,6 +145,10 @@ impl<'e> Configured<'e> {
 
 fn ids(words: &[String]) -> Result<BTreeSet<&'static str>, CliError> {
     let mut ids = BTreeSet::new();
+    if words.iter().all(|word| word.trim().is_empty()) && !words.is_empty() {
+        return Err(CliError::usage("no code is named")
+            .hint("`crisis explain --all` lists every code; without the option every rule runs"));
+    }
     for word in words
         .iter()
         .map(|word| word.trim())

@@ -158,6 +158,11 @@ impl<'t, 'i> Table<'t, 'i> {
             let word = one.get_ref().as_str().ok_or_else(wrong)?;
             found.extend(known(word, one.span())?);
         }
+        if found.is_empty() && key == "select" {
+            let hint = "leave the key out, and every rule runs".to_owned();
+            let message = "`select` names no code, so that nothing would run".to_owned();
+            return Err(problem(value.span(), message, Some(hint)));
+        }
         Ok(Some(found))
     }
 
