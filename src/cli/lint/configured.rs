@@ -11,7 +11,7 @@ use crate::cli::lint::Args;
 use crate::cli::lint::target::shown;
 use crate::diagnostic::Severity;
 use crate::lint::Settings;
-use crate::lint::codes::codes;
+use crate::lint::codes::{are_of_loading, codes};
 use crate::lint::config::{Config, NAME};
 use crate::source::{Files, read_text};
 use crate::time::Calendar;
@@ -52,7 +52,7 @@ impl<'e> Configured<'e> {
             bare: Arc::new(plain.clone()),
             plain,
             select,
-            ignore: ids(&args.ignore)?,
+            ignore: ignored(&args.ignore)?,
             fail_on: args.fail_on.map(super::FailOn::severity),
             named: None,
             folders: Mutex::default(),
@@ -141,6 +141,18 @@ impl<'e> Configured<'e> {
         settings.fail_on = self.fail_on.unwrap_or(settings.fail_on);
         settings
     }
+}
+
+/// Returns the codes to leave out: none that keeps a playbook from being started.
+fn ignored(words: &[String]) -> Result<BTreeSet<&'static str>, CliError> {
+    let found = ids(words)?;
+    for word in words.iter().map(|word| word.trim()) {
+        if codes(word).is_ok_and(|codes| are_of_loading(&codes)) {
+            let error = format!("`{word}` is an error of loading, which cannot be left out");
+            return Err(CliError::usage(error).hint("mend the playbook: it would not start"));
+        }
+    }
+    Ok(found)
 }
 
 fn ids(words: &[String]) -> Result<BTreeSet<&'static str>, CliError> {

@@ -184,7 +184,9 @@ impl<'e> Linter<'e> {
         });
         looked.accepted = accepted.collect();
         looked.searched = matches!(target, Target::Found(_));
-        looked.whole = !linted.diagnostics.iter().any(is_fatal);
+        // What comes with the program is nobody's to mend, and includes no more than the team.
+        let built_in = matches!(target, Target::BuiltIn(_));
+        looked.whole = built_in || !linted.diagnostics.iter().any(is_fatal);
         let paths = linted.sources.iter();
         looked.paths = paths.map(|(_, source)| source.path().to_owned()).collect();
         Ok(looked)

@@ -15,7 +15,7 @@ const MARK: &str = "crisis:";
 const ALLOW: &str = "allow";
 
 /// The word, and what people write for it.
-const SLIPS: [&str; 6] = ["allow", "allows", "allowed", "alow", "alows", "aloow"];
+const SLIPS: [&str; 4] = ["allow", "allows", "allowed", "alow"];
 
 /// A comment that accepts findings.
 pub(super) struct Comment {
