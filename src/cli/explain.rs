@@ -12,6 +12,10 @@ use crate::cli::options::Options;
 use crate::diagnostic::Rule;
 use crate::lint::codes::codes;
 use crate::lint::{page, register};
+use crate::text::wrap;
+
+/// How wide the page is.
+const WIDTH: usize = 80;
 
 /// Explain what the linter finds
 ///
@@ -48,7 +52,8 @@ struct RuleJson {
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let mut rules = register::all();
     if !args.all {
-        if args.codes.is_empty() {
+        let said = args.codes.iter().flat_map(|word| word.split(','));
+        if said.map(str::trim).all(str::is_empty) {
             return Err(CliError::usage("which rule? name its code")
                 .hint("`crisis explain --all` explains every rule"));
         }
@@ -57,6 +62,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
             .codes
             .iter()
             .flat_map(|word| word.split(','))
+            .map(str::trim)
             .filter(|word| !word.is_empty())
         {
             let found = codes(word).map_err(|error| CliError::usage(&error).hint(error.hint()))?;
@@ -74,10 +80,22 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
             },
         )?;
     } else {
-        let rules: Vec<String> = rules.iter().map(page::plain).collect();
+        let rules: Vec<String> = rules
+            .iter()
+            .map(|rule| wrapped(&page::plain(rule)))
+            .collect();
         write!(env.stdout, "{}", rules.join("\n"))?;
     }
     Ok(Exit::Fine)
+}
+
+/// Breaks long lines; examples, which are set in, stay as they are.
+fn wrapped(page: &str) -> String {
+    let lines = page.lines().map(|line| match line.starts_with(' ') {
+        true => format!("{line}\n"),
+        false => format!("{}\n", wrap(line, WIDTH, "").trim_end()),
+    });
+    lines.collect()
 }
 
 impl RuleJson {

@@ -19,6 +19,9 @@ use rules::{NO_REASON, UNKNOWN, UNUSED};
 /// The code of a comment that accepts nothing. What stands in an included file may be needed by another playbook.
 pub const UNUSED_ALLOW: Code = UNUSED.code;
 
+/// What the fix of such a comment does where nothing of it is needed.
+pub const WHOLE: &str = "take the comment out";
+
 /// Every comment in the texts of a playbook that accepts findings.
 pub(in crate::lint) struct Allows(Vec<Comment>);
 
@@ -69,7 +72,7 @@ impl Allows {
         });
         for comment in &self.0 {
             comment.complain(sources, found);
-            if whole {
+            if whole && !comment.slip {
                 comment.unused(&used, found);
             }
         }
@@ -80,6 +83,14 @@ impl Allows {
 impl Comment {
     /// Says what is wrong with the comment itself.
     fn complain(&self, sources: &Sources, found: &mut Vec<Diagnostic>) {
+        if self.slip {
+            let one = UNKNOWN.found("this comment is no `crisis: allow`, and accepts nothing");
+            found.push(
+                one.at(self.span, "accepts nothing")
+                    .help("did you mean `allow`? write it in small letters"),
+            );
+            return;
+        }
         if self.codes.is_empty() {
             let one = UNKNOWN.found("this comment names no code");
             found.push(
@@ -120,7 +131,7 @@ impl Comment {
                 false => named.removal,
             };
             let what = match all {
-                true => "take the comment out".to_owned(),
+                true => WHOLE.to_owned(),
                 false => format!("take `{}` out", code.id()),
             };
             let fix = Fix {

@@ -4,10 +4,11 @@
 //! A finding is known again by its file, its code and the words of its line, so that it survives a line that moves and
 //! comes back where somebody touches it. An error of loading is never accepted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::lint::Finding;
 use crate::text::escape_json;
@@ -30,12 +31,18 @@ struct Print {
 /// Why a file is no list of accepted findings.
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
-    /// It is not JSON of this form.
-    #[error("no list of accepted findings: {0}")]
-    Form(#[from] serde_json::Error),
+    /// It is not JSON.
+    #[error("no list of accepted findings: not JSON, from line {0} column {1} on")]
+    Json(usize, usize),
+    /// It is JSON of another form.
+    #[error(
+        "no list of accepted findings: it wants `version` and `findings`, and each finding `path`, `code` and `line`, \
+         and `count` where it is not 1"
+    )]
+    Form,
     /// It has another version.
     #[error("a list of accepted findings of version {0}, and this program reads version {VERSION}")]
-    Version(u32),
+    Version(u64),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -69,10 +76,17 @@ impl Baseline {
     /// # Errors
     /// It has another form or version.
     pub fn read(text: &str) -> Result<Self, BaselineError> {
-        let file: FileJson = serde_json::from_str(text)?;
-        if file.version != VERSION {
-            return Err(BaselineError::Version(file.version));
+        // A newer version may have another form, so that it is read first.
+        let any: Value = serde_json::from_str(text)
+            .map_err(|error| BaselineError::Json(error.line(), error.column()))?;
+        let version = any.get("version").and_then(Value::as_u64);
+        if let Some(version) = version.filter(|version| *version != u64::from(VERSION)) {
+            return Err(BaselineError::Version(version));
         }
+        if !any.is_object() {
+            return Err(BaselineError::Form);
+        }
+        let file: FileJson = serde_json::from_value(any).map_err(|_| BaselineError::Form)?;
         let mut all = Self::default();
         for entry in file.findings {
             let print = Print {
@@ -95,46 +109,70 @@ impl Baseline {
         all
     }
 
-    /// Takes over what another one accepts in files for which `keeps` says so.
-    pub fn keep(&mut self, other: &Self, keeps: impl Fn(&str) -> bool) {
-        let kept = other.0.iter().filter(|(print, _)| keeps(&print.path));
-        self.0
-            .extend(kept.map(|(print, count)| (print.clone(), *count)));
+    /// Calls the files by other names.
+    pub fn renamed(self, name: impl Fn(&str) -> String) -> Self {
+        let mut all = Self::default();
+        for (mut print, more) in self.0 {
+            print.path = name(&print.path);
+            let count = all.0.entry(print).or_default();
+            *count = count.saturating_add(more);
+        }
+        all
     }
 
-    /// Takes the accepted findings out, and returns how many accepted ones were not found in the files that were
-    /// looked at.
+    /// Takes over what another one accepts in files and of codes for which `keeps` says so.
+    pub fn keep(&mut self, other: &Self, keeps: impl Fn(&str, &str) -> bool) {
+        let kept = other.0.iter();
+        for (print, old) in kept.filter(|(print, _)| keeps(&print.path, &print.code)) {
+            let count = self.0.entry(print.clone()).or_default();
+            *count = (*count).max(*old);
+        }
+    }
+
+    /// Takes the accepted findings out, and returns how many accepted ones were not found where `judged` says of a file
+    /// and a code that they would have been.
     pub fn subtract(
         &self,
         findings: &mut Vec<Finding>,
-        looked_at: &BTreeSet<String>,
+        judged: impl Fn(&str, &str) -> bool,
         name: impl Fn(&Path) -> String,
     ) -> usize {
-        let mut left = self.0.clone();
-        findings.retain(|one| {
-            let accepted = match one.is_fatal() {
-                true => None,
-                false => left
-                    .get_mut(&Print::of(one, &name))
-                    .filter(|count| **count > 0),
-            };
-            match accepted {
-                Some(count) => {
-                    *count -= 1;
-                    false
-                }
-                None => true,
-            }
-        });
+        let (accepted, Self(left)) = self.accepts(findings.iter(), name);
+        let mut accepted = accepted.into_iter();
+        findings.retain(|_| !accepted.next().unwrap_or(false));
         let stale = left
             .iter()
-            .filter(|(print, _)| looked_at.contains(&print.path));
-        stale.map(|(_, count)| count).sum()
+            .filter(|(print, _)| judged(&print.path, &print.code));
+        sum(stale.map(|(_, count)| *count))
+    }
+
+    /// Says of each finding whether it is accepted, and returns what was accepted and not found.
+    pub fn accepts<'f>(
+        &self,
+        findings: impl Iterator<Item = &'f Finding>,
+        name: impl Fn(&Path) -> String,
+    ) -> (Vec<bool>, Self) {
+        let mut left = self.clone();
+        let accepted = findings.map(|one| {
+            let count = match one.is_fatal() {
+                true => None,
+                false => left.0.get_mut(&Print::of(one, &name)),
+            };
+            match count.filter(|count| **count > 0) {
+                Some(count) => {
+                    *count -= 1;
+                    true
+                }
+                None => false,
+            }
+        });
+        let accepted = accepted.collect();
+        (accepted, left)
     }
 
     /// Returns how many findings are accepted.
     pub fn count(&self) -> usize {
-        self.0.values().sum()
+        sum(self.0.values().copied())
     }
 
     /// Returns the file.
@@ -159,6 +197,11 @@ impl Baseline {
         let json = serde_json::to_string_pretty(&file)?;
         Ok(escape_json(&json).into_owned() + "\n")
     }
+}
+
+/// Adds numbers that anybody may have typed.
+fn sum(counts: impl Iterator<Item = usize>) -> usize {
+    counts.fold(0, usize::saturating_add)
 }
 
 impl Print {
@@ -200,20 +243,16 @@ mod tests {
         let baseline = Baseline::read(&json).expect("reads");
         assert_eq!(baseline.count(), 3);
         assert_eq!(baseline.to_json().expect("writes"), json);
-        let files = BTreeSet::from(["a.yaml".to_owned()]);
+        let files = |path: &str, _: &str| path == "a.yaml";
         let mut after = found("x: 0\n\n  a: [1, 1]   \n", &[10, 13, 0], CODE);
-        assert_eq!(
-            baseline.subtract(&mut after, &files, name),
-            1,
-            "`b` is gone"
-        );
+        assert_eq!(baseline.subtract(&mut after, files, name), 1, "`b` is gone");
         assert_eq!(after.len(), 1);
         assert_eq!(after[0].line, "x: 0");
         let mut more = found("a: [1, 1]\nb: 2\n", &[4, 4, 7, 10], CODE);
-        assert_eq!(baseline.subtract(&mut more, &files, name), 0);
+        assert_eq!(baseline.subtract(&mut more, files, name), 0);
         assert_eq!(more.len(), 1, "one more than was accepted");
         assert_eq!(
-            baseline.subtract(&mut Vec::new(), &BTreeSet::new(), name),
+            baseline.subtract(&mut Vec::new(), |_, _| false, name),
             0,
             "it was not looked at"
         );
@@ -226,10 +265,10 @@ mod tests {
         let text =
             r#"{"version": 1, "findings": [{"path": "a.yaml", "code": "LOD999", "line": "a: 1"}]}"#;
         let mut kept = fatal.clone();
-        let files = BTreeSet::from(["a.yaml".to_owned()]);
+        let files = |path: &str, _: &str| path == "a.yaml";
         let stale = Baseline::read(text)
             .expect("reads")
-            .subtract(&mut kept, &files, name);
+            .subtract(&mut kept, files, name);
         assert_eq!((kept.len(), stale), (1, 1));
     }
 
@@ -244,5 +283,25 @@ mod tests {
         ] {
             assert!(Baseline::read(text).is_err(), "{text}");
         }
+        let error = Baseline::read("[1, {}]").expect_err("a list").to_string();
+        assert!(error.contains("wants `version` and `findings`"), "{error}");
+    }
+
+    #[test]
+    fn counts_that_nobody_can_add_are_as_many_as_there_can_be() {
+        let entry = |line: &str, count: u64| {
+            format!(r#"{{"path": "a", "code": "PPL001", "line": "{line}", "count": {count}}}"#)
+        };
+        let text = format!(
+            r#"{{"version": 1, "findings": [{}, {}]}}"#,
+            entry("x", u64::MAX),
+            entry("y", 2)
+        );
+        let baseline = Baseline::read(&text).expect("reads");
+        assert_eq!(baseline.count(), usize::MAX);
+        assert_eq!(
+            baseline.subtract(&mut Vec::new(), |_, _| true, name),
+            usize::MAX
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Codes as people type them: `PPL001`, `role-alone`, or the beginning of a family's codes, in any case.
 
-use crate::diagnostic::{Code, Rule};
+use crate::diagnostic::{Code, Rule, Severity};
 use crate::lint::register;
 use crate::text::{nearest, one_line};
 
@@ -65,6 +65,17 @@ pub fn codes(word: &str) -> Result<Vec<Code>, UnknownCode> {
         true => one.map(|code| vec![code]),
         false => Ok(family),
     }
+}
+
+/// Says whether all of some codes are errors of loading, which nobody can leave out or make less.
+pub fn are_of_loading(codes: &[Code]) -> bool {
+    let all = register::all();
+    codes.iter().all(|code| {
+        let rule = all.iter().find(|rule| rule.code == *code);
+        rule.is_some_and(|rule| {
+            rule.severity == Severity::Error && matches!(code.family(), "LOD" | "YML")
+        })
+    })
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ use crate::response::rules::Rules;
 use crate::source::{Sources, Span};
 use crate::time::Zone;
 
-pub use allow::UNUSED_ALLOW;
+pub use allow::{UNUSED_ALLOW, WHOLE};
 pub use finding::{Finding, Same, is_fatal};
 pub use settings::{Ages, Settings};
 

@@ -54,10 +54,37 @@ pub fn kind(bytes: &[u8]) -> Kind {
     }
     let mut sources = Sources::new();
     let id = sources.add("", "", "");
-    match yaml::parse(id, &text, &mut Vec::new()) {
+    let mut wrong = Vec::new();
+    match yaml::parse(id, &text, &mut wrong) {
+        _ if has_errors(&wrong) => broken(&text),
         Some(tree) if tree.get("crisis").is_some() => Kind::Playbook,
         Some(tree) if tree.get("title").is_some() && tree.get("steps").is_some() => Kind::Unsaid,
         _ => Kind::Other,
+    }
+}
+
+/// Tells what a text that is no YAML was meant to be.
+fn broken(text: &str) -> Kind {
+    let starts = |start: &str| text.lines().any(|line| line.starts_with(start));
+    // White space before the key is the slip of a playbook where the rest of it stands at the margin.
+    let slipped = text.lines().any(|line| {
+        let key = line.trim_start();
+        let before = &line[..line.len() - key.len()];
+        key.starts_with("crisis:")
+            && (before.contains('\t') || starts("title:") || starts("steps:"))
+    });
+    // A document may begin on the line of its mark.
+    let marked = text.lines().any(|line| {
+        let rest = line.strip_prefix("---").map(str::trim_start);
+        let rest = rest.map(|rest| rest.trim_start_matches(['{', ' ', '"', '\'']));
+        rest.is_some_and(|rest| rest.starts_with("crisis"))
+    });
+    if slipped || marked {
+        Kind::Playbook
+    } else if starts("title:") && starts("steps:") {
+        Kind::Unsaid
+    } else {
+        Kind::Other
     }
 }
 
@@ -89,6 +116,10 @@ mod tests {
             (b"crisis: caf\xE9\n", Kind::Playbook),
             (b"\xFF\xFEc\0r\0i\0s\0i\0s\0:\0 \x001\0", Kind::Playbook),
             (b"title: x\nsteps: {}\n", Kind::Unsaid),
+            (b"Crisis: 1\ntitle: x\nsteps: {}\n", Kind::Unsaid),
+            (b"\tcrisis: 1\ntitle: x\nsteps: {}\n", Kind::Playbook),
+            (b"--- {crisis: 1, title: x}\n", Kind::Playbook),
+            (b"title: x\nsteps: {a: [}\n", Kind::Unsaid),
             (b"people: {}\n", Kind::Other),
             (b"a: |\n  crisis: 1\n", Kind::Other),
             (b"title: a crisis\n", Kind::Other),

@@ -170,6 +170,8 @@ fn rules_are_explained_by_code_name_and_family() {
         4
     );
     let all = desk.run(&["explain", "--all"]).out;
+    let wide = |line: &&str| !line.starts_with(' ') && crisis::text::display_width(line) > 80;
+    assert_eq!(all.lines().find(wide), None);
     assert_eq!(
         all.matches("Why: ").count(),
         crisis::lint::register::all().len()

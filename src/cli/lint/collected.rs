@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::cli::error::CliError;
-use crate::lint::{Finding, Same, UNUSED_ALLOW};
+use crate::lint::{Finding, Same, UNUSED_ALLOW, WHOLE};
 
 /// Where a code in a comment stands: file, line and column.
 pub(super) type Place = (String, usize, usize);
@@ -14,6 +14,10 @@ pub(super) type Place = (String, usize, usize);
 pub(super) struct Looked {
     /// The name of the playbook.
     pub(super) name: String,
+    /// Whether it was found in a folder, beside the others that include the same files.
+    pub(super) searched: bool,
+    /// Whether it loaded as a whole, so that everybody can tell what it needs.
+    pub(super) whole: bool,
     pub(super) findings: Vec<Finding>,
     /// The codes in comments that accepted something.
     pub(super) accepted: Vec<Place>,
@@ -27,6 +31,12 @@ pub(super) struct Collected {
     /// Each finding, with the number of the first playbook that led to it.
     findings: BTreeMap<Same, usize>,
     accepted: BTreeSet<Place>,
+    /// The files of the playbooks that were found in a folder.
+    searched: BTreeSet<PathBuf>,
+    /// The files of the playbooks that did not load as a whole.
+    unjudged: BTreeSet<PathBuf>,
+    /// Whether a playbook was too broken for anybody to tell what it includes.
+    lost: bool,
     playbooks: BTreeMap<usize, String>,
     fragments: BTreeMap<usize, String>,
     paths: BTreeSet<PathBuf>,
@@ -42,6 +52,10 @@ pub(super) struct All {
     pub(super) fragments: Vec<String>,
     /// Every file that was looked at.
     pub(super) paths: BTreeSet<PathBuf>,
+    /// Those of playbooks that did not load as a whole: not every rule was asked about them.
+    pub(super) unjudged: BTreeSet<PathBuf>,
+    /// The codes in comments that accepted something.
+    pub(super) accepted: BTreeSet<Place>,
 }
 
 impl Collected {
@@ -49,8 +63,9 @@ impl Collected {
     pub(super) fn add(&mut self, number: usize, looked: Looked) {
         for finding in looked.findings {
             let finding = Same(finding);
-            match self.findings.get(&finding) {
-                Some(first) if *first <= number => {}
+            match self.findings.get_key_value(&finding) {
+                Some((old, first))
+                    if (removes(&old.0), *first) <= (removes(&finding.0), number) => {}
                 _ => {
                     self.findings.remove(&finding);
                     self.findings.insert(finding, number);
@@ -58,6 +73,13 @@ impl Collected {
             }
         }
         self.accepted.extend(looked.accepted);
+        if looked.searched {
+            self.searched.extend(looked.paths.iter().cloned());
+        }
+        if !looked.whole {
+            self.lost |= looked.paths.len() < 2;
+            self.unjudged.extend(looked.paths.iter().cloned());
+        }
         self.paths.extend(looked.paths);
         self.playbooks.insert(number, looked.name);
     }
@@ -82,19 +104,38 @@ impl Collected {
         if let Some((_, error)) = self.failed {
             return Err(error);
         }
-        let accepted = self.accepted;
-        let findings = self.findings.into_keys().map(|same| same.0);
-        // A comment in an included file is needed where one of its playbooks needs it.
-        let needed = |one: &Finding| {
+        let own: BTreeSet<&String> = self.playbooks.values().collect();
+        let told = |one: &Finding| {
+            if one.code != UNUSED_ALLOW {
+                return true;
+            }
             let place = one.form.place.as_ref();
-            one.code == UNUSED_ALLOW
-                && place.is_some_and(|at| accepted.contains(&(at.file.clone(), at.line, at.col)))
+            let needed =
+                place.is_some_and(|at| self.accepted.contains(&(at.file.clone(), at.line, at.col)));
+            // A comment in an included file is needed where one of its playbooks needs it, so that all have to be seen.
+            let seen = self.searched.contains(&one.path)
+                && !self.unjudged.contains(&one.path)
+                && !self.lost;
+            !needed && (seen || own.contains(&one.file))
         };
+        let findings = self.findings.into_keys().map(|same| same.0);
+        let findings = findings.filter(told).collect();
+        drop(own);
         Ok(All {
-            findings: findings.filter(|one| !needed(one)).collect(),
+            findings,
             playbooks: self.playbooks.into_values().collect(),
             fragments: self.fragments.into_values().collect(),
             paths: self.paths,
+            unjudged: self.unjudged,
+            accepted: self.accepted,
         })
+    }
+}
+
+/// Returns how much the fix of a finding takes out: of one comment playbooks may need different parts.
+fn removes(one: &Finding) -> usize {
+    match (&one.form.fix, one.code == UNUSED_ALLOW) {
+        (Some(fix), true) => usize::from(fix.what == WHOLE),
+        _ => 0,
     }
 }

@@ -11,7 +11,7 @@ use crate::cli::lint::Args;
 use crate::cli::lint::target::shown;
 use crate::diagnostic::Severity;
 use crate::lint::Settings;
-use crate::lint::codes::codes;
+use crate::lint::codes::{are_of_loading, codes};
 use crate::lint::config::{Config, NAME};
 use crate::source::{Files, read_text};
 use crate::time::Calendar;
@@ -52,7 +52,7 @@ impl<'e> Configured<'e> {
             bare: Arc::new(plain.clone()),
             plain,
             select,
-            ignore: ids(&args.ignore)?,
+            ignore: ignored(&args.ignore)?,
             fail_on: args.fail_on.map(super::FailOn::severity),
             named: None,
             folders: Mutex::default(),
@@ -94,7 +94,12 @@ impl<'e> Configured<'e> {
             return Ok(found.clone());
         }
         let path = folder.join(NAME);
-        let found = if self.files.is_file(&path) {
+        // A folder, or a link that leads nowhere, is no file, and whoever made it believes that it holds.
+        let there = || {
+            let names = self.files.names(folder);
+            names.is_ok_and(|names| names.iter().any(|name| name == NAME))
+        };
+        let found = if self.files.exists(&path) || there() {
             Some(self.read(&path)?)
         } else if self.files.exists(&folder.join(".git")) {
             None
@@ -138,8 +143,24 @@ impl<'e> Configured<'e> {
     }
 }
 
+/// Returns the codes to leave out: none that keeps a playbook from being started.
+fn ignored(words: &[String]) -> Result<BTreeSet<&'static str>, CliError> {
+    let found = ids(words)?;
+    for word in words.iter().map(|word| word.trim()) {
+        if codes(word).is_ok_and(|codes| are_of_loading(&codes)) {
+            let error = format!("`{word}` is an error of loading, which cannot be left out");
+            return Err(CliError::usage(error).hint("mend the playbook: it would not start"));
+        }
+    }
+    Ok(found)
+}
+
 fn ids(words: &[String]) -> Result<BTreeSet<&'static str>, CliError> {
     let mut ids = BTreeSet::new();
+    if words.iter().all(|word| word.trim().is_empty()) && !words.is_empty() {
+        return Err(CliError::usage("no code is named")
+            .hint("`crisis explain --all` lists every code; without the option every rule runs"));
+    }
     for word in words
         .iter()
         .map(|word| word.trim())

@@ -134,13 +134,19 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     let form = form(args, options)?;
     let linter = one::Linter::new(args, options, env, form)?;
     let targets = target::targets(args, options, env)?;
+    let known = accepted::Known::read(args, env)?;
+    let fixing = fixing::Fixing {
+        targets: &targets,
+        linter: &linter,
+        known: known.as_ref(),
+    };
     if args.diff {
-        return fixing::show(&targets, &linter, env);
+        return fixing::show(&fixing, env);
     }
     let mut fixed = fixing::Done::default();
     if args.fix {
-        fixed = fixing::fix(&targets, &linter, env)?;
+        fixed = fixing::fix(&fixing, env)?;
     }
     let collected = run::all(&targets, &linter, &fixed.overlay, args.threads)?;
-    told::tell(collected, &fixed, args, &linter, env)
+    told::tell(collected, &fixed, known.as_ref(), args, &linter, env)
 }

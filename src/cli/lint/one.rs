@@ -1,6 +1,6 @@
 //! One playbook, from its bytes to what is found in it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::env::Env;
@@ -11,12 +11,13 @@ use crate::cli::lint::configured::Configured;
 use crate::cli::lint::overlay::{Included, Overlay, Reading};
 use crate::cli::lint::target::{Target, shown};
 use crate::cli::options::Options;
-use crate::diagnostic::{Colour, RenderOptions};
+use crate::diagnostic::{Colour, RenderOptions, sort};
+use crate::lint::codes::code as code_of;
 use crate::lint::format::Format;
 use crate::lint::{Finding, Linted, Settings, is_fatal, lint};
 use crate::playbook::kind::{Kind, is_broken, kind};
-use crate::playbook::load::{self, Origin, load};
-use crate::source::{FileError, Files, MAX_TEXT_BYTES, SourceId};
+use crate::playbook::load::{self, Loaded, Origin, load};
+use crate::source::{FileError, Files, MAX_TEXT_BYTES, SourceId, Span};
 use crate::time::Zone;
 
 /// What every playbook of a run is linted with.
@@ -87,11 +88,10 @@ impl<'e> Linter<'e> {
             Err(_) => None,
         };
         match bytes.as_deref().map_or(Kind::Playbook, kind) {
-            Kind::Playbook => {}
-            Kind::Unsaid if named => {}
+            Kind::Playbook | Kind::Unsaid => {}
             Kind::Other if named && bytes.as_deref().is_some_and(is_broken) => {}
             Kind::Other if named => return Ok(Outcome::Fragment(shown(path, &self.here))),
-            Kind::Unsaid | Kind::Other => return Ok(Outcome::PassedOver),
+            Kind::Other => return Ok(Outcome::PassedOver),
         }
         let settings = self.configured.of(path)?;
         let reading = Reading {
@@ -105,32 +105,52 @@ impl<'e> Linter<'e> {
             below: Some(&self.here),
             team: None,
         };
-        let mut linted = lint(load(&reading, path, &options), &settings, self.zone);
-        self.judge_included(&mut linted)?;
+        let linted = self.judged(load(&reading, path, &options), settings)?;
         Ok(Outcome::Linted(Box::new(linted)))
     }
 
-    /// Holds what stands in included files against the settings of these files as well.
-    fn judge_included(&self, linted: &mut Linted) -> Result<(), CliError> {
-        let mut others: Vec<(SourceId, Arc<Settings>)> = Vec::new();
-        for (id, source) in linted.sources.iter().skip(1) {
-            others.push((id, self.configured.of(source.path())?));
+    /// Lints a playbook so that what is found in each of its files is judged by the settings of that file.
+    fn judged(&self, loaded: Loaded, own: Arc<Settings>) -> Result<Linted, CliError> {
+        let mut others: Vec<(Arc<Settings>, Vec<SourceId>)> = Vec::new();
+        for (id, source) in loaded.sources.iter().skip(1) {
+            let settings = self.configured.of(source.path())?;
+            if settings == own {
+                continue;
+            }
+            match others.iter_mut().find(|(other, _)| *other == settings) {
+                Some((_, ids)) => ids.push(id),
+                None => others.push((settings, vec![id])),
+            }
         }
-        linted.diagnostics.retain_mut(|one| {
-            let place = one.place();
-            let other = place.and_then(|place| others.iter().find(|(id, _)| *id == place.source));
-            let Some((_, settings)) = other else {
-                return true;
-            };
-            if is_fatal(one) {
-                return true;
-            }
-            if let Some(severity) = settings.severities.get(one.code.id()) {
-                one.severity = *severity;
-            }
-            settings.runs(one.code)
-        });
-        Ok(())
+        if others.is_empty() {
+            return Ok(lint(loaded, &own, self.zone));
+        }
+        let mut linted = lint(loaded.clone(), &own, self.zone);
+        let elsewhere = |span: Span| others.iter().any(|(_, ids)| ids.contains(&span.source));
+        linted
+            .diagnostics
+            .retain(|one| !one.place().is_some_and(elsewhere));
+        linted.accepted.retain(|span| !elsewhere(*span));
+        for (settings, ids) in &others {
+            let Linted {
+                mut diagnostics,
+                mut accepted,
+                ..
+            } = lint(loaded.clone(), settings, self.zone);
+            let here = |span: Span| ids.contains(&span.source);
+            diagnostics.retain(|one| one.place().is_some_and(here));
+            accepted.retain(|span| here(*span));
+            linted.diagnostics.append(&mut diagnostics);
+            linted.accepted.append(&mut accepted);
+        }
+        sort(&mut linted.diagnostics);
+        Ok(linted)
+    }
+
+    /// Says whether a rule runs for a file.
+    pub(super) fn runs(&self, path: &Path, code: &str) -> bool {
+        let settings = self.configured.of(path);
+        settings.is_ok_and(|settings| code_of(code).is_ok_and(|code| settings.runs(code)))
     }
 
     /// Takes the findings of a playbook out of its texts.
@@ -163,6 +183,10 @@ impl<'e> Linter<'e> {
             (file.to_owned(), place.line, place.col)
         });
         looked.accepted = accepted.collect();
+        looked.searched = matches!(target, Target::Found(_));
+        // What comes with the program is nobody's to mend, and includes no more than the team.
+        let built_in = matches!(target, Target::BuiltIn(_));
+        looked.whole = built_in || !linted.diagnostics.iter().any(is_fatal);
         let paths = linted.sources.iter();
         looked.paths = paths.map(|(_, source)| source.path().to_owned()).collect();
         Ok(looked)

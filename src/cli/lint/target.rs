@@ -40,6 +40,11 @@ pub(super) fn targets(
         Some(_) => "-",
         None => ".",
     })];
+    let typed = |path: &PathBuf| path.as_os_str() == "-";
+    if args.stdin_filename.is_some() && !args.paths.is_empty() && !args.paths.iter().any(typed) {
+        let error = CliError::usage("--stdin-filename names a text that is not read");
+        return Err(error.hint("add `-` to read it from standard input, or leave the option out"));
+    }
     let paths = match args.paths.is_empty() {
         true => &here,
         false => args.paths.as_slice(),

@@ -7,7 +7,7 @@ use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::lint::Args;
-use crate::cli::lint::accepted::{self, Accepted, counted};
+use crate::cli::lint::accepted::{self, Accepted, Known, counted};
 use crate::cli::lint::collected::All;
 use crate::cli::lint::fixing::Done;
 use crate::cli::lint::one::Linter;
@@ -19,6 +19,7 @@ use crate::lint::format::{Format, Told, inert, write};
 pub(super) fn tell(
     mut all: All,
     fixed: &Done,
+    known: Option<&Known>,
     args: &Args,
     linter: &Linter<'_>,
     env: &mut Env<'_>,
@@ -34,7 +35,7 @@ pub(super) fn tell(
     if all.playbooks.is_empty() {
         return Err(nothing(&all, args));
     }
-    let accepted = accepted::apply(args, &mut all, env)?;
+    let accepted = accepted::apply(known, args, &mut all, linter, env)?;
     if !args.quiet {
         let told = Told {
             findings: &all.findings,

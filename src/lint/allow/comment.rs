@@ -14,6 +14,9 @@ const MARK: &str = "crisis:";
 /// What follows on it here.
 const ALLOW: &str = "allow";
 
+/// The word, and what people write for it.
+const SLIPS: [&str; 4] = ["allow", "allows", "allowed", "alow"];
+
 /// A comment that accepts findings.
 pub(super) struct Comment {
     /// From `#` to the end of the line.
@@ -22,6 +25,8 @@ pub(super) struct Comment {
     pub(super) removal: Span,
     /// What is accepted.
     pub(super) codes: Vec<Named>,
+    /// Whether the word for `allow` is another one, so that it accepts nothing.
+    pub(super) slip: bool,
     /// Whether it says why.
     pub(super) reasoned: bool,
     /// In which bytes of the text a finding has to begin.
@@ -54,15 +59,18 @@ pub(super) fn read(id: SourceId, source: &Source) -> Vec<Comment> {
             .strip_suffix('#')?
             .len();
         let behind = text[at + MARK.len()..].trim_start_matches([' ', '\t']);
-        let behind = behind.strip_prefix(ALLOW)?;
-        let ends = behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace());
+        let word = behind.split(char::is_whitespace).next().unwrap_or("");
+        let plain = word.trim_end_matches([':', ',']);
+        let ends = SLIPS.iter().any(|slip| plain.eq_ignore_ascii_case(slip));
+        let slip = word != ALLOW;
+        let behind = behind.strip_prefix(word)?;
         let free = text[..hash]
             .chars()
             .next_back()
             .is_none_or(char::is_whitespace);
-        (ends && free).then_some((hash, text.len() - behind.len()))
+        (ends && free).then_some((hash, text.len() - behind.len(), slip))
     });
-    let marks: Vec<(usize, usize)> = marks.collect();
+    let marks: Vec<(usize, usize, bool)> = marks.collect();
     if marks.is_empty() {
         return Vec::new();
     }
@@ -72,8 +80,8 @@ pub(super) fn read(id: SourceId, source: &Source) -> Vec<Comment> {
     };
     let real = marks
         .into_iter()
-        .filter(|(hash, _)| !covered::is_text(&tree, source, *hash));
-    real.map(|(hash, behind)| {
+        .filter(|(hash, ..)| !covered::is_text(&tree, source, *hash));
+    real.map(|(hash, behind, slip)| {
         let line = source.line_range(source.line_of(hash));
         let before = &text[line.start..hash];
         let alone = before.trim().is_empty();
@@ -93,7 +101,8 @@ pub(super) fn read(id: SourceId, source: &Source) -> Vec<Comment> {
             removal: Span::new(id, removal),
             codes,
             reasoned,
-            covers,
+            covers: if slip { 0..0 } else { covers },
+            slip,
         }
     })
     .collect()

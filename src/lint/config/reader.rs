@@ -156,7 +156,16 @@ impl<'t, 'i> Table<'t, 'i> {
         let mut found = Vec::new();
         for one in list {
             let word = one.get_ref().as_str().ok_or_else(wrong)?;
-            found.extend(known(word, one.span())?);
+            let named = known(word, one.span())?;
+            if key == "ignore" {
+                can_be_less(&named, word, one.span())?;
+            }
+            found.extend(named);
+        }
+        if found.is_empty() && key == "select" {
+            let hint = "leave the key out, and every rule runs".to_owned();
+            let message = "`select` names no code, so that nothing would run".to_owned();
+            return Err(problem(value.span(), message, Some(hint)));
         }
         Ok(Some(found))
     }
@@ -184,6 +193,9 @@ impl<'t, 'i> Table<'t, 'i> {
                 }
                 None => continue,
             };
+            if severity != Some(Severity::Error) {
+                can_be_less(&named, key.get_ref(), key.span())?;
+            }
             found.extend(named.into_iter().map(|code| (code, severity)));
         }
         Ok(found)
@@ -192,4 +204,19 @@ impl<'t, 'i> Table<'t, 'i> {
 
 fn known(word: &str, place: Range<usize>) -> Result<Vec<Code>, Problem> {
     codes::codes(word).map_err(|error| problem(place, error.to_string(), Some(error.hint())))
+}
+
+/// Refuses to leave out, or to make less, what keeps a playbook from being started.
+fn can_be_less(codes: &[Code], word: &str, place: Range<usize>) -> Result<(), Problem> {
+    match codes::are_of_loading(codes) {
+        true => Err(problem(
+            place,
+            format!(
+                "`{}` is an error of loading, which cannot be left out or made less",
+                one_line(word, 60)
+            ),
+            Some("mend the playbook: it would not start".to_owned()),
+        )),
+        false => Ok(()),
+    }
 }

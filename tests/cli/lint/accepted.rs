@@ -91,3 +91,51 @@ fn a_file_of_another_form_is_refused() {
     }
     assert_eq!(lint(&desk, &["--write-baseline"]).code, 2);
 }
+
+#[test]
+fn what_is_accepted_is_not_put_right_and_stays_where_its_rule_did_not_run() {
+    let desk = empty();
+    let book = BOOK.replace("[omar]", "[omar]  # crisis: allow GRA002 two of us");
+    let path = desk.write("books/a.yaml", book.as_bytes());
+    let file = ["--baseline", "lists/accepted.json"];
+    desk.write("lists/x", b"");
+    lint(&desk, &[file[0], file[1], "--write-baseline"]);
+    let list = desk.folder.path().join("lists/accepted.json");
+    let there = || std::fs::read_to_string(&list).expect("written");
+    assert!(there().contains("\"../books/a.yaml\""), "{}", there());
+    let ran = lint(&desk, &[file[0], file[1], "--fix"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(std::fs::read_to_string(path).expect("there"), book);
+    let before = there();
+    let only = ["lint", "--select", "ALW001", file[0], file[1]];
+    assert!(!desk.run(&only).err.contains("no more"));
+    let mut write = only.to_vec();
+    write.push("--write-baseline");
+    desk.run(&write);
+    assert_eq!(there(), before);
+    desk.write(
+        "lists/accepted.json",
+        before.replace("../books", "./../books/../books").as_bytes(),
+    );
+    assert_eq!(found(&desk, &file), [""; 0]);
+    let ran = lint(&desk, &["--baseline", "."]);
+    assert!(ran.err.starts_with("error: .: a folder"), "{ran:?}");
+}
+
+#[test]
+fn a_comment_that_is_nearly_one_is_told() {
+    let desk = empty();
+    for word in ["Allow", "allows", "allowed:"] {
+        let slip = format!("[omar]  # crisis: {word} PPL001 two of us");
+        desk.write("a.yaml", BOOK.replace("[omar]", &slip).as_bytes());
+        let found = found(&desk, &[]);
+        assert!(
+            found.contains(&"a.yaml:8:18: ALW003".to_owned()),
+            "{found:?}"
+        );
+        assert!(
+            found.contains(&"a.yaml:8:3: PPL001".to_owned()),
+            "{found:?}"
+        );
+    }
+}

@@ -85,6 +85,57 @@ fn a_setting_that_means_nothing_stops_the_run() {
 }
 
 #[test]
+fn a_setting_that_selects_nothing_or_leaves_out_what_it_cannot_stops_the_run() {
+    let desk = desk();
+    for args in [&["--select", ","][..], &["--ignore", "LOD044"]] {
+        let mut all = vec!["lint"];
+        all.extend(args);
+        assert_eq!(desk.run(&all).code, 2, "{args:?}");
+    }
+    for text in [
+        "select = []",
+        "ignore = [\"LOD044\"]",
+        "severity = {LOD044 = \"off\"}",
+    ] {
+        desk.write("crisis.toml", format!("[lint]\n{text}\n").as_bytes());
+        let ran = desk.run(&["lint"]);
+        assert_eq!(ran.code, 2, "{text}");
+        assert!(ran.err.contains("crisis.toml:2:"), "{ran:?}");
+    }
+    assert_eq!(desk.run(&["explain", ","]).code, 2);
+    std::fs::remove_file(desk.folder.path().join("crisis.toml")).expect("it was there");
+    desk.write("crisis.toml/x", b"");
+    assert_eq!(desk.run(&["lint"]).code, 2, "a folder is no setting");
+}
+
+#[test]
+fn what_is_left_out_of_a_playbook_is_told_in_what_it_includes() {
+    let desk = empty();
+    desk.write("a.yaml", WITH_TEAM.as_bytes());
+    desk.write("team.yaml", TEAM.as_bytes());
+    desk.write(
+        "crisis.toml",
+        b"[[lint.path]]\nmatch = \"a.yaml\"\nignore = [\"PPL001\"]\n",
+    );
+    assert_eq!(told(&desk, &[]), ["team.yaml:4:3: PPL001"]);
+    desk.write(
+        "team.yaml",
+        TEAM.replace("phone:", "verified: 2020-01-01, phone:")
+            .as_bytes(),
+    );
+    let old = || {
+        let ran = desk.run(&["lint", "--format", "concise", "--select", "PPL"]);
+        ran.out.contains("days ago") || ran.out.contains("verified")
+    };
+    assert!(old());
+    desk.write(
+        "crisis.toml",
+        b"[[lint.path]]\nmatch = \"team.yaml\"\nages = {verified = \"99999d\"}\n",
+    );
+    assert!(!old());
+}
+
+#[test]
 fn an_error_of_loading_can_be_neither_left_out_nor_made_less() {
     let desk = desk();
     let book = BOOK.replace(

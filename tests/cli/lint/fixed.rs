@@ -57,6 +57,8 @@ fn a_file_keeps_its_mark_its_line_ends_and_its_rights() {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(&path, fs::Permissions::from_mode(0o754)).expect("set");
     }
+    let diff = lint(&desk, &["--diff"]);
+    assert!(diff.out.contains("nobody knows\r\n"), "{diff:?}");
     lint(&desk, &["--fix"]);
     assert_eq!(fs::read(&path).expect("there"), bytes(&right()));
     #[cfg(unix)]

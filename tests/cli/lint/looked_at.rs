@@ -82,8 +82,62 @@ fn a_comment_in_an_included_file_is_needed_where_one_playbook_needs_it() {
     desk.write("a.yaml", WITH_TEAM.as_bytes());
     let omar = "roles: {lead: [dana, omar]}\npeople: {omar: {name: Omar Haddad, phone: \"+1 312 555 0102\"}}\n";
     desk.write("b.yaml", format!("{WITH_TEAM}{omar}").as_bytes());
-    assert_eq!(found(&desk, &["b.yaml"]), ["team.yaml:4:33: ALW001"]);
+    assert_eq!(
+        found(&desk, &["b.yaml"]),
+        [""; 0],
+        "nobody knows who else includes it"
+    );
     assert_eq!(found(&desk, &[]), [""; 0]);
+    let there = || std::fs::read_to_string(desk.folder.path().join("team.yaml")).expect("there");
+    for args in [&["--fix", "b.yaml"][..], &["--fix"]] {
+        lint(&desk, args);
+        assert_eq!(there(), team, "{args:?}");
+    }
+    desk.write("a.yaml", format!("{WITH_TEAM}{omar}").as_bytes());
+    assert_eq!(found(&desk, &[]), ["team.yaml:4:33: ALW001"]);
+    desk.write("c.yaml", b"crisis: [\n");
+    assert!(
+        !lint(&desk, &["--format", "concise"]).out.contains("ALW001"),
+        "a playbook that does not load may need it"
+    );
+    std::fs::remove_file(desk.folder.path().join("c.yaml")).expect("it was there");
+    lint(&desk, &["--fix"]);
+    assert_eq!(there(), TEAM);
+}
+
+#[test]
+fn of_a_comment_in_an_included_file_only_what_nobody_needs_is_taken_out() {
+    let desk = empty();
+    let team = |codes: &str| {
+        TEAM.replace(
+            "[dana]",
+            &format!("[dana]  # crisis: allow {codes} so be it"),
+        )
+    };
+    desk.write("team.yaml", team("GRA002, PPL001").as_bytes());
+    desk.write("b.yaml", WITH_TEAM.as_bytes());
+    let omar = "roles: {lead: [dana, omar]}\npeople: {omar: {name: Omar Haddad, phone: \"+1 312 555 0102\"}}\n";
+    desk.write("a.yaml", format!("{WITH_TEAM}{omar}").as_bytes());
+    lint(&desk, &["--fix"]);
+    let new = std::fs::read_to_string(desk.folder.path().join("team.yaml")).expect("there");
+    assert_eq!(new, team("PPL001"));
+}
+
+#[test]
+fn what_looks_like_a_playbook_is_not_passed_over() {
+    let desk = empty();
+    for start in ["Crisis: 1", "crises: 1", "\tcrisis: 1"] {
+        desk.write("a.yaml", BOOK.replace("crisis: 1", start).as_bytes());
+        assert_eq!(desk.run(&["lint"]).code, 1, "{start}");
+    }
+}
+
+#[test]
+fn a_name_for_a_text_that_is_not_read_is_a_mistake() {
+    let desk = desk();
+    let ran = lint(&desk, &["--stdin-filename", "x.yaml", "book.yaml"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("add `-`"), "{ran:?}");
 }
 
 #[test]

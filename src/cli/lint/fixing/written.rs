@@ -7,8 +7,7 @@ use similar::TextDiff;
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
-use crate::cli::lint::fixing::all;
-use crate::cli::lint::one::Linter;
+use crate::cli::lint::fixing::Fixing;
 use crate::cli::lint::target::{Target, shown};
 use crate::cli::lint::told::say;
 use crate::lint::format::inert;
@@ -20,12 +19,9 @@ use crate::text::visible_lines;
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Shows what would change.
-pub(in crate::cli::lint) fn show(
-    targets: &[Target],
-    linter: &Linter<'_>,
-    env: &mut Env<'_>,
-) -> Result<Exit, CliError> {
-    let done = all(targets, linter)?;
+pub(in crate::cli::lint) fn show(fixing: &Fixing<'_>, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let done = fixing.all()?;
+    let targets = fixing.targets;
     let mut out = String::new();
     for (path, new) in &done.overlay {
         let typed = targets.iter().find_map(|target| match target {
@@ -45,7 +41,16 @@ pub(in crate::cli::lint) fn show(
             .to_string();
         out.push_str(&diff);
     }
-    let shown = inert(&visible_lines(&out)).into_owned();
+    // The ends of lines are a part of the difference.
+    let lines = out.split_inclusive('\n').map(|line| {
+        let (line, end) = match line.strip_suffix("\r\n") {
+            Some(line) => (line, "\r\n"),
+            None => (line, ""),
+        };
+        visible_lines(line).into_owned() + end
+    });
+    let lines: String = lines.collect();
+    let shown = inert(&lines).into_owned();
     say(&mut env.stdout, &shown)?;
     if shown != out {
         say(
