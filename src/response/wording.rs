@@ -58,7 +58,10 @@ pub fn speech<'a>(rules: &'a Rules, channel: Option<&ChannelId>, text: &'a str) 
         })
     });
     let door = book.walk_away.iter().map(|leaving| &leaving.door_open.via);
-    let bans = book.walk_away.iter().filter_map(|leaving| leaving.ban.as_ref());
+    let bans = book
+        .walk_away
+        .iter()
+        .filter_map(|leaving| leaving.ban.as_ref());
     let appeals = bans.filter_map(|ban| ban.appeal.as_ref());
     Speech {
         place,
