@@ -68,12 +68,13 @@ pub fn load(files: &dyn Files, path: &Path, options: &Options<'_>) -> Loaded {
         own_team,
     } = gathered;
     let mut book = None;
+    let complete = !found.iter().any(is_not_included);
     let tree = merge(parts, &mut found);
     if let Some(tree) = &tree {
         let mut wrong = Vec::new();
         let decoded = yaml::decode::<Playbook>(tree, &mut wrong);
         if let Some(decoded) = &decoded {
-            references::check(tree, &decoded.failed, &sources, &mut wrong);
+            references::check(tree, &decoded.failed, complete, &sources, &mut wrong);
         }
         let sound = decoded.filter(|decoded| decoded.failed.is_empty());
         book = sound.map(|decoded| decoded.value).or_else(|| salvage(tree));
@@ -97,6 +98,20 @@ pub fn load(files: &dyn Files, path: &Path, options: &Options<'_>) -> Loaded {
         files,
         example_team: options.origin == Origin::BuiltIn && own_team,
     }
+}
+
+/// Says whether a message tells that an include brought nothing in.
+fn is_not_included(one: &Diagnostic) -> bool {
+    let codes = [
+        codes::INCLUDE_ABSOLUTE,
+        codes::INCLUDE_LIMIT,
+        codes::INCLUDE_MISSING,
+        codes::INCLUDE_OUTSIDE,
+        codes::INCLUDE_PLAYBOOK,
+        codes::INCLUDE_SHAPE,
+        codes::INCLUDE_UNREADABLE,
+    ];
+    codes.contains(&one.code)
 }
 
 /// Checks that the outermost file is a playbook of this format.

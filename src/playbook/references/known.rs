@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::playbook::codes;
-use crate::playbook::yaml::{Entry, Key, Map, Node, Value};
+use crate::playbook::yaml::{Entry, Failed, Key, Map, Node, Step, Value};
 use crate::source::Span;
 use crate::text::{nearest, one_line};
 
@@ -13,7 +13,7 @@ const LISTED: usize = 12;
 const COMPARED: usize = 1000;
 
 /// A kind of thing that has an id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Step,
     Role,
@@ -60,11 +60,33 @@ impl Kind {
 /// The blocks of a tree that declare ids. An entry that failed to be decoded is declared all the same.
 pub(super) struct Known<'t> {
     tree: &'t Node,
+    lost: &'t Lost<'t>,
+}
+
+/// What cannot be looked up, because it could not be read where it was meant to be.
+pub(super) struct Lost<'t> {
+    /// What failed to be decoded.
+    pub(super) failed: &'t Failed,
+    /// Whether a file that was to be included is not there: whatever is named may stand in it.
+    pub(super) included: bool,
 }
 
 impl<'t> Known<'t> {
-    pub(super) fn new(tree: &'t Node) -> Self {
-        Self { tree }
+    pub(super) fn new(tree: &'t Node, lost: &'t Lost<'t>) -> Self {
+        Self { tree, lost }
+    }
+
+    /// Says whether what is named may be there all the same: under a key that was misspelled, or in a file that could
+    /// not be included.
+    pub(super) fn may_be_lost(&self, kind: Kind) -> bool {
+        let key = |text: &str| Step::Key(text.to_owned());
+        let block = key(kind.words().2);
+        let ways: Vec<Vec<Step>> = match kind {
+            Kind::Remedy => vec![vec![key("all_in")], vec![key("all_in"), block]],
+            _ => vec![vec![block]],
+        };
+        let elsewhere = self.lost.included && kind != Kind::Step;
+        elsewhere || ways.iter().any(|way| self.lost.failed.ways().contains(way))
     }
 
     /// Returns the block of a kind, with its key.

@@ -188,11 +188,14 @@ fn reference(book: &Book<'_>, names: Names, text: &str, span: Span, findings: &m
         Person => known.place(Role, id),
         _ => None,
     };
+    if other.is_none() && known.may_be_lost(kind) {
+        return;
+    }
     // Without roles whoever starts holds all of them, whatever they are called.
     if kind == Role && other.is_none() && !known.has_block(Role) {
         return;
     }
-    findings.push(|| {
+    findings.push_absent(kind, id, span, || {
         let mut one = match (kind, other) {
             (Role, Some(place)) => person_as_role(book, id, span, place),
             (Person, Some(place)) => role_as_person(id, span, place),
@@ -246,7 +249,7 @@ fn role_as_person(id: &str, span: Span, place: Span) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::super::known::Known;
+    use super::super::known::{Known, Lost};
     use super::*;
     use crate::playbook::yaml::{Failed, parse};
     use crate::source::Sources;
@@ -290,11 +293,16 @@ mod tests {
             let mut sources = Sources::new();
             let id = sources.add("a.yaml", "a.yaml", text.clone());
             let tree = parse(id, &text, &mut Vec::new()).expect("a tree");
+            let failed = Failed::default();
+            let lost = Lost {
+                failed: &failed,
+                included: false,
+            };
             let book = Book {
                 tree: &tree,
-                failed: &Failed::default(),
+                failed: &failed,
                 sources: &sources,
-                known: &Known::new(&tree),
+                known: &Known::new(&tree, &lost),
             };
             let mut findings = Findings::default();
             check(&book, &mut findings);
