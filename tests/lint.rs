@@ -179,3 +179,33 @@ fn codes_and_names_are_given_once() {
     assert_eq!((codes.len(), names.len()), (all.len(), all.len()));
     assert!(all.is_sorted_by_key(|rule| rule.code));
 }
+
+/// Returns what is found in the playbook that comes with the sources, once something in it was replaced.
+fn found_after(replaced: &str, with: &str) -> Vec<String> {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint/SPD012/good.yaml");
+    let text = std::fs::read_to_string(shipped).expect("the fixture can be read");
+    assert!(text.contains(replaced), "{replaced}");
+    let mut files = MemoryFiles::new();
+    files.add("ferry.yaml", text.replace(replaced, with));
+    let linted = linted(&files, Path::new("ferry.yaml"), &settings(None));
+    let errors = linted.diagnostics.iter().filter(|one| one.is_error());
+    errors.map(|one| one.code.id().to_owned()).collect()
+}
+
+#[test]
+fn what_follows_from_one_mistake_is_not_told_again() {
+    for (block, misspelled) in [
+        ("people:", "peple:"),
+        ("channels:", "chanels:"),
+        ("statements:", "statement:"),
+        ("severities:", "severites:"),
+    ] {
+        assert_eq!(found_after(block, misspelled), ["YML021"], "{misspelled}");
+    }
+    let included = found_after("channels:\n", "include: [teem.yaml]\nchannels:\n");
+    assert_eq!(included, ["LOD014"]);
+    assert_eq!(found_after("site: {", "sight: {").len(), 1);
+    let unspaced = found_after("crisis: 1", "crisis:1");
+    let told = unspaced.iter().filter(|code| *code == "YML007");
+    assert_eq!(told.count(), 1, "{unspaced:?}");
+}

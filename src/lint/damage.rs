@@ -3,8 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::playbook::yaml::{Node, Value};
+use crate::playbook::yaml::{Entry, Node, Value};
 use crate::source::Span;
+use crate::text::nearest;
+
+/// What tells of a key that is not known.
+const UNKNOWN_KEY: &str = "unknown-key";
 
 /// The damaged blocks of a playbook.
 pub(in crate::lint) enum Damage<'t> {
@@ -15,8 +19,13 @@ pub(in crate::lint) enum Damage<'t> {
 }
 
 impl<'t> Damage<'t> {
-    /// Finds the damaged blocks by the places of the errors.
-    pub(in crate::lint) fn of(tree: &'t Node, diagnostics: &[Diagnostic]) -> Self {
+    /// Finds the damaged blocks by the places of the errors. A key that is not known damages the block of those that
+    /// are `read` which it was probably meant for.
+    pub(in crate::lint) fn of(
+        tree: &'t Node,
+        diagnostics: &[Diagnostic],
+        read: &BTreeSet<&'static str>,
+    ) -> Self {
         let mut blocks = BTreeSet::new();
         for error in diagnostics.iter().filter(|one| one.is_error()) {
             let Some(place) = error.place() else {
@@ -29,7 +38,12 @@ impl<'t> Damage<'t> {
             match block {
                 // Nobody knows what the file that is missing holds.
                 Some(entry) if entry.key.text == "include" => return Self::All,
-                Some(entry) => blocks.insert(entry.key.text.as_str()),
+                Some(entry) => {
+                    blocks.insert(entry.key.text.as_str());
+                    if error.code.name() == UNKNOWN_KEY && entry.key.span == place {
+                        blocks.extend(nearest(&entry.key.text, read.iter().copied()));
+                    }
+                }
                 None => return Self::All,
             };
         }
@@ -41,6 +55,50 @@ impl<'t> Damage<'t> {
         match self {
             Self::All => false,
             Self::In(damaged) => blocks.iter().all(|block| !damaged.contains(block)),
+        }
+    }
+}
+
+/// Takes out what stands under a key that is not known: nobody can say what is wanted there.
+pub(in crate::lint) fn drop_below_unknown(
+    tree: &Node,
+    errors: &[Diagnostic],
+    found: &mut Vec<Diagnostic>,
+) {
+    let unknown = errors.iter().filter(|one| one.code.name() == UNKNOWN_KEY);
+    let unknown: BTreeSet<Span> = unknown.filter_map(Diagnostic::place).collect();
+    if unknown.is_empty() || found.is_empty() {
+        return;
+    }
+    let mut below = Vec::new();
+    entries_at(tree, &unknown, &mut below);
+    found.retain(|one| {
+        let within = |place| {
+            let mut entries = below.iter();
+            entries.any(|entry: &&Entry| {
+                lies_in(entry.key.span, place) || lies_in(entry.value.span, place)
+            })
+        };
+        !one.place().is_some_and(within)
+    });
+}
+
+/// Finds the entries whose keys stand at these places.
+fn entries_at<'t>(node: &'t Node, places: &BTreeSet<Span>, found: &mut Vec<&'t Entry>) {
+    match &node.value {
+        Value::Scalar(..) => {}
+        Value::List(items, _) => {
+            for item in items {
+                entries_at(item, places, found);
+            }
+        }
+        Value::Map(map, _) => {
+            for entry in map.entries() {
+                match places.contains(&entry.key.span) {
+                    true => found.push(entry),
+                    false => entries_at(&entry.value, places, found),
+                }
+            }
         }
     }
 }

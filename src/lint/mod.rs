@@ -38,6 +38,8 @@ mod way;
 mod week;
 mod words;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{self, Diagnostic};
 use crate::id::PlaybookId;
 use crate::playbook::load::Loaded;
@@ -83,7 +85,9 @@ pub fn lint(loaded: Loaded, settings: &Settings, zone: Zone) -> Linted {
         diagnostics.into_iter().partition(Diagnostic::is_error);
     let allows = Allows::of(&sources);
     if let (Some(book), Some(tree)) = (book, &tree) {
-        let damage = Damage::of(tree, &fatal);
+        let checks = rules::ALL.iter().flat_map(|check| check.reads);
+        let read: BTreeSet<&str> = checks.chain(words::READS).copied().collect();
+        let damage = Damage::of(tree, &fatal, &read);
         let rules = Rules::new(book, zone);
         let book = Book::new(&rules, tree, &sources, settings);
         // What a comment accepts is looked for, else nobody could tell whether the comment is needed.
@@ -97,6 +101,7 @@ pub fn lint(loaded: Loaded, settings: &Settings, zone: Zone) -> Linted {
         if damage.spares(words::READS) {
             words::run(&book, &mut found);
         }
+        damage::drop_below_unknown(tree, &fatal, &mut found);
     }
     let accepted = allows.apply(&sources, fatal.is_empty(), &mut found);
     settings.apply(&mut found);

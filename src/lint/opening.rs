@@ -45,7 +45,9 @@ impl<'a> Opening<'a> {
                 step: number,
                 id,
                 statement,
-                to_all: !is_to_one(statement) && !graph.steps[number].1.repeats(),
+                to_all: !is_to_one(statement)
+                    && !greets_one(statement)
+                    && !graph.steps[number].1.repeats(),
             })
         });
         Self {
@@ -90,6 +92,21 @@ impl<'a> Opening<'a> {
         }
         first
     }
+}
+
+/// Says whether words begin as an answer to one person: with a blank for a name, behind a greeting or by itself.
+fn greets_one(statement: &Statement) -> bool {
+    let texts = statement.text.all();
+    texts.iter().any(|(_, text)| {
+        let (first, rest) = text.trim_start().split_once('<').unwrap_or((text, ""));
+        let greeting = first.trim().trim_end_matches(',').to_ascii_lowercase();
+        let apart = rest.split_once('>').map(|(_, behind)| behind);
+        match greeting.as_str() {
+            "hi" | "hello" | "hey" | "dear" | "good morning" | "good evening" => apart.is_some(),
+            "" => apart.is_some_and(|behind| behind.starts_with(',')),
+            _ => false,
+        }
+    })
 }
 
 /// Returns what a step says in public.

@@ -28,6 +28,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let place = book.value(&keys(["all_in", "max_per_incident"]));
         (cap, place, "everything together in one incident")
     });
+    let mut above = Vec::new();
     for (id, remedy) in &all_in.remedies {
         let name = one_line(id.as_str(), 60);
         let own = remedy.per_incident.map(|cap| {
@@ -37,22 +38,52 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         if let (Some((cap, place, _)), Some(total)) = (own, total)
             && cap > total.0
         {
-            found.push(crossed(
-                book,
-                &format!("`{name}` may cost"),
-                (cap, place),
-                total,
-            ));
+            above.push((format!("`{name}` may cost"), (cap, place), total));
         }
         let least = [own, total].into_iter().flatten().min_by_key(|cap| cap.0);
         let Some(least) = least else { continue };
         for (role, most) in remedy.per_case.iter().filter(|(_, most)| **most > least.0) {
             let path = keys(["all_in", "remedies", id.as_str(), "per_case", role.as_str()]);
             let what = format!("`{}` may give `{name}` up to", one_line(role.as_str(), 60));
-            found.push(crossed(book, &what, (*most, book.value(&path)), least));
+            above.push((what, (*most, book.value(&path)), least));
         }
     }
+    // A cap that is too low is one mistake, however many limits are above it.
+    while let Some((_, _, cap)) = above.first() {
+        let place = cap.1;
+        let (own, rest): (Vec<_>, Vec<_>) = above.into_iter().partition(|one| one.2.1 == place);
+        above = rest;
+        found.push(match own.as_slice() {
+            [(what, amount, cap)] => crossed(book, what, *amount, *cap),
+            all => too_low(book, all),
+        });
+    }
 }
+
+/// An amount that is above a cap: whose it is, the amount, the cap; both with their places.
+type Above<'a> = (String, (Amount, Span), (Amount, Span, &'a str));
+
+/// Tells of a cap that several limits are above.
+fn too_low(book: &Book<'_>, all: &[Above<'_>]) -> Diagnostic {
+    let words = |amount| money::words(amount, book.plan().currency);
+    let (cap, place, of) = all[0].2;
+    let message = format!(
+        "{of} may cost only {}, and {} limits are above that",
+        words(cap),
+        all.len()
+    );
+    let one = CHECK.rule.found(message).at(place, "the cap");
+    let mut one = all.iter().take(SHOWN).fold(one, |one, (what, amount, _)| {
+        one.also(amount.1, format!("{what} {}", words(amount.0)))
+    });
+    if let Some(more) = all.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        one = one.note(format!("and {more} more"));
+    }
+    one.help("raise the cap, or lower the limits")
+}
+
+/// The most limits that one finding points to.
+const SHOWN: usize = 6;
 
 /// Tells of an amount that is above a cap.
 fn crossed(

@@ -39,6 +39,7 @@ mod escalation_to_self;
 mod fallback_astray;
 mod faq_twice;
 mod first_too_often;
+mod first_unapproved;
 mod first_words_late;
 mod fix_gaps;
 mod free_blank;
@@ -159,6 +160,7 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &harmed_unreached::CHECK,
     &staff_untold::CHECK,
     &severity_order::CHECK,
+    &first_unapproved::CHECK,
     &free_blank::CHECK,
     &long_filling::CHECK,
     &denies_fault::CHECK,

@@ -25,9 +25,13 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let shown = one_line(one.text, 60);
-        let rule = CHECK
-            .rule
-            .found(format!("some readers of YAML take `{shown}` for `{yes}`"));
+        let answer = if yes { "yes" } else { "no" };
+        let rule = CHECK.rule.found(match one.text {
+            "true" | "false" => {
+                format!("readers of YAML take `{shown}` for a plain {answer}, and not for text")
+            }
+            _ => format!("some readers of YAML take `{shown}` for `{yes}`"),
+        });
         let rule = match one.part {
             Part::Key(Some((other, place))) => rule.at(one.span, "the same key for them").also(
                 place,

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::playbook::codes;
 use crate::playbook::include::Extent;
-use crate::playbook::yaml::{Entry, Key, Map, Node, Value};
+use crate::playbook::yaml::{Entry, Failed, Key, Map, Node, Step, Value};
 use crate::source::Span;
 use crate::text::{nearest, one_line};
 
@@ -14,7 +14,7 @@ const LISTED: usize = 12;
 const COMPARED: usize = 1000;
 
 /// A kind of thing that has an id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Step,
     Role,
@@ -61,12 +61,31 @@ impl Kind {
 /// The blocks of a tree that declare ids. An entry that failed to be decoded is declared all the same.
 pub(super) struct Known<'t> {
     tree: &'t Node,
-    extent: Extent,
+    lost: &'t Lost<'t>,
+}
+
+/// What cannot be looked up, because it could not be read where it was meant to be.
+pub(super) struct Lost<'t> {
+    /// What failed to be decoded.
+    pub(super) failed: &'t Failed,
+    /// Whether all files are there that were to be included.
+    pub(super) extent: Extent,
 }
 
 impl<'t> Known<'t> {
-    pub(super) fn new(tree: &'t Node, extent: Extent) -> Self {
-        Self { tree, extent }
+    pub(super) fn new(tree: &'t Node, lost: &'t Lost<'t>) -> Self {
+        Self { tree, lost }
+    }
+
+    /// Says whether the block of a kind stands under a key that was misspelled.
+    fn is_misspelled(&self, kind: Kind) -> bool {
+        let key = |text: &str| Step::Key(text.to_owned());
+        let block = key(kind.words().2);
+        let ways: Vec<Vec<Step>> = match kind {
+            Kind::Remedy => vec![vec![key("all_in")], vec![key("all_in"), block]],
+            _ => vec![vec![block]],
+        };
+        ways.iter().any(|way| self.lost.failed.ways().contains(way))
     }
 
     /// Returns the block of a kind, with its key.
@@ -104,8 +123,9 @@ impl<'t> Known<'t> {
     /// Says whether an id may be declared in what could not be read. Included files have no steps, and what is nearly
     /// the id of something else is a slip all the same.
     pub(super) fn may_be_lost(&self, kind: Kind, id: &str) -> bool {
-        let lost = self.tree.damaged || self.extent == Extent::Part && kind != Kind::Step;
-        lost && self.meant(kind, id).is_none()
+        let part = self.lost.extent == Extent::Part && kind != Kind::Step;
+        let lost = self.tree.damaged || part;
+        lost && self.meant(kind, id).is_none() || self.is_misspelled(kind)
     }
 
     /// Returns the declared id that an unknown one was probably meant to be.

@@ -10,13 +10,15 @@ mod rules;
 mod table;
 mod words;
 
+use std::collections::HashMap;
+
 use super::codes;
 use super::include::Extent;
 use super::yaml::{Failed, MAX_REPORTS, Node, Segment};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label, LabelKind};
 use crate::source::{Sources, Span};
 
-use known::Known;
+use known::{Kind, Known, Lost};
 
 /// Checks everything that a merged tree names, and puts what is wrong into `sink`.
 pub(super) fn check(
@@ -26,7 +28,8 @@ pub(super) fn check(
     sources: &Sources,
     sink: &mut Vec<Diagnostic>,
 ) {
-    let known = Known::new(tree, extent);
+    let lost = Lost { failed, extent };
+    let known = Known::new(tree, &lost);
     let mut findings = Findings::default();
     let book = Book {
         tree,
@@ -39,6 +42,7 @@ pub(super) fn check(
     words::check(&book, &mut findings);
     rules::check(&book, &mut findings);
     graph::check(&book, &mut findings);
+    findings.gather();
     sink.append(&mut findings.found);
     if findings.more > 0 {
         let message = format!("{} more mistakes of this kind are not shown", findings.more);
@@ -108,7 +112,12 @@ fn texts(node: Option<&Node>) -> impl Iterator<Item = (&str, Span)> {
 struct Findings {
     found: Vec<Diagnostic>,
     more: usize,
+    /// What is not there: the message about it, and every place that names it.
+    absent: HashMap<(Kind, String), (usize, Vec<Span>)>,
 }
+
+/// The most further places to which one message points.
+const SHOWN: usize = 6;
 
 impl Findings {
     fn push(&mut self, one: impl FnOnce() -> Diagnostic) {
@@ -116,6 +125,50 @@ impl Findings {
             self.found.push(one());
         } else {
             self.more += 1;
+        }
+    }
+
+    /// Puts in what is not there, once, however often it is named; the worst of what was said of it is kept.
+    fn push_absent(&mut self, kind: Kind, id: &str, span: Span, one: impl FnOnce() -> Diagnostic) {
+        if let Some((at, places)) = self.absent.get_mut(&(kind, id.to_owned())) {
+            places.push(span);
+            let told = &mut self.found[*at];
+            if !told.is_error() {
+                told.severity = one().severity;
+            }
+            return;
+        }
+        let at = self.found.len();
+        self.push(one);
+        if self.found.len() > at {
+            self.absent.insert((kind, id.to_owned()), (at, vec![span]));
+        }
+    }
+
+    /// Points each message about something that is not there to all places that name it.
+    fn gather(&mut self) {
+        for (at, mut places) in std::mem::take(&mut self.absent).into_values() {
+            places.sort_unstable();
+            places.dedup();
+            let Some((first, others)) = places.split_first() else {
+                continue;
+            };
+            let one = &mut self.found[at];
+            if let Some(label) = one.labels.first_mut() {
+                label.span = *first;
+            }
+            for place in others.iter().take(SHOWN) {
+                one.labels.push(Label {
+                    span: *place,
+                    text: "named here too".to_owned(),
+                    kind: LabelKind::Secondary,
+                });
+            }
+            match others.len().saturating_sub(SHOWN) {
+                0 => {}
+                1 => one.notes.push("one more place names it".to_owned()),
+                more => one.notes.push(format!("{more} more places name it")),
+            }
         }
     }
 }

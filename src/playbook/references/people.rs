@@ -57,7 +57,8 @@ fn lead(book: &Book<'_>, findings: &mut Findings) {
     let Some(roles) = roles.filter(|roles| roles.value.as_map().is_some()) else {
         return;
     };
-    if book.known.place(Kind::Role, "lead").is_some() {
+    if book.known.place(Kind::Role, "lead").is_some() || book.known.may_be_lost(Kind::Role, "lead")
+    {
         return;
     }
     let unowned =

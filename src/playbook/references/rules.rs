@@ -334,7 +334,7 @@ fn impact(case: &Node, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::known::Known;
+    use super::super::known::{Known, Lost};
     use super::*;
     use crate::playbook::include::Extent;
     use crate::playbook::yaml::{Failed, parse};
@@ -345,11 +345,16 @@ mod tests {
         let id = sources.add("a.yaml", "a.yaml", text);
         let tree = parse(id, text, &mut Vec::new()).expect("a tree");
         let mut findings = Findings::default();
+        let failed = Failed::default();
+        let lost = Lost {
+            failed: &failed,
+            extent: Extent::Whole,
+        };
         let book = Book {
             tree: &tree,
-            failed: &Failed::default(),
+            failed: &failed,
             sources: &sources,
-            known: &Known::new(&tree, Extent::Whole),
+            known: &Known::new(&tree, &lost),
         };
         check(&book, &mut findings);
         findings.found.into_iter().map(|one| one.message).collect()

@@ -195,7 +195,7 @@ fn reference(book: &Book<'_>, names: Names, text: &str, span: Span, findings: &m
     if other.is_none() && known.may_be_lost(kind, id) {
         return;
     }
-    findings.push(|| {
+    findings.push_absent(kind, id, span, || {
         let mut one = match (kind, other) {
             (Role, Some(place)) => person_as_role(book, id, span, place),
             (Person, Some(place)) => role_as_person(id, span, place),
@@ -249,7 +249,7 @@ fn role_as_person(id: &str, span: Span, place: Span) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::super::known::Known;
+    use super::super::known::{Known, Lost};
     use super::*;
     use crate::playbook::include::Extent;
     use crate::playbook::yaml::{Failed, parse};
@@ -294,11 +294,16 @@ mod tests {
             let mut sources = Sources::new();
             let id = sources.add("a.yaml", "a.yaml", text.clone());
             let tree = parse(id, &text, &mut Vec::new()).expect("a tree");
+            let failed = Failed::default();
+            let lost = Lost {
+                failed: &failed,
+                extent: Extent::Whole,
+            };
             let book = Book {
                 tree: &tree,
-                failed: &Failed::default(),
+                failed: &failed,
                 sources: &sources,
-                known: &Known::new(&tree, Extent::Whole),
+                known: &Known::new(&tree, &lost),
             };
             let mut findings = Findings::default();
             check(&book, &mut findings);

@@ -93,9 +93,12 @@ fn blanks_in(book: &Book<'_>, words: &Node, names: &[BlankName], findings: &mut 
             && book.known.has_block(Kind::Role)
             && !book.known.is_unreadable(Kind::Role)
             && book.known.place(Kind::Role, role.as_str()).is_none()
+            && !book.known.may_be_lost(Kind::Role, role.as_str())
         {
             let span = place(book.sources, words, &format!("<{name}>"));
-            findings.push(|| book.known.unknown(Kind::Role, role.as_str(), span));
+            findings.push_absent(Kind::Role, role.as_str(), span, || {
+                book.known.unknown(Kind::Role, role.as_str(), span)
+            });
         }
     }
     // In double quotes YAML itself takes one backslash away.

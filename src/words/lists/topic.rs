@@ -47,12 +47,13 @@ pub(in crate::words) enum Topic {
     Stock,
     Threat,
     Greeting,
+    Fake,
     Role,
 }
 
 impl Topic {
     /// Every topic with the name of its list.
-    pub(in crate::words) const NAMES: [(Self, &'static str); 45] = [
+    pub(in crate::words) const NAMES: [(Self, &'static str); 46] = [
         (Self::When, "when"),
         (Self::Apology, "apology"),
         (Self::Condition, "condition"),
@@ -97,6 +98,7 @@ impl Topic {
         (Self::Stock, "stock"),
         (Self::Threat, "threat"),
         (Self::Greeting, "greeting"),
+        (Self::Fake, "fake"),
         (Self::Role, "role"),
     ];
 

@@ -1,9 +1,12 @@
 //! `look-alike`: a link to a host that only looks like ours.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Severity};
 use crate::text::one_line;
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
+use crate::words::lists::Topic;
 use crate::words::reading::Reading;
 use crate::words::rule::Rule;
 use crate::words::rules::foreign_link::{SHOWN, foreign};
@@ -20,8 +23,16 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(reading: &Reading<'_>) -> Option<Found> {
     let links = foreign(reading);
+    // Whoever warns of a page has to name it.
+    let warned = |range: &Range<usize>| {
+        let mut hits = reading.hits(Topic::Fake).iter();
+        hits.any(|hit| {
+            let said = reading.bytes(hit.first, hit.last);
+            said.start <= range.start && range.end <= said.end
+        })
+    };
     let alike = links.iter().filter_map(|link| {
-        let own = link.resembles?;
+        let own = link.resembles.filter(|_| !warned(&link.range))?;
         Some((Mark::at(link.range.clone()), &link.host, own))
     });
     let (marks, named): (Vec<Mark>, Vec<String>) = alike

@@ -1,5 +1,7 @@
 //! Texts that YAML reads as something else: a colon, a sign, a quote, a comment in the wrong place.
 
+use std::ops::Range;
+
 use super::super::codes;
 use super::super::quote::{line_around, written_at};
 use super::{Explained, Here, Repair, cover, in_quotes, key_without_space};
@@ -54,6 +56,15 @@ impl Here<'_> {
             };
             return (above.no_colon().0, None);
         }
+        if let Some(key) = key_without_space(&self.text()[above.clone()]) {
+            let error = Diagnostic::error(codes::COLON, "a space is missing after a colon")
+                .at(
+                    self.span(above.clone()),
+                    "a space is wanted after the colon",
+                )
+                .help(format!("put a space after the colon:\n    {key}"));
+            return (error, self.behind_colon(above));
+        }
         let error = Diagnostic::error(
             codes::COLON,
             "this line is read as part of the text above it, so its colon cannot end a key",
@@ -63,17 +74,21 @@ impl Here<'_> {
             range: self.at..self.at + 1,
             fill: '_',
         };
-        if let Some(key) = key_without_space(&self.text()[above.clone()]) {
-            let error = error
-                .also(self.span(above), "a space is missing after the colon here")
-                .help(format!("put a space after the colon:\n    {key}"));
-            return (error, Some(repair));
-        }
         let error = error
             .also(self.span(above), "the text above it")
             .help("if this is a key, begin it in the same column as the other keys of its entry")
             .help("if it belongs to the text above, put all of that text in quotes");
         (error, Some(repair))
+    }
+
+    /// Makes room behind the first colon of a line: what is read on then has its key.
+    fn behind_colon(&self, line: Range<usize>) -> Option<Repair> {
+        let behind = line.start + self.text()[line.clone()].find(':')? + 1;
+        let next = self.text()[behind..line.end].chars().next()?;
+        Some(Repair {
+            range: behind..behind + next.len_utf8(),
+            fill: ' ',
+        })
     }
 
     pub(super) fn character(&self, character: char) -> Explained {
