@@ -116,30 +116,28 @@ impl Phrase {
 /// How many words ahead are close.
 const CLOSE: usize = 4;
 
+/// How many bits of a glimpse stand for kinds of words; the others stand for words.
+const KINDS: u32 = 24;
+
+const _: () = assert!(
+    Class::NAMES.len() <= KINDS as usize,
+    "each kind has a bit of its own"
+);
+
 /// Which words and kinds of words there are among some: a bit is set for each, and many words share one.
 #[derive(Debug, Clone, Copy, Default)]
-struct Glimpse {
-    words: [u64; 2],
-    classes: u32,
-}
+struct Glimpse(u128);
 
 impl Glimpse {
     /// Everything that there can be.
-    const ANYTHING: Self = Self {
-        words: [u64::MAX; 2],
-        classes: u32::MAX,
-    };
+    const ANYTHING: Self = Self(u128::MAX);
 
     fn add(&mut self, word: WordId) {
-        let bit = usize::from(word.0) % 128;
-        self.words[bit / 64] |= 1 << (bit % 64);
+        self.0 |= 1 << (KINDS + u32::from(word.0) % (u128::BITS - KINDS));
     }
 
     fn of_token(token: &Token) -> Self {
-        let mut own = Self {
-            words: [0; 2],
-            classes: token.classes(),
-        };
+        let mut own = Self(u128::from(token.classes()));
         if token.word != WordId::default() {
             own.add(token.word);
         }
@@ -158,28 +156,23 @@ impl Glimpse {
         for word in &words.0 {
             glimpse.add(*word);
         }
-        glimpse.classes = classes.iter().fold(0, |all, class| all | class.bit());
+        let classes = classes.iter().fold(0, |all, class| all | class.bit());
+        glimpse.0 |= u128::from(classes);
         Some(glimpse)
     }
 
     fn join(&mut self, other: &Self) {
-        for (own, other) in self.words.iter_mut().zip(other.words) {
-            *own |= other;
-        }
-        self.classes |= other.classes;
+        self.0 |= other.0;
     }
 
     /// Says whether both may have something in common; where not, they have not.
     fn meets(&self, other: &Self) -> bool {
-        let words = self.words.iter().zip(other.words);
-        self.classes & other.classes != 0
-            || words.fold(0, |all, (own, other)| all | (own & other)) != 0
+        self.0 & other.0 != 0
     }
 
     fn size(&self) -> u32 {
-        let words: u32 = self.words.iter().map(|word| word.count_ones()).sum();
         // A kind of word is as likely as several words.
-        words + 8 * self.classes.count_ones()
+        (self.0 >> KINDS).count_ones() + 8 * (self.0 & ((1 << KINDS) - 1)).count_ones()
     }
 }
 
@@ -238,6 +231,8 @@ impl Ahead {
 pub(in crate::words) struct Hit {
     pub(in crate::words) first: usize,
     pub(in crate::words) last: usize,
+    /// What it says.
+    pub(in crate::words) topic: Topic,
     phrase: u16,
 }
 
@@ -311,13 +306,12 @@ impl Phrases {
     }
 
     /// Calls `found` with each place where a phrase stands in a sentence whose words are `start..end` of `tokens`.
-    /// What that says comes with it.
     pub(in crate::words) fn find(
         &self,
         tokens: &[Token],
         (start, end): (usize, usize),
         ahead: &Ahead,
-        mut found: impl FnMut(Topic, Sort, Hit),
+        mut found: impl FnMut(Sort, Hit),
     ) {
         // Whoever is spoken to by their handle is no beginning of the sentence.
         let begin = (start..end).find(|at| !tokens[*at].is(Class::Handle));
@@ -325,37 +319,38 @@ impl Phrases {
             let token = &tokens[first];
             let known = self.by_word.get(usize::from(token.word.0));
             let close = &ahead.close[first - start];
-            let by_word = known.filter(|_| token.word.0 > 0).into_iter();
-            let by_word = by_word.flat_map(|beginning| {
-                let both = beginning.next.iter().zip(&beginning.candidates);
-                both.filter(|(next, _)| next.meets(close))
-                    .map(|(_, candidate)| candidate)
-            });
-            let by_class = match token.classes() & self.classes {
-                0 => &[][..],
-                _ => &self.by_class,
-            };
-            let classes = by_class
-                .iter()
-                .filter(|(class, next, _)| token.is(*class) && next.meets(close))
-                .map(|(.., candidate)| candidate);
             let glimpse = &ahead.all[first - start];
-            for candidate in by_word.chain(classes) {
+            let mut look = |candidate: &Candidate| {
                 if !candidate.needs.iter().all(|need| need.meets(glimpse)) {
-                    continue;
+                    return;
                 }
                 let phrase = &self.all[usize::from(candidate.phrase)];
                 if phrase.first && Some(first) != begin {
-                    continue;
+                    return;
                 }
                 if let Some(words) = stands(phrase, &tokens[first..end]) {
                     let last = first + words.saturating_sub(1) + usize::from(phrase.tail);
                     let hit = Hit {
                         first,
                         last: last.min(end - 1),
+                        topic: phrase.topic,
                         phrase: candidate.phrase,
                     };
-                    found(phrase.topic, phrase.sort, hit);
+                    found(phrase.sort, hit);
+                }
+            };
+            if let Some(beginning) = known.filter(|_| token.word.0 > 0) {
+                for (next, candidate) in beginning.next.iter().zip(&beginning.candidates) {
+                    if next.meets(close) {
+                        look(candidate);
+                    }
+                }
+            }
+            if token.classes() & self.classes != 0 {
+                for (class, next, candidate) in &self.by_class {
+                    if token.is(*class) && next.meets(close) {
+                        look(candidate);
+                    }
                 }
             }
         }

@@ -83,7 +83,10 @@ pub(in crate::words) struct Reading<'s> {
     pub(in crate::words) personal: Vec<(Personal, Range<usize>)>,
     /// The amounts that it names.
     pub(in crate::words) sums: Vec<Sum>,
-    hits: Vec<Vec<Hit>>,
+    /// Where the phrases stand, topic by topic.
+    hits: Vec<Hit>,
+    /// The topics of which a phrase stands anywhere.
+    topics: u64,
     plain: OnceCell<Plain>,
     never: OnceCell<Vec<(usize, Range<usize>)>>,
     known_language: OnceCell<bool>,
@@ -101,7 +104,8 @@ impl<'s> Reading<'s> {
             clauses: Vec::new(),
             personal: personal::find(speech.text, speech.domains.iter().copied()),
             sums: Vec::new(),
-            hits: vec![Vec::new(); Topic::NAMES.len()],
+            hits: Vec::new(),
+            topics: 0,
             plain: OnceCell::new(),
             never: OnceCell::new(),
             known_language: OnceCell::new(),
@@ -219,12 +223,17 @@ impl<'s> Reading<'s> {
 
     /// Returns where the phrases of a topic stand, in the order of the text.
     pub(in crate::words) fn hits(&self, topic: Topic) -> &[Hit] {
-        &self.hits[topic as usize]
+        if !self.has(topic) {
+            return &[];
+        }
+        let first = self.hits.partition_point(|hit| hit.topic < topic);
+        let hits = &self.hits[first..];
+        &hits[..hits.partition_point(|hit| hit.topic == topic)]
     }
 
     /// Says whether a phrase of a topic stands anywhere.
     pub(in crate::words) fn has(&self, topic: Topic) -> bool {
-        !self.hits(topic).is_empty()
+        self.topics & topic.bit() != 0
     }
 
     /// Returns the bytes of some words.

@@ -9,7 +9,7 @@ use crate::words::lists::{Ahead, Hit, Phrases, Sort, Topic};
 #[derive(Default)]
 pub(super) struct Search {
     ahead: Ahead,
-    found: Vec<(Topic, Sort, Hit)>,
+    found: Vec<(Sort, Hit)>,
     /// For each word of the sentence, the topics of which it is none whatever phrase it stands in.
     excepted: Vec<u64>,
 }
@@ -32,6 +32,8 @@ impl Search {
             );
             self.find(reading, &lists.phrases, words);
         }
+        // The sort is stable: the hits of a topic stay in the order of the text.
+        reading.hits.sort_by_key(|hit| hit.topic);
     }
 
     fn find(&mut self, reading: &mut Reading<'_>, phrases: &Phrases, words: Range<usize>) {
@@ -44,26 +46,27 @@ impl Search {
         excepted.resize(words.len(), 0);
         let within = |hit: Hit| hit.first - words.start..=hit.last - words.start;
         let sentence = (words.start, words.end);
-        phrases.find(&reading.tokens, sentence, ahead, |topic, sort, hit| {
+        phrases.find(&reading.tokens, sentence, ahead, |sort, hit| {
             if sort != Sort::Except {
-                found.push((topic, sort, hit));
+                found.push((sort, hit));
                 return;
             }
             for word in &mut excepted[within(hit)] {
-                *word |= topic.bit();
+                *word |= hit.topic.bit();
             }
         });
-        for (topic, sort, hit) in found.drain(..) {
+        for (sort, hit) in found.drain(..) {
             let mut topics = excepted[within(hit)].iter();
-            if sort == Sort::Sure || topics.all(|word| word & topic.bit() == 0) {
-                keep(reading, topic, hit);
+            if sort == Sort::Sure || topics.all(|word| word & hit.topic.bit() == 0) {
+                keep(reading, hit);
             }
         }
     }
 }
 
 /// Notes that a phrase stands somewhere.
-fn keep(reading: &mut Reading<'_>, topic: Topic, hit: Hit) {
+fn keep(reading: &mut Reading<'_>, hit: Hit) {
+    let topic = hit.topic;
     if topic == Topic::When {
         reading.tokens[hit.first].mark(Class::When);
     }
@@ -72,5 +75,6 @@ fn keep(reading: &mut Reading<'_>, topic: Topic, hit: Hit) {
     for clause in &mut reading.clauses[first.clause..=last.clause] {
         clause.topics |= topic.bit();
     }
-    reading.hits[topic as usize].push(hit);
+    reading.topics |= topic.bit();
+    reading.hits.push(hit);
 }

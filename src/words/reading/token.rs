@@ -46,7 +46,7 @@ pub(in crate::words) enum Class {
 }
 
 impl Class {
-    const NAMES: [(Self, &'static str); 18] = [
+    pub(in crate::words) const NAMES: [(Self, &'static str); 18] = [
         (Self::Figure, "figure"),
         (Self::Clock, "clock"),
         (Self::When, "when"),
@@ -413,6 +413,13 @@ fn is_sign(c: char) -> bool {
 fn word_length(text: &str) -> usize {
     if text.starts_with('%') {
         return 1;
+    }
+    // Most words are nothing but letters, with a sign behind them at most.
+    let letters = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let next = text.as_bytes().get(letters);
+    let last = letters + 1 == text.len() && next.is_some_and(|sign| b",.!?:;)".contains(sign));
+    if letters > 0 && (next.is_none() || last) {
+        return letters;
     }
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
