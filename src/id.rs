@@ -29,6 +29,9 @@ pub enum IdError {
         "an id has only lower-case letters, digits, `_` and `-`, and starts with a letter or a digit"
     )]
     BadCharacter,
+    /// It would be one in small letters.
+    #[error("an id has small letters only: write `{0}`")]
+    Capitals(String),
 }
 
 /// Checks the spelling `[a-z0-9][a-z0-9_-]*`, at most [`MAX_CHARS`] long.
@@ -44,7 +47,11 @@ pub fn check(text: &str) -> Result<(), IdError> {
     }
     let ordinary = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     if !ordinary(first) || !text.bytes().all(|b| ordinary(b) || b == b'_' || b == b'-') {
-        return Err(IdError::BadCharacter);
+        let small = text.to_ascii_lowercase();
+        return Err(match small != text && check(&small).is_ok() {
+            true => IdError::Capitals(small),
+            false => IdError::BadCharacter,
+        });
     }
     Ok(())
 }
@@ -173,7 +180,8 @@ mod tests {
         assert!(StepId::new("2nd").is_ok());
         assert_eq!(StepId::new(""), Err(IdError::Empty));
         assert_eq!(StepId::new(&"a".repeat(65)), Err(IdError::TooLong));
-        for bad in ["_a", "-a", "A", "a b", "é", "a.b", "../a"] {
+        assert_eq!(StepId::new("A"), Err(IdError::Capitals("a".to_owned())));
+        for bad in ["_a", "-a", "A b", "a b", "é", "a.b", "../a"] {
             assert_eq!(StepId::new(bad), Err(IdError::BadCharacter), "{bad}");
         }
     }

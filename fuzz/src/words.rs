@@ -7,6 +7,9 @@ use crisis::words::{Count, Fault, Finding, Never, Place, Speech, Turn, check as 
 
 use crate::world::{World, assert_harmless, digest};
 
+/// The bytes that no message has, however long the text is.
+const LONGEST: usize = 1000;
+
 /// Checks a text.
 ///
 /// # Panics
@@ -20,6 +23,7 @@ pub fn check(input: &[u8]) {
     let findings = check_words(&speech);
     for finding in &findings {
         assert!(!finding.message.is_empty(), "nothing is said: {finding:?}");
+        assert!(finding.message.len() < LONGEST, "the message is too long: {finding:?}");
         marks_hold(&text, finding);
     }
     let again = check_words(&speech);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::time::Date;
+use crate::words::EASY;
 
 /// How many days old something may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Settings {
         Self {
             today,
             ages: Ages::default(),
-            grade: 8.0,
+            grade: EASY,
             only: None,
             without: BTreeSet::new(),
             severities: BTreeMap::new(),

@@ -1,6 +1,7 @@
 //! What a YAML file is to the program, told from its bytes without loading it: a playbook, a part of one, or neither.
 
 use super::yaml;
+use crate::diagnostic::has_errors;
 use crate::source::{Sources, decode};
 
 /// What a file is.
@@ -58,6 +59,18 @@ pub fn kind(bytes: &[u8]) -> Kind {
         Some(tree) if tree.get("title").is_some() && tree.get("steps").is_some() => Kind::Unsaid,
         _ => Kind::Other,
     }
+}
+
+/// Says whether a file is no text or no YAML, so that nobody can tell what it was meant to be.
+pub fn is_broken(bytes: &[u8]) -> bool {
+    let Ok(text) = decode(bytes) else {
+        return true;
+    };
+    let mut sources = Sources::new();
+    let id = sources.add("", "", "");
+    let mut wrong = Vec::new();
+    yaml::parse(id, &text, &mut wrong);
+    has_errors(&wrong)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub use finding::{Finding, Mark};
 pub use lists::Language;
 pub use rule::Rule;
 pub use rules::RULES;
-pub use speech::{Count, Fault, Never, Place, Speech, Turn};
+pub use speech::{Count, EASY, Fault, Never, Place, Speech, Turn};
 
 use reading::Reading;
 

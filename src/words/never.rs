@@ -17,6 +17,11 @@ pub fn find<'w>(
     Plain::new(text).find(words)
 }
 
+/// Says whether a byte is a character by itself that neither parts words nor joins them.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic() && byte != b'-'
+}
+
 /// A text in small letters, with one space between its words and straight apostrophes.
 pub(in crate::words) struct Plain {
     text: String,
@@ -46,7 +51,20 @@ impl Plain {
             return plain;
         }
         let mut spaces = false;
-        for (at, c) in written.char_indices() {
+        let mut at = 0;
+        while let Some(c) = written[at..].chars().next() {
+            let run = written[at..].bytes().take_while(|byte| is_plain(*byte));
+            let run = run.count();
+            if run > 0 {
+                // Most of a text is as long in small letters as it was written.
+                spaces = false;
+                plain.next_at(at);
+                let own = plain.text.len();
+                plain.text.push_str(&written[at..at + run]);
+                plain.text[own..].make_ascii_lowercase();
+                at += run;
+                continue;
+            }
             // `calm-down` is said for `calm down`.
             if c.is_whitespace() || matches!(c, '-' | '‐' | '‑') {
                 if !spaces {
@@ -54,21 +72,13 @@ impl Plain {
                     plain.text.push(' ');
                 }
                 spaces = true;
-                continue;
+            } else if !is_unseen(c) {
+                spaces = false;
+                plain.next_at(at);
+                let small = c.to_lowercase().filter(|c| !is_unseen(*c));
+                plain.text.extend(small.map(letters::plain));
             }
-            if is_unseen(c) {
-                continue;
-            }
-            spaces = false;
-            plain.next_at(at);
-            match c {
-                c if c.is_ascii() => plain.text.push(c.to_ascii_lowercase()),
-                c => plain.text.extend(
-                    c.to_lowercase()
-                        .filter(|c| !is_unseen(*c))
-                        .map(letters::plain),
-                ),
-            }
+            at += c.len_utf8();
         }
         plain.next_at(written.len());
         plain

@@ -56,7 +56,9 @@ pub fn find<'d>(
     let mut found = Vec::new();
     let mut number: Option<Number> = None;
     for (at, word) in words(text) {
-        if number.is_none() && !is_suspect(word) {
+        // Most words have neither figure nor `@`, and are none of it.
+        let can_be = |byte: u8| byte.is_ascii_digit() || byte == b'@' || !byte.is_ascii();
+        if number.is_none() && !word.bytes().any(can_be) {
             continue;
         }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '(');
@@ -88,12 +90,6 @@ pub fn find<'d>(
     }
     found.extend(number.and_then(Number::kind));
     found
-}
-
-/// Says whether a word can be personal data at all: most have no figure and no `@`.
-fn is_suspect(word: &str) -> bool {
-    let sign = |byte: u8| byte.is_ascii_digit() || byte == b'@' || !byte.is_ascii();
-    word.bytes().any(sign)
 }
 
 /// Returns the words of a text, each with where it begins in bytes.

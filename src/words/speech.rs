@@ -52,6 +52,9 @@ pub enum Fault {
     Open,
 }
 
+/// The reading grade above which words are not understood by many of those whom they are for.
+pub const EASY: f64 = 8.0;
+
 /// Words that are never said, and the rule that says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Never<'s> {
@@ -90,6 +93,8 @@ pub struct Speech<'s> {
     pub phones: Vec<&'s str>,
     /// Whether a fault may be admitted.
     pub fault: Fault,
+    /// The highest reading grade that is taken for easy, in years of school.
+    pub grade: f64,
     /// The language of the words.
     pub language: Language,
 }
@@ -110,6 +115,7 @@ impl<'s> Speech<'s> {
             signers: Vec::new(),
             phones: Vec::new(),
             fault: Fault::Open,
+            grade: EASY,
             language: Language::ENGLISH,
         }
     }

@@ -20,7 +20,12 @@ somebody to know before it is said. Codes are never reused.
 The rules know no word of any language: those stand in `src/words/lists/en.txt`, and a playbook adds to them under
 `never`. How often each rule is right is measured on labelled sentences, on the approved words of the built-in playbooks
 and on a thousand ordinary replies: `tests/words/measured.txt`, `approved.rs` and `polite.txt`. It is a matcher of words:
-sarcasm, and what is said for the first time in this way, it does not see.
+sarcasm, and what is said for the first time in this way, it does not see. Letters that look alike, accents and signs
+that nobody sees make no difference.
+
+Errors come before warnings, and these before notes; among those, the most harmful comes first. A customer who wrote in
+public may be greeted by a first name alone (`Hi Ben,`); a full name, or a title with a surname, is marked there too. A
+fault that one rule has told is not told again by another.
 ";
 
 /// Returns where an example would be said.

@@ -14,7 +14,7 @@ use crate::cli::options::Options;
 use crate::diagnostic::{Colour, RenderOptions};
 use crate::lint::format::Format;
 use crate::lint::{Finding, Linted, Settings, is_fatal, lint};
-use crate::playbook::kind::{Kind, kind};
+use crate::playbook::kind::{Kind, is_broken, kind};
 use crate::playbook::load::{self, Origin, load};
 use crate::source::{FileError, Files, MAX_TEXT_BYTES, SourceId};
 use crate::time::Zone;
@@ -89,6 +89,7 @@ impl<'e> Linter<'e> {
         match bytes.as_deref().map_or(Kind::Playbook, kind) {
             Kind::Playbook => {}
             Kind::Unsaid if named => {}
+            Kind::Other if named && bytes.as_deref().is_some_and(is_broken) => {}
             Kind::Other if named => return Ok(Outcome::Fragment(shown(path, &self.here))),
             Kind::Unsaid | Kind::Other => return Ok(Outcome::PassedOver),
         }

@@ -127,6 +127,11 @@ fn summary(all: &All) -> String {
         .collect();
     match counts.is_empty() {
         true => format!("{playbooks}, nothing found"),
+        // Rules that read what failed to load have not run.
+        false if all.findings.iter().any(Finding::is_fatal) => format!(
+            "{playbooks}, {}; mend the errors first, more may be found then",
+            counts.join(", ")
+        ),
         false => format!("{playbooks}, {}", counts.join(", ")),
     }
 }

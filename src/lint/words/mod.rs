@@ -244,6 +244,7 @@ impl<'a> Check<'_, 'a> {
 
     fn speech<'s>(&'s self, words: &Words<'a>, heard: &Heard<'a>, text: &'s str) -> Speech<'s> {
         let mut speech = speech(self.book.rules, Some(heard.channel), text);
+        speech.grade = self.book.settings.grade;
         if speech.place == Place::Public && self.first.contains_key(words.id) {
             speech.turn = Turn::First;
         }

@@ -99,9 +99,13 @@ impl<'t> Known<'t> {
         }
     }
 
-    /// Returns where an id is declared.
+    /// Returns where an id is declared. A declaration in capitals counts, because that was reported.
     pub(super) fn place(&self, kind: Kind, id: &str) -> Option<Span> {
-        Some(self.block(kind)?.1.get(id)?.key.span)
+        let map = self.block(kind)?.1;
+        let written = |entry: &&Entry| entry.key.text.eq_ignore_ascii_case(id);
+        let few = || map.entries().iter().take(COMPARED);
+        let entry = map.get(id).or_else(|| few().find(written));
+        Some(entry?.key.span)
     }
 
     /// Says that nothing of a kind has an id, with the id that was probably meant.

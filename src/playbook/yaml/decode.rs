@@ -305,7 +305,7 @@ zones: [UTC, there, UTC]
             "`at_most` wants a whole number, such as 4; this is the text `many`",
             "`public` wants `true` or `false`; this is the text `yes`",
             "`kind` takes `victim`, `accidental` or `any`; this is `victm`",
-            "the key `Second`: an id has only lower-case letters, digits, `_` and `-`, and starts with a letter or a digit",
+            "the key `Second`: an id has small letters only: write `second`",
             "`cost` wants a list of 3 values, and this list has 2",
             "`zone`: not a time zone",
             "unknown key `wihtin` in `Second`",

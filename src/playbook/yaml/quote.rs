@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::text::one_line;
 
-/// The most characters of an author's text that a message repeats.
-const LONGEST: usize = 160;
+/// The most characters of an author's text that a message repeats: more than a post has, since what is to be copied is
+/// not cut.
+const LONGEST: usize = 600;
 
 /// Returns a text in quotes as YAML reads it: double ones, or single ones where it has double ones inside.
 pub fn quoted(text: &str) -> String {
@@ -29,8 +30,16 @@ pub(super) struct Written<'t> {
 
 impl Written<'_> {
     /// Returns the line as it should be written.
+    ///
+    /// Quotation marks around a text that has more of them inside were meant as the quotes, and are no part of it.
     pub(super) fn fixed(&self) -> String {
-        format!("{}{}", one_line(self.lead, LONGEST), spaced(self.lead)) + &quoted(self.text)
+        let text = self.text;
+        let around = ['"', '\''].into_iter().find_map(|mark| {
+            let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
+            inner.contains(mark).then_some(inner)
+        });
+        let lead = format!("{}{}", one_line(self.lead, LONGEST), spaced(self.lead));
+        lead + &quoted(around.unwrap_or(text))
     }
 
     /// Tells whether a key or a dash stands before the text on the same line.
@@ -165,6 +174,11 @@ mod tests {
         assert_eq!(fixed("- who: @here", "@", false), "who: \"@here\"");
         assert_eq!(fixed("\"a: b\": @here", "@", false), "\"a: b\": \"@here\"");
         assert_eq!(fixed("@here", "@", false), "\"@here\"");
+        assert_eq!(
+            fixed("a: \"We \"saw\" it\"", "saw", false),
+            "a: 'We \"saw\" it'"
+        );
+        assert_eq!(fixed("a: \"Big\" news", "news", false), "a: '\"Big\" news'");
     }
 
     #[test]

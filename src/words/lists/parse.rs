@@ -6,7 +6,7 @@ use super::phrase::{Part, Phrase, Phrases, Sort, Test, Words};
 use super::topic::Topic;
 use super::vocabulary::{Meaning, Set, Vocabulary, WordId};
 use super::{Formula, Lists};
-use crate::words::reading::Class;
+use crate::words::reading::{Class, count_syllables};
 
 /// The longest gap that a phrase may have.
 const GAP: u8 = 12;
@@ -110,7 +110,7 @@ impl Reader {
             "numbers" => {
                 let id = self.vocabulary.add(name);
                 let value = value.parse().map_err(|_| "no number")?;
-                self.vocabulary.numbers.insert(id, value);
+                self.vocabulary.set_number(id, value);
             }
             "currencies" => {
                 for word in name.split_whitespace() {
@@ -229,7 +229,8 @@ impl Reader {
         })
     }
 
-    fn finish(self) -> Lists {
+    fn finish(mut self) -> Lists {
+        self.vocabulary.count_syllables(count_syllables);
         let words = self.vocabulary.len();
         let (times, phrases) = self
             .phrases

@@ -34,19 +34,40 @@ impl Test {
 
 /// A set of words.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Words(Vec<WordId>);
+pub(super) struct Words {
+    all: Vec<WordId>,
+    /// A bit for each word, where there are many.
+    bits: Box<[u64]>,
+    glimpse: Glimpse,
+}
+
+/// The most words that are looked through one by one.
+const FEW: usize = 8;
 
 impl Words {
     pub(super) fn new(mut words: Vec<WordId>) -> Self {
         words.sort_unstable();
         words.dedup();
-        Self(words)
+        let many = words.last().filter(|_| words.len() > FEW);
+        let mut bits = vec![0; many.map_or(0, |last| usize::from(last.0) / 64 + 1)];
+        for word in words.iter().filter(|_| many.is_some()) {
+            bits[usize::from(word.0) / 64] |= 1 << (word.0 % 64);
+        }
+        let glimpses = words.iter().map(|word| Glimpse::of_word(*word));
+        Self {
+            glimpse: glimpses.fold(Glimpse::default(), Glimpse::join),
+            bits: bits.into(),
+            all: words,
+        }
     }
 
     fn has(&self, word: WordId) -> bool {
-        match self.0.len() {
-            0..=8 => self.0.contains(&word),
-            _ => self.0.binary_search(&word).is_ok(),
+        match self.bits.is_empty() {
+            true => self.all.contains(&word),
+            false => {
+                let bits = self.bits.get(usize::from(word.0) / 64);
+                bits.is_some_and(|bits| bits & (1 << (word.0 % 64)) != 0)
+            }
         }
     }
 }
@@ -99,32 +120,25 @@ impl Phrase {
         [(); 2].map(|()| needs.next().unwrap_or(Glimpse::ANYTHING))
     }
 
-    /// Returns what must lie close ahead of its first word: the next part that must be there, if it cannot be further.
-    fn next(&self) -> Glimpse {
+    /// Returns what must lie ahead of its first word, and within how many words: the next part that must be there.
+    fn next(&self) -> (Glimpse, usize) {
         let mut reach = 0;
         for part in self.parts.iter().skip(1) {
             reach += usize::from(part.gap) + 1;
             if !part.optional {
-                let next = Glimpse::of_part(&part.test).filter(|_| reach <= CLOSE);
-                return next.unwrap_or(Glimpse::ANYTHING);
+                let next = Glimpse::of_part(&part.test);
+                return (next.unwrap_or(Glimpse::ANYTHING), reach);
             }
         }
-        Glimpse::ANYTHING
+        (Glimpse::ANYTHING, reach)
     }
 }
 
-/// How many words ahead are close.
+/// How many words ahead are next to a word, and how many are close.
+const NEXT: usize = 2;
 const CLOSE: usize = 4;
 
-/// How many bits of a glimpse stand for kinds of words; the others stand for words.
-const KINDS: u32 = 24;
-
-const _: () = assert!(
-    Class::NAMES.len() <= KINDS as usize,
-    "each kind has a bit of its own"
-);
-
-/// Which words and kinds of words there are among some: a bit is set for each, and many words share one.
+/// Which words and kinds of words there are among some: each kind has a bit of its own, and many words share one.
 #[derive(Debug, Clone, Copy, Default)]
 struct Glimpse(u128);
 
@@ -132,16 +146,17 @@ impl Glimpse {
     /// Everything that there can be.
     const ANYTHING: Self = Self(u128::MAX);
 
-    fn add(&mut self, word: WordId) {
-        self.0 |= 1 << (KINDS + u32::from(word.0) % (u128::BITS - KINDS));
+    fn of_word(word: WordId) -> Self {
+        let words = u16::try_from(128 - Class::COUNT).unwrap_or(1);
+        Self(1 << (Class::COUNT + usize::from(word.0 % words)))
     }
 
     fn of_token(token: &Token) -> Self {
-        let mut own = Self(u128::from(token.classes()));
-        if token.word != WordId::default() {
-            own.add(token.word);
+        let classes = u128::from(token.classes());
+        match token.word == WordId::default() {
+            true => Self(classes),
+            false => Self(classes | Self::of_word(token.word).0),
         }
-        own
     }
 
     /// Returns what a part asks for; nothing where that is not known before the phrases are looked for.
@@ -152,76 +167,66 @@ impl Glimpse {
         if classes.contains(&Class::When) || classes.contains(&Class::Amount) {
             return None;
         }
-        let mut glimpse = Self::default();
-        for word in &words.0 {
-            glimpse.add(*word);
-        }
-        let classes = classes.iter().fold(0, |all, class| all | class.bit());
-        glimpse.0 |= u128::from(classes);
-        Some(glimpse)
+        let classes = classes.iter().map(|class| u128::from(class.bit()));
+        let classes = Self(classes.fold(0, |all, class| all | class));
+        Some(classes.join(words.glimpse))
     }
 
-    fn join(&mut self, other: &Self) {
-        self.0 |= other.0;
+    fn join(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Says whether both may have something in common; where not, they have not.
-    fn meets(&self, other: &Self) -> bool {
+    fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     fn size(&self) -> u32 {
+        let classes = self.0 & ((1 << Class::COUNT) - 1);
         // A kind of word is as likely as several words.
-        (self.0 >> KINDS).count_ones() + 8 * (self.0 & ((1 << KINDS) - 1)).count_ones()
+        self.0.count_ones() + 7 * classes.count_ones()
     }
 }
 
 /// What lies ahead of each word of a sentence, at least as far as a phrase can reach.
 #[derive(Debug, Default)]
-pub(in crate::words) struct Ahead {
-    all: Vec<Glimpse>,
-    /// What lies close ahead of each, and itself.
-    close: Vec<Glimpse>,
+pub(in crate::words) struct Ahead(Vec<View>);
+
+/// What lies ahead of a word, itself among it.
+#[derive(Debug, Clone, Copy, Default)]
+struct View {
+    all: Glimpse,
+    /// What lies next to it, what lies close, and all again.
+    within: [Glimpse; 3],
 }
 
 impl Ahead {
     /// Looks at the words of a sentence.
     pub(in crate::words) fn look(&mut self, tokens: &[Token]) {
-        self.all.clear();
-        self.all.resize(tokens.len(), Glimpse::default());
-        self.close.clear();
-        self.close.resize(tokens.len(), Glimpse::default());
+        self.0.clear();
+        self.0.resize(tokens.len(), View::default());
         // The two words at a place and behind it, for the last few places.
         let mut pairs = [Glimpse::default(); CLOSE];
         let mut last = Glimpse::default();
-        for (at, (token, close)) in tokens.iter().zip(&mut self.close).enumerate().rev() {
-            let own = Glimpse::of_token(token);
-            *close = own;
-            close.join(&pairs[(at + 1) % CLOSE]);
-            close.join(&pairs[(at + 3) % CLOSE]);
-            last.join(&own);
-            pairs[at % CLOSE] = last;
-            last = own;
-        }
         // Of a long sentence, what lies behind the next block of words is out of reach.
         let mut behind = Glimpse::default();
         for block in (0..tokens.len()).step_by(WINDOW).rev() {
             let end = tokens.len().min(block + WINDOW);
-            let mut own = Glimpse::default();
-            for (token, ahead) in tokens[block..end]
-                .iter()
-                .zip(&mut self.all[block..end])
-                .rev()
-            {
-                own.join(&Glimpse::of_token(token));
-                *ahead = own;
+            let mut all = Glimpse::default();
+            for at in (block..end).rev() {
+                let own = Glimpse::of_token(&tokens[at]);
+                let next = own.join(pairs[(at + 1) % CLOSE]);
+                let close = next.join(pairs[(at + 3) % CLOSE]);
+                pairs[at % CLOSE] = own.join(last);
+                last = own;
+                all = all.join(own);
+                let all = all.join(behind);
+                self.0[at] = View {
+                    all,
+                    within: [next, close, all],
+                };
             }
-            if block + WINDOW < tokens.len() {
-                for ahead in &mut self.all[block..end] {
-                    ahead.join(&behind);
-                }
-            }
-            behind = own;
+            behind = all;
         }
     }
 }
@@ -231,8 +236,6 @@ impl Ahead {
 pub(in crate::words) struct Hit {
     pub(in crate::words) first: usize,
     pub(in crate::words) last: usize,
-    /// What it says.
-    pub(in crate::words) topic: Topic,
     phrase: u16,
 }
 
@@ -243,10 +246,13 @@ struct Candidate {
     phrase: u16,
 }
 
-/// The phrases that may begin with a word. What must lie close ahead of each stands by itself: most are not looked at
-/// further.
+/// The phrases that may begin with a word, by how far what they need first may be. That stands by itself: most are not
+/// looked at further.
 #[derive(Debug, Clone, Default)]
-struct Beginning {
+struct Beginning([Reach; 3]);
+
+#[derive(Debug, Clone, Default)]
+struct Reach {
     next: Vec<Glimpse>,
     candidates: Vec<Candidate>,
 }
@@ -256,7 +262,7 @@ struct Beginning {
 pub(in crate::words) struct Phrases {
     all: Vec<Phrase>,
     by_word: Vec<Beginning>,
-    by_class: Vec<(Class, Glimpse, Candidate)>,
+    by_class: Vec<(Class, Glimpse, usize, Candidate)>,
     /// The kinds of word with which any phrase begins.
     classes: u32,
 }
@@ -275,15 +281,17 @@ impl Phrases {
                 needs: phrase.needs(),
                 phrase: number,
             };
-            for word in &words.0 {
-                let beginning = &mut by_word[usize::from(word.0)];
-                beginning.next.push(phrase.next());
-                beginning.candidates.push(candidate);
+            let (next, reach) = phrase.next();
+            let within = usize::from(reach > NEXT) + usize::from(reach > CLOSE);
+            for word in &words.all {
+                let reach = &mut by_word[usize::from(word.0)].0[within];
+                reach.next.push(next);
+                reach.candidates.push(candidate);
             }
             by_class.extend(
                 classes
                     .iter()
-                    .map(|class| (*class, phrase.next(), candidate)),
+                    .map(|class| (*class, next, within, candidate)),
             );
         }
         let classes = by_class.iter().map(|(class, ..)| class.bit());
@@ -306,26 +314,26 @@ impl Phrases {
     }
 
     /// Calls `found` with each place where a phrase stands in a sentence whose words are `start..end` of `tokens`.
+    /// What that says comes with it. Only topics whose bits are in `wanted` are looked for.
     pub(in crate::words) fn find(
         &self,
         tokens: &[Token],
         (start, end): (usize, usize),
-        ahead: &Ahead,
-        mut found: impl FnMut(Sort, Hit),
+        (ahead, wanted): (&Ahead, u64),
+        mut found: impl FnMut(Topic, Sort, Hit),
     ) {
         // Whoever is spoken to by their handle is no beginning of the sentence.
         let begin = (start..end).find(|at| !tokens[*at].is(Class::Handle));
         for first in start..end {
             let token = &tokens[first];
-            let known = self.by_word.get(usize::from(token.word.0));
-            let close = &ahead.close[first - start];
-            let glimpse = &ahead.all[first - start];
+            let view = ahead.0[first - start];
             let mut look = |candidate: &Candidate| {
-                if !candidate.needs.iter().all(|need| need.meets(glimpse)) {
+                if !candidate.needs.iter().all(|need| need.meets(view.all)) {
                     return;
                 }
                 let phrase = &self.all[usize::from(candidate.phrase)];
-                if phrase.first && Some(first) != begin {
+                let asked = wanted & phrase.topic.bit() != 0;
+                if !asked || phrase.first && Some(first) != begin {
                     return;
                 }
                 if let Some(words) = stands(phrase, &tokens[first..end]) {
@@ -333,24 +341,27 @@ impl Phrases {
                     let hit = Hit {
                         first,
                         last: last.min(end - 1),
-                        topic: phrase.topic,
                         phrase: candidate.phrase,
                     };
-                    found(phrase.sort, hit);
+                    found(phrase.topic, phrase.sort, hit);
                 }
             };
+            let known = self.by_word.get(usize::from(token.word.0));
             if let Some(beginning) = known.filter(|_| token.word.0 > 0) {
-                for (next, candidate) in beginning.next.iter().zip(&beginning.candidates) {
-                    if next.meets(close) {
-                        look(candidate);
+                for (reach, within) in beginning.0.iter().zip(view.within) {
+                    for (next, candidate) in reach.next.iter().zip(&reach.candidates) {
+                        if next.meets(within) {
+                            look(candidate);
+                        }
                     }
                 }
             }
-            if token.classes() & self.classes != 0 {
-                for (class, next, candidate) in &self.by_class {
-                    if token.is(*class) && next.meets(close) {
-                        look(candidate);
-                    }
+            if token.classes() & self.classes == 0 {
+                continue;
+            }
+            for (class, next, within, candidate) in &self.by_class {
+                if token.is(*class) && next.meets(view.within[*within]) {
+                    look(candidate);
                 }
             }
         }

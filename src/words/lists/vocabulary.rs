@@ -99,10 +99,10 @@ pub(in crate::words) struct Vocabulary {
     known: HashMap<Box<str>, Meaning, BuildHasherDefault<Fnv>>,
     sets: Vec<u16>,
     /// What a number in words is worth.
-    pub(super) numbers: BTreeMap<WordId, u64>,
+    numbers: Vec<Option<u64>>,
     /// The codes of the currencies, as in ISO 4217, that a word or a sign may name.
     pub(super) currencies: BTreeMap<WordId, Box<str>>,
-    /// For each word, how many syllables it has where the rule miscounts them, else 0.
+    /// For each word, how many syllables it has.
     syllables: Vec<u8>,
     /// The letters beyond ASCII that sound by themselves, and a bit for each of the others.
     vowels: String,
@@ -116,7 +116,7 @@ impl Default for Vocabulary {
         Self {
             known: HashMap::default(),
             sets: vec![0],
-            numbers: BTreeMap::new(),
+            numbers: Vec::new(),
             currencies: BTreeMap::new(),
             syllables: vec![0],
             vowels: String::new(),
@@ -148,8 +148,27 @@ impl Vocabulary {
         self.sets[usize::from(word.0)] |= set.bit();
     }
 
+    pub(super) fn set_number(&mut self, word: WordId, value: u64) {
+        let at = usize::from(word.0);
+        self.numbers.resize(self.numbers.len().max(at + 1), None);
+        self.numbers[at] = Some(value);
+    }
+
     pub(super) fn set_syllables(&mut self, word: WordId, syllables: u8) {
         self.syllables[usize::from(word.0)] = syllables;
+    }
+
+    /// Counts the syllables of every word that has no count yet, so that this is done once.
+    pub(super) fn count_syllables(&mut self, count: impl Fn(&str, &Self) -> usize) {
+        let known = self.known.iter();
+        let counted = known.filter_map(|(word, meaning)| match meaning {
+            Meaning::One(id) if self.syllables(*id).is_none() => Some((*id, count(word, self))),
+            _ => None,
+        });
+        let counted: Vec<(WordId, usize)> = counted.collect();
+        for (id, count) in counted {
+            self.set_syllables(id, u8::try_from(count).unwrap_or(u8::MAX));
+        }
     }
 
     /// Returns how many words there are.
@@ -171,10 +190,7 @@ impl Vocabulary {
 
     /// Returns what a number in words is worth.
     pub(in crate::words) fn number(&self, word: WordId) -> Option<u64> {
-        if word == WordId::default() {
-            return None;
-        }
-        self.numbers.get(&word).copied()
+        self.numbers.get(usize::from(word.0)).copied().flatten()
     }
 
     /// Returns the codes of the currencies that a word or a sign may name, with spaces between them.
@@ -182,7 +198,7 @@ impl Vocabulary {
         self.currencies.get(&word).map(|codes| &**codes)
     }
 
-    /// Returns how many syllables a word has, where the list of exceptions has it.
+    /// Returns how many syllables a word has that the lists have.
     pub(in crate::words) fn syllables(&self, word: WordId) -> Option<u8> {
         let known = self.syllables.get(usize::from(word.0));
         known.copied().filter(|syllables| *syllables > 0)

@@ -57,11 +57,16 @@ impl Grade {
     }
 }
 
-/// Counts the syllables of a word: its groups of vowels, less an `e` at its end that is silent; at least one.
+/// Returns the syllables of a word: those that the lists have for it, or else those that the rule counts.
 fn syllables(written: &str, word: WordId, vocabulary: &Vocabulary) -> usize {
-    if let Some(known) = vocabulary.syllables(word) {
-        return usize::from(known);
+    match vocabulary.syllables(word) {
+        Some(known) => usize::from(known),
+        None => count_syllables(written, vocabulary),
     }
+}
+
+/// Counts the syllables of a word: its groups of vowels, less an `e` at its end that is silent; at least one.
+pub(in crate::words) fn count_syllables(written: &str, vocabulary: &Vocabulary) -> usize {
     let mut groups = 0;
     let mut within = false;
     let (mut last, mut before) = (' ', ' ');

@@ -24,7 +24,7 @@ const NO_HOST: [&str; 4] = ["asp.net", "ado.net", "vb.net", "socket.io"];
 /// Returns where a link, a mail address or a handle stands in what stands between two spaces.
 pub(super) fn special(chunk: &str) -> Option<(Range<usize>, Class)> {
     let plain = chunk.bytes().any(|byte| matches!(byte, b'@' | b'.' | b':'));
-    if !plain && (chunk.is_ascii() || !chunk.contains(WIDE_DOTS)) {
+    if !plain && !chunk.contains(WIDE_DOTS) {
         return None;
     }
     let start = chunk.find(|c: char| c.is_alphanumeric() || c == '@')?;

@@ -18,7 +18,7 @@ use crate::words::personal::{self, Personal};
 use crate::words::speech::Speech;
 
 pub(in crate::words) use amount::{Sum, count};
-pub(in crate::words) use grade::Grade;
+pub(in crate::words) use grade::{Grade, count_syllables};
 pub(in crate::words) use link::{host, is_host};
 pub(in crate::words) use token::{Class, Token};
 
@@ -30,6 +30,9 @@ const FEWEST: usize = 8;
 
 /// Of how many words at least one is a small one such as `the`, whatever the text is about.
 const SMALL: usize = 8;
+
+/// The kinds of words that lead somewhere.
+const LEADS: [Class; 3] = [Class::Link, Class::Mail, Class::Dotted];
 
 /// How many words around a word are looked at to find where it begins.
 const NEAR: usize = 12;
@@ -79,14 +82,13 @@ pub(in crate::words) struct Reading<'s> {
     pub(in crate::words) tokens: Vec<Token>,
     pub(in crate::words) sentences: Vec<Stretch>,
     pub(in crate::words) clauses: Vec<Stretch>,
+    /// The words that lead somewhere, or look as if they did: links, mail addresses, words with a dot in them.
+    pub(in crate::words) links: Vec<usize>,
     /// What looks like personal data.
     pub(in crate::words) personal: Vec<(Personal, Range<usize>)>,
     /// The amounts that it names.
     pub(in crate::words) sums: Vec<Sum>,
-    /// Where the phrases stand, topic by topic.
-    hits: Vec<Hit>,
-    /// The topics of which a phrase stands anywhere.
-    topics: u64,
+    hits: Vec<Vec<Hit>>,
     plain: OnceCell<Plain>,
     never: OnceCell<Vec<(usize, Range<usize>)>>,
     known_language: OnceCell<bool>,
@@ -102,10 +104,10 @@ impl<'s> Reading<'s> {
             tokens: Vec::with_capacity(speech.text.len() / 5),
             sentences: Vec::new(),
             clauses: Vec::new(),
+            links: Vec::new(),
             personal: personal::find(speech.text, speech.domains.iter().copied()),
             sums: Vec::new(),
-            hits: Vec::new(),
-            topics: 0,
+            hits: vec![Vec::new(); Topic::NAMES.len()],
             plain: OnceCell::new(),
             never: OnceCell::new(),
             known_language: OnceCell::new(),
@@ -120,6 +122,7 @@ impl<'s> Reading<'s> {
     fn part(&mut self) {
         let (tokens, sentences, clauses) =
             (&mut self.tokens, &mut self.sentences, &mut self.clauses);
+        let links = &mut self.links;
         let tokenizer = Tokenizer::new(self.speech.text, &self.lists.vocabulary);
         tokenizer.run(&mut |pause, mut token| {
             let at = tokens.len();
@@ -136,6 +139,9 @@ impl<'s> Reading<'s> {
                 .flatten()
             {
                 stretch.end = at + 1;
+            }
+            if LEADS.into_iter().any(|class| token.is(class)) {
+                links.push(at);
             }
             tokens.push(token);
         });
@@ -223,17 +229,12 @@ impl<'s> Reading<'s> {
 
     /// Returns where the phrases of a topic stand, in the order of the text.
     pub(in crate::words) fn hits(&self, topic: Topic) -> &[Hit] {
-        if !self.has(topic) {
-            return &[];
-        }
-        let first = self.hits.partition_point(|hit| hit.topic < topic);
-        let hits = &self.hits[first..];
-        &hits[..hits.partition_point(|hit| hit.topic == topic)]
+        &self.hits[topic as usize]
     }
 
     /// Says whether a phrase of a topic stands anywhere.
     pub(in crate::words) fn has(&self, topic: Topic) -> bool {
-        self.topics & topic.bit() != 0
+        !self.hits(topic).is_empty()
     }
 
     /// Returns the bytes of some words.

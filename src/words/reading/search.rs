@@ -9,7 +9,7 @@ use crate::words::lists::{Ahead, Hit, Phrases, Sort, Topic};
 #[derive(Default)]
 pub(super) struct Search {
     ahead: Ahead,
-    found: Vec<(Sort, Hit)>,
+    found: Vec<(Topic, Sort, Hit)>,
     /// For each word of the sentence, the topics of which it is none whatever phrase it stands in.
     excepted: Vec<u64>,
 }
@@ -18,11 +18,13 @@ impl Search {
     /// Finds in each sentence the times, then the amounts, then the phrases that may stand upon both.
     pub(super) fn run(mut self, reading: &mut Reading<'_>) {
         let lists = reading.lists;
+        let wanted = wanted(reading);
         for number in 0..reading.sentences.len() {
             let sentence = &reading.sentences[number];
             let words = sentence.first..sentence.end;
             self.ahead.look(&reading.tokens[words.clone()]);
-            self.find(reading, &lists.times, words.clone());
+            self.find(reading, &lists.times, u64::MAX, words.clone());
+            let sums = reading.sums.len();
             amount::find(
                 &mut reading.tokens[..words.end],
                 words.start,
@@ -30,13 +32,19 @@ impl Search {
                 &lists.vocabulary,
                 &mut reading.sums,
             );
-            self.find(reading, &lists.phrases, words);
+            let no_sums = reading.sums.len() == sums;
+            let unwanted = if no_sums { bits(&OF_SUMS) } else { 0 };
+            self.find(reading, &lists.phrases, wanted & !unwanted, words);
         }
-        // The sort is stable: the hits of a topic stay in the order of the text.
-        reading.hits.sort_by_key(|hit| hit.topic);
     }
 
-    fn find(&mut self, reading: &mut Reading<'_>, phrases: &Phrases, words: Range<usize>) {
+    fn find(
+        &mut self,
+        reading: &mut Reading<'_>,
+        phrases: &Phrases,
+        wanted: u64,
+        words: Range<usize>,
+    ) {
         let Self {
             ahead,
             found,
@@ -46,27 +54,69 @@ impl Search {
         excepted.resize(words.len(), 0);
         let within = |hit: Hit| hit.first - words.start..=hit.last - words.start;
         let sentence = (words.start, words.end);
-        phrases.find(&reading.tokens, sentence, ahead, |sort, hit| {
-            if sort != Sort::Except {
-                found.push((sort, hit));
-                return;
-            }
-            for word in &mut excepted[within(hit)] {
-                *word |= hit.topic.bit();
-            }
-        });
-        for (sort, hit) in found.drain(..) {
+        phrases.find(
+            &reading.tokens,
+            sentence,
+            (ahead, wanted),
+            |topic, sort, hit| {
+                if sort != Sort::Except {
+                    found.push((topic, sort, hit));
+                    return;
+                }
+                for word in &mut excepted[within(hit)] {
+                    *word |= topic.bit();
+                }
+            },
+        );
+        for (topic, sort, hit) in found.drain(..) {
             let mut topics = excepted[within(hit)].iter();
-            if sort == Sort::Sure || topics.all(|word| word & hit.topic.bit() == 0) {
-                keep(reading, hit);
+            if sort == Sort::Sure || topics.all(|word| word & topic.bit() == 0) {
+                keep(reading, topic, hit);
             }
         }
     }
 }
 
+/// What is asked only of a sentence that names an amount.
+const OF_SUMS: [Topic; 5] = [
+    Topic::NoOffer,
+    Topic::Refused,
+    Topic::Further,
+    Topic::Each,
+    Topic::Paying,
+];
+
+/// What is asked only where phone numbers, mail addresses and the like stand.
+const OF_DATA: [Topic; 3] = [Topic::Ours, Topic::Theirs, Topic::ThingNumber];
+
+/// What is asked only of the first message to everybody.
+const OF_THE_FIRST: [Topic; 6] = [
+    Topic::NoFact,
+    Topic::Doing,
+    Topic::Return,
+    Topic::Update,
+    Topic::Reply,
+    Topic::Pointer,
+];
+
+fn bits(topics: &[Topic]) -> u64 {
+    topics.iter().fold(0, |all, topic| all | topic.bit())
+}
+
+/// Returns the topics that any rule asks for, as bits.
+fn wanted(reading: &Reading<'_>) -> u64 {
+    let mut wanted = u64::MAX;
+    if !reading.speech.opens() {
+        wanted &= !bits(&OF_THE_FIRST);
+    }
+    if reading.personal.is_empty() {
+        wanted &= !bits(&OF_DATA);
+    }
+    wanted
+}
+
 /// Notes that a phrase stands somewhere.
-fn keep(reading: &mut Reading<'_>, hit: Hit) {
-    let topic = hit.topic;
+fn keep(reading: &mut Reading<'_>, topic: Topic, hit: Hit) {
     if topic == Topic::When {
         reading.tokens[hit.first].mark(Class::When);
     }
@@ -75,6 +125,5 @@ fn keep(reading: &mut Reading<'_>, hit: Hit) {
     for clause in &mut reading.clauses[first.clause..=last.clause] {
         clause.topics |= topic.bit();
     }
-    reading.topics |= topic.bit();
-    reading.hits.push(hit);
+    reading.hits[topic as usize].push(hit);
 }

@@ -43,10 +43,15 @@ pub(in crate::words) enum Class {
     Initial,
     /// It says whose something is: `Rosa's`.
     Whose,
+    /// A word that no list knows, with a dot in it.
+    Dotted,
 }
 
 impl Class {
-    pub(in crate::words) const NAMES: [(Self, &'static str); 18] = [
+    /// How many there are.
+    pub(in crate::words) const COUNT: usize = 19;
+
+    const NAMES: [(Self, &'static str); Self::COUNT] = [
         (Self::Figure, "figure"),
         (Self::Clock, "clock"),
         (Self::When, "when"),
@@ -65,6 +70,7 @@ impl Class {
         (Self::Sign, "sign"),
         (Self::Initial, "initial"),
         (Self::Whose, "whose"),
+        (Self::Dotted, "dotted"),
     ];
 
     /// Returns the class of a name, as phrases write it: `<when>`.
@@ -267,6 +273,9 @@ impl<'t> Tokenizer<'t> {
         if initial {
             classes |= Class::Initial.bit();
         }
+        if unknown && written.contains('.') {
+            classes |= Class::Dotted.bit();
+        }
         if self.plain.ends_with("'s") {
             classes |= Class::Whose.bit();
         }
@@ -414,12 +423,13 @@ fn word_length(text: &str) -> usize {
     if text.starts_with('%') {
         return 1;
     }
-    // Most words are nothing but letters, with a sign behind them at most.
-    let letters = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let next = text.as_bytes().get(letters);
-    let last = letters + 1 == text.len() && next.is_some_and(|sign| b",.!?:;)".contains(sign));
-    if letters > 0 && (next.is_none() || last) {
-        return letters;
+    // Most words have letters only.
+    let bytes = text.as_bytes();
+    let run = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let run = run.count();
+    let goes_on = |byte: &u8| !byte.is_ascii() || b"'-.,:_$".contains(byte);
+    if run == bytes.len() || run > 0 && !bytes.get(run).is_some_and(goes_on) {
+        return run;
     }
     let mut end = 0;
     let mut chars = text.char_indices().peekable();

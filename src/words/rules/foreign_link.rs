@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Severity};
 use crate::text::one_line;
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
-use crate::words::lists::WordId;
 use crate::words::reading::{Class, Reading, host, is_host};
 use crate::words::rule::Rule;
 use crate::words::rules::resemblance;
@@ -61,14 +60,14 @@ pub(super) fn foreign<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
     if domains.is_empty() {
         return Vec::new();
     }
-    reading
-        .tokens
-        .iter()
+    let links = reading.links.iter().map(|at| &reading.tokens[*at]);
+    links
         .filter_map(|token| {
+            let led = token.is(Class::Link) || token.is(Class::Mail);
             let range = token.start..token.end;
             let written = &reading.speech.text[range.clone()];
-            if !token.is(Class::Link) && !token.is(Class::Mail) {
-                if token.word != WordId::default() || !written.contains('.') || !is_host(written) {
+            if !led {
+                if !is_host(written) {
                     return None;
                 }
                 let small = || written.to_lowercase();

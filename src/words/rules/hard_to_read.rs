@@ -20,9 +20,6 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// The highest grade that is taken for easy.
-const HIGHEST: f64 = 8.0;
-
 /// The fewest words, or sentences, of which the formula says anything.
 const FEWEST: (usize, usize) = (25, 2);
 
@@ -32,13 +29,13 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     }
     let counted = Grade::of(reading)?;
     let enough = counted.words >= FEWEST.0 || counted.sentences >= FEWEST.1;
-    if !enough || counted.grade <= HIGHEST {
+    if !enough || counted.grade <= reading.speech.grade {
         return None;
     }
     Found::missing(
         format!(
-            "this reads at grade {:.0}, and more people understand grade 8",
-            counted.grade
+            "this reads at grade {:.0}, and more people understand grade {:.0}",
+            counted.grade, reading.speech.grade
         ),
         "use shorter sentences and shorter words: \"We are looking into it\", not \"An investigation is under way\"",
     )

@@ -30,7 +30,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     let parts = [
         (
             "a known fact",
-            "\"Our app has been down since 6 am.\"",
+            "\"Our app has been down since 6 am\"",
             reading
                 .clauses
                 .iter()
@@ -38,12 +38,12 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
         ),
         (
             "what is not known yet",
-            "\"We do not know the cause yet.\"",
+            "\"We do not know the cause yet\"",
             has(&[Topic::Unknown, Topic::Pointer]),
         ),
         (
             "what is being done",
-            "\"Our team is working on it.\"",
+            "\"Our team is working on it\"",
             has(&[Topic::Doing]),
         ),
     ];
@@ -55,7 +55,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     }
     Found::missing(
         format!("a first message also says {}", missing.join(", ")),
-        format!("add it, in a few words such as {}", samples.join(" ")),
+        format!("add it, in a few words such as {}", samples.join(", ")),
     )
 }
 

@@ -100,3 +100,19 @@ fn an_error_of_loading_can_be_neither_left_out_nor_made_less() {
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("LOD044"), "{ran:?}");
 }
+
+#[test]
+fn the_reading_grade_is_the_one_of_the_settings() {
+    let desk = empty();
+    let words = "Notwithstanding the considerable operational challenges, our organisation remains \
+                 committed to facilitating alternatives. Eligibility will be determined subsequently.";
+    let book = BOOK.replace(
+        "steps:",
+        &format!("channels: {{web: {{public: true}}}}\nstatements:\n  hard: {{post_to: web, text: \"{words}\"}}\nsteps:"),
+    );
+    desk.write("a.yaml", book.as_bytes());
+    let found = || found(&desk, &["--select", "hard-to-read", "a.yaml"]);
+    assert!(found().contains(&"a.yaml:11:24: WRD023".to_owned()));
+    desk.write("crisis.toml", b"[lint]\ngrade = 30\n");
+    assert!(!found().iter().any(|one| one.ends_with("WRD023")));
+}

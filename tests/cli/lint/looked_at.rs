@@ -54,7 +54,10 @@ fn a_playbook_that_cannot_be_read_is_not_passed_over() {
         ran.out.contains("broken.yaml:") && ran.out.contains("latin.yaml: "),
         "{ran:?}"
     );
-    assert_eq!(ran.err, "2 playbooks, 2 errors\n");
+    assert_eq!(
+        ran.err,
+        "2 playbooks, 2 errors; mend the errors first, more may be found then\n"
+    );
 }
 
 #[test]
@@ -221,4 +224,23 @@ fn what_comes_out_does_not_depend_on_the_number_of_threads() {
         }
         assert_eq!(lint(&desk, &["--format", format]).out, one.out);
     }
+}
+
+#[test]
+fn what_is_no_yaml_is_told_where_it_was_named_and_passed_over_where_it_was_found() {
+    let desk = empty();
+    let ran = desk.typed(&["lint", "--format", "concise", "-"], b"a: [b\n");
+    assert_eq!(
+        (ran.code, ran.out.contains(":1:4: YML005 ")),
+        (1, true),
+        "{ran:?}"
+    );
+    desk.write("team.yaml", b"people: [dana\n");
+    let ran = desk.run(&["lint", "--format", "concise", "team.yaml"]);
+    assert_eq!(
+        (ran.code, ran.out.contains(":1:9: YML005 ")),
+        (1, true),
+        "{ran:?}"
+    );
+    assert_eq!(desk.run(&["lint"]).code, 2, "there is no playbook");
 }

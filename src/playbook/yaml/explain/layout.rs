@@ -7,6 +7,12 @@ use super::super::quote::{line_around, quoted};
 use super::{Explained, Here, Repair, cover, in_quotes, key_without_space};
 use crate::diagnostic::Diagnostic;
 
+/// Returns where a tab stands before the first sign of a line.
+fn indenting_tab(line: &str) -> Option<usize> {
+    let bare = line.trim_start_matches([' ', '\t']);
+    line[..line.len() - bare.len()].find('\t')
+}
+
 impl Here<'_> {
     pub(super) fn separator(&self) -> Explained {
         let Some(open) = self.context.open else {
@@ -30,19 +36,13 @@ impl Here<'_> {
     pub(super) fn tab(&self) -> Explained {
         let line = self.line();
         let before = self.text()[line.start..self.at].rfind('\t');
-        let tab = before
-            .map(|at| line.start + at)
-            .or_else(|| {
-                self.text()[self.at..line.end]
-                    .find('\t')
-                    .map(|at| self.at + at)
-            })
-            .unwrap_or(self.at);
-        let starts = |line: &&str| {
-            let bare = line.trim_start_matches([' ', '\t']);
-            line[..line.len() - bare.len()].contains('\t')
-        };
-        let lines = self.text().lines().filter(starts).count();
+        let within = || self.text()[self.at..line.end].find('\t');
+        let tab = before.map(|at| line.start + at);
+        let tab = tab.or_else(|| within().map(|at| self.at + at));
+        // A text that goes on in the next line is where the parser still stands.
+        let tab = tab.or_else(|| self.tab_below(line.end)).unwrap_or(self.at);
+        let lines = self.text().lines();
+        let lines = lines.filter(|line| indenting_tab(line).is_some()).count();
         let mut error = Diagnostic::error(codes::TAB, "a tab stands where only spaces may indent")
             .at(self.span(tab..tab + 1), "a tab")
             .help("use two spaces for each level; most editors can turn tabs into spaces");
@@ -50,6 +50,17 @@ impl Here<'_> {
             error = error.note(format!("{lines} lines of this file begin with a tab"));
         }
         (error, None)
+    }
+
+    /// Returns the first tab that indents a line below.
+    fn tab_below(&self, mut at: usize) -> Option<usize> {
+        for line in self.text()[at..].split_inclusive('\n') {
+            if let Some(tab) = indenting_tab(line) {
+                return Some(at + tab);
+            }
+            at += line.len();
+        }
+        None
     }
 
     pub(super) fn no_colon(&self) -> Explained {
