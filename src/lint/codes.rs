@@ -1,8 +1,12 @@
 //! Codes as people type them: `PPL001`, `role-alone`, or the beginning of a family's codes, in any case.
 
+use std::sync::LazyLock;
+
 use crate::diagnostic::{Code, Rule, Severity};
 use crate::lint::register;
 use crate::text::{nearest, one_line};
+
+static ALL: LazyLock<Vec<Rule>> = LazyLock::new(register::all);
 
 /// Nothing is called like that.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,14 +32,13 @@ impl UnknownCode {
 /// # Errors
 /// There is no such code.
 pub fn code(word: &str) -> Result<Code, UnknownCode> {
-    let all = register::all();
     let named = |rule: &&Rule| {
         rule.code.id().eq_ignore_ascii_case(word) || rule.code.name().eq_ignore_ascii_case(word)
     };
-    match all.iter().find(named) {
+    match ALL.iter().find(named) {
         Some(rule) => Ok(rule.code),
         None => {
-            let known = all
+            let known = ALL
                 .iter()
                 .flat_map(|rule| [rule.code.name(), rule.code.id()]);
             Err(UnknownCode {
@@ -56,8 +59,7 @@ pub fn codes(word: &str) -> Result<Vec<Code>, UnknownCode> {
     if one.is_ok() || start.len() < 3 {
         return one.map(|code| vec![code]);
     }
-    let all = register::all();
-    let family = all.iter().map(|rule| rule.code);
+    let family = ALL.iter().map(|rule| rule.code);
     let family: Vec<Code> = family
         .filter(|code| code.id().starts_with(&start))
         .collect();

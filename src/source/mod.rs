@@ -96,7 +96,12 @@ pub struct Source {
     text: String,
     /// Where each line begins, once somebody asks: a text with nothing wrong in it is never asked for a line.
     lines: OnceLock<Vec<u32>>,
+    /// How many characters come before each block of bytes, once somebody asks for a place far into a line.
+    blocks: OnceLock<Vec<usize>>,
 }
+
+/// How many bytes of a long line are counted for one place at most.
+const BLOCK: usize = 4096;
 
 impl Source {
     fn new(name: String, path: PathBuf, text: String) -> Self {
@@ -105,6 +110,7 @@ impl Source {
             path,
             text,
             lines: OnceLock::new(),
+            blocks: OnceLock::new(),
         }
     }
 
@@ -156,9 +162,34 @@ impl Source {
         let start = self.line_range(line).start;
         LineCol {
             line,
-            col: self.text[start..byte].chars().count() + 1,
+            col: self.chars(start..byte) + 1,
         }
     }
+
+    /// Counts the characters of some bytes, in a time that does not grow with their number.
+    fn chars(&self, range: Range<usize>) -> usize {
+        if range.len() <= BLOCK {
+            return count_chars(&self.text.as_bytes()[range]);
+        }
+        let blocks = self.blocks.get_or_init(|| {
+            let ends = self.text.as_bytes().chunks(BLOCK).scan(0, |all, block| {
+                *all += count_chars(block);
+                Some(*all)
+            });
+            [0].into_iter().chain(ends).collect()
+        });
+        let before = |byte: usize| {
+            let block = byte / BLOCK;
+            blocks[block] + count_chars(&self.text.as_bytes()[block * BLOCK..byte])
+        };
+        before(range.end) - before(range.start)
+    }
+}
+
+/// Counts the characters that begin in some bytes of a text.
+fn count_chars(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| **byte & 0xC0 != 0x80;
+    bytes.iter().filter(begins).count()
 }
 
 /// Returns the first byte of each line.
@@ -245,6 +276,20 @@ mod tests {
         let id = sources.add("a", "a", text);
         let place = sources.line_col(Span::new(id, byte..byte));
         (place.line, place.col)
+    }
+
+    #[test]
+    fn a_place_far_into_a_line_is_counted_in_characters() {
+        let mut sources = Sources::new();
+        let text = format!("x\n{}y", "aé".repeat(10_000));
+        let id = sources.add("a", "a", text.as_str());
+        for at in [0, 1, 1365, 4096, 9_999] {
+            let byte = 2 + 3 * at;
+            let place = sources.line_col(Span::new(id, byte..byte));
+            assert_eq!((place.line, place.col), (2, 2 * at + 1));
+        }
+        let end = sources.line_col(Span::new(id, text.len()..text.len()));
+        assert_eq!((end.line, end.col), (2, 20_002));
     }
 
     #[test]

@@ -1,4 +1,6 @@
 //! Words that are never said: those that a list names, whole, whatever their letters' case.
+//!
+//! A text is read once, whatever the length of the list.
 
 use std::ops::Range;
 
@@ -25,15 +27,29 @@ pub(in crate::words) struct Plain {
     text: String,
     /// Where a stretch of it begins, and where that stands in what was written. Within a stretch both go on alike.
     stretches: Vec<(usize, usize)>,
+    begins: Begins,
 }
 
 impl Plain {
-    /// Reads a text.
+    /// Reads a text in which words are looked for.
     pub(in crate::words) fn new(written: &str) -> Self {
+        let mut plain = Self::read(written);
+        plain.begins = Begins::of(&plain.text);
+        plain
+    }
+
+    fn read(written: &str) -> Self {
         let mut plain = Self {
             text: String::with_capacity(written.len()),
             stretches: Vec::new(),
+            begins: Begins::default(),
         };
+        if written.is_ascii() && !has_gap(written) {
+            plain.text.push_str(written);
+            plain.text.make_ascii_lowercase();
+            plain.stretches.push((0, 0));
+            return plain;
+        }
         let mut spaces = false;
         let mut at = 0;
         while let Some(c) = written[at..].chars().next() {
@@ -77,9 +93,12 @@ impl Plain {
         for (number, word) in words.into_iter().enumerate() {
             let joined = word.contains('-').then(|| word.replace('-', ""));
             for word in [Some(word), joined.as_deref()].into_iter().flatten() {
-                let word = Self::new(word).text;
-                let places = self.places(word.trim());
-                found.extend(places.map(|place| (number, self.in_the_text(place))));
+                if self.begins.have_all(word) {
+                    let word = Self::read(word).text;
+                    self.places(word.trim(), |place| {
+                        found.push((number, self.in_the_text(place)));
+                    });
+                }
             }
         }
         found
@@ -97,17 +116,28 @@ impl Plain {
         }
     }
 
-    /// Returns where a word stands whole.
-    fn places<'p>(&'p self, word: &'p str) -> impl Iterator<Item = Range<usize>> + 'p {
+    /// Calls `found` with each place where a word stands whole.
+    fn places(&self, word: &str, mut found: impl FnMut(Range<usize>)) {
         let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let found = self.text.match_indices(word).filter(|_| !word.is_empty());
-        found
-            .map(|(at, word)| at..at + word.len())
-            .filter(move |place| {
-                let before = self.text[..place.start].chars().next_back();
-                let behind = self.text[place.end..].chars().next();
-                !goes_on(before) && !goes_on(behind)
-            })
+        let ends = |end: usize| !goes_on(self.text[end..].chars().next());
+        if goes_on(word.chars().next()) {
+            let mut free = 0;
+            for at in self.begins.at(first_hash(word)) {
+                let end = at + word.len();
+                if at >= free && self.text[at..].starts_with(word) && ends(end) {
+                    free = end;
+                    found(at..end);
+                }
+            }
+            return;
+        }
+        let places = self.text.match_indices(word).filter(|_| !word.is_empty());
+        for (at, word) in places {
+            let end = at + word.len();
+            if !goes_on(self.text[..at].chars().next_back()) && ends(end) {
+                found(at..end);
+            }
+        }
     }
 
     /// Returns where something stands in what was written.
@@ -124,6 +154,80 @@ impl Plain {
         };
         written(place.start)..written(place.end)
     }
+}
+
+/// Says whether anything but single spaces stands between the words of a text in ASCII.
+fn has_gap(text: &str) -> bool {
+    let mut spaces = false;
+    text.bytes().any(|byte| {
+        let last = std::mem::replace(&mut spaces, byte == b' ');
+        last && spaces || matches!(byte, b'-' | b'\t'..=b'\r')
+    })
+}
+
+/// Where letters and figures begin in a text, by what they are: of a list of words most are seen not to be there.
+#[derive(Default)]
+struct Begins {
+    /// For each remainder of a hash the first place in `all` that has it, counted from 1; 0 where none has.
+    groups: Vec<usize>,
+    all: Vec<Begin>,
+}
+
+/// A place at which letters and figures begin.
+struct Begin {
+    hash: u32,
+    at: usize,
+    /// The next place of the same group, as in `groups`.
+    next: usize,
+}
+
+impl Begins {
+    fn of(text: &str) -> Self {
+        let mut all: Vec<Begin> = Vec::with_capacity(text.len() / 5 + 1);
+        let mut within = false;
+        for (at, c) in text.char_indices() {
+            let goes_on = c.is_alphanumeric();
+            if goes_on && !within {
+                let (hash, next) = (first_hash(&text[at..]), 0);
+                all.push(Begin { hash, at, next });
+            }
+            within = goes_on;
+        }
+        let mut groups = vec![0; all.len().next_power_of_two()];
+        for number in (0..all.len()).rev() {
+            let group = all[number].hash as usize % groups.len();
+            all[number].next = std::mem::replace(&mut groups[group], number + 1);
+        }
+        Self { groups, all }
+    }
+
+    /// Returns the places of a hash in the order of the text.
+    fn at(&self, hash: u32) -> impl Iterator<Item = usize> {
+        let begin = |number: usize| self.all.get(number.checked_sub(1)?);
+        let group = self.groups.get(hash as usize % self.groups.len().max(1));
+        let first = group.and_then(|number| begin(*number));
+        let all = std::iter::successors(first, move |one| begin(one.next));
+        all.filter(move |one| one.hash == hash).map(|one| one.at)
+    }
+
+    /// Says whether all letters and figures that stand together in some words may stand so in the text.
+    fn have_all(&self, words: &str) -> bool {
+        // Others may be read in another way than they are written.
+        if !words.is_ascii() {
+            return true;
+        }
+        let mut parts = words.split(|c: char| !c.is_ascii_alphanumeric());
+        parts.all(|part| part.is_empty() || self.at(first_hash(part)).next().is_some())
+    }
+}
+
+/// Returns the hash of the letters and figures with which a text begins, whatever their case.
+fn first_hash(text: &str) -> u32 {
+    let mut hash: u32 = 0x811C_9DC5;
+    for c in text.chars().take_while(|c| c.is_alphanumeric()) {
+        hash = (hash ^ u32::from(c.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    }
+    hash
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::lint::allow::covered;
+use crate::lint::allow::covered::{self, Texts};
 use crate::lint::codes::{UnknownCode, code};
 use crate::playbook::yaml;
 use crate::source::{Source, SourceId, Span};
@@ -78,9 +78,8 @@ pub(super) fn read(id: SourceId, source: &Source) -> Vec<Comment> {
     let Some(tree) = yaml::parse(id, text, &mut Vec::new()) else {
         return Vec::new();
     };
-    let real = marks
-        .into_iter()
-        .filter(|(hash, ..)| !covered::is_text(&tree, source, *hash));
+    let texts = Texts::of(&tree, source);
+    let real = marks.into_iter().filter(|(hash, ..)| !texts.have(*hash));
     real.map(|(hash, behind, slip)| {
         let line = source.line_range(source.line_of(hash));
         let before = &text[line.start..hash];

@@ -5,20 +5,43 @@ use std::ops::Range;
 use crate::playbook::yaml::{Entry, Node, Style, Value};
 use crate::source::{Source, Span};
 
-/// Says whether a byte lies in a key or a value, so that what looks like a comment there is text.
-pub(super) fn is_text(tree: &Node, source: &Source, byte: usize) -> bool {
-    let within = |span: Span| span.range().contains(&byte);
+/// Where the keys and values of a text stand.
+pub(super) struct Texts(Vec<Range<usize>>);
+
+impl Texts {
+    /// Looks at every key and value once.
+    pub(super) fn of(tree: &Node, source: &Source) -> Self {
+        let mut all = Vec::new();
+        collect(tree, source, &mut all);
+        // What came in through an alias has the place of what it names.
+        all.sort_unstable_by_key(|range| (range.start, range.end));
+        Self(all)
+    }
+
+    /// Says whether a byte lies in a key or a value, so that what looks like a comment there is text.
+    pub(super) fn have(&self, byte: usize) -> bool {
+        let next = self.0.partition_point(|range| range.start <= byte);
+        let last = next.checked_sub(1).and_then(|last| self.0.get(last));
+        last.is_some_and(|range| range.contains(&byte))
+    }
+}
+
+fn collect(tree: &Node, source: &Source, all: &mut Vec<Range<usize>>) {
     match &tree.value {
         // A block may begin with a comment behind its `|`.
         Value::Scalar(_, Style::Literal | Style::Folded) => {
-            within(tree.span) && source.line_of(byte) > source.line_of(tree.span.start as usize)
+            let line = source.line_of(tree.span.range().start);
+            let next = source.line_range(line + 1).start;
+            all.push(next..tree.span.range().end);
         }
-        Value::Scalar(..) => within(tree.span),
-        Value::List(items, _) => items.iter().any(|item| is_text(item, source, byte)),
-        Value::Map(map, _) => map
-            .entries()
-            .iter()
-            .any(|entry| within(entry.key.span) || is_text(&entry.value, source, byte)),
+        Value::Scalar(..) => all.push(tree.span.range()),
+        Value::List(items, _) => items.iter().for_each(|item| collect(item, source, all)),
+        Value::Map(map, _) => {
+            for entry in map.entries() {
+                all.push(entry.key.span.range());
+                collect(&entry.value, source, all);
+            }
+        }
     }
 }
 

@@ -82,11 +82,13 @@ fn word(text: &str) -> Option<Taken> {
     if !small && !large {
         return None;
     }
-    match text.to_ascii_lowercase().as_str() {
-        "y" | "yes" | "on" | "true" => Some(Taken::Truth(true)),
-        "n" | "no" | "off" | "false" => Some(Taken::Truth(false)),
-        "null" => Some(Taken::Nothing),
-        _ => None,
+    let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    if is(&["y", "yes", "on", "true"]) {
+        Some(Taken::Truth(true))
+    } else if is(&["n", "no", "off", "false"]) {
+        Some(Taken::Truth(false))
+    } else {
+        is(&["null"]).then_some(Taken::Nothing)
     }
 }
 

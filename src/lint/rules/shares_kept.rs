@@ -27,6 +27,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     }
     for (id, statement) in &book.plan().statements {
         for text in texts(book, id, statement) {
+            if !text.text.contains('<') {
+                continue;
+            }
             let kept = text.channels.iter().find_map(|channel| {
                 let subject = kept_off(book.rules, statement, channel)?;
                 Some((channel, subject))

@@ -21,6 +21,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// With how many of our domains a host is compared that is none of them: nobody has so many, and each takes time.
+const COMPARED: usize = 100;
+
 /// How much of a host is repeated in a message.
 pub(super) const SHOWN: usize = 60;
 
@@ -30,12 +33,12 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
         .iter()
         .filter(|link| link.resembles.is_none() && !link.mail);
     let marks = strange.clone().map(|link| Mark::at(link.range.clone()));
-    let first = strange.clone().next().map(|link| link.host.as_str());
+    let first = strange.clone().next()?;
     Found::marked(
         marks.collect(),
         format!(
             "{} is not on your list of domains",
-            one_line(first.unwrap_or_default(), SHOWN)
+            one_line(&first.host, SHOWN)
         ),
         "link to a page of your own, or add the host to `domains`",
     )
@@ -71,6 +74,7 @@ pub(super) fn foreign<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
                 let own = domains
                     .iter()
                     .copied()
+                    .take(COMPARED)
                     .find(|domain| resemblance::misspells(&small(), domain))?;
                 return Some(Foreign {
                     range,
@@ -86,6 +90,7 @@ pub(super) fn foreign<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
             let resembles = domains
                 .iter()
                 .copied()
+                .take(COMPARED)
                 .find(|domain| resemblance::resembles(&host, domain));
             Some(Foreign {
                 range,
@@ -98,9 +103,15 @@ pub(super) fn foreign<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
 }
 
 fn is_below(host: &str, domain: &str) -> bool {
-    let domain = domain.trim().to_lowercase();
-    host == domain
-        || host
-            .strip_suffix(&domain)
-            .is_some_and(|rest| rest.ends_with('.'))
+    let domain = domain.trim();
+    if !domain.is_ascii() {
+        let domain = domain.to_lowercase();
+        let rest = host.strip_suffix(&domain);
+        return rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    }
+    let rest = host.len().checked_sub(domain.len());
+    let rest = rest.and_then(|end| host.split_at_checked(end));
+    rest.is_some_and(|(rest, end)| {
+        end.eq_ignore_ascii_case(domain) && (rest.is_empty() || rest.ends_with('.'))
+    })
 }

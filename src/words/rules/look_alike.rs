@@ -43,7 +43,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
             )
         })
         .unzip();
-    let first = named.into_iter().next().unwrap_or_default();
+    let first = named.into_iter().next()?;
     Found::marked(
         marks,
         format!("{first}, and only looks like it"),

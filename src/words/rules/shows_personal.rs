@@ -34,6 +34,9 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     found.extend(codes(reading));
     let health = reading.hits(Topic::Health).iter();
     found.extend(health.map(|hit| ("somebody's health", reading.bytes(hit.first, hit.last))));
+    if found.is_empty() {
+        return None;
+    }
     found.sort_by_key(|(_, range)| (range.start, range.end));
     let mut kinds: Vec<&str> = Vec::new();
     let mut marks: Vec<Mark> = Vec::new();

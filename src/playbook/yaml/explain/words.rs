@@ -1,7 +1,5 @@
 //! Texts that YAML reads as something else: a colon, a sign, a quote, a comment in the wrong place.
 
-use std::ops::Range;
-
 use super::super::codes;
 use super::super::quote::{line_around, written_at};
 use super::{Explained, Here, Repair, cover, in_quotes, key_without_space};
@@ -56,14 +54,9 @@ impl Here<'_> {
             };
             return (above.no_colon().0, None);
         }
-        if let Some(key) = key_without_space(&self.text()[above.clone()]) {
-            let error = Diagnostic::error(codes::COLON, "a space is missing after a colon")
-                .at(
-                    self.span(above.clone()),
-                    "a space is wanted after the colon",
-                )
-                .help(format!("put a space after the colon:\n    {key}"));
-            return (error, self.behind_colon(above));
+        let cramped = key_without_space(&self.text()[above.clone()]);
+        if let (Some(key), Some(colon)) = (cramped, self.text()[above.clone()].find(':')) {
+            return self.cramped(above.start + colon, &key);
         }
         let error = Diagnostic::error(
             codes::COLON,
@@ -81,14 +74,21 @@ impl Here<'_> {
         (error, Some(repair))
     }
 
-    /// Makes room behind the first colon of a line: what is read on then has its key.
-    fn behind_colon(&self, line: Range<usize>) -> Option<Repair> {
-        let behind = line.start + self.text()[line.clone()].find(':')? + 1;
-        let next = self.text()[behind..line.end].chars().next()?;
-        Some(Repair {
-            range: behind..behind + next.len_utf8(),
+    /// A colon with a value right behind it. One character of the value makes room, so that what is read on has its key.
+    fn cramped(&self, colon: usize, fixed: &str) -> Explained {
+        let behind = colon + 1;
+        let width = self.text()[behind..].chars().next().map(char::len_utf8);
+        let error = Diagnostic::error(codes::COLON, "a space is missing after a colon")
+            .at(
+                self.span(colon..behind),
+                "a space is wanted after the colon",
+            )
+            .help(format!("put a space after the colon:\n    {fixed}"));
+        let repair = width.map(|width| Repair {
+            range: behind..behind + width,
             fill: ' ',
-        })
+        });
+        (error, repair)
     }
 
     pub(super) fn character(&self, character: char) -> Explained {
