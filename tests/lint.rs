@@ -180,10 +180,10 @@ fn codes_and_names_are_given_once() {
     assert!(all.is_sorted_by_key(|rule| rule.code));
 }
 
-/// Returns what is found in the playbook that comes with the sources, once something in it was replaced.
+/// Returns the errors found in a playbook of the fixtures, once something in it was replaced.
 fn found_after(replaced: &str, with: &str) -> Vec<String> {
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint/SPD012/good.yaml");
-    let text = std::fs::read_to_string(shipped).expect("the fixture can be read");
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint/SPD012/good.yaml");
+    let text = std::fs::read_to_string(fixture).expect("the fixture can be read");
     assert!(text.contains(replaced), "{replaced}");
     let mut files = MemoryFiles::new();
     files.add("ferry.yaml", text.replace(replaced, with));
