@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::ChannelId;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::questions::is_a_plan;
+use crate::lint::questions::{is_a_plan, questions};
 use crate::playbook::yaml::Segment::Key;
 use crate::text::one_line;
 use std::collections::HashSet;
@@ -18,18 +18,7 @@ pub(super) static CHECK: Check = Check {
         bad: "channels: {x: {public: true, fallback: site}, site: {public: true}}\nstatements: {holding: {post_to: site, text: We are sorry.}}\nsteps: {tell: {say: holding}}\n",
         good: "channels: {x: {public: true, fallback: site}, site: {public: true, fallback: x}}\nstatements: {holding: {post_to: site, text: We are sorry.}}\nsteps: {tell: {say: holding}}\n",
     },
-    reads: &[
-        "channels",
-        "statements",
-        "steps",
-        "worst_cases",
-        "who_to_notify",
-        "go_private",
-        "all_in",
-        "ripples",
-        "walk_away",
-        "aftermath",
-    ],
+    reads: questions!("channels", "statements", "steps"),
     run,
 };
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::questions::is_a_plan;
+use crate::lint::questions::{is_a_plan, questions};
 use crate::playbook::model::Channel;
 use crate::playbook::yaml::Segment::Key;
 use crate::text::one_line;
@@ -17,16 +17,7 @@ pub(super) static CHECK: Check = Check {
         bad: "channels: {x: {public: true, owner: care}}\n",
         good: "channels: {x: {public: true, owner: care, hours: 24/7}}\n",
     },
-    reads: &[
-        "channels",
-        "worst_cases",
-        "who_to_notify",
-        "go_private",
-        "all_in",
-        "ripples",
-        "walk_away",
-        "aftermath",
-    ],
+    reads: questions!("channels"),
     run,
 };
 

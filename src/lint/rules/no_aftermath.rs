@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::questions::is_a_plan;
+use crate::lint::questions::{is_a_plan, lacks, plan, questions};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -12,17 +12,9 @@ pub(super) static CHECK: Check = Check {
         does: "Finds plans without `aftermath`.",
         why: "The noise stops, everybody goes home, and the customers who were told that they would hear the cause never do.",
         bad: "all_in: {decides: lead}\nripples:\n  - {if: A fair recap, then: rest, who: comms}\n  - {if: A second video, then: raise, who: lead}\nwho_to_notify: [{who: legal, from: sev1}]\n",
-        good: "all_in: {decides: lead}\nripples:\n  - {if: A fair recap, then: rest, who: comms}\n  - {if: A second video, then: raise, who: lead}\naftermath: {default: follow_up}\n",
+        good: plan!(),
     },
-    reads: &[
-        "aftermath",
-        "worst_cases",
-        "who_to_notify",
-        "go_private",
-        "all_in",
-        "ripples",
-        "walk_away",
-    ],
+    reads: questions!(),
     run,
 };
 
@@ -30,10 +22,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
     if plan.aftermath.is_none() && is_a_plan(plan) {
         found.push(
-            CHECK
-                .rule
-                .found("the plan does not say what is told afterwards, and to whom")
-                .at(book.head(), "no `aftermath`")
+            lacks(book, &CHECK.rule, "aftermath", "the plan does not say what is told afterwards, and to whom")
                 .help("add `aftermath` with what you do by default (`follow_up`, `stay_quiet` or `stand_firm`), what you share, and when you ask the customer again"),
         );
     }

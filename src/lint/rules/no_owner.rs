@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::questions::is_a_plan;
+use crate::lint::questions::{is_a_plan, lacks, plan, questions};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -11,20 +11,10 @@ pub(super) static CHECK: Check = Check {
         severity: Severity::Note,
         does: "Finds plans with roles and without `owner`.",
         why: "Everybody thinks that somebody else keeps it up to date.",
-        bad: "all_in: {decides: lead}\nripples:\n  - {if: A fair recap, then: rest, who: comms}\n  - {if: A second video, then: raise, who: lead}\naftermath: {default: follow_up}\n",
-        good: "owner: comms\nall_in: {decides: lead}\nripples:\n  - {if: A fair recap, then: rest, who: comms}\n  - {if: A second video, then: raise, who: lead}\naftermath: {default: follow_up}\n",
+        bad: plan!(),
+        good: plan!("owner: comms\n"),
     },
-    reads: &[
-        "owner",
-        "roles",
-        "worst_cases",
-        "who_to_notify",
-        "go_private",
-        "all_in",
-        "ripples",
-        "walk_away",
-        "aftermath",
-    ],
+    reads: questions!("owner", "roles"),
     run,
 };
 
@@ -32,11 +22,13 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
     if plan.owner.is_none() && !plan.roles.is_empty() && is_a_plan(plan) {
         found.push(
-            CHECK
-                .rule
-                .found("nobody is said to keep the plan up to date")
-                .at(book.head(), "no `owner`")
-                .help("name a role, such as `owner: comms`"),
+            lacks(
+                book,
+                &CHECK.rule,
+                "owner",
+                "nobody is said to keep the plan up to date",
+            )
+            .help("name a role, such as `owner: comms`"),
         );
     }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::questions::is_a_plan;
+use crate::lint::questions::{is_a_plan, lacks, questions};
 use crate::playbook::yaml::Segment::Key;
 
 pub(super) static CHECK: Check = Check {
@@ -15,16 +15,7 @@ pub(super) static CHECK: Check = Check {
         bad: "worst_cases: {hurt: {what: A customer is hurt, severity: sev1}}\nwho_to_notify: [{who: legal, from: sev1}]\nall_in: {decides: lead}\n",
         good: "worst_cases: {hurt: {what: A customer is hurt, severity: sev1}}\nwho_to_notify: [{who: legal, from: sev1}]\nall_in: {decides: lead}\ngo_private: {to: [dm], if_dropped: lead}\n",
     },
-    reads: &[
-        "go_private",
-        "channels",
-        "worst_cases",
-        "who_to_notify",
-        "all_in",
-        "ripples",
-        "walk_away",
-        "aftermath",
-    ],
+    reads: questions!("channels"),
     run,
 };
 
@@ -34,10 +25,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let Some((id, _)) = public else { return };
     if plan.go_private.is_none() && is_a_plan(plan) {
         found.push(
-            CHECK
-                .rule
-                .found("the plan does not say when a conversation moves somewhere private")
-                .at(book.head(), "no `go_private`")
+            lacks(book, &CHECK.rule, "go_private", "the plan does not say when a conversation moves somewhere private")
                 .also(book.place(&[Key("channels"), Key(id.as_str())]), "customers write here, and everybody reads")
                 .help("add `go_private` with the reasons to move (`when`), where to (`to`), and who hears of a late follow-up (`if_dropped`)"),
         );

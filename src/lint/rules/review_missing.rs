@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::questions::is_a_plan;
+use crate::lint::questions::{is_a_plan, lacks, plan, questions};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -11,19 +11,10 @@ pub(super) static CHECK: Check = Check {
         severity: Severity::Warning,
         does: "Finds plans without `reviewed`.",
         why: "A plan of unknown age is trusted on the night, or thrown away, and both by chance.",
-        bad: "all_in: {decides: lead}\nripples:\n  - {if: A fair recap, then: rest, who: comms}\n  - {if: A second video, then: raise, who: lead}\naftermath: {default: follow_up}\n",
-        good: "reviewed: 2026-10-05\nall_in: {decides: lead}\nripples:\n  - {if: A fair recap, then: rest, who: comms}\n  - {if: A second video, then: raise, who: lead}\naftermath: {default: follow_up}\n",
+        bad: plan!(),
+        good: plan!("reviewed: 2026-10-05\n"),
     },
-    reads: &[
-        "reviewed",
-        "worst_cases",
-        "who_to_notify",
-        "go_private",
-        "all_in",
-        "ripples",
-        "walk_away",
-        "aftermath",
-    ],
+    reads: questions!("reviewed"),
     run,
 };
 
@@ -31,14 +22,16 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
     if plan.reviewed.is_none() && is_a_plan(plan) {
         found.push(
-            CHECK
-                .rule
-                .found("the plan does not say when somebody last read the whole of it")
-                .at(book.head(), "no `reviewed`")
-                .help(format!(
-                    "read it, and write the day: `reviewed: {}`",
-                    book.settings.today
-                )),
+            lacks(
+                book,
+                &CHECK.rule,
+                "reviewed",
+                "the plan does not say when somebody last read the whole of it",
+            )
+            .help(format!(
+                "read it, and write the day: `reviewed: {}`",
+                book.settings.today
+            )),
         );
     }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::questions::is_a_plan;
+use crate::lint::questions::{is_a_plan, questions};
 use crate::playbook::yaml::Segment::Key;
 
 pub(super) static CHECK: Check = Check {
@@ -15,15 +15,7 @@ pub(super) static CHECK: Check = Check {
         bad: "all_in: {decides: lead}\naftermath: {default: follow_up}\nripples: [{if: A second video, then: raise, who: lead}]\n",
         good: "all_in: {decides: lead}\naftermath: {default: follow_up}\nripples:\n  - {if: A fair recap, then: rest, who: comms}\n  - {if: A second video, then: raise, who: lead}\n",
     },
-    reads: &[
-        "ripples",
-        "worst_cases",
-        "who_to_notify",
-        "go_private",
-        "all_in",
-        "walk_away",
-        "aftermath",
-    ],
+    reads: questions!(),
     run,
 };
 
