@@ -27,7 +27,7 @@ use crisis::time::{Date, Zone};
 use crisis::words;
 
 use playbooks::Playbook;
-use playbooks::cpu::{ROUNDS, cpu};
+use playbooks::cpu::{self, ROUNDS, Stage};
 use playbooks::input::{Input, parse_only};
 
 /// How many playbooks are linted where nothing else is said.
@@ -119,35 +119,19 @@ fn count(all: &[Input]) {
 }
 
 /// What is measured: each does what those before it do, and some more.
-const STAGES: [(&str, Stage); 4] = [
+const STAGES: [Stage; 4] = [
     ("the events of the YAML", parse_only),
     ("the loaded playbook", load_all),
     ("linted but for the words", lint_without_words),
     ("linted with every rule", lint_all),
 ];
 
-type Stage = fn(&[Input]);
-
 fn measure(all: &[Input]) {
-    println!("CPU of all, the fastest of {ROUNDS} rounds, on one thread");
-    let mut least = [f64::INFINITY; STAGES.len()];
-    // In turn, so that a machine which is slower for a while is slower for all.
-    for _ in 0..ROUNDS {
-        for (least, (_, stage)) in least.iter_mut().zip(STAGES) {
-            *least = least.min(cpu(|| stage(all)));
-        }
-    }
-    let mut before = 0.0;
-    for ((name, _), time) in STAGES.iter().zip(least) {
-        let (ratio, own) = (time / least[0], (time - before) / least[0]);
-        println!(
-            "{name:<26} {:>8.1} ms   {ratio:>5.2} times the events, {own:>5.2} by itself",
-            time * 1000.0
-        );
-        before = time;
-    }
-    let reached = least[STAGES.len() - 1] / least[0] <= MOST;
-    println!("at most {MOST} times the events: {}", verdict(reached));
+    let ratio = cpu::measure(all, &STAGES);
+    println!(
+        "at most {MOST} times the events: {}",
+        verdict(ratio <= MOST)
+    );
 }
 
 fn verdict(reached: bool) -> &'static str {

@@ -18,7 +18,7 @@ use crisis::playbook::{model, yaml};
 use crisis::source::Sources;
 
 use playbooks::Playbook;
-use playbooks::cpu::{ROUNDS, cpu};
+use playbooks::cpu::{self, Stage};
 use playbooks::input::{Input, parse_only};
 
 /// How many playbooks are read where nothing else is said.
@@ -52,7 +52,7 @@ fn main() {
         (_, true) => load_all(&all),
         _ => {
             check(&all);
-            measure(&all);
+            cpu::measure(&all, &STAGES);
         }
     }
 }
@@ -81,32 +81,12 @@ fn check(all: &[Input]) {
 }
 
 /// What is measured: each does what those before it do, and some more.
-const STAGES: [(&str, Stage); 4] = [
+const STAGES: [Stage; 4] = [
     ("the events of the YAML", parse_only),
     ("the tree with its places", build),
     ("the typed values", decode),
     ("the loaded playbook", load_all),
 ];
-
-type Stage = fn(&[Input]);
-
-fn measure(all: &[Input]) {
-    println!("CPU of all, the fastest of {ROUNDS} rounds, on one thread");
-    let mut least = [f64::INFINITY; STAGES.len()];
-    // In turn, so that a machine which is slower for a while is slower for all.
-    for _ in 0..ROUNDS {
-        for (least, (_, stage)) in least.iter_mut().zip(STAGES) {
-            *least = least.min(cpu(|| stage(all)));
-        }
-    }
-    for ((name, _), time) in STAGES.iter().zip(least) {
-        let ratio = time / least[0];
-        println!(
-            "{name:<26} {:>8.1} ms   {ratio:>5.2} times the events",
-            time * 1000.0
-        );
-    }
-}
 
 fn build(all: &[Input]) {
     let id = Sources::new().add("", "", "");

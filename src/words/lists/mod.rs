@@ -3,6 +3,7 @@
 //! `en.txt` says at its top how a list is written. A further language is one more file and one row of [`LANGUAGES`];
 //! no rule knows a word of any language.
 
+mod named;
 mod parse;
 mod phrase;
 mod topic;
@@ -10,6 +11,7 @@ mod vocabulary;
 
 use std::sync::LazyLock;
 
+pub(in crate::words) use named::named;
 pub(in crate::words) use phrase::{Ahead, Hit, Phrases, Sort};
 pub(in crate::words) use topic::Topic;
 pub(in crate::words) use vocabulary::{Meaning, Set, Vocabulary, WordId};
@@ -75,7 +77,7 @@ mod tests {
     fn every_list_can_be_read_and_has_every_topic() {
         for (language, text) in LANGUAGES {
             let lists = parse::read(text).unwrap_or_else(|error| panic!("{}: {error}", language.0));
-            for (topic, name) in Topic::NAMES {
+            for &(topic, name) in Topic::NAMES {
                 let there = lists.times.has(topic) || lists.phrases.has(topic);
                 assert!(there, "{}: no phrase of [{name}]", language.0);
             }

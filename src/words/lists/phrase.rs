@@ -147,8 +147,8 @@ impl Glimpse {
     const ANYTHING: Self = Self(u128::MAX);
 
     fn of_word(word: WordId) -> Self {
-        let words = u16::try_from(128 - Class::COUNT).unwrap_or(1);
-        Self(1 << (Class::COUNT + usize::from(word.0 % words)))
+        let words = u16::try_from(128 - Class::NAMES.len()).unwrap_or(1);
+        Self(1 << (Class::NAMES.len() + usize::from(word.0 % words)))
     }
 
     fn of_token(token: &Token) -> Self {
@@ -182,7 +182,7 @@ impl Glimpse {
     }
 
     fn size(&self) -> u32 {
-        let classes = self.0 & ((1 << Class::COUNT) - 1);
+        let classes = self.0 & ((1 << Class::NAMES.len()) - 1);
         // A kind of word is as likely as several words.
         self.0.count_ones() + 7 * classes.count_ones()
     }

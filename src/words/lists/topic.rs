@@ -1,116 +1,56 @@
 //! What a list of phrases is about.
 
-/// What a list of phrases is about. Each is the name of a list: [`Topic::NAMES`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::words) enum Topic {
-    When,
-    Apology,
-    Condition,
-    Passive,
-    Blame,
-    Argument,
-    Fix,
-    Absolute,
-    Guess,
-    Person,
-    Asking,
-    PrivateRoute,
-    InPublic,
-    Ours,
-    Theirs,
-    NoOffer,
-    Refused,
-    Further,
-    Each,
-    Paying,
-    Removal,
-    Remedy,
-    Tie,
-    Praise,
-    Empathy,
-    Again,
-    Neutral,
-    Unknown,
-    Doing,
-    Return,
-    Update,
-    Reply,
-    Fault,
-    Speaker,
-    NoFact,
-    Health,
-    CodeAhead,
-    ThingNumber,
-    Unconditional,
-    Pointer,
-    Belittling,
-    Stock,
-    Threat,
-    Greeting,
-    Fake,
-    Role,
-}
+use crate::words::lists::named::named;
 
-impl Topic {
-    /// Every topic with the name of its list.
-    pub(in crate::words) const NAMES: [(Self, &'static str); 46] = [
-        (Self::When, "when"),
-        (Self::Apology, "apology"),
-        (Self::Condition, "condition"),
-        (Self::Passive, "passive"),
-        (Self::Blame, "blame"),
-        (Self::Argument, "argument"),
-        (Self::Fix, "fix"),
-        (Self::Absolute, "absolute"),
-        (Self::Guess, "guess"),
-        (Self::Person, "person"),
-        (Self::Asking, "asking"),
-        (Self::PrivateRoute, "private route"),
-        (Self::InPublic, "in public"),
-        (Self::Ours, "ours"),
-        (Self::Theirs, "theirs"),
-        (Self::NoOffer, "no offer"),
-        (Self::Refused, "refused"),
-        (Self::Further, "further"),
-        (Self::Each, "each"),
-        (Self::Paying, "paying"),
-        (Self::Removal, "removal"),
-        (Self::Remedy, "remedy"),
-        (Self::Tie, "tie"),
-        (Self::Praise, "praise"),
-        (Self::Empathy, "empathy"),
-        (Self::Again, "again"),
-        (Self::Neutral, "neutral"),
-        (Self::Unknown, "unknown"),
-        (Self::Doing, "doing"),
-        (Self::Return, "return"),
-        (Self::Update, "update"),
-        (Self::Reply, "reply"),
-        (Self::Fault, "fault"),
-        (Self::Speaker, "speaker"),
-        (Self::NoFact, "no fact"),
-        (Self::Health, "health"),
-        (Self::CodeAhead, "code ahead"),
-        (Self::ThingNumber, "thing number"),
-        (Self::Unconditional, "unconditional"),
-        (Self::Pointer, "pointer"),
-        (Self::Belittling, "belittling"),
-        (Self::Stock, "stock"),
-        (Self::Threat, "threat"),
-        (Self::Greeting, "greeting"),
-        (Self::Fake, "fake"),
-        (Self::Role, "role"),
-    ];
-
-    /// Returns the topic of a list.
-    pub(in crate::words) fn named(name: &str) -> Option<Self> {
-        let found = Self::NAMES.iter().find(|(_, own)| *own == name);
-        found.map(|(topic, _)| *topic)
-    }
-
-    /// Returns its one bit, to be kept with those of others.
-    pub(in crate::words) fn bit(self) -> u64 {
-        1 << (self as u32)
+named! {
+    /// What a list of phrases is about. Each is the name of a list: [`Topic::NAMES`].
+    enum Topic: u64 {
+        When = "when",
+        Apology = "apology",
+        Condition = "condition",
+        Passive = "passive",
+        Blame = "blame",
+        Argument = "argument",
+        Fix = "fix",
+        Absolute = "absolute",
+        Guess = "guess",
+        Person = "person",
+        Asking = "asking",
+        PrivateRoute = "private route",
+        InPublic = "in public",
+        Ours = "ours",
+        Theirs = "theirs",
+        NoOffer = "no offer",
+        Refused = "refused",
+        Further = "further",
+        Each = "each",
+        Paying = "paying",
+        Removal = "removal",
+        Remedy = "remedy",
+        Tie = "tie",
+        Praise = "praise",
+        Empathy = "empathy",
+        Again = "again",
+        Neutral = "neutral",
+        Unknown = "unknown",
+        Doing = "doing",
+        Return = "return",
+        Update = "update",
+        Reply = "reply",
+        Fault = "fault",
+        Speaker = "speaker",
+        NoFact = "no fact",
+        Health = "health",
+        CodeAhead = "code ahead",
+        ThingNumber = "thing number",
+        Unconditional = "unconditional",
+        Pointer = "pointer",
+        Belittling = "belittling",
+        Stock = "stock",
+        Threat = "threat",
+        Greeting = "greeting",
+        Fake = "fake",
+        Role = "role",
     }
 }
 
@@ -120,7 +60,7 @@ mod tests {
 
     #[test]
     fn every_topic_has_a_bit_and_a_name_of_its_own() {
-        for (at, (topic, name)) in Topic::NAMES.into_iter().enumerate() {
+        for (at, (topic, name)) in Topic::NAMES.iter().copied().enumerate() {
             assert_eq!(topic as usize, at, "{name}");
             assert_eq!(Topic::named(name), Some(topic));
         }

@@ -3,64 +3,39 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::words::lists::named::named;
+
 /// The number of a word; 0 is any word that no list knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(in crate::words) struct WordId(pub(in crate::words) u16);
 
-/// What a word may be, beside a part of phrases. Each is the name of a list: [`Set::NAMES`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::words) enum Set {
-    /// Its dot ends no sentence, unless a capital follows.
-    Abbreviation,
-    /// Its dot ends no sentence: a name follows.
-    Title,
-    /// It names money.
-    Money,
-    /// A first name.
-    FirstName,
-    /// What joins two clauses: `and`.
-    Joint,
-    /// It ends as a verb does, and is none of what people are doing.
-    NoDeed,
-    /// A verb of the past that does not end as most do.
-    Past,
-    /// A verb that makes a clause a statement.
-    Verb,
-    /// What stands before a time: `by`.
-    Before,
-    /// The name of a mail address that many share: `jobs`.
-    Shared,
-    /// Who gives mail addresses to anybody.
-    Provider,
-    /// One of the small words of which there are some in every text of the language, and few in others.
-    Small,
-}
-
-impl Set {
-    /// Every set with the name of its list.
-    pub(in crate::words) const NAMES: [(Self, &'static str); 12] = [
-        (Self::Abbreviation, "abbreviations"),
-        (Self::Title, "titles"),
-        (Self::Money, "money"),
-        (Self::FirstName, "first names"),
-        (Self::Joint, "joints"),
-        (Self::NoDeed, "no deeds"),
-        (Self::Past, "past"),
-        (Self::Verb, "verbs"),
-        (Self::Before, "before times"),
-        (Self::Shared, "shared addresses"),
-        (Self::Provider, "mail providers"),
-        (Self::Small, "small words"),
-    ];
-
-    /// Returns the set of a list.
-    pub(in crate::words) fn named(name: &str) -> Option<Self> {
-        let found = Self::NAMES.iter().find(|(_, own)| *own == name);
-        found.map(|(set, _)| *set)
-    }
-
-    fn bit(self) -> u16 {
-        1 << (self as u16)
+named! {
+    /// What a word may be, beside a part of phrases. Each is the name of a list: [`Set::NAMES`].
+    enum Set: u16 {
+        /// Its dot ends no sentence, unless a capital follows.
+        Abbreviation = "abbreviations",
+        /// Its dot ends no sentence: a name follows.
+        Title = "titles",
+        /// It names money.
+        Money = "money",
+        /// A first name.
+        FirstName = "first names",
+        /// What joins two clauses: `and`.
+        Joint = "joints",
+        /// It ends as a verb does, and is none of what people are doing.
+        NoDeed = "no deeds",
+        /// A verb of the past that does not end as most do.
+        Past = "past",
+        /// A verb that makes a clause a statement.
+        Verb = "verbs",
+        /// What stands before a time: `by`.
+        Before = "before times",
+        /// The name of a mail address that many share: `jobs`.
+        Shared = "shared addresses",
+        /// Who gives mail addresses to anybody.
+        Provider = "mail providers",
+        /// One of the small words of which there are some in every text of the language, and few in others.
+        Small = "small words",
     }
 }
 

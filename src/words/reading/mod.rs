@@ -3,6 +3,7 @@
 //! It is made once for all rules, in one pass, and takes time with the length of the text and nothing else.
 
 mod amount;
+mod class;
 mod grade;
 mod link;
 mod search;
@@ -18,9 +19,10 @@ use crate::words::personal::{self, Personal};
 use crate::words::speech::Speech;
 
 pub(in crate::words) use amount::{Sum, count};
+pub(in crate::words) use class::Class;
 pub(in crate::words) use grade::{Grade, count_syllables};
 pub(in crate::words) use link::{host, is_host};
-pub(in crate::words) use token::{Class, Token};
+pub(in crate::words) use token::Token;
 
 use search::Search;
 use token::{Break, Tokenizer};
