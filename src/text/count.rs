@@ -1,5 +1,9 @@
 //! Counts characters as the places count them where a text will be posted.
 
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 /// What a link counts, however long it is.
 const LINK: usize = 23;
 
@@ -12,11 +16,16 @@ pub fn count_chars(text: &str) -> usize {
 ///
 /// The source is the configuration `v3` of X's own `twitter-text` library: a link counts 23, a character in the
 /// ranges 0–4351, 8192–8205, 8208–8223 and 8242–8247 counts 1, any other character 2, and an emoji counts 2
-/// whatever it is put together from. X shortens a bare domain only where it knows the top-level domain; here it
+/// whatever it is put together from. The text is counted in its composed form (NFC), so that an `e` with a separate
+/// accent counts 1. X shortens a bare domain only where it knows the top-level domain; here it
 /// counts 23 or its own length, whichever is more, so that a text that fits here fits there.
 pub fn count_weighted(text: &str) -> usize {
+    let text = match text.is_ascii() || is_nfc(text) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect::<String>()),
+    };
     let mut total = 0;
-    let mut rest = text;
+    let mut rest = &*text;
     let mut after_word = false;
     while let Some(c) = rest.chars().next() {
         if !after_word && let Some((bytes, weight)) = link(rest) {
@@ -147,6 +156,12 @@ mod tests {
     fn wide_characters_count_two() {
         assert_eq!(count_weighted("Grüße — “x”…"), 12 + 1);
         assert_eq!(count_weighted("漢字"), 4);
+    }
+
+    #[test]
+    fn a_letter_with_its_accent_apart_counts_as_one() {
+        assert_eq!(count_weighted(&"e\u{301}".repeat(280)), 280);
+        assert_eq!(count_weighted("\u{1112}\u{1161}\u{11ab}"), 2);
     }
 
     #[test]
