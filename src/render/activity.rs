@@ -68,6 +68,7 @@ pub fn activity(activity: &Activity<'_>) -> Document {
             "Made by crisis {} from the log up to line {}. The log itself is what can be proved: crisis log verify.",
             activity.version, activity.report.head.seq
         )),
+        ..Document::default()
     }
 }
 

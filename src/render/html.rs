@@ -4,7 +4,10 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::render::document::{Block, Document, Piece, Row, Section, Table, Text};
+use crate::render::document::{
+    Block, Contents, Document, Figure, Filled, Layout, Mark, Pages, Paper, Piece, Row, Section,
+    Start, Table, Text,
+};
 use crate::text::{visible, visible_lines};
 
 /// How a page looks.
@@ -16,6 +19,7 @@ const POLICY: &str =
 
 /// Writes a document as one HTML file, with a line feed at its end.
 pub fn html(document: &Document) -> String {
+    let cards = document.pages.layout == Layout::Cards;
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -26,9 +30,9 @@ pub fn html(document: &Document) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
                 title { (visible(&document.title)) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(page_rule(document))) }
             }
-            body {
+            body.cards[cards] {
                 header {
                     @if let Some(banner) = &document.banner {
                         p.banner { strong { (visible(banner)) } }
@@ -36,11 +40,19 @@ pub fn html(document: &Document) -> String {
                     h1 { (visible(&document.title)) }
                 }
                 main {
-                    @for block in &document.intro { (self::block(block)) }
-                    @for (number, part) in (1..).zip(&document.sections) { (section(part, number)) }
+                    (blocks(&document.intro))
+                    @if document.pages.contents == Contents::Listed { (contents(&document.sections)) }
+                    @for (number, part) in (1..).zip(&document.sections) {
+                        section.fresh[part.start == Start::NewPage] aria-labelledby=(id(part, &number.to_string())) {
+                            (inner(part, &number.to_string(), 2))
+                        }
+                    }
                 }
-                @if let Some(source) = &document.source {
-                    footer { p { (visible(source)) } }
+                @if document.source.is_some() || document.pages.foot.is_some() {
+                    footer {
+                        @if let Some(source) = &document.source { p { (visible(source)) } }
+                        @if let Some(foot) = &document.pages.foot { p { (visible(foot)) } }
+                    }
                 }
             }
         }
@@ -48,14 +60,95 @@ pub fn html(document: &Document) -> String {
     page.into_string() + "\n"
 }
 
-fn section(section: &Section, number: usize) -> Markup {
-    let id = format!("part-{number}");
-    html! {
-        section aria-labelledby=(id) {
-            h2 id=(id) { (visible(&section.heading)) }
-            @for block in &section.blocks { (self::block(block)) }
+/// Returns the rule for the printed page: its size, and what stands at the edges of each.
+fn page_rule(document: &Document) -> String {
+    let Pages {
+        paper,
+        layout,
+        foot,
+        ..
+    } = &document.pages;
+    let paper = match paper {
+        Paper::A4 => "A4",
+        Paper::Letter => "letter",
+    };
+    let way = match layout {
+        Layout::Sideways => "landscape",
+        Layout::Upright | Layout::Cards => "portrait",
+    };
+    let foot = foot.as_deref().unwrap_or_default();
+    format!(
+        "@page {{ size: {paper} {way}; @top-left {{ content: {} }} @bottom-left {{ content: {} }} \
+         @bottom-right {{ content: \"Page \" counter(page) \" of \" counter(pages) }} }}\n",
+        css_string(&document.title),
+        css_string(foot)
+    )
+}
+
+/// Returns a text as a string of CSS in which nothing but letters, digits and spaces stands for itself.
+fn css_string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in visible(text).chars() {
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            out.push(c);
+        } else {
+            out.push_str(&format!("\\{:06x}", u32::from(c)));
         }
     }
+    out.push('"');
+    out
+}
+
+fn contents(sections: &[Section]) -> Markup {
+    html! {
+        nav aria-labelledby="contents" {
+            h2 id="contents" { "Contents" }
+            ol {
+                @for (number, section) in (1..).zip(sections) {
+                    li {
+                        a href={ "#" (id(section, &number.to_string())) } { (visible(&section.heading)) }
+                        @if !section.parts.is_empty() {
+                            ol {
+                                @for (part, inner) in (1..).zip(&section.parts) {
+                                    li { a href={ "#" (id(inner, &format!("{number}-{part}"))) } { (visible(&inner.heading)) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns the name by which links reach a section; `number` is its place in the document.
+fn id(section: &Section, number: &str) -> String {
+    let own = section.anchor.clone();
+    own.unwrap_or_else(|| format!("part-{number}"))
+}
+
+fn inner(section: &Section, number: &str, level: u8) -> Markup {
+    let id = id(section, number);
+    let heading = html! {
+        @if section.mark == Mark::Tick { span.tick aria-hidden="true" {} " " }
+        (visible(&section.heading))
+    };
+    html! {
+        @match level {
+            2 => h2 id=(id) { (heading) },
+            3 => h3 id=(id) { (heading) },
+            4 => h4 id=(id) { (heading) },
+            _ => h5 id=(id) { (heading) },
+        }
+        (blocks(&section.blocks))
+        @for (part, inner) in (1..).zip(&section.parts) {
+            section.part.fresh[inner.start == Start::NewPage] { (self::inner(inner, &format!("{number}-{part}"), level + 1)) }
+        }
+    }
+}
+
+fn blocks(blocks: &[Block]) -> Markup {
+    html! { @for block in blocks { (self::block(block)) } }
 }
 
 fn block(block: &Block) -> Markup {
@@ -63,6 +156,11 @@ fn block(block: &Block) -> Markup {
         Block::Paragraph(words) => html! { p { (text(words)) } },
         Block::List(points) => html! {
             ul { @for point in points { li { (text(point)) } } }
+        },
+        Block::Checklist(points) => html! {
+            ul.checks {
+                @for point in points { li { span.tick aria-hidden="true" {} span { (text(point)) } } }
+            }
         },
         Block::Pairs(pairs) => html! {
             dl {
@@ -73,8 +171,30 @@ fn block(block: &Block) -> Markup {
         },
         Block::Table(rows) => table(rows),
         Block::Quote(said) => html! {
-            blockquote { p { (visible_lines(said)) } }
+            blockquote { p { (lines(said)) } }
         },
+        Block::Aloud(said) => html! {
+            blockquote.aloud { p { (lines(said)) } }
+        },
+        Block::Framed(inside) => html! { div.framed { (blocks(inside)) } },
+        Block::Form(fields) => html! {
+            @for field in fields {
+                div.field {
+                    p { (visible(&field.label)) }
+                    @for _ in 0..field.lines.max(1) { div.rule {} }
+                }
+            }
+        },
+        Block::Figure(figure) => drawing(figure),
+    }
+}
+
+fn drawing(figure: &Figure) -> Markup {
+    html! {
+        figure {
+            div.drawing role="img" aria-label=(visible(&figure.told)) { (PreEscaped(&figure.svg)) }
+            figcaption { (visible(&figure.caption)) }
+        }
     }
 }
 
@@ -82,7 +202,7 @@ fn table(table: &Table) -> Markup {
     // Whoever has no pointer reaches what does not fit by the keyboard.
     html! {
         div.wide role="region" aria-label=(visible(&table.caption)) tabindex="0" {
-            table {
+            table.by-hand[table.filled == Filled::ByHand] {
                 caption { (visible(&table.caption)) }
                 thead {
                     tr { @for name in &table.head { th scope="col" { (visible(name)) } } }
@@ -117,13 +237,21 @@ fn cell(texts: &[Text]) -> Markup {
 }
 
 fn text(text: &Text) -> Markup {
-    html! {
-        @for piece in &text.0 {
-            @match piece {
-                Piece::Words(words) => (visible(words)),
-                Piece::Mark(words) => em { (visible(words)) },
-                Piece::Link { to, words } => a href={ "#" (to) } { (visible(words)) },
-            }
-        }
+    html! { @for piece in &text.0 { (self::piece(piece, &visible(piece.words()))) } }
+}
+
+/// Writes a text with its lines apart.
+fn lines(text: &Text) -> Markup {
+    html! { @for piece in &text.0 { (self::piece(piece, &visible_lines(piece.words()))) } }
+}
+
+fn piece(piece: &Piece, words: &str) -> Markup {
+    match piece {
+        Piece::Words(_) => html! { (words) },
+        Piece::Mark(_) => html! { em { (words) } },
+        Piece::Strong(_) => html! { strong { (words) } },
+        Piece::Blank(_) => html! { span.blank { "<" (words) ">" } },
+        Piece::Link { to, .. } => html! { a href={ "#" (to) } { (words) } },
+        Piece::Out { to, .. } => html! { a href=(to.as_str()) { (words) } },
     }
 }

@@ -3,8 +3,11 @@
 //! No text of the document can become markup: what would be read as such is escaped. There is no HTML in it. The one
 //! thing that GitHub's flavour still makes of plain words is a link to write to a mail address.
 
-use crate::render::document::{Block, Document, Piece, Table, Text};
+use crate::render::document::{Block, Contents, Document, Mark, Piece, Section, Table, Text};
 use crate::text::{visible, visible_lines};
+
+/// What an empty field or cell shows where it is filled in by hand.
+const EMPTY: &str = "\\_\\_\\_\\_\\_\\_\\_\\_";
 
 /// Writes a document as Markdown, with a line feed at its end.
 pub fn markdown(document: &Document) -> String {
@@ -13,27 +16,45 @@ pub fn markdown(document: &Document) -> String {
         parts.push(format!("**{}**", inline(banner)));
     }
     parts.extend(document.intro.iter().map(block));
-    for section in &document.sections {
-        parts.push(format!("## {}", inline(&section.heading)));
-        parts.extend(section.blocks.iter().map(block));
+    if document.pages.contents == Contents::Listed {
+        parts.push("**Contents**".to_owned());
+        let points = document
+            .sections
+            .iter()
+            .map(|section| point(&section.heading));
+        parts.push(points.collect::<Vec<_>>().join("\n"));
     }
-    if let Some(source) = &document.source {
+    sections(&mut parts, &document.sections, 2);
+    let last = [&document.source, &document.pages.foot];
+    if last.iter().any(|words| words.is_some()) {
         parts.push("---".to_owned());
-        parts.push(inline(source));
     }
+    parts.extend(last.into_iter().flatten().map(|words| inline(words)));
     parts.join("\n\n") + "\n"
+}
+
+fn sections(parts: &mut Vec<String>, sections: &[Section], level: usize) {
+    for section in sections {
+        let tick = match section.mark {
+            Mark::Tick => "☐ ",
+            Mark::None => "",
+        };
+        let heading = inline(&section.heading);
+        parts.push(format!("{} {tick}{heading}", "#".repeat(level.min(6))));
+        parts.extend(section.blocks.iter().map(block));
+        self::sections(parts, &section.parts, level + 1);
+    }
+}
+
+fn point(words: &str) -> String {
+    format!("- {}", inline(words))
 }
 
 fn block(block: &Block) -> String {
     match block {
         Block::Paragraph(words) => text(words),
-        Block::List(points) => {
-            let points: Vec<String> = points
-                .iter()
-                .map(|point| format!("- {}", text(point)))
-                .collect();
-            points.join("\n")
-        }
+        Block::List(points) => listed(points, "- "),
+        Block::Checklist(points) => listed(points, "- [ ] "),
         Block::Pairs(pairs) => {
             let pairs: Vec<String> = pairs
                 .iter()
@@ -42,25 +63,66 @@ fn block(block: &Block) -> String {
             pairs.join("\n")
         }
         Block::Table(table) => rows(table),
-        Block::Quote(said) => {
-            let lines: Vec<String> = visible_lines(said).lines().map(inline).collect();
-            // A backslash at the end of a line keeps the next one apart from it.
-            let quoted: Vec<String> = lines
+        Block::Quote(said) | Block::Aloud(said) => quoted(said),
+        Block::Framed(inside) => {
+            let inside: Vec<String> = inside.iter().map(self::block).collect();
+            let lines = inside.join("\n\n");
+            let lines = lines.lines().map(|line| format!("> {line}"));
+            let lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
+            lines.join("\n")
+        }
+        Block::Form(fields) => {
+            let fields: Vec<String> = fields
                 .iter()
-                .enumerate()
-                .map(|(at, line)| {
-                    let goes_on = lines.get(at + 1).is_some_and(|next| !next.is_empty());
-                    let end = if goes_on && !line.is_empty() {
-                        "\\"
-                    } else {
-                        ""
-                    };
-                    format!("> {line}{end}").trim_end().to_owned()
-                })
+                .map(|field| format!("- **{}**: {EMPTY}", inline(&field.label)))
                 .collect();
-            quoted.join("\n")
+            fields.join("\n")
+        }
+        Block::Figure(figure) => {
+            format!("**{}**: {}", inline(&figure.caption), inline(&figure.told))
         }
     }
+}
+
+fn listed(points: &[Text], before: &str) -> String {
+    let points = points
+        .iter()
+        .map(|point| format!("{before}{}", text(point)));
+    points.collect::<Vec<_>>().join("\n")
+}
+
+/// Writes words with their lines apart.
+fn quoted(said: &Text) -> String {
+    let mut lines = vec![String::new()];
+    for piece in &said.0 {
+        let words = visible_lines(piece.words());
+        for (at, words) in words.split('\n').enumerate() {
+            if at > 0 {
+                lines.push(String::new());
+            }
+            if !words.is_empty()
+                && let Some(line) = lines.last_mut()
+            {
+                line.push_str(&self::piece(piece, words));
+            }
+        }
+    }
+    let lines: Vec<String> = lines.iter().map(|line| start(line)).collect();
+    // A backslash at the end of a line keeps the next one apart from it.
+    let quoted: Vec<String> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let goes_on = lines.get(at + 1).is_some_and(|next| !next.is_empty());
+            let end = if goes_on && !line.is_empty() {
+                "\\"
+            } else {
+                ""
+            };
+            format!("> {line}{end}").trim_end().to_owned()
+        })
+        .collect();
+    quoted.join("\n")
 }
 
 fn rows(table: &Table) -> String {
@@ -79,17 +141,36 @@ fn rows(table: &Table) -> String {
     lines.join("\n")
 }
 
-/// Writes a text. A link leads nowhere here, for Markdown has no anchors of its own: its words name the row.
+/// Writes a text. A link within the document leads nowhere here, for Markdown has no anchors of its own: its words name
+/// the row.
 fn text(text: &Text) -> String {
-    let plain: String = text.0.iter().map(Piece::words).collect();
-    if text.0.iter().all(|piece| !matches!(piece, Piece::Mark(_))) {
-        return inline(&plain);
+    let plain = |piece: &Piece| matches!(piece, Piece::Words(_) | Piece::Link { .. });
+    if text.0.iter().all(plain) {
+        // What is markup only across the pieces is seen as well.
+        return inline(&text.0.iter().map(Piece::words).collect::<String>());
     }
-    let pieces = text.0.iter().map(|piece| match piece {
-        Piece::Mark(words) => format!("*{}*", inside(words.trim())),
-        other => inside(other.words()),
-    });
+    let pieces = text.0.iter().map(|piece| self::piece(piece, piece.words()));
     start(&pieces.collect::<String>())
+}
+
+/// Writes the words of a piece, or a part of them, on one line.
+fn piece(piece: &Piece, words: &str) -> String {
+    let inner = inside(words.trim());
+    match piece {
+        Piece::Mark(_) if !inner.is_empty() => format!("*{inner}*"),
+        Piece::Strong(_) if !inner.is_empty() => format!("**{inner}**"),
+        Piece::Blank(_) => format!("\\<{inner}\\>"),
+        Piece::Out { to, .. } => format!("[{inner}](<{}>)", address(to.as_str())),
+        Piece::Words(_) | Piece::Link { .. } | Piece::Mark(_) | Piece::Strong(_) => inside(words),
+    }
+}
+
+/// Escapes an address between angle brackets.
+fn address(address: &str) -> String {
+    address
+        .replace('<', "%3C")
+        .replace('>', "%3E")
+        .replace('\\', "%5C")
 }
 
 /// Writes words on one line, so that none of them is markup wherever the line stands.

@@ -2,7 +2,9 @@
 //!
 //! Lines are not broken to a width: chats and mails break them for each reader.
 
-use crate::render::document::{Block, Document, Row, Table, Text};
+use std::borrow::Cow;
+
+use crate::render::document::{Block, Document, Mark, Piece, Row, Section, Table, Text};
 use crate::text::{visible, visible_lines};
 
 /// Writes a document as plain text, with a line feed at its end.
@@ -13,16 +15,29 @@ pub fn plain(document: &Document) -> String {
     }
     line(&mut out, &visible(&document.title));
     blocks(&mut out, &document.intro);
-    for section in &document.sections {
+    sections(&mut out, &document.sections);
+    let last = [&document.source, &document.pages.foot];
+    for words in last.into_iter().flatten() {
         out.push('\n');
-        line(&mut out, &visible(&section.heading).to_uppercase());
-        blocks(&mut out, &section.blocks);
-    }
-    if let Some(source) = &document.source {
-        out.push('\n');
-        line(&mut out, &visible(source));
+        line(&mut out, &visible(words));
     }
     out
+}
+
+fn sections(out: &mut String, sections: &[Section]) {
+    for section in sections {
+        out.push('\n');
+        let tick = match section.mark {
+            Mark::Tick => "[ ] ",
+            Mark::None => "",
+        };
+        line(
+            out,
+            &format!("{tick}{}", visible(&section.heading).to_uppercase()),
+        );
+        blocks(out, &section.blocks);
+        self::sections(out, &section.parts);
+    }
 }
 
 fn line(out: &mut String, words: &str) {
@@ -39,16 +54,34 @@ fn blocks(out: &mut String, blocks: &[Block]) {
                     line(out, &format!("- {}", words(point)));
                 }
             }
+            Block::Checklist(points) => {
+                for point in points {
+                    line(out, &format!("[ ] {}", words(point)));
+                }
+            }
             Block::Pairs(pairs) => {
                 for (name, text) in pairs {
                     line(out, &format!("{}: {}", visible(name), words(text)));
                 }
             }
             Block::Table(table) => rows(out, table),
-            Block::Quote(said) => {
-                for said in visible_lines(said).lines() {
+            Block::Quote(said) | Block::Aloud(said) => {
+                let said: String = said.0.iter().map(shown).collect();
+                for said in visible_lines(&said).lines() {
                     line(out, &format!("> {said}"));
                 }
+            }
+            Block::Framed(inside) => self::blocks(out, inside),
+            Block::Form(fields) => {
+                for field in fields {
+                    line(out, &format!("{}: ____", visible(&field.label)));
+                }
+            }
+            Block::Figure(figure) => {
+                line(
+                    out,
+                    &format!("{}: {}", visible(&figure.caption), visible(&figure.told)),
+                );
             }
         }
     }
@@ -66,6 +99,14 @@ fn rows(out: &mut String, table: &Table) {
 }
 
 fn words(text: &Text) -> String {
-    let pieces = text.0.iter().map(|piece| visible(piece.words()));
-    pieces.collect()
+    let said: String = text.0.iter().map(shown).collect();
+    visible(&said).into_owned()
+}
+
+/// Returns a piece as it is written where nothing can be marked up.
+fn shown(piece: &Piece) -> Cow<'_, str> {
+    match piece {
+        Piece::Blank(name) => Cow::Owned(format!("<{name}>")),
+        other => Cow::Borrowed(other.words()),
+    }
 }

@@ -62,7 +62,7 @@ pub fn sitrep(view: &View<'_>) -> Document {
         banner: is_practice(view).then(|| PRACTICE.to_owned()),
         intro: vec![Block::words(format!("As of {}", as_of(view)))],
         sections,
-        source: None,
+        ..Document::default()
     }
 }
 

@@ -38,13 +38,11 @@ pub(super) fn people(source: &Source<'_>) -> Section {
             cells,
         }
     });
-    let table = Table {
-        caption: "Everybody who wrote in the log".to_owned(),
-        head: ["Name", "Id", "Listed in", "Holds", "Lines", "First"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows: rows.collect(),
-    };
+    let table = Table::new(
+        "Everybody who wrote in the log",
+        &["Name", "Id", "Listed in", "Holds", "Lines", "First"],
+        rows.collect(),
+    );
     Section::new(
         "People",
         vec![
@@ -91,7 +89,7 @@ pub(super) fn statements(source: &Source<'_>) -> Option<Section> {
         }
         blocks.push(Block::Paragraph(head));
         blocks.push(match record.words("text") {
-            Some(words) => Block::Quote(words.to_owned()),
+            Some(words) => Block::Quote(Text::plain(words)),
             None if record.words.iter().any(|(field, _)| field == "text") => {
                 Block::Paragraph(source.taken(record.entry.seq, "text"))
             }
@@ -181,10 +179,6 @@ fn row(record: &Record, cells: Vec<Text>) -> Row {
 }
 
 fn table(heading: &str, caption: &str, head: &[&str], rows: Vec<Row>) -> Option<Section> {
-    let table = Table {
-        caption: caption.to_owned(),
-        head: head.iter().map(|name| (*name).to_owned()).collect(),
-        rows,
-    };
+    let table = Table::new(caption, head, rows);
     (!table.rows.is_empty()).then(|| Section::new(heading, vec![Block::Table(table)]))
 }

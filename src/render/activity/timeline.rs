@@ -14,11 +14,11 @@ const LONG: usize = 150;
 
 pub(super) fn timeline(source: &Source<'_>) -> Section {
     let rows = source.activity.records.iter();
-    let table = Table {
-        caption: "Every line of the log in its order".to_owned(),
-        head: ["Line", "Time", "Who", "What"].map(str::to_owned).to_vec(),
-        rows: rows.map(|record| row(source, record)).collect(),
-    };
+    let table = Table::new(
+        "Every line of the log in its order",
+        &["Line", "Time", "Who", "What"],
+        rows.map(|record| row(source, record)).collect(),
+    );
     Section::new("Timeline", vec![Block::Table(table)])
 }
 
