@@ -7,6 +7,7 @@
 pub mod blanks;
 pub mod builtin;
 pub mod codes;
+pub mod digest;
 pub mod find;
 mod include;
 pub mod kind;

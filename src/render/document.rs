@@ -28,8 +28,6 @@ pub struct Pages {
     pub layout: Layout,
     /// What stands at the foot of every page, beside its number.
     pub foot: Option<String>,
-    /// Whether the sections are listed behind the introduction.
-    pub contents: Contents,
 }
 
 /// A size of paper.
@@ -52,16 +50,6 @@ pub enum Layout {
     Sideways,
     /// As `Upright`; every section is one face of a card to be cut out, of 85.6 by 54 mm (ISO/IEC 7810 ID-1).
     Cards,
-}
-
-/// Whether a list of the sections is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Contents {
-    /// It is not.
-    #[default]
-    LeftOut,
-    /// It is, with the sections and the parts of each.
-    Listed,
 }
 
 /// A part of a document under a heading of its own.
@@ -163,6 +151,8 @@ pub enum Block {
     Form(Vec<Field>),
     /// A drawing.
     Figure(Figure),
+    /// The list of the document's sections and of the parts of each; on paper, with their pages.
+    Contents,
 }
 
 impl Block {

@@ -5,8 +5,8 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::render::document::{
-    Block, Contents, Document, Figure, Filled, Layout, Mark, Pages, Paper, Piece, Row, Section,
-    Start, Table, Text,
+    Block, Document, Figure, Filled, Layout, Mark, Pages, Paper, Piece, Row, Section, Start, Table,
+    Text,
 };
 use crate::text::{visible, visible_lines};
 
@@ -20,6 +20,9 @@ const POLICY: &str =
 /// Writes a document as one HTML file, with a line feed at its end.
 pub fn html(document: &Document) -> String {
     let cards = document.pages.layout == Layout::Cards;
+    let page = Page {
+        sections: &document.sections,
+    };
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -40,11 +43,10 @@ pub fn html(document: &Document) -> String {
                     h1 { (visible(&document.title)) }
                 }
                 main {
-                    (blocks(&document.intro))
-                    @if document.pages.contents == Contents::Listed { (contents(&document.sections)) }
+                    (page.blocks(&document.intro))
                     @for (number, part) in (1..).zip(&document.sections) {
                         section.fresh[part.start == Start::NewPage] aria-labelledby=(id(part, &number.to_string())) {
-                            (inner(part, &number.to_string(), 2))
+                            (page.section(part, &number.to_string(), 2))
                         }
                     }
                 }
@@ -99,18 +101,95 @@ fn css_string(text: &str) -> String {
     out
 }
 
-fn contents(sections: &[Section]) -> Markup {
-    html! {
-        nav aria-labelledby="contents" {
-            h2 id="contents" { "Contents" }
-            ol {
-                @for (number, section) in (1..).zip(sections) {
-                    li {
-                        a href={ "#" (id(section, &number.to_string())) } { (visible(&section.heading)) }
-                        @if !section.parts.is_empty() {
-                            ol {
-                                @for (part, inner) in (1..).zip(&section.parts) {
-                                    li { a href={ "#" (id(inner, &format!("{number}-{part}"))) } { (visible(&inner.heading)) } }
+/// Returns the name by which links reach a section; `number` is its place in the document.
+fn id(section: &Section, number: &str) -> String {
+    let own = section.anchor.clone();
+    own.unwrap_or_else(|| format!("part-{number}"))
+}
+
+/// What the blocks of a page are written with.
+struct Page<'a> {
+    sections: &'a [Section],
+}
+
+impl Page<'_> {
+    fn section(&self, section: &Section, number: &str, level: u8) -> Markup {
+        let id = id(section, number);
+        let heading = html! {
+            @if section.mark == Mark::Tick { span.tick aria-hidden="true" {} " " }
+            (visible(&section.heading))
+        };
+        html! {
+            @match level {
+                2 => h2 id=(id) { (heading) },
+                3 => h3 id=(id) { (heading) },
+                4 => h4 id=(id) { (heading) },
+                _ => h5 id=(id) { (heading) },
+            }
+            (self.blocks(&section.blocks))
+            @for (part, inner) in (1..).zip(&section.parts) {
+                section.part.fresh[inner.start == Start::NewPage] {
+                    (self.section(inner, &format!("{number}-{part}"), level + 1))
+                }
+            }
+        }
+    }
+
+    fn blocks(&self, blocks: &[Block]) -> Markup {
+        html! { @for block in blocks { (self.block(block)) } }
+    }
+
+    fn block(&self, block: &Block) -> Markup {
+        match block {
+            Block::Paragraph(words) => html! { p { (text(words)) } },
+            Block::List(points) => html! {
+                ul { @for point in points { li { (text(point)) } } }
+            },
+            Block::Checklist(points) => html! {
+                ul.checks {
+                    @for point in points { li { span.tick aria-hidden="true" {} span { (text(point)) } } }
+                }
+            },
+            Block::Pairs(pairs) => html! {
+                dl {
+                    @for (name, words) in pairs {
+                        div { dt { (visible(name)) } dd { (text(words)) } }
+                    }
+                }
+            },
+            Block::Table(rows) => table(rows),
+            Block::Quote(said) => html! {
+                blockquote { p { (lines(said)) } }
+            },
+            Block::Aloud(said) => html! {
+                blockquote.aloud { p { (lines(said)) } }
+            },
+            Block::Framed(inside) => html! { div.framed { (self.blocks(inside)) } },
+            Block::Form(fields) => html! {
+                @for field in fields {
+                    div.field {
+                        p { (visible(&field.label)) }
+                        @for _ in 0..field.lines.max(1) { div.rule {} }
+                    }
+                }
+            },
+            Block::Figure(figure) => drawing(figure),
+            Block::Contents => self.contents(),
+        }
+    }
+
+    fn contents(&self) -> Markup {
+        html! {
+            nav aria-label="Contents" {
+                ol {
+                    @for (number, section) in (1..).zip(self.sections) {
+                        li {
+                            (entry(section, &number.to_string()))
+                            @if !section.parts.is_empty() {
+                                ol {
+                                    @for (part, inner) in (1..).zip(&section.parts) {
+                                        li { (entry(inner, &format!("{number}-{part}"))) }
+                                    }
                                 }
                             }
                         }
@@ -121,72 +200,9 @@ fn contents(sections: &[Section]) -> Markup {
     }
 }
 
-/// Returns the name by which links reach a section; `number` is its place in the document.
-fn id(section: &Section, number: &str) -> String {
-    let own = section.anchor.clone();
-    own.unwrap_or_else(|| format!("part-{number}"))
-}
-
-fn inner(section: &Section, number: &str, level: u8) -> Markup {
-    let id = id(section, number);
-    let heading = html! {
-        @if section.mark == Mark::Tick { span.tick aria-hidden="true" {} " " }
-        (visible(&section.heading))
-    };
-    html! {
-        @match level {
-            2 => h2 id=(id) { (heading) },
-            3 => h3 id=(id) { (heading) },
-            4 => h4 id=(id) { (heading) },
-            _ => h5 id=(id) { (heading) },
-        }
-        (blocks(&section.blocks))
-        @for (part, inner) in (1..).zip(&section.parts) {
-            section.part.fresh[inner.start == Start::NewPage] { (self::inner(inner, &format!("{number}-{part}"), level + 1)) }
-        }
-    }
-}
-
-fn blocks(blocks: &[Block]) -> Markup {
-    html! { @for block in blocks { (self::block(block)) } }
-}
-
-fn block(block: &Block) -> Markup {
-    match block {
-        Block::Paragraph(words) => html! { p { (text(words)) } },
-        Block::List(points) => html! {
-            ul { @for point in points { li { (text(point)) } } }
-        },
-        Block::Checklist(points) => html! {
-            ul.checks {
-                @for point in points { li { span.tick aria-hidden="true" {} span { (text(point)) } } }
-            }
-        },
-        Block::Pairs(pairs) => html! {
-            dl {
-                @for (name, words) in pairs {
-                    div { dt { (visible(name)) } dd { (text(words)) } }
-                }
-            }
-        },
-        Block::Table(rows) => table(rows),
-        Block::Quote(said) => html! {
-            blockquote { p { (lines(said)) } }
-        },
-        Block::Aloud(said) => html! {
-            blockquote.aloud { p { (lines(said)) } }
-        },
-        Block::Framed(inside) => html! { div.framed { (blocks(inside)) } },
-        Block::Form(fields) => html! {
-            @for field in fields {
-                div.field {
-                    p { (visible(&field.label)) }
-                    @for _ in 0..field.lines.max(1) { div.rule {} }
-                }
-            }
-        },
-        Block::Figure(figure) => drawing(figure),
-    }
+/// Returns a line of the contents.
+fn entry(section: &Section, number: &str) -> Markup {
+    html! { a href={ "#" (id(section, number)) } { (visible(&section.heading)) } }
 }
 
 fn drawing(figure: &Figure) -> Markup {

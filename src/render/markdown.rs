@@ -3,7 +3,7 @@
 //! No text of the document can become markup: what would be read as such is escaped. There is no HTML in it. The one
 //! thing that GitHub's flavour still makes of plain words is a link to write to a mail address.
 
-use crate::render::document::{Block, Contents, Document, Mark, Piece, Section, Table, Text};
+use crate::render::document::{Block, Document, Mark, Piece, Section, Table, Text};
 use crate::text::{visible, visible_lines};
 
 /// What an empty field or cell shows where it is filled in by hand.
@@ -15,16 +15,9 @@ pub fn markdown(document: &Document) -> String {
     if let Some(banner) = &document.banner {
         parts.push(format!("**{}**", inline(banner)));
     }
+    let block = |one: &Block| block(one, &document.sections);
     parts.extend(document.intro.iter().map(block));
-    if document.pages.contents == Contents::Listed {
-        parts.push("**Contents**".to_owned());
-        let points = document
-            .sections
-            .iter()
-            .map(|section| point(&section.heading));
-        parts.push(points.collect::<Vec<_>>().join("\n"));
-    }
-    sections(&mut parts, &document.sections, 2);
+    sections(&mut parts, &document.sections, 2, &block);
     let last = [&document.source, &document.pages.foot];
     if last.iter().any(|words| words.is_some()) {
         parts.push("---".to_owned());
@@ -33,7 +26,12 @@ pub fn markdown(document: &Document) -> String {
     parts.join("\n\n") + "\n"
 }
 
-fn sections(parts: &mut Vec<String>, sections: &[Section], level: usize) {
+fn sections(
+    parts: &mut Vec<String>,
+    sections: &[Section],
+    level: usize,
+    block: &impl Fn(&Block) -> String,
+) {
     for section in sections {
         let tick = match section.mark {
             Mark::Tick => "☐ ",
@@ -42,15 +40,12 @@ fn sections(parts: &mut Vec<String>, sections: &[Section], level: usize) {
         let heading = inline(&section.heading);
         parts.push(format!("{} {tick}{heading}", "#".repeat(level.min(6))));
         parts.extend(section.blocks.iter().map(block));
-        self::sections(parts, &section.parts, level + 1);
+        self::sections(parts, &section.parts, level + 1, block);
     }
 }
 
-fn point(words: &str) -> String {
-    format!("- {}", inline(words))
-}
-
-fn block(block: &Block) -> String {
+/// Writes a block of a document with these sections.
+fn block(block: &Block, sections: &[Section]) -> String {
     match block {
         Block::Paragraph(words) => text(words),
         Block::List(points) => listed(points, "- "),
@@ -65,7 +60,10 @@ fn block(block: &Block) -> String {
         Block::Table(table) => rows(table),
         Block::Quote(said) | Block::Aloud(said) => quoted(said),
         Block::Framed(inside) => {
-            let inside: Vec<String> = inside.iter().map(self::block).collect();
+            let inside: Vec<String> = inside
+                .iter()
+                .map(|one| self::block(one, sections))
+                .collect();
             let lines = inside.join("\n\n");
             let lines = lines.lines().map(|line| format!("> {line}"));
             let lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
@@ -77,6 +75,12 @@ fn block(block: &Block) -> String {
                 .map(|field| format!("- **{}**: {EMPTY}", inline(&field.label)))
                 .collect();
             fields.join("\n")
+        }
+        Block::Contents => {
+            let points = sections
+                .iter()
+                .map(|section| format!("- {}", inline(&section.heading)));
+            points.collect::<Vec<_>>().join("\n")
         }
         Block::Figure(figure) => {
             format!("**{}**: {}", inline(&figure.caption), inline(&figure.told))

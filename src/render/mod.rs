@@ -7,10 +7,13 @@
 pub mod activity;
 mod csv;
 pub mod document;
+mod drawing;
 mod html;
 mod ics;
 mod markdown;
 mod plain;
+mod rich;
+pub mod sheets;
 pub mod sitrep;
 mod spreadsheet;
 

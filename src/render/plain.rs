@@ -77,6 +77,8 @@ fn blocks(out: &mut String, blocks: &[Block]) {
                     line(out, &format!("{}: ____", visible(&field.label)));
                 }
             }
+            // Whoever reads plain text goes through it.
+            Block::Contents => {}
             Block::Figure(figure) => {
                 line(
                     out,

@@ -1,0 +1,276 @@
+//! Drawings as SVG: boxes with arrows between them, laid out from top to bottom by the method of Sugiyama.
+//!
+//! A drawing has one colour, that of the text around it, and no fill, so that it can be read on any ground and in black
+//! and white. It has no script, no style and no link, and what stands in it is escaped by the template library.
+
+use dagre::graph::{Graph, GraphOptions};
+use dagre::{EdgeLabel, LayoutOptions, NodeLabel, Point, layout};
+use maud::{Markup, html};
+
+use crate::text::{display_width, one_line};
+
+/// The most boxes that are drawn: more cannot be read on one page.
+pub(in crate::render) const MOST: usize = 120;
+
+/// The size of the letters, in the units of the drawing.
+const LETTER: f64 = 11.0;
+
+/// How wide a letter is taken to be; few fonts have wider ones on average.
+const WIDTH: f64 = 6.2;
+
+/// How high a box is.
+const HEIGHT: f64 = 21.0;
+
+/// How many columns the words in a box take at most.
+const WORDS: usize = 46;
+
+/// How many columns the words at an arrow take at most.
+const ANSWER: usize = 30;
+
+/// A box.
+pub(in crate::render) struct Node {
+    /// What stands in it.
+    pub(in crate::render) words: String,
+    /// What it stands for.
+    pub(in crate::render) shape: Shape,
+}
+
+/// What a box stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::render) enum Shape {
+    /// Something to do.
+    Box,
+    /// A question.
+    Question,
+    /// An end.
+    End,
+}
+
+/// An arrow between two boxes, by their places in the list.
+pub(in crate::render) struct Arrow {
+    /// Where it comes from.
+    pub(in crate::render) from: usize,
+    /// Where it leads.
+    pub(in crate::render) to: usize,
+    /// What stands at it.
+    pub(in crate::render) words: Option<String>,
+}
+
+type Laid = Graph<NodeLabel, EdgeLabel>;
+
+/// Draws boxes and arrows. There is no drawing of nothing, nor of more than [`MOST`] boxes.
+pub(in crate::render) fn draw(nodes: &[Node], arrows: &[Arrow]) -> Option<String> {
+    if nodes.is_empty() || nodes.len() > MOST {
+        return None;
+    }
+    let graph = laid_out(nodes, arrows);
+    let boxes: Vec<(f64, f64, f64)> = (0..nodes.len())
+        .filter_map(|at| {
+            let node = graph.node(&at.to_string())?;
+            Some((node.x?, node.y?, node.width))
+        })
+        .collect();
+    let ways: Vec<(&EdgeLabel, &Arrow)> = arrows
+        .iter()
+        .enumerate()
+        .filter_map(|(at, arrow)| {
+            let (from, to) = (arrow.from.to_string(), arrow.to.to_string());
+            Some((graph.edge(&from, &to, Some(&at.to_string()))?, arrow))
+        })
+        .collect();
+    let right = |most: f64, x: f64| most.max(x + 8.0);
+    let points = || ways.iter().flat_map(|(edge, _)| &edge.points);
+    let wide = boxes.iter().map(|(x, _, width)| x + width / 2.0);
+    let labels = ways
+        .iter()
+        .filter_map(|(edge, _)| Some(edge.x? + edge.width / 2.0));
+    let width = wide
+        .chain(points().map(|point| point.x))
+        .chain(labels)
+        .fold(0.0, right);
+    let high = boxes.iter().map(|(_, y, _)| y + HEIGHT / 2.0);
+    let height = high.chain(points().map(|point| point.y)).fold(0.0, right);
+    let (width, height) = (width.ceil(), height.ceil());
+    let drawing = html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height)
+            font-family="sans-serif" font-size=(LETTER) fill="none" stroke="currentColor" stroke-width="1" {
+            @for (edge, arrow) in &ways { (way(edge, arrow)) }
+            @for (node, place) in nodes.iter().zip(&boxes) { (self::node(node, *place)) }
+        }
+    };
+    Some(drawing.into_string())
+}
+
+fn laid_out(nodes: &[Node], arrows: &[Arrow]) -> Laid {
+    let mut graph: Laid = Graph::with_options(GraphOptions {
+        directed: true,
+        multigraph: true,
+        compound: false,
+    });
+    for (at, node) in nodes.iter().enumerate() {
+        let label = NodeLabel {
+            width: width(&shown(node)) + 16.0,
+            height: HEIGHT,
+            ..NodeLabel::default()
+        };
+        graph.set_node(at.to_string(), Some(label));
+    }
+    for (at, arrow) in arrows.iter().enumerate() {
+        let words = arrow.words.as_deref().map(answer);
+        let label = EdgeLabel {
+            width: words.as_deref().map_or(0.0, width),
+            height: words.map_or(0.0, |_| LETTER + 1.0),
+            labelpos: dagre::layout::types::LabelPos::Center,
+            ..EdgeLabel::default()
+        };
+        graph.set_edge(
+            arrow.from.to_string(),
+            arrow.to.to_string(),
+            Some(label),
+            Some(&at.to_string()),
+        );
+    }
+    let options = LayoutOptions {
+        nodesep: 14.0,
+        edgesep: 10.0,
+        ranksep: 16.0,
+        marginx: 6.0,
+        marginy: 6.0,
+        ..LayoutOptions::default()
+    };
+    layout(&mut graph, Some(options));
+    graph
+}
+
+fn width(words: &str) -> f64 {
+    let columns = u32::try_from(display_width(words)).unwrap_or(u32::MAX);
+    f64::from(columns) * WIDTH
+}
+
+fn shown(node: &Node) -> String {
+    one_line(&node.words, WORDS)
+}
+
+fn answer(words: &str) -> String {
+    one_line(words, ANSWER)
+}
+
+fn node(node: &Node, (x, y, width): (f64, f64, f64)) -> Markup {
+    let (left, top) = (x - width / 2.0, y - HEIGHT / 2.0);
+    let round = match node.shape {
+        Shape::Box => 0.0,
+        Shape::Question => HEIGHT / 2.0,
+        Shape::End => 4.0,
+    };
+    html! {
+        rect x=(short(left)) y=(short(top)) width=(short(width)) height=(HEIGHT) rx=(round) {}
+        @if node.shape == Shape::End {
+            rect x=(short(left + 2.5)) y=(short(top + 2.5)) width=(short(width - 5.0)) height=(HEIGHT - 5.0) rx="2" {}
+        }
+        text x=(short(x)) y=(short(y + LETTER * 0.35)) text-anchor="middle" fill="currentColor" stroke="none" {
+            (shown(node))
+        }
+    }
+}
+
+fn way(edge: &EdgeLabel, arrow: &Arrow) -> Markup {
+    let Some((last, before)) = ends(&edge.points) else {
+        return html! {};
+    };
+    let points: Vec<String> = edge
+        .points
+        .iter()
+        .map(|point| format!("{},{}", short(point.x), short(point.y)))
+        .collect();
+    html! {
+        polyline points=(points.join(" ")) {}
+        polygon points=(tip(before, last)) fill="currentColor" stroke="none" {}
+        @if let (Some(words), Some(x), Some(y)) = (&arrow.words, edge.x, edge.y) {
+            text x=(short(x)) y=(short(y + LETTER * 0.35)) text-anchor="middle" font-style="italic" fill="currentColor"
+                stroke="none" { (answer(words)) }
+        }
+    }
+}
+
+fn ends(points: &[Point]) -> Option<(&Point, &Point)> {
+    let (last, rest) = points.split_last()?;
+    Some((last, rest.last()?))
+}
+
+/// Returns the three corners of the tip of an arrow that ends at a point.
+fn tip(from: &Point, to: &Point) -> String {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let length = dx.hypot(dy).max(0.001);
+    let (ux, uy) = (dx / length, dy / length);
+    let (back_x, back_y) = (to.x - ux * 7.0, to.y - uy * 7.0);
+    let corner = |x: f64, y: f64| format!("{},{}", short(x), short(y));
+    [
+        corner(to.x, to.y),
+        corner(back_x - uy * 3.0, back_y + ux * 3.0),
+        corner(back_x + uy * 3.0, back_y - ux * 3.0),
+    ]
+    .join(" ")
+}
+
+/// Returns a length with one digit behind the point, which is finer than any printer.
+fn short(length: f64) -> f64 {
+    (length * 10.0).round() / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn nodes(count: usize) -> Vec<Node> {
+        let shapes = [Shape::Box, Shape::Question, Shape::End];
+        let node = |at: usize| Node {
+            words: format!("{at} Save <the> evidence & \"call\""),
+            shape: shapes[at % 3],
+        };
+        (0..count).map(node).collect()
+    }
+
+    #[test]
+    fn nothing_is_no_drawing_and_too_much_is_none() {
+        assert_eq!(draw(&[], &[]), None);
+        assert_eq!(draw(&nodes(MOST + 1), &[]), None);
+    }
+
+    #[test]
+    fn what_stands_in_it_is_text() {
+        let arrows = [Arrow {
+            from: 0,
+            to: 1,
+            words: Some("</text><script>".to_owned()),
+        }];
+        let drawn = draw(&nodes(2), &arrows).expect("a drawing");
+        assert!(drawn.contains("&lt;/text&gt;&lt;script&gt;"), "{drawn}");
+        assert_eq!(drawn.matches("<rect").count(), 2);
+        assert_eq!(drawn.matches("<polyline").count(), 1);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_graph_can_be_drawn_and_looks_the_same_each_time(
+            count in 1_usize..40,
+            ways in proptest::collection::vec((0_usize..40, 0_usize..40, any::<bool>()), 0..60),
+        ) {
+            let arrows: Vec<Arrow> = ways
+                .iter()
+                .map(|(from, to, said)| Arrow {
+                    from: from % count,
+                    to: to % count,
+                    words: said.then(|| "Yes".to_owned()),
+                })
+                .collect();
+            let nodes = nodes(count);
+            let drawn = draw(&nodes, &arrows).expect("a drawing");
+            prop_assert_eq!(drawn.matches("<polygon").count(), arrows.len());
+            prop_assert_eq!(&drawn, &draw(&nodes, &arrows).expect("a drawing"));
+            prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
+        }
+    }
+}
