@@ -1,1 +1,101 @@
-//! Sheets.
+//! What people hold in their hands when screens fail: a playbook on paper.
+//!
+//! Everything here is made from the playbook alone, so that the same playbook gives the same pages on any day, in any
+//! time zone and on any machine. A digest at the foot of each page tells an old printout from a current one.
+
+mod calls;
+mod card;
+mod ends;
+mod front;
+mod given;
+mod people;
+mod plain;
+mod risks;
+mod role;
+mod runbook;
+mod said;
+mod steps;
+mod wallet;
+
+use crate::id::RoleId;
+use crate::playbook::digest::Digest;
+use crate::playbook::model::Playbook;
+use crate::render::document::{Document, Layout, Pages, Paper};
+use crate::text::one_line;
+
+/// How much of a title stands on a page.
+const TITLE: usize = 120;
+
+/// A sheet that can be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheet {
+    /// All of it.
+    Runbook,
+    /// One page: the first hour, the words, the limits, the line at which we stop.
+    Card,
+    /// Whom to call, role by role, with columns to fill in.
+    Calls,
+    /// What one role does, may give and must say.
+    Role(RoleId),
+    /// The telephone numbers, on cards to cut out.
+    Wallet,
+}
+
+/// A playbook that is printed.
+pub struct Printed<'a> {
+    /// The playbook.
+    pub book: &'a Playbook,
+    /// The name under which it is found.
+    pub name: &'a str,
+    /// The digest of its files.
+    pub digest: &'a Digest,
+    /// Whether its people and numbers are the examples that come with the program.
+    pub example_team: bool,
+    /// The paper.
+    pub paper: Paper,
+}
+
+/// Makes a sheet of a playbook.
+pub fn sheet(printed: &Printed<'_>, sheet: &Sheet) -> Document {
+    let book = printed.book;
+    let document = match sheet {
+        Sheet::Runbook => runbook::runbook(book),
+        Sheet::Card => card::card(book),
+        Sheet::Calls => calls::calls(book),
+        Sheet::Role(role) => role::role(book, role),
+        Sheet::Wallet => wallet::wallet(book),
+    };
+    let layout = match sheet {
+        Sheet::Runbook | Sheet::Card | Sheet::Role(_) => Layout::Upright,
+        Sheet::Calls => Layout::Sideways,
+        Sheet::Wallet => Layout::Cards,
+    };
+    let example = "The people and phones are examples: put your own in team.yaml";
+    Document {
+        banner: printed.example_team.then(|| example.to_owned()),
+        pages: Pages {
+            paper: printed.paper,
+            layout,
+            foot: Some(foot(printed)),
+        },
+        ..document
+    }
+}
+
+/// Returns what stands at the foot of every page: the playbook, the date of its last review and its digest.
+pub fn foot(printed: &Printed<'_>) -> String {
+    let reviewed = match printed.book.reviewed {
+        Some(date) => format!("reviewed {date}"),
+        None => "never reviewed".to_owned(),
+    };
+    format!(
+        "{} · {reviewed} · digest {}",
+        one_line(printed.name, TITLE),
+        printed.digest.short()
+    )
+}
+
+/// Returns the title of a playbook for the head of a page.
+fn titled(book: &Playbook) -> String {
+    one_line(&book.title, TITLE)
+}

@@ -1,0 +1,197 @@
+//! The page for the executive: what could happen, who leads, what only they decide, the first hour, the first words, the
+//! deadlines in law, what is never said, and how fresh the plan is.
+
+use crate::account::plain::spoken;
+use crate::id::{StatementId, StepId};
+use crate::playbook::model::{Playbook, Statement};
+use crate::playbook::step::{Kind, Step};
+use crate::render::document::{Block, Row, Section, Table, Text};
+use crate::render::rich;
+use crate::render::sheets::plain::{amount, everybody, role_and_names};
+use crate::render::sheets::steps::Steps;
+use crate::render::sheets::{ends, risks, said};
+
+/// How many worst cases stand on the page.
+const CASES: usize = 3;
+
+/// How many things that are never said stand on the page.
+const NEVER: usize = 3;
+
+/// The first hour, in seconds.
+const HOUR: i64 = 3600;
+
+/// How many roles stand on the page beside the lead.
+const ROLES: usize = 3;
+
+/// Makes the page.
+pub(super) fn page(book: &Playbook, steps: &Steps<'_>) -> Section {
+    let mut blocks: Vec<Block> = Vec::new();
+    if let Some(summary) = &book.summary {
+        blocks.extend(rich::blocks(summary));
+    }
+    let cases: Vec<_> = risks::ranked(book).into_iter().take(CASES).collect();
+    blocks.extend(risks::table(book, &cases));
+    let mut pairs = leads(book);
+    pairs.extend(decides(book));
+    blocks.push(Block::Pairs(pairs));
+    blocks.extend(first_hour(book, steps));
+    if let Some((id, statement)) = first_words(book)
+        && let Some((_, text)) = said::in_full(statement)
+    {
+        let head = format!(
+            "The first words, \"{}\". {}",
+            spoken(id),
+            said::head(statement)
+        );
+        blocks.push(Block::words(head));
+        blocks.push(Block::Quote(rich::said(text.trim_end())));
+    }
+    blocks.push(Block::Pairs(rest(book)));
+    Section::new("If you read one page", blocks).named("one-page")
+}
+
+/// Returns who leads, and who else has to be reached.
+fn leads(book: &Playbook) -> Vec<(String, Text)> {
+    let decides = book.all_in.as_ref().map(|all_in| &all_in.decides);
+    let mut wanted: Vec<_> = book
+        .roles
+        .keys()
+        .filter(|role| role.as_str() == "lead")
+        .collect();
+    wanted.extend(decides);
+    let told = book.who_to_notify.iter().flat_map(|rule| &rule.who);
+    wanted.extend(told);
+    let mut seen: Vec<_> = Vec::new();
+    for role in wanted {
+        if !seen.contains(&role) {
+            seen.push(role);
+        }
+    }
+    let pairs = seen.into_iter().take(ROLES + 1).map(|role| {
+        let name = match role.as_str() {
+            "lead" => "Leads".to_owned(),
+            other => spoken(other),
+        };
+        (name, everybody(book, role))
+    });
+    pairs.collect()
+}
+
+/// Returns what only the last role in the matter of money decides, with the limits.
+fn decides(book: &Playbook) -> Option<(String, Text)> {
+    let all_in = book.all_in.as_ref()?;
+    let role = &all_in.decides;
+    let mut only: Vec<String> = Vec::new();
+    for (id, remedy) in &all_in.remedies {
+        let others = remedy.per_case.iter().filter(|(other, _)| *other != role);
+        let others = others.map(|(_, limit)| *limit).max();
+        match (others, remedy.per_case.get(role)) {
+            (Some(others), Some(own)) if *own > others => only.push(format!(
+                "{} above {} and up to {}",
+                spoken(id),
+                amount(book, others),
+                amount(book, *own)
+            )),
+            (None, Some(own)) => only.push(format!("{} up to {}", spoken(id), amount(book, *own))),
+            _ => {}
+        }
+    }
+    if let Some(most) = all_in.max_per_incident {
+        only.push(format!(
+            "no more than {} in one incident",
+            amount(book, most)
+        ));
+    }
+    only.extend(ends::yeses(book, role));
+    if book
+        .walk_away
+        .as_ref()
+        .is_some_and(|rule| rule.decides == *role)
+    {
+        only.push("whom we walk away from".to_owned());
+    }
+    let name = format!("Only {} decides", spoken(role));
+    (!only.is_empty()).then(|| (name, Text::plain(only.join("; "))))
+}
+
+/// Returns what has to happen in the first hour, in the order in which it is due.
+fn first_hour(book: &Playbook, steps: &Steps<'_>) -> Option<Block> {
+    let mut due: Vec<(i64, &StepId, &Step)> = steps
+        .all()
+        .iter()
+        .filter_map(|(id, step)| {
+            let seconds = step.within?.approx_seconds();
+            (seconds <= HOUR).then_some((seconds, *id, *step))
+        })
+        .collect();
+    due.sort_by_key(|(seconds, ..)| *seconds);
+    let rows = due.into_iter().map(|(_, id, step)| {
+        let within = step.within.map_or(String::new(), |within| within.words());
+        let what = Text(vec![steps.link(id)]).then(format!(": {}", super::steps::about(step)));
+        Row::of([
+            Text::plain(format!("within {within}")),
+            what,
+            Text::plain(role_and_names(book, &step.who)),
+        ])
+    });
+    let table = Table::new("The first hour", &["Due", "What", "Who"], rows.collect());
+    (!table.rows.is_empty()).then_some(Block::Table(table))
+}
+
+/// Returns the first words that everybody reads: of the first step that says some, those for the higher severities first.
+pub(super) fn first_words(book: &Playbook) -> Option<(&StatementId, &Statement)> {
+    let said = book.steps.values().filter_map(|step| match &step.kind {
+        Kind::Say(id) => Some((id, book.statements.get(id)?)),
+        _ => None,
+    });
+    let public = said.filter(|(_, statement)| {
+        let mut to = statement
+            .post_to
+            .iter()
+            .filter_map(|id| book.channels.get(id));
+        to.any(|channel| channel.public)
+    });
+    let public: Vec<_> = public.collect();
+    // The holding words go to more places than an answer to one person.
+    let blanks = |statement: &Statement| {
+        let texts = statement.text.all();
+        texts.iter().any(|(_, text)| text.contains("<handle>"))
+    };
+    let to_all = public.iter().find(|(_, statement)| !blanks(statement));
+    to_all.or(public.first()).copied()
+}
+
+/// Returns the deadlines in law, what is never said, and how fresh the plan is.
+fn rest(book: &Playbook) -> Vec<(String, Text)> {
+    let mut pairs: Vec<(String, Text)> = Vec::new();
+    let clocks: Vec<String> = book
+        .clocks
+        .values()
+        .map(|clock| format!("{} within {}", rich::words(&clock.rule), clock.due.words()))
+        .collect();
+    if !clocks.is_empty() {
+        pairs.push((
+            "Deadlines in law".to_owned(),
+            Text::plain(clocks.join("; ")),
+        ));
+    }
+    let never: Vec<String> = book
+        .never
+        .iter()
+        .take(NEVER)
+        .map(|never| rich::words(&never.rule))
+        .collect();
+    if !never.is_empty() {
+        pairs.push(("Never".to_owned(), Text::strong(never.join("; "))));
+    }
+    pairs.extend(ends::dates(book));
+    let open: Vec<String> = book
+        .fixes
+        .iter()
+        .map(|fix| rich::words(&fix.what))
+        .collect();
+    if !open.is_empty() {
+        pairs.push(("To be changed".to_owned(), Text::plain(open.join("; "))));
+    }
+    pairs
+}

@@ -1,0 +1,300 @@
+//! The steps: each with its number, its box, who, by when, and where each answer leads; and the whole as a drawing.
+
+use std::collections::HashMap;
+
+use crate::account::plain::{severity, spoken};
+use crate::id::{StatementId, StepId};
+use crate::playbook::model::Playbook;
+use crate::playbook::step::{Cadence, Duty, Each, Kind, Lane, Step};
+use crate::render::document::{Block, Figure, Piece, Section, Text};
+use crate::render::drawing::{Arrow, MOST, Node, Shape, draw};
+use crate::render::rich;
+use crate::render::sheets::given;
+use crate::render::sheets::plain::{Joint, approval_words, due, everybody, role_and_names, roles};
+use crate::render::sheets::said;
+use crate::text::one_line;
+
+/// How much of what a step is about stands in its heading.
+const HEADING: usize = 110;
+
+/// The steps of a playbook with their numbers. The end that a playbook need not write has none unless a step leads there.
+pub(super) struct Steps<'a> {
+    book: &'a Playbook,
+    all: Vec<(&'a StepId, &'a Step)>,
+    numbers: HashMap<&'a StepId, usize>,
+}
+
+impl<'a> Steps<'a> {
+    pub(super) fn of(book: &'a Playbook) -> Self {
+        let written = book
+            .steps
+            .iter()
+            .filter(|(id, step)| **step != Step::implied_end() || is_reached(book, id));
+        let all: Vec<(&StepId, &Step)> = written.collect();
+        let numbers = all.iter().zip(1..).map(|((id, _), number)| (*id, number));
+        Self {
+            book,
+            numbers: numbers.collect(),
+            all,
+        }
+    }
+
+    /// Returns every step in its order.
+    pub(super) fn all(&self) -> &[(&'a StepId, &'a Step)] {
+        &self.all
+    }
+
+    /// Returns a link to a step: `step 9`.
+    pub(super) fn link(&self, id: &StepId) -> Piece {
+        match self.numbers.get(id) {
+            Some(number) => Piece::Link {
+                to: anchor(id),
+                words: format!("step {number}"),
+            },
+            None => Piece::Words(spoken(id)),
+        }
+    }
+
+    /// Returns the number of a step and what it is about, on one line.
+    pub(super) fn heading(&self, id: &StepId, step: &Step) -> String {
+        let number = self.numbers.get(id).copied().unwrap_or_default();
+        format!("{number}. {}", one_line(&about(step), HEADING))
+    }
+
+    /// Returns a step with all that is said of it.
+    pub(super) fn section(&self, id: &StepId, step: &Step) -> Section {
+        let mut blocks = self.content(step);
+        blocks.push(Block::Pairs(self.facts(id, step)));
+        let section = Section::new(self.heading(id, step), blocks).named(anchor(id));
+        match step.kind {
+            Kind::End(_) => section,
+            _ => section.ticked(),
+        }
+    }
+
+    /// Returns what belongs to the kind of a step: its checklist, whom it tells, what it offers.
+    fn content(&self, step: &Step) -> Vec<Block> {
+        let book = self.book;
+        match &step.kind {
+            Kind::Do(action) => {
+                let mut blocks = whole(&action.action);
+                if !action.check.is_empty() {
+                    let parts = action.check.iter().map(|part| rich::line(part));
+                    blocks.push(Block::Checklist(parts.collect()));
+                }
+                blocks
+            }
+            Kind::Decide(decide) => {
+                let mut blocks = whole(&decide.question);
+                let ways = decide.options.iter().map(|(answer, to)| {
+                    Text::strong(one_line(answer, 200))
+                        .then(" → ")
+                        .and(self.link(to))
+                });
+                blocks.push(Block::Checklist(ways.collect()));
+                blocks
+            }
+            Kind::Say(statement) => vec![Block::Paragraph(words_of(statement))],
+            Kind::Notify(told) => {
+                let told = told.iter().map(|role| {
+                    let mut text = Text::plain(format!("{}: ", spoken(role)));
+                    text.0.extend(everybody(book, role).0);
+                    text
+                });
+                vec![Block::Checklist(told.collect())]
+            }
+            Kind::Offer(remedies) => given::of_remedies(book, remedies).into_iter().collect(),
+            Kind::Approve(approve) => {
+                let mut blocks = whole(&approve.what);
+                let approval = crate::playbook::model::Approval {
+                    sign_off: approve.sign_off.clone(),
+                    within: approve.within,
+                    if_silent: approve.if_silent.clone(),
+                };
+                blocks.push(Block::words(format!(
+                    "A yes from {}.",
+                    approval_words(&approval)
+                )));
+                blocks
+            }
+            Kind::Every(every) => {
+                let often = match &every.cadence {
+                    Cadence::Severity => "As often as the severity asks for".to_owned(),
+                    Cadence::Length(length) => format!("Every {}", length.words()),
+                };
+                let mut text = Text::plain(often);
+                if let Some(until) = &every.until {
+                    text = text.then(", until ").and(self.link(until));
+                }
+                let mut blocks = vec![Block::Paragraph(text.then("."))];
+                if let Duty::Say(statement) = &every.duty {
+                    blocks.push(Block::Paragraph(words_of(statement)));
+                }
+                blocks
+            }
+            Kind::WalkAway => vec![Block::Paragraph(
+                Text::plain("The counts, the words and the way back: ").and(Piece::Link {
+                    to: "walk-away".to_owned(),
+                    words: "when we walk away".to_owned(),
+                }),
+            )],
+            Kind::Handoff(_) | Kind::Wait(_) | Kind::End(_) => Vec::new(),
+        }
+    }
+
+    /// Returns who, by when, and where the line goes next.
+    fn facts(&self, id: &StepId, step: &Step) -> Vec<(String, Text)> {
+        let mut facts: Vec<(String, Text)> = Vec::new();
+        let mut fact = |name: &str, text: Text| facts.push((name.to_owned(), text));
+        fact("Who", Text::plain(role_and_names(self.book, &step.who)));
+        if let Some(due) = due(step) {
+            fact("By", Text::plain(due));
+        }
+        if let Some(from) = &step.from {
+            fact("Only", Text::plain(format!("from {} on", severity(from))));
+        }
+        if let Some(raised) = &step.severity {
+            fact("Raises to", Text::plain(severity(raised)));
+        }
+        if let Some(clock) = &step.clock {
+            let rule = self.book.clocks.get(clock);
+            let name = rule.map_or_else(|| spoken(clock), |rule| one_line(&rule.rule, 120));
+            fact("Meets", Text::plain(name));
+        }
+        if step.each == Some(Each::Harmed) {
+            fact("For", Text::plain("every person who was harmed"));
+        }
+        if let Some(lane) = step.lane {
+            fact("Lane", Text::plain(lane_word(lane)));
+        }
+        if let (Some(most), Some(then)) = (step.at_most, &step.then) {
+            let text = Text::plain(format!("{most} times, then ")).and(self.link(then));
+            fact("At most", text);
+        }
+        if !matches!(step.kind, Kind::Decide(_))
+            && let Some(next) = self.book.step_after(id)
+        {
+            fact("Then", Text(vec![self.link(next)]));
+        }
+        facts
+    }
+
+    /// Returns the steps as a drawing; where there are too many for one, a sentence that says so.
+    pub(super) fn drawing(&self) -> Block {
+        let nodes: Vec<Node> = self
+            .all
+            .iter()
+            .map(|(id, step)| Node {
+                words: self.heading(id, step),
+                shape: match step.kind {
+                    Kind::Decide(_) => Shape::Question,
+                    Kind::End(_) => Shape::End,
+                    _ => Shape::Box,
+                },
+            })
+            .collect();
+        let svg = draw(&nodes, &self.arrows());
+        let told = "The same as the list of steps: each box is a step, rounded where it is a question, with a double edge where the walk ends; an arrow leads to what comes next.";
+        match svg {
+            Some(svg) => Block::Figure(Figure {
+                caption: "Every step and where it leads".to_owned(),
+                told: told.to_owned(),
+                svg,
+            }),
+            None => Block::words(format!(
+                "There are {} steps, and a drawing has {MOST} at most.",
+                self.all.len()
+            )),
+        }
+    }
+
+    fn arrows(&self) -> Vec<Arrow> {
+        let mut arrows = Vec::new();
+        let mut add = |from: &StepId, to: &StepId, words: Option<String>| {
+            if let (Some(from), Some(to)) = (self.numbers.get(from), self.numbers.get(to)) {
+                arrows.push(Arrow {
+                    from: from - 1,
+                    to: to - 1,
+                    words,
+                });
+            }
+        };
+        for (id, step) in &self.all {
+            if let Kind::Decide(decide) = &step.kind {
+                for (answer, to) in &decide.options {
+                    add(id, to, Some(answer.clone()));
+                }
+            } else if let Some(next) = self.book.step_after(id) {
+                add(id, next, None);
+            }
+            if let (Some(most), Some(then)) = (step.at_most, &step.then) {
+                add(id, then, Some(format!("after {most} times")));
+            }
+        }
+        arrows
+    }
+}
+
+/// Returns what a step is about, without markup.
+pub(super) fn about(step: &Step) -> String {
+    match &step.kind {
+        Kind::Do(action) => rich::words(&action.action),
+        Kind::Decide(decide) => rich::words(&decide.question),
+        Kind::Say(statement) => format!("Say \"{}\"", spoken(statement)),
+        Kind::Notify(told) => format!("Tell {}", roles(told, Joint::And)),
+        Kind::Offer(remedies) => {
+            let names: Vec<String> = remedies.iter().map(spoken).collect();
+            format!("Offer {}", crate::account::plain::list(&names))
+        }
+        Kind::Approve(approve) => format!("Ask for a yes: {}", rich::words(&approve.what)),
+        Kind::Wait(wait) => format!("Wait {}", wait.length.words()),
+        Kind::Every(every) => match &every.duty {
+            Duty::Say(statement) => format!("Keep saying \"{}\"", spoken(statement)),
+            Duty::Do(action) => format!("Keep at it: {}", rich::words(action)),
+        },
+        Kind::Handoff(handoff) => format!(
+            "Hand the {} over to {}",
+            spoken(&handoff.role),
+            spoken(&handoff.to)
+        ),
+        Kind::WalkAway => "Walk away from one person, with the door left open".to_owned(),
+        Kind::End(outcome) => format!("End: {}", spoken(outcome)),
+    }
+}
+
+/// Returns the name by which links reach a step.
+fn anchor(id: &StepId) -> String {
+    format!("step-{id}")
+}
+
+fn words_of(statement: &StatementId) -> Text {
+    Text::plain("The words: ").and(said::link(statement))
+}
+
+/// Returns a text in full where its heading does not show all of it.
+fn whole(markdown: &str) -> Vec<Block> {
+    let line = rich::line(markdown);
+    let plain = line.0.iter().all(|piece| matches!(piece, Piece::Words(_)));
+    match plain && rich::words(markdown).chars().count() <= HEADING {
+        true => Vec::new(),
+        false => rich::blocks(markdown),
+    }
+}
+
+fn lane_word(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Investigate => "investigate",
+        Lane::Tell => "tell",
+        Lane::Solve => "solve",
+    }
+}
+
+/// Says whether the line can come to a step from another one.
+fn is_reached(book: &Playbook, end: &StepId) -> bool {
+    book.steps.iter().any(|(id, step)| match &step.kind {
+        Kind::Decide(decide) => {
+            decide.options.values().any(|to| to == end) || step.then.as_ref() == Some(end)
+        }
+        _ => book.step_after(id) == Some(end) || step.then.as_ref() == Some(end),
+    })
+}
