@@ -47,6 +47,7 @@ mod paper;
 mod partings;
 mod playbooks;
 mod post;
+mod print;
 mod promises;
 mod recuse;
 mod resume;
@@ -137,6 +138,7 @@ enum Command {
     After(aftermath::Command),
     Close(close::Args),
     Show(show::Args),
+    Print(print::Args),
     Who(who::Args),
     CheckWords(check_words::Args),
     Lint(lint::Args),
@@ -235,6 +237,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::After(command) => aftermath::run(&command, &options, env),
         Command::Close(args) => close::run(args, &options, env),
         Command::Show(args) => show::run(&args, &options, env),
+        Command::Print(args) => print::run(&args, &options, env),
         Command::Who(args) => who::run(&args, &options, env),
         Command::CheckWords(args) => check_words::run(&args, &options, env),
         Command::Lint(args) => lint::run(&args, &options, env),

@@ -63,6 +63,8 @@ pub struct Section {
     pub mark: Mark,
     /// Where it begins on paper.
     pub start: Start,
+    /// How tightly it is set on paper.
+    pub setting: Setting,
     /// What stands in it.
     pub blocks: Vec<Block>,
     /// The parts under it, each with a heading one level lower.
@@ -89,6 +91,16 @@ pub enum Start {
     NewPage,
 }
 
+/// How tightly something is set on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Setting {
+    /// To be read at ease.
+    #[default]
+    Usual,
+    /// Small, so that a page takes all of it.
+    Dense,
+}
+
 impl Section {
     /// Makes a section.
     pub fn new(heading: impl Into<String>, blocks: Vec<Block>) -> Self {
@@ -110,6 +122,13 @@ impl Section {
     #[must_use]
     pub fn on_new_page(mut self) -> Self {
         self.start = Start::NewPage;
+        self
+    }
+
+    /// Sets it small.
+    #[must_use]
+    pub fn dense(mut self) -> Self {
+        self.setting = Setting::Dense;
         self
     }
 

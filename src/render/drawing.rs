@@ -7,7 +7,7 @@ use dagre::graph::{Graph, GraphOptions};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, Point, layout};
 use maud::{Markup, html};
 
-use crate::text::{display_width, one_line};
+use crate::text::{display_width, one_line, wrap};
 
 /// The most boxes that are drawn: more cannot be read on one page.
 pub(in crate::render) const MOST: usize = 120;
@@ -18,11 +18,17 @@ const LETTER: f64 = 11.0;
 /// How wide a letter is taken to be; few fonts have wider ones on average.
 const WIDTH: f64 = 6.2;
 
-/// How high a box is.
-const HEIGHT: f64 = 21.0;
+/// How high a line of letters is.
+const LINE: f64 = 12.5;
+
+/// How far the edge of a box is from its letters, above and below.
+const ROOM: f64 = 4.5;
+
+/// How many columns a line in a box has at most.
+const COLUMNS: usize = 30;
 
 /// How many columns the words in a box take at most.
-const WORDS: usize = 46;
+const WORDS: usize = 84;
 
 /// How many columns the words at an arrow take at most.
 const ANSWER: usize = 30;
@@ -64,10 +70,15 @@ pub(in crate::render) fn draw(nodes: &[Node], arrows: &[Arrow]) -> Option<String
         return None;
     }
     let graph = laid_out(nodes, arrows);
-    let boxes: Vec<(f64, f64, f64)> = (0..nodes.len())
+    let boxes: Vec<Place> = (0..nodes.len())
         .filter_map(|at| {
             let node = graph.node(&at.to_string())?;
-            Some((node.x?, node.y?, node.width))
+            Some(Place {
+                left: node.x? - node.width / 2.0,
+                top: node.y? - node.height / 2.0,
+                width: node.width,
+                height: node.height,
+            })
         })
         .collect();
     let ways: Vec<(&EdgeLabel, &Arrow)> = arrows
@@ -80,7 +91,7 @@ pub(in crate::render) fn draw(nodes: &[Node], arrows: &[Arrow]) -> Option<String
         .collect();
     let right = |most: f64, x: f64| most.max(x + 8.0);
     let points = || ways.iter().flat_map(|(edge, _)| &edge.points);
-    let wide = boxes.iter().map(|(x, _, width)| x + width / 2.0);
+    let wide = boxes.iter().map(|place| place.left + place.width);
     let labels = ways
         .iter()
         .filter_map(|(edge, _)| Some(edge.x? + edge.width / 2.0));
@@ -88,14 +99,14 @@ pub(in crate::render) fn draw(nodes: &[Node], arrows: &[Arrow]) -> Option<String
         .chain(points().map(|point| point.x))
         .chain(labels)
         .fold(0.0, right);
-    let high = boxes.iter().map(|(_, y, _)| y + HEIGHT / 2.0);
+    let high = boxes.iter().map(|place| place.top + place.height);
     let height = high.chain(points().map(|point| point.y)).fold(0.0, right);
     let (width, height) = (width.ceil(), height.ceil());
     let drawing = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height)
             font-family="sans-serif" font-size=(LETTER) fill="none" stroke="currentColor" stroke-width="1" {
             @for (edge, arrow) in &ways { (way(edge, arrow)) }
-            @for (node, place) in nodes.iter().zip(&boxes) { (self::node(node, *place)) }
+            @for (node, place) in nodes.iter().zip(&boxes) { (self::node(node, place)) }
         }
     };
     Some(drawing.into_string())
@@ -109,8 +120,12 @@ fn laid_out(nodes: &[Node], arrows: &[Arrow]) -> Laid {
     });
     for (at, node) in nodes.iter().enumerate() {
         let label = NodeLabel {
-            width: width(&shown(node)) + 16.0,
-            height: HEIGHT,
+            width: shown(node)
+                .iter()
+                .map(|line| width(line))
+                .fold(0.0, f64::max)
+                + 16.0,
+            height: height(node),
             ..NodeLabel::default()
         };
         graph.set_node(at.to_string(), Some(label));
@@ -120,7 +135,7 @@ fn laid_out(nodes: &[Node], arrows: &[Arrow]) -> Laid {
         let label = EdgeLabel {
             width: words.as_deref().map_or(0.0, width),
             height: words.map_or(0.0, |_| LETTER + 1.0),
-            labelpos: dagre::layout::types::LabelPos::Center,
+            label_offset: 3.0,
             ..EdgeLabel::default()
         };
         graph.set_edge(
@@ -147,28 +162,50 @@ fn width(words: &str) -> f64 {
     f64::from(columns) * WIDTH
 }
 
-fn shown(node: &Node) -> String {
-    one_line(&node.words, WORDS)
+/// Returns the words of a box in lines.
+fn shown(node: &Node) -> Vec<String> {
+    let lines = wrap(&one_line(&node.words, WORDS), COLUMNS, "");
+    lines.lines().map(str::to_owned).collect()
+}
+
+fn height(node: &Node) -> f64 {
+    let lines = u32::try_from(shown(node).len()).unwrap_or(u32::MAX);
+    f64::from(lines) * LINE + 2.0 * ROOM
 }
 
 fn answer(words: &str) -> String {
     one_line(words, ANSWER)
 }
 
-fn node(node: &Node, (x, y, width): (f64, f64, f64)) -> Markup {
-    let (left, top) = (x - width / 2.0, y - HEIGHT / 2.0);
+/// Where a box stands.
+struct Place {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+fn node(node: &Node, place: &Place) -> Markup {
+    let Place {
+        left,
+        top,
+        width,
+        height,
+    } = *place;
     let round = match node.shape {
         Shape::Box => 0.0,
-        Shape::Question => HEIGHT / 2.0,
+        Shape::Question => height / 2.0,
         Shape::End => 4.0,
     };
+    let lines = shown(node).into_iter().zip(0_u32..);
     html! {
-        rect x=(short(left)) y=(short(top)) width=(short(width)) height=(HEIGHT) rx=(round) {}
+        rect x=(short(left)) y=(short(top)) width=(short(width)) height=(short(height)) rx=(short(round)) {}
         @if node.shape == Shape::End {
-            rect x=(short(left + 2.5)) y=(short(top + 2.5)) width=(short(width - 5.0)) height=(HEIGHT - 5.0) rx="2" {}
+            rect x=(short(left + 2.5)) y=(short(top + 2.5)) width=(short(width - 5.0)) height=(short(height - 5.0)) rx="2" {}
         }
-        text x=(short(x)) y=(short(y + LETTER * 0.35)) text-anchor="middle" fill="currentColor" stroke="none" {
-            (shown(node))
+        @for (words, line) in lines {
+            text x=(short(left + width / 2.0)) y=(short(top + ROOM + (f64::from(line) + 0.75) * LINE)) text-anchor="middle"
+                fill="currentColor" stroke="none" { (words) }
         }
     }
 }

@@ -5,8 +5,8 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::render::document::{
-    Block, Document, Figure, Filled, Layout, Mark, Pages, Paper, Piece, Row, Section, Start, Table,
-    Text,
+    Block, Document, Figure, Filled, Layout, Mark, Pages, Paper, Piece, Row, Section, Setting,
+    Start, Table, Text,
 };
 use crate::text::{visible, visible_lines};
 
@@ -45,7 +45,7 @@ pub fn html(document: &Document) -> String {
                 main {
                     (page.blocks(&document.intro))
                     @for (number, part) in (1..).zip(&document.sections) {
-                        section.fresh[part.start == Start::NewPage] aria-labelledby=(id(part, &number.to_string())) {
+                        section.fresh[part.start == Start::NewPage].dense[part.setting == Setting::Dense] aria-labelledby=(id(part, &number.to_string())) {
                             (page.section(part, &number.to_string(), 2))
                         }
                     }
@@ -94,7 +94,8 @@ fn css_string(text: &str) -> String {
         if c.is_ascii_alphanumeric() || c == ' ' {
             out.push(c);
         } else {
-            out.push_str(&format!("\\{:06x}", u32::from(c)));
+            // The space ends the number and is not shown.
+            out.push_str(&format!("\\{:x} ", u32::from(c)));
         }
     }
     out.push('"');

@@ -4,7 +4,7 @@ use crate::account::plain::spoken;
 use crate::playbook::model::Playbook;
 use crate::render::document::{Block, Document, Section, Text};
 use crate::render::rich;
-use crate::render::sheets::plain::{due, everybody, role_and_names};
+use crate::render::sheets::plain::{due, role_and_names};
 use crate::render::sheets::steps::{Steps, about};
 use crate::render::sheets::{ends, front, given, said, titled};
 
@@ -61,17 +61,13 @@ pub(super) fn card(book: &Playbook) -> Document {
     if !never.is_empty() {
         sections.push(Section::new("Never", vec![Block::List(never)]));
     }
-    let call: Vec<(String, Text)> = book
-        .roles
-        .keys()
-        .map(|role| (spoken(role), everybody(book, role)))
-        .collect();
+    let call = front::leads(book);
     if !call.is_empty() {
         sections.push(Section::new("Call", vec![Block::Pairs(call)]));
     }
     Document {
         title: titled(book),
-        sections,
+        sections: sections.into_iter().map(Section::dense).collect(),
         ..Document::default()
     }
 }

@@ -7,7 +7,7 @@ use crate::playbook::model::{Playbook, Statement};
 use crate::playbook::step::{Kind, Step};
 use crate::render::document::{Block, Row, Section, Table, Text};
 use crate::render::rich;
-use crate::render::sheets::plain::{amount, everybody, role_and_names};
+use crate::render::sheets::plain::{amount, everybody};
 use crate::render::sheets::steps::Steps;
 use crate::render::sheets::{ends, risks, said};
 
@@ -34,7 +34,7 @@ pub(super) fn page(book: &Playbook, steps: &Steps<'_>) -> Section {
     let mut pairs = leads(book);
     pairs.extend(decides(book));
     blocks.push(Block::Pairs(pairs));
-    blocks.extend(first_hour(book, steps));
+    blocks.extend(first_hour(steps));
     if let Some((id, statement)) = first_words(book)
         && let Some((_, text)) = said::in_full(statement)
     {
@@ -47,11 +47,13 @@ pub(super) fn page(book: &Playbook, steps: &Steps<'_>) -> Section {
         blocks.push(Block::Quote(rich::said(text.trim_end())));
     }
     blocks.push(Block::Pairs(rest(book)));
-    Section::new("If you read one page", blocks).named("one-page")
+    Section::new("If you read one page", blocks)
+        .named("one-page")
+        .dense()
 }
 
 /// Returns who leads, and who else has to be reached.
-fn leads(book: &Playbook) -> Vec<(String, Text)> {
+pub(super) fn leads(book: &Playbook) -> Vec<(String, Text)> {
     let decides = book.all_in.as_ref().map(|all_in| &all_in.decides);
     let mut wanted: Vec<_> = book
         .roles
@@ -115,7 +117,7 @@ fn decides(book: &Playbook) -> Option<(String, Text)> {
 }
 
 /// Returns what has to happen in the first hour, in the order in which it is due.
-fn first_hour(book: &Playbook, steps: &Steps<'_>) -> Option<Block> {
+fn first_hour(steps: &Steps<'_>) -> Option<Block> {
     let mut due: Vec<(i64, &StepId, &Step)> = steps
         .all()
         .iter()
@@ -128,13 +130,9 @@ fn first_hour(book: &Playbook, steps: &Steps<'_>) -> Option<Block> {
     let rows = due.into_iter().map(|(_, id, step)| {
         let within = step.within.map_or(String::new(), |within| within.words());
         let what = Text(vec![steps.link(id)]).then(format!(": {}", super::steps::about(step)));
-        Row::of([
-            Text::plain(format!("within {within}")),
-            what,
-            Text::plain(role_and_names(book, &step.who)),
-        ])
+        Row::of([Text::plain(within), what, Text::plain(spoken(&step.who))])
     });
-    let table = Table::new("The first hour", &["Due", "What", "Who"], rows.collect());
+    let table = Table::new("The first hour", &["Within", "What", "Who"], rows.collect());
     (!table.rows.is_empty()).then_some(Block::Table(table))
 }
 

@@ -51,6 +51,8 @@ pub struct Printed<'a> {
     pub digest: &'a Digest,
     /// Whether its people and numbers are the examples that come with the program.
     pub example_team: bool,
+    /// How many errors it has: what is wrong is left out of what is printed.
+    pub errors: usize,
     /// The paper.
     pub paper: Paper,
 }
@@ -70,9 +72,8 @@ pub fn sheet(printed: &Printed<'_>, sheet: &Sheet) -> Document {
         Sheet::Calls => Layout::Sideways,
         Sheet::Wallet => Layout::Cards,
     };
-    let example = "The people and phones are examples: put your own in team.yaml";
     Document {
-        banner: printed.example_team.then(|| example.to_owned()),
+        banner: banner(printed),
         pages: Pages {
             paper: printed.paper,
             layout,
@@ -80,6 +81,22 @@ pub fn sheet(printed: &Printed<'_>, sheet: &Sheet) -> Document {
         },
         ..document
     }
+}
+
+/// Returns what nobody may overlook who takes the page into their hands.
+fn banner(printed: &Printed<'_>) -> Option<String> {
+    let mut words: Vec<String> = Vec::new();
+    match printed.errors {
+        0 => {}
+        1 => words.push("The playbook has an error: what is wrong is left out here".to_owned()),
+        many => words.push(format!(
+            "The playbook has {many} errors: what is wrong is left out here"
+        )),
+    }
+    if printed.example_team {
+        words.push("The people and phones are examples: put your own in team.yaml".to_owned());
+    }
+    (!words.is_empty()).then(|| words.join(". "))
 }
 
 /// Returns what stands at the foot of every page: the playbook, the date of its last review and its digest.

@@ -66,7 +66,9 @@ pub(super) fn risks(book: &Playbook) -> Option<Section> {
     let table = table(book, &cases)?;
     let mut blocks = vec![
         table,
-        Block::words("Expected a year is the likely cost times how often it happens in a year."),
+        Block::words(
+            "What is expected a year is how often it happens times the mean of the three costs, in which the likely one counts four times (PERT).",
+        ),
     ];
     let signs = cases.iter().filter_map(|(_, case)| {
         let mut about: Vec<String> = Vec::new();

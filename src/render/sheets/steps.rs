@@ -150,22 +150,9 @@ impl<'a> Steps<'a> {
         if let Some(due) = due(step) {
             fact("By", Text::plain(due));
         }
-        if let Some(from) = &step.from {
-            fact("Only", Text::plain(format!("from {} on", severity(from))));
-        }
-        if let Some(raised) = &step.severity {
-            fact("Raises to", Text::plain(severity(raised)));
-        }
-        if let Some(clock) = &step.clock {
-            let rule = self.book.clocks.get(clock);
-            let name = rule.map_or_else(|| spoken(clock), |rule| one_line(&rule.rule, 120));
-            fact("Meets", Text::plain(name));
-        }
-        if step.each == Some(Each::Harmed) {
-            fact("For", Text::plain("every person who was harmed"));
-        }
-        if let Some(lane) = step.lane {
-            fact("Lane", Text::plain(lane_word(lane)));
+        let also = self.also(step);
+        if !also.is_empty() {
+            fact("Also", Text::plain(also.join("; ")));
         }
         if let (Some(most), Some(then)) = (step.at_most, &step.then) {
             let text = Text::plain(format!("{most} times, then ")).and(self.link(then));
@@ -177,6 +164,30 @@ impl<'a> Steps<'a> {
             fact("Then", Text(vec![self.link(next)]));
         }
         facts
+    }
+
+    /// Returns what else holds for a step: when it is passed over, what it raises and meets, for whom, and its lane.
+    fn also(&self, step: &Step) -> Vec<String> {
+        let mut also: Vec<String> = Vec::new();
+        if let Some(from) = &step.from {
+            also.push(format!("only from {} on", severity(from)));
+        }
+        if let Some(raised) = &step.severity {
+            also.push(format!("raises it to {}", severity(raised)));
+        }
+        if let Some(clock) = &step.clock {
+            let rule = self.book.clocks.get(clock);
+            let name = rule.map_or_else(|| spoken(clock), |rule| rich::words(&rule.rule));
+            also.push(format!("meets the deadline \"{name}\""));
+        }
+        if step.each == Some(Each::Harmed) {
+            also.push("for every person who was harmed".to_owned());
+        }
+        also.extend(
+            step.lane
+                .map(|lane| format!("part of \"{}\"", lane_word(lane))),
+        );
+        also
     }
 
     /// Returns the steps as a drawing; where there are too many for one, a sentence that says so.

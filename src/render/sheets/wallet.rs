@@ -11,7 +11,7 @@ use crate::text::one_line;
 const LINES: usize = 9;
 
 /// How much of the title stands on a card.
-const TITLE: usize = 46;
+const TITLE: usize = 36;
 
 pub(super) fn wallet(book: &Playbook) -> Document {
     let mut all: Vec<Text> = Vec::new();
