@@ -21,6 +21,7 @@ mod lint;
 mod money;
 mod names;
 mod papers;
+mod print;
 mod processes;
 mod race;
 mod ready;

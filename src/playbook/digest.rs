@@ -79,7 +79,7 @@ pub enum DigestError {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Digest, DigestError};
 
     fn files(text: &str) -> Vec<(String, Vec<u8>)> {
         vec![

@@ -2,6 +2,8 @@
 //!
 //! It knows no form in which it will be written, and no domain word.
 
+use std::collections::HashSet;
+
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
@@ -17,6 +19,27 @@ pub struct Document {
     pub source: Option<String>,
     /// How it lies on paper.
     pub pages: Pages,
+}
+
+impl Document {
+    /// Makes plain words of every link to a part that is not in the document.
+    #[must_use]
+    pub fn without_dead_links(mut self) -> Self {
+        let mut anchors = HashSet::new();
+        for section in &self.sections {
+            section.anchors(&mut anchors);
+        }
+        for block in &self.intro {
+            block.anchors(&mut anchors);
+        }
+        for block in &mut self.intro {
+            block.unlink(&anchors);
+        }
+        for section in &mut self.sections {
+            section.unlink(&anchors);
+        }
+        self
+    }
 }
 
 /// How a document lies on paper.
@@ -147,6 +170,27 @@ impl Section {
     }
 }
 
+impl Section {
+    fn anchors(&self, found: &mut HashSet<String>) {
+        found.extend(self.anchor.clone());
+        for block in &self.blocks {
+            block.anchors(found);
+        }
+        for part in &self.parts {
+            part.anchors(found);
+        }
+    }
+
+    fn unlink(&mut self, anchors: &HashSet<String>) {
+        for block in &mut self.blocks {
+            block.unlink(anchors);
+        }
+        for part in &mut self.parts {
+            part.unlink(anchors);
+        }
+    }
+}
+
 /// One piece of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -178,6 +222,38 @@ impl Block {
     /// Makes a paragraph of plain words.
     pub fn words(words: impl Into<String>) -> Self {
         Self::Paragraph(Text::plain(words))
+    }
+
+    fn anchors(&self, found: &mut HashSet<String>) {
+        match self {
+            Self::Table(table) => {
+                found.extend(table.rows.iter().filter_map(|row| row.anchor.clone()))
+            }
+            Self::Framed(inside) => inside.iter().for_each(|block| block.anchors(found)),
+            _ => {}
+        }
+    }
+
+    fn unlink(&mut self, anchors: &HashSet<String>) {
+        let mut texts: Vec<&mut Text> = Vec::new();
+        match self {
+            Self::Paragraph(text) | Self::Quote(text) | Self::Aloud(text) => texts.push(text),
+            Self::List(points) | Self::Checklist(points) => texts.extend(points),
+            Self::Pairs(pairs) => texts.extend(pairs.iter_mut().map(|(_, text)| text)),
+            Self::Table(table) => {
+                let rows = table.rows.iter_mut();
+                texts.extend(rows.flat_map(|row| &mut row.cells).flatten());
+            }
+            Self::Framed(inside) => inside.iter_mut().for_each(|block| block.unlink(anchors)),
+            Self::Form(_) | Self::Figure(_) | Self::Contents => {}
+        }
+        for piece in texts.into_iter().flat_map(|text| &mut text.0) {
+            if let Piece::Link { to, words } = piece
+                && !anchors.contains(to)
+            {
+                *piece = Piece::Words(std::mem::take(words));
+            }
+        }
     }
 }
 
@@ -366,7 +442,7 @@ impl Piece {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Address;
 
     #[test]
     fn an_address_is_one_that_cannot_run_anything() {

@@ -256,9 +256,9 @@ fn short(length: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 
-    use super::*;
+    use super::{Arrow, MOST, Node, Shape, draw};
 
     fn nodes(count: usize) -> Vec<Node> {
         let shapes = [Shape::Box, Shape::Question, Shape::End];

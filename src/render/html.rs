@@ -218,7 +218,7 @@ fn drawing(figure: &Figure) -> Markup {
 fn table(table: &Table) -> Markup {
     // Whoever has no pointer reaches what does not fit by the keyboard.
     html! {
-        div.wide role="region" aria-label=(visible(&table.caption)) tabindex="0" {
+        div.wide role="group" aria-label=(visible(&table.caption)) tabindex="0" {
             table.by-hand[table.filled == Filled::ByHand] {
                 caption { (visible(&table.caption)) }
                 thead {
@@ -234,7 +234,7 @@ fn row(row: &Row) -> Markup {
     html! {
         tr id=[row.anchor.as_deref()] {
             @for (at, texts) in row.cells.iter().enumerate() {
-                @if at == 0 {
+                @if at == 0 && texts.iter().any(|text| !text.is_empty()) {
                     th scope="row" { (cell(texts)) }
                 } @else {
                     td { (cell(texts)) }

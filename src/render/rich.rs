@@ -152,7 +152,8 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{blocks, line, said, words};
+    use crate::render::document::{Address, Block, Piece, Text};
 
     #[test]
     fn emphasis_lists_and_links_are_kept() {

@@ -32,13 +32,14 @@ pub(super) fn card(book: &Playbook) -> Document {
         sections.push(Section::new("First hour", vec![Block::Checklist(first)]));
     }
     if let Some((id, statement)) = front::first_words(book)
-        && let Some((_, text)) = said::in_full(statement)
+        && let Some((channel, text)) = said::in_short(statement)
     {
+        let on = channel.map_or(String::new(), |id| format!(" on {}", spoken(id)));
         let blocks = vec![
             Block::Quote(rich::said(text.trim_end())),
             Block::words(said::head(statement)),
         ];
-        sections.push(Section::new(format!("Say: {}", spoken(id)), blocks));
+        sections.push(Section::new(format!("Say{on}: {}", spoken(id)), blocks));
     }
     let limits = book.all_in.as_ref().and_then(|all_in| {
         let table = given::of_remedies(book, all_in.remedies.keys())?;

@@ -36,10 +36,11 @@ pub(super) fn page(book: &Playbook, steps: &Steps<'_>) -> Section {
     blocks.push(Block::Pairs(pairs));
     blocks.extend(first_hour(steps));
     if let Some((id, statement)) = first_words(book)
-        && let Some((_, text)) = said::in_full(statement)
+        && let Some((channel, text)) = said::in_full(statement)
     {
+        let on = channel.map_or(String::new(), |id| format!(" on {}", spoken(id)));
         let head = format!(
-            "The first words, \"{}\". {}",
+            "The first words, \"{}\"{on}. {}",
             spoken(id),
             said::head(statement)
         );

@@ -79,7 +79,7 @@ pub fn sheet(printed: &Printed<'_>, sheet: &Sheet) -> Document {
             layout,
             foot: Some(foot(printed)),
         },
-        ..document
+        ..document.without_dead_links()
     }
 }
 

@@ -73,6 +73,12 @@ pub(super) fn in_full(one: &Statement) -> Option<(Option<&ChannelId>, &str)> {
     texts.max_by_key(|(_, text)| text.chars().count())
 }
 
+/// Returns the shortest text of a statement, with the channel that it is for.
+pub(super) fn in_short(one: &Statement) -> Option<(Option<&ChannelId>, &str)> {
+    let texts = one.text.all().into_iter();
+    texts.min_by_key(|(_, text)| text.chars().count())
+}
+
 /// Returns how a blank is filled in.
 fn how(blank: &Blank) -> String {
     let mut parts: Vec<String> = Vec::new();
