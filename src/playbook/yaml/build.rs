@@ -143,8 +143,11 @@ impl<'t> Builder<'t> {
                 Event::Anchor(number, _) => self.anchors.push((number, span)),
                 Event::Scalar(value, style, anchor, _) => {
                     let mut node = self.scalar(value, style, span);
-                    let lies_here =
-                        |cover: &Range<usize>| cover.start < range.end && range.start < cover.end;
+                    let lies_here = |cover: &Range<usize>| match range.is_empty() {
+                        // Nothing is left of a value of one sign.
+                        true => cover.start <= range.start && range.start <= cover.end,
+                        false => cover.start < range.end && range.start < cover.end,
+                    };
                     node.damaged = tagged || covered.iter().any(lies_here);
                     self.count(span)?;
                     self.keep(anchor, &node)?;
