@@ -124,9 +124,15 @@ impl Problem {
         };
         let diagnostic = match self {
             Self::Custom(words) => custom(words, subject, node, value),
-            Self::Nothing => Diagnostic::error(codes::NOTHING, format!("{subject} has no value"))
-                .at(head, "a value is wanted here")
-                .help("write a value behind the colon, or take the key out"),
+            Self::Nothing => Diagnostic::error(
+                codes::NOTHING,
+                match key {
+                    Some(_) => format!("nothing is written behind {subject}"),
+                    None => format!("{subject} has no value"),
+                },
+            )
+            .at(head, "something is wanted behind the colon")
+            .help("write it behind the colon, or take the line out"),
             Self::Wants(wanted) => {
                 let bare = wanted.split(", such as").next().unwrap_or(wanted);
                 let what = describe(node);
