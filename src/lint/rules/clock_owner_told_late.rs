@@ -66,7 +66,13 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             CHECK
                 .rule
                 .found(format!("`{role}` may hear of it only after {}, and the clock `{shown}` runs out after {}", spoken(*after), clock.due.words()))
-                .at(book.value(path), "the soonest call")
+                .at(
+                    match path.len() {
+                        2 => book.place(path),
+                        _ => book.value(path),
+                    },
+                    "the soonest call",
+                )
                 .also(book.value(&[Key("clocks"), Key(id.as_str()), Key("due")]), "the deadline")
                 .help(format!("call `{role}` sooner, so that there is time left to act")),
         );

@@ -27,6 +27,7 @@ mod contact_unverified;
 mod cost_disordered;
 mod count_backwards;
 mod criticism_removed;
+mod curly_quotes;
 mod date_ahead;
 mod decider_below;
 mod denies_fault;
@@ -78,6 +79,7 @@ mod one_channel;
 mod one_limit;
 mod person_unused;
 mod phone_missing;
+mod phone_no_number;
 mod private_after_leaving;
 mod private_move_untold;
 mod private_place_wrong;
@@ -155,6 +157,7 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &role_unused::CHECK,
     &person_unused::CHECK,
     &shift_long::CHECK,
+    &phone_no_number::CHECK,
     &first_words_late::CHECK,
     &approvals_long::CHECK,
     &no_ready_words::CHECK,
@@ -250,4 +253,5 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &reads_as_nothing::CHECK,
     &reads_as_date::CHECK,
     &reads_as_mistake::CHECK,
+    &curly_quotes::CHECK,
 ];
