@@ -46,7 +46,8 @@ fn visit(book: &Book<'_>, node: &Node, found: &mut Vec<Diagnostic>) {
 
 /// Returns what stands between curly marks that enclose the whole of a text.
 fn quoted(text: &str) -> Option<&str> {
-    if text.is_ascii() {
+    // Most texts begin with a plain letter, and are not looked at any further.
+    if text.bytes().next().is_none_or(|first| first.is_ascii()) {
         return None;
     }
     PAIRS.into_iter().find_map(|(open, close)| {

@@ -139,6 +139,7 @@ impl fmt::Display for Start {
 described_as!(Start, {
     "type": ["string", "number", "boolean"],
     "minimum": 0,
+    "multipleOf": 1,
     "pattern": format!(r"^((severity|step)\.)?{}$", id::PATTERN.trim_matches(['^', '$'])),
     "examples": ["opened", "closed", "first_public", "severity.sev1", "step.first", "breach_known"],
 });
