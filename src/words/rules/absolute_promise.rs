@@ -10,7 +10,7 @@ use crate::words::rule::Rule;
 pub(super) const RULE: Rule = Rule {
     code: Code::new("WRD010", "absolute-promise"),
     severity: Severity::Warning,
-    does: "Marks promises without limit: `never again`, `we guarantee`, `100 %`.",
+    does: "Marks promises without limit: `never again`, `we guarantee`, `100 %`. What is quoted is left alone.",
     why: "A second incident came in the same week as the first, and brought the first one back.",
     fires: Example::public("This will never happen again."),
     passes: Example::public("We are changing how we do this, so that it is less likely to happen."),
