@@ -59,8 +59,17 @@ pub fn check(text: &str) -> Result<(), IdError> {
 /// The spelling as a pattern, for an editor.
 pub const PATTERN: &str = "^[a-z0-9][a-z0-9_-]{0,63}$";
 
+/// Says what a text was to name that is no identifier; the second line says what is wrong with the text.
+fn wanted(kind: &str, example: &str, wrong: &IdError) -> String {
+    let of = match kind {
+        "" => "wants an id".to_owned(),
+        _ => format!("wants the id of {kind}"),
+    };
+    format!("{of}, such as `{example}`\n{wrong}")
+}
+
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident)*) => {$(
+    ($($(#[$doc:meta])* $name:ident $kind:literal $example:literal)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Arc<str>);
@@ -117,7 +126,9 @@ macro_rules! ids {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                read_written(deserializer, Self::new)
+                read_written(deserializer, |text| {
+                    Self::new(text).map_err(|wrong| wanted($kind, $example, &wrong))
+                })
             }
         }
     )*};
@@ -133,47 +144,47 @@ impl StepId {
 
 ids! {
     /// Names a playbook: the stem of its file.
-    PlaybookId
+    PlaybookId "a playbook" "viral-video"
     /// Names an incident: its folder.
-    IncidentId
+    IncidentId "" "2026-10-05-viral-video"
     /// Names a person.
-    PersonId
+    PersonId "a person" "dana"
     /// Names a role, which people fill.
-    RoleId
+    RoleId "a role" "lead"
     /// Names a channel.
-    ChannelId
+    ChannelId "a channel" "site"
     /// Names a severity.
-    SeverityId
+    SeverityId "a severity" "sev1"
     /// Names a worst case.
-    WorstCaseId
+    WorstCaseId "a worst case" "hurt"
     /// Names a remedy.
-    RemedyId
+    RemedyId "a remedy" "refund"
     /// Names a mark: a fact that starts a clock.
-    MarkId
+    MarkId "a mark" "leaked"
     /// Names a clock: a duty with a deadline.
-    ClockId
+    ClockId "a clock" "legal_hold"
     /// Names a statement.
-    StatementId
+    StatementId "a statement" "holding"
     /// Names an entry of the questions that people ask.
-    FaqId
+    FaqId "a question" "cause"
     /// Names a step.
-    StepId
+    StepId "a step" "look"
     /// Names a counted sign, such as `views`.
-    SignId
+    SignId "a sign" "views"
     /// Names a promise.
-    PromiseId
+    PromiseId "" "p1"
     /// Names an offer of a remedy.
-    OfferId
+    OfferId "" "o1"
     /// Names a request for a sign-off.
-    RequestId
+    RequestId "" "r1"
     /// Names a case: one affected person.
-    CaseId
+    CaseId "" "c1"
     /// Names something that came back, or the number of a kind of it.
-    RippleId
+    RippleId "" "r1"
     /// Names a watch after the end.
-    WatchId
+    WatchId "" "watch"
     /// Names a change that was taken on.
-    FixId
+    FixId "" "f1"
 }
 
 #[cfg(test)]

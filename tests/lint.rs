@@ -205,7 +205,41 @@ fn what_follows_from_one_mistake_is_not_told_again() {
     let included = found_after("channels:\n", "include: [teem.yaml]\nchannels:\n");
     assert_eq!(included, ["LOD014"]);
     assert_eq!(found_after("site: {", "sight: {").len(), 1);
-    let unspaced = found_after("crisis: 1", "crisis:1");
-    let told = unspaced.iter().filter(|code| *code == "YML007");
-    assert_eq!(told.count(), 1, "{unspaced:?}");
+    assert_eq!(found_after("crisis: 1", "crisis:1"), ["YML007"]);
+}
+
+#[test]
+fn a_mistake_in_one_statement_silences_no_words_in_the_others() {
+    let book = |first: &str| {
+        format!(
+            "crisis: 1\ntitle: A test\nchannels: {{x: {{public: true}}}}\nstatements:\n  first: {first}\n  second: {{post_to: x, text: This will never happen again.}}\nsteps:\n  one: {{say: first}}\n  two: {{say: second}}\n"
+        )
+    };
+    let codes = |first: &str| {
+        let mut files = MemoryFiles::new();
+        files.add("a.yaml", book(first));
+        let linted = linted(&files, Path::new("a.yaml"), &settings(None));
+        let codes = linted.diagnostics.iter().map(|one| one.code.id());
+        codes
+            .filter(|code| code.starts_with("WRD") || one_of_loading(code))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    for (first, code) in [
+        ("{post_to: x, txet: We are sorry.}", "YML021"),
+        (
+            "{post_to: y, text: This will never happen again.}",
+            "LOD036",
+        ),
+        (
+            "{post_to: x, text: This will never happen again., only_if_asked: perhaps}",
+            "YML024",
+        ),
+    ] {
+        assert_eq!(codes(first), [code, "WRD010"], "{first}");
+    }
+}
+
+fn one_of_loading(code: &str) -> bool {
+    code.starts_with("YML") || code.starts_with("LOD")
 }

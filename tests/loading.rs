@@ -98,3 +98,91 @@ fn every_code_of_loading_is_documented_and_its_examples_are_true() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Returns what is said of a part of a playbook, without the drawing of the lines.
+fn told(example: &str) -> Vec<String> {
+    let found = loaded(example).diagnostics;
+    let told = found.iter().map(|one| {
+        let help: String = one.help.iter().map(|help| format!("\n{help}")).collect();
+        one.message.clone() + &help
+    });
+    told.collect()
+}
+
+#[test]
+fn all_keys_that_an_entry_lacks_are_told_at_once_with_lines_that_load() {
+    for (entry, lacks) in [
+        (
+            "walk_away:\n  any_of: {warnings: 1}\n  decides: lead\n  ladder: [holding, holding]\n  door_open: {}\n",
+            "{}",
+        ),
+        (
+            "severities:\n  sev1: {when: Somebody is hurt}\n",
+            "{when: Somebody is hurt",
+        ),
+        (
+            "worst_cases:\n  hurt:\n    per_year: 1\n",
+            "    per_year: 1\n",
+        ),
+        (
+            "clocks:\n  report:\n    owner: legal\n",
+            "    owner: legal\n",
+        ),
+        (
+            "statements:\n  more: {post_to: x}\n  holding: {post_to: x, text: We are sorry.}\n",
+            "{post_to: x",
+        ),
+    ] {
+        let statements = "statements: {holding: {post_to: x, text: We are sorry.}}\n";
+        let whole = |entry: &str| match entry.starts_with("statements") {
+            true => entry.to_owned(),
+            false => format!("{entry}{statements}"),
+        };
+        let said = told(&whole(entry));
+        assert_eq!(said.len(), 1, "{said:?}");
+        let (first, lines) = said[0].split_once("such as\n").expect("lines to copy");
+        assert!(first.contains("missing in"), "{first}");
+        let lines: Vec<&str> = lines.lines().map(str::trim).collect();
+        let mended = match lacks {
+            "{}" => entry.replace("{}", lines[0]),
+            flow if flow.starts_with('{') => {
+                entry.replacen(flow, &format!("{flow}, {}", lines[0]), 1)
+            }
+            block => entry.replace(block, &format!("{block}    {}\n", lines.join("\n    "))),
+        };
+        assert_eq!(told(&whole(&mended)), [""; 0], "{mended}");
+    }
+}
+
+#[test]
+fn what_is_no_id_is_told_what_is_wanted_and_what_was_meant() {
+    let people = "people: {maya: {name: Maya Stone, phone: '1'}}\nroles: {lead: [maya]}\n";
+    let help = |part: &str| told(&format!("{people}{part}")).join("\n");
+    let role = help("owner: Maya Stone\n");
+    assert!(
+        role.contains("`owner` wants the id of a role, such as `lead`"),
+        "{role}"
+    );
+    assert!(
+        role.contains("`maya` is a person; name a role that they fill, such as `lead`"),
+        "{role}"
+    );
+    let words = help("all_in: {decides: lead, while_asking: wait for us}\n");
+    assert!(words.contains("wants the id of a statement"), "{words}");
+    assert!(
+        words.contains("write the words under `statements`"),
+        "{words}"
+    );
+    let near = help(
+        "statements: {sorry: {post_to: x, text: We are sorry.}}\nsteps: {one: {say: Sorry}}\n",
+    );
+    assert!(near.contains("did you mean `sorry`?"), "{near}");
+    let person = help("recused: Maya Stone\n");
+    assert!(person.contains("did you mean `maya`?"), "{person}");
+}
+
+#[test]
+fn a_rule_without_a_condition_is_shown_with_a_severity_of_the_playbook() {
+    let told = told("severities: {red: {when: Bad, acknowledge: 1h, update_every: 2h}}\nwho_to_notify: [{who: legal, within: 1h}]\n").join("\n");
+    assert!(told.contains("`from: red`"), "{told}");
+}

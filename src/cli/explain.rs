@@ -19,7 +19,7 @@ const WIDTH: usize = 80;
 
 /// Explain what the linter finds
 ///
-/// docs/rules.md has the same for all rules.
+/// Without a code it lists all rules, one line each. docs/rules.md has the whole text of all.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Codes or names of rules, or beginnings such as GRA
@@ -51,11 +51,19 @@ struct RuleJson {
 /// Explains rules.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     let mut rules = register::all();
-    if !args.all {
-        let said = args.codes.iter().flat_map(|word| word.split(','));
-        if said.map(str::trim).all(str::is_empty) {
+    if !args.all && !options.json && args.codes.is_empty() {
+        write!(env.stdout, "{}", page::list(&rules))?;
+        writeln!(
+            env.stderr,
+            "`crisis explain CODE` explains one, `crisis explain --all` all of them"
+        )?;
+        return Ok(Exit::Fine);
+    }
+    if !args.codes.is_empty() {
+        let mut said = args.codes.iter().flat_map(|word| word.split(','));
+        if said.all(|word| word.trim().is_empty()) {
             return Err(CliError::usage("which rule? name its code")
-                .hint("`crisis explain --all` explains every rule"));
+                .hint("`crisis explain` lists all of them"));
         }
         let mut named = Vec::new();
         for word in args

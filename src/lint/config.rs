@@ -89,7 +89,15 @@ impl Config {
             hint: None,
         })?;
         let top = Table::new(parsed.get_ref(), "", parsed.span());
-        top.knows(&["lint"])?;
+        top.knows(&["lint"]).map_err(|problem| Problem {
+            hint: Some(match problem.hint {
+                Some(hint) if hint.starts_with("did you mean") => hint,
+                _ => {
+                    "settings stand below a line `[lint]`, such as `ignore = [\"UPK\"]`".to_owned()
+                }
+            }),
+            ..problem
+        })?;
         let Some(lint) = top.table("lint")? else {
             return Ok(Self {
                 everywhere: Part::default(),

@@ -1,6 +1,6 @@
 //! Which blocks of a playbook failed to load in part, so that no rule judges what is not there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::playbook::yaml::{Entry, Node, Value};
@@ -14,8 +14,8 @@ const UNKNOWN_KEY: &str = "unknown-key";
 pub(in crate::lint) enum Damage<'t> {
     /// An error has no place in any block: a file that cannot be read, a line that is no YAML.
     All,
-    /// Errors lie in these blocks.
-    In(BTreeSet<&'t str>),
+    /// Errors lie in these blocks, each with the entries in which they lie; none where one lies in no entry.
+    In(BTreeMap<&'t str, Option<BTreeSet<&'t str>>>),
 }
 
 impl<'t> Damage<'t> {
@@ -26,22 +26,28 @@ impl<'t> Damage<'t> {
         diagnostics: &[Diagnostic],
         read: &BTreeSet<&'static str>,
     ) -> Self {
-        let mut blocks = BTreeSet::new();
+        let mut blocks: BTreeMap<&str, Option<BTreeSet<&str>>> = BTreeMap::new();
         for error in diagnostics.iter().filter(|one| one.is_error()) {
             let Some(place) = error.place() else {
                 return Self::All;
             };
-            let entries = tree.as_map().map_or(&[][..], |map| map.entries());
-            let block = entries
-                .iter()
-                .find(|entry| lies_in(entry.key.span, place) || holds(&entry.value, place));
-            match block {
+            match entry_at(tree, place) {
                 // Nobody knows what the file that is missing holds.
                 Some(entry) if entry.key.text == "include" => return Self::All,
                 Some(entry) => {
-                    blocks.insert(entry.key.text.as_str());
+                    let part = entry_at(&entry.value, place);
+                    let parts = blocks
+                        .entry(entry.key.text.as_str())
+                        .or_insert_with(|| Some(BTreeSet::new()));
+                    match (part, parts.as_mut()) {
+                        (Some(part), Some(parts)) => {
+                            parts.insert(part.key.text.as_str());
+                        }
+                        _ => *parts = None,
+                    }
                     if error.code.name() == UNKNOWN_KEY && entry.key.span == place {
-                        blocks.extend(nearest(&entry.key.text, read.iter().copied()));
+                        let meant = nearest(&entry.key.text, read.iter().copied());
+                        blocks.extend(meant.map(|meant| (meant, None)));
                     }
                 }
                 None => return Self::All,
@@ -54,7 +60,15 @@ impl<'t> Damage<'t> {
     pub(in crate::lint) fn spares(&self, blocks: &[&str]) -> bool {
         match self {
             Self::All => false,
-            Self::In(damaged) => blocks.iter().all(|block| !damaged.contains(block)),
+            Self::In(damaged) => blocks.iter().all(|block| !damaged.contains_key(block)),
+        }
+    }
+
+    /// Returns the entries of a block in which errors lie, where they lie nowhere else in it.
+    pub(in crate::lint) fn entries(&self, block: &str) -> Option<&BTreeSet<&'t str>> {
+        match self {
+            Self::All => None,
+            Self::In(damaged) => damaged.get(block)?.as_ref(),
         }
     }
 }
@@ -81,6 +95,12 @@ pub(in crate::lint) fn drop_below_unknown(
         };
         !one.place().is_some_and(within)
     });
+}
+
+/// Returns the entry of a map in which a place lies.
+fn entry_at(node: &Node, place: Span) -> Option<&Entry> {
+    let mut entries = node.as_map()?.entries().iter();
+    entries.find(|entry| lies_in(entry.key.span, place) || holds(&entry.value, place))
 }
 
 /// Finds the entries whose keys stand at these places.

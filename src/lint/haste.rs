@@ -5,11 +5,11 @@ use crate::lint::book::Book;
 use crate::lint::opening::said;
 use crate::lint::way::{Way, least};
 use crate::playbook::model::{Severity, Statement};
-use crate::playbook::step::Kind;
+use crate::playbook::step::{Kind, Step};
 use crate::time::Length;
 
 /// How long an approval takes where the playbook names no time.
-const APPROVAL: Length = Length::minutes(15);
+pub(in crate::lint) const APPROVAL: Length = Length::minutes(15);
 
 /// Where a walk can begin, and what is asked of the first public words there.
 #[derive(Debug, Clone, Copy)]
@@ -62,11 +62,26 @@ pub(in crate::lint) fn done(book: &Book<'_>, number: usize, at: i64) -> i64 {
         let approved = at.saturating_add(approval(statement).unwrap_or(0));
         return approved.max(seconds(step.within));
     }
+    passed(step, at, Due::Counts)
+}
+
+/// Whether what is due by a time, counted from the start, is taken to be done only then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lint) enum Due {
+    /// It is.
+    Counts,
+    /// It may be done sooner.
+    Open,
+}
+
+/// Returns when the line goes on from a step to which it comes at a time.
+pub(in crate::lint) fn passed(step: &Step, at: i64, due: Due) -> i64 {
     match &step.kind {
         Kind::Wait(wait) => at.saturating_add(wait.length.approx_seconds()),
-        Kind::Do(_) | Kind::Decide(_) => match step.takes {
-            Some(takes) => at.saturating_add(takes.approx_seconds()),
-            None => at.max(seconds(step.within)),
+        Kind::Do(_) | Kind::Decide(_) => match (step.takes, step.within) {
+            (Some(takes), _) => at.saturating_add(takes.approx_seconds()),
+            (None, Some(within)) if due == Due::Counts => at.max(within.approx_seconds()),
+            _ => at,
         },
         // These go out by themselves, and the line moves on.
         _ => at,

@@ -54,6 +54,7 @@ pub use settings::{Ages, Settings};
 use allow::Allows;
 use book::Book;
 use damage::Damage;
+use words::Extent;
 
 /// A playbook that was linted.
 #[derive(Debug)]
@@ -99,7 +100,11 @@ pub fn lint(loaded: Loaded, settings: &Settings, zone: Zone) -> Linted {
             }
         }
         if damage.spares(words::READS) {
-            words::run(&book, &mut found);
+            words::run(&book, Extent::Whole, &mut found);
+        } else if let Some(broken) = damage.entries(words::STATEMENTS)
+            && damage.spares(words::AROUND)
+        {
+            words::run(&book, Extent::Without(broken), &mut found);
         }
         damage::drop_below_unknown(tree, &fatal, &mut found);
     }

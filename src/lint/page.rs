@@ -59,6 +59,22 @@ pub fn page(rules: &[Rule]) -> String {
     page
 }
 
+/// Returns a list of rules, one line each, family by family.
+pub fn list(rules: &[Rule]) -> String {
+    let mut list = String::new();
+    let mut about = "";
+    for rule in rules {
+        if family(rule) != about {
+            let gap = if about.is_empty() { "" } else { "\n" };
+            about = family(rule);
+            let _ = writeln!(list, "{gap}{about}");
+        }
+        let (severity, name) = (rule.severity.as_str(), rule.code.name());
+        let _ = writeln!(list, "  {}  {severity:<7}  {name}", rule.code.id());
+    }
+    list
+}
+
 fn anchor(rule: &Rule) -> String {
     rule.code.to_string().to_lowercase().replace(' ', "-")
 }

@@ -29,7 +29,8 @@ pub(in crate::lint) fn lacks(
     block: &str,
     message: &str,
 ) -> Diagnostic {
-    rule.found(message).at(book.head(), format!("no `{block}`"))
+    rule.found(message)
+        .at(book.head(), format!("the plan has no `{block}` yet"))
 }
 
 /// The blocks read by a rule that speaks of whole plans only: those that answer the questions, and its own.

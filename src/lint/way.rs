@@ -59,6 +59,44 @@ pub(in crate::lint) fn least(
     said
 }
 
+/// When the line comes to a step at the soonest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lint) struct Arrival {
+    /// What was counted by then; `i64::MAX` where no way leads to it.
+    pub(in crate::lint) count: i64,
+    /// The step before it on that way.
+    pub(in crate::lint) before: Option<usize>,
+}
+
+/// Returns for each step the way to it on which least is counted, from some of them.
+///
+/// `after` says what is counted once a step is passed, from what was counted before it; it is never less.
+pub(in crate::lint) fn arrivals(
+    book: &Book<'_>,
+    from: &[usize],
+    after: impl Fn(usize, i64) -> i64,
+) -> Vec<Arrival> {
+    let graph = book.graph();
+    let nowhere = Arrival {
+        count: i64::MAX,
+        before: None,
+    };
+    let mut arrivals = vec![nowhere; graph.steps.len()];
+    let mut open: BinaryHeap<Reverse<(i64, usize, Option<usize>)>> =
+        from.iter().map(|at| Reverse((0, *at, None))).collect();
+    while let Some(Reverse((count, number, before))) = open.pop() {
+        if arrivals[number].count <= count {
+            continue;
+        }
+        arrivals[number] = Arrival { count, before };
+        let behind = after(number, count);
+        let next = graph.after(number).iter();
+        let better = next.filter(|(next, _)| behind < arrivals[*next].count);
+        open.extend(better.map(|(next, _)| Reverse((behind, *next, Some(number)))));
+    }
+    arrivals
+}
+
 fn back(came: &[Option<usize>], last: usize) -> Vec<usize> {
     let mut steps = vec![last];
     let mut at = last;

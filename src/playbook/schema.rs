@@ -139,6 +139,8 @@ fn text(schema: &mut Map<String, Value>) {
     }
     if is_id {
         schema.insert("minimum".to_owned(), 0.into());
+        // A number with a point is no id.
+        schema.insert("multipleOf".to_owned(), 1.into());
     }
 }
 

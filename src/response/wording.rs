@@ -7,7 +7,7 @@ use crate::id::{ChannelId, PersonId};
 use crate::incident::state::State;
 use crate::money::Amount;
 use crate::playbook::blanks::{Automatic, BlankName, Piece, pieces};
-use crate::playbook::model::{Counting, Statement};
+use crate::playbook::model::{Counting, Playbook, Statement};
 use crate::response::authority::most_for_one;
 use crate::response::rules::Rules;
 use crate::response::statement::Filled;
@@ -68,7 +68,7 @@ pub fn speech<'a>(rules: &'a Rules, channel: Option<&ChannelId>, text: &'a str) 
         phones: door.chain(appeals).map(String::as_str).collect(),
         limit,
         currency: Some(book.currency),
-        domains: book.domains.iter().map(String::as_str).collect(),
+        domains: domains(book),
         never: never.collect(),
         people: book
             .people
@@ -82,6 +82,39 @@ pub fn speech<'a>(rules: &'a Rules, channel: Option<&ChannelId>, text: &'a str) 
             .collect(),
         ..Speech::new(text)
     }
+}
+
+/// Returns the hosts to which words may lead: ours, and those of the authorities that a clock names. Nothing where
+/// nobody said what is ours.
+fn domains(book: &Playbook) -> Vec<&str> {
+    let mut domains: Vec<&str> = book.domains.iter().map(String::as_str).collect();
+    if !domains.is_empty() {
+        let named = book.clocks.values().flat_map(|clock| {
+            let to = clock.to.as_deref().unwrap_or_default();
+            [to, &clock.rule]
+        });
+        // Few names of laws and authorities have a dot within a word, and this is asked for every text.
+        let dotted = |text: &&str| {
+            let mut pairs = text.as_bytes().windows(2);
+            pairs.any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphabetic())
+        };
+        domains.extend(named.filter(dotted).flat_map(hosts));
+    }
+    domains
+}
+
+/// Returns the hosts in a text: words with a dot between letters, without what stands before and behind them.
+fn hosts(text: &str) -> impl Iterator<Item = &str> {
+    let words =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '<' | '>'));
+    words.filter_map(|word| {
+        let word = word.split_once("://").map_or(word, |(_, behind)| behind);
+        let host = word.split(['/', '?', '#', ':']).next()?;
+        let host = host.rsplit('@').next()?.trim_matches('.');
+        let (before, last) = host.rsplit_once('.')?;
+        let named = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+        (named && !before.is_empty() && !before.ends_with('.')).then_some(host)
+    })
 }
 
 /// Checks the words of a statement before they are posted on a channel; nothing while a blank is empty.

@@ -60,6 +60,14 @@ pub trait Disk: Send + Sync {
     /// As the operating system says.
     fn kind(&self, path: &Path) -> io::Result<Option<Kind>>;
 
+    /// Says how many names a file has: more than one where there are hard links to it.
+    ///
+    /// # Errors
+    /// As the operating system says.
+    fn names(&self, _path: &Path) -> io::Result<u64> {
+        Ok(1)
+    }
+
     /// Says which file a path leads to at this moment.
     ///
     /// # Errors

@@ -79,6 +79,10 @@ impl Disk for RealDisk {
         Ok(system::identity(&fs::metadata(path)?))
     }
 
+    fn names(&self, path: &Path) -> io::Result<u64> {
+        Ok(system::names(&fs::metadata(path)?))
+    }
+
     fn rights(&self, path: &Path) -> io::Result<Option<Rights>> {
         Ok(system::rights(&fs::metadata(path)?))
     }
@@ -194,6 +198,10 @@ mod system {
         Identity(found.dev(), found.ino())
     }
 
+    pub(super) fn names(found: &Metadata) -> u64 {
+        found.nlink()
+    }
+
     pub(super) fn rights(found: &Metadata) -> Option<Rights> {
         Some(Rights {
             owner: found.uid(),
@@ -254,6 +262,10 @@ mod system {
     /// An open file cannot be replaced here, so every file may count as the same.
     pub(super) fn identity(_: &Metadata) -> Identity {
         Identity(0, 0)
+    }
+
+    pub(super) fn names(_: &Metadata) -> u64 {
+        1
     }
 
     pub(super) fn rights(_: &Metadata) -> Option<Rights> {

@@ -185,7 +185,24 @@ fn rules_are_explained_by_code_name_and_family() {
     let ran = desk.run(&["explain", "role-alon"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("did you mean `role-alone`?"), "{ran:?}");
-    assert_eq!(desk.run(&["explain"]).code, 2);
+}
+
+#[test]
+fn without_a_code_all_rules_are_listed_one_a_line() {
+    let desk = desk();
+    let ran = desk.run(&["explain"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("`crisis explain CODE`"), "{ran:?}");
+    assert!(
+        ran.out
+            .starts_with("Comments that accept a finding\n  ALW001  warning  allow-unused\n"),
+        "{ran:?}"
+    );
+    let rules = crisis::lint::register::all();
+    let lines = ran.out.lines().filter(|line| line.starts_with("  "));
+    let listed: Vec<&str> = lines.map(|line| &line[2..8]).collect();
+    let codes: Vec<&str> = rules.iter().map(|rule| rule.code.id()).collect();
+    assert_eq!(listed, codes);
 }
 
 #[test]

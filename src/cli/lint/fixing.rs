@@ -4,7 +4,8 @@
 
 mod written;
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::cli::env::Env;
@@ -15,28 +16,57 @@ use crate::cli::lint::one::{Linter, Outcome};
 use crate::cli::lint::overlay::Overlay;
 use crate::cli::lint::run;
 use crate::cli::lint::target::Target;
+use crate::cli::lint::told::say;
 use crate::diagnostic::Diagnostic;
 use crate::lint::fix::{Fixed, fixed};
+use crate::lint::format::Format;
 use crate::lint::{Finding, Linted, UNUSED_ALLOW, WHOLE, is_fatal};
 use crate::source::{Sources, decode};
 
 /// How often a playbook is put right again, because one fix made way for another.
 const ROUNDS: usize = 20;
 
-pub(super) use written::show;
+pub(super) use written::{show, tell_kept};
+
+use written::{Altered, difference, tell_altered};
 
 /// What was put right.
 #[derive(Debug, Default)]
 pub(super) struct Done {
+    /// The files that were left as they are, though something in them could be put right, and why.
+    pub(super) kept: BTreeMap<PathBuf, &'static str>,
     /// The new texts.
     pub(super) overlay: Overlay,
     /// The new text of standard input, which is the answer.
     pub(super) typed: Option<String>,
+    /// What changed, where somebody asked to see it.
+    shown: Option<(String, Altered)>,
     count: usize,
     files: usize,
 }
 
+/// What is shown of what was put right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum View {
+    /// How much it was.
+    Count,
+    /// The lines that changed.
+    Difference,
+}
+
 impl Done {
+    /// Shows what changed: before the findings where these are for people, else beside them.
+    pub(super) fn show(&self, form: Format, env: &mut Env<'_>) -> Result<(), CliError> {
+        let Some((shown, altered)) = &self.shown else {
+            return Ok(());
+        };
+        match (form, &self.typed) {
+            (Format::Text, None) => say(&mut env.stdout, shown)?,
+            _ => say(&mut env.stderr, shown)?,
+        }
+        tell_altered(*altered, env)
+    }
+
     /// Returns what to say about it.
     pub(super) fn said(&self) -> Option<String> {
         let files = counted(self.files, "file");
@@ -49,26 +79,27 @@ pub(super) struct Fixing<'f> {
     pub(super) targets: &'f [Target],
     pub(super) linter: &'f Linter<'f>,
     pub(super) known: Option<&'f Known>,
+    /// The files that are left as they are, each with the reason.
+    pub(super) kept: RefCell<BTreeMap<PathBuf, &'static str>>,
 }
 
 /// Puts targets right and writes them.
-pub(super) fn fix(fixing: &Fixing<'_>, env: &mut Env<'_>) -> Result<Done, CliError> {
+pub(super) fn fix(fixing: &Fixing<'_>, view: View, env: &mut Env<'_>) -> Result<Done, CliError> {
     let targets = fixing.targets;
-    let mut done = fixing.all()?;
+    let mut done = fixing.settled(env)?;
     for target in targets {
         if let Target::Typed(path, bytes) = target {
             let old = || decode(bytes).unwrap_or_default();
             done.typed = Some(done.overlay.get(path).cloned().unwrap_or_else(old));
         }
     }
-    let typed = |path: &Path| {
-        targets
-            .iter()
-            .any(|target| matches!(target, Target::Typed(own, _) if own == path))
-    };
+    if view == View::Difference {
+        let (shown, altered) = difference(fixing, &done, env)?;
+        done.shown = Some((shown, altered));
+    }
     for (path, text) in &done.overlay {
         done.files += 1;
-        if !typed(path) {
+        if !fixing.is_typed(path) {
             written::rewrite(path, text, env)?;
         }
     }
@@ -76,6 +107,30 @@ pub(super) fn fix(fixing: &Fixing<'_>, env: &mut Env<'_>) -> Result<Done, CliErr
 }
 
 impl Fixing<'_> {
+    /// Says whether a path stands for standard input.
+    fn is_typed(&self, path: &Path) -> bool {
+        let mut targets = self.targets.iter();
+        targets.any(|target| matches!(target, Target::Typed(own, _) if own == path))
+    }
+
+    /// Puts everything right but what is in files that must stay as they are.
+    fn settled(&self, env: &Env<'_>) -> Result<Done, CliError> {
+        loop {
+            let mut done = self.all()?;
+            let mut kept = self.kept.borrow_mut();
+            let before = kept.len();
+            for path in done.overlay.keys().filter(|path| !self.is_typed(path)) {
+                if let Some(why) = written::stays(path, env)? {
+                    kept.insert(path.clone(), why);
+                }
+            }
+            if kept.len() == before {
+                done.kept.clone_from(&kept);
+                return Ok(done);
+            }
+        }
+    }
+
     fn all(&self) -> Result<Done, CliError> {
         let mut done = Done::default();
         let own = |target: &&Target| !matches!(target, Target::BuiltIn(_));
@@ -216,7 +271,7 @@ impl Fixing<'_> {
         let own = |id| sources.iter().next().is_some_and(|(first, _)| first == id);
         let Fixed { texts, count } = fixed(diagnostics, sources, |id| match target {
             Target::Typed(..) => own(id),
-            _ => true,
+            _ => !self.kept.borrow().contains_key(sources.get(id).path()),
         });
         if count == 0 {
             return Ok(None);

@@ -10,6 +10,7 @@ mod run;
 mod target;
 mod told;
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -61,8 +62,8 @@ pub(super) struct Args {
     /// Put right what can be put right without thinking, and check again
     #[arg(long)]
     fix: bool,
-    /// Show what --fix would change, and change nothing
-    #[arg(long, conflicts_with = "fix")]
+    /// Show what --fix would change, and change nothing; together with --fix, show what it changed
+    #[arg(long)]
     diff: bool,
     /// Leave out the findings that this file accepts
     #[arg(long, value_name = "FILE")]
@@ -139,13 +140,22 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         targets: &targets,
         linter: &linter,
         known: known.as_ref(),
+        kept: RefCell::default(),
     };
-    if args.diff {
+    if args.diff && !args.fix {
         return fixing::show(&fixing, env);
     }
     let mut fixed = fixing::Done::default();
     if args.fix {
-        fixed = fixing::fix(&fixing, env)?;
+        let view = match args.diff {
+            true => fixing::View::Difference,
+            false => fixing::View::Count,
+        };
+        fixed = fixing::fix(&fixing, view, env)?;
+        if !args.quiet {
+            fixed.show(form, env)?;
+            fixing::tell_kept(&fixed, env)?;
+        }
     }
     let collected = run::all(&targets, &linter, &fixed.overlay, args.threads)?;
     told::tell(collected, &fixed, known.as_ref(), args, &linter, env)

@@ -57,18 +57,36 @@ fn documented(rule: &Rule) -> Value {
 
 fn result(one: &Finding, codes: &[Code]) -> Value {
     let mut message = visible(&one.form.message).into_owned();
+    for note in &one.form.notes {
+        message.push_str("\nnote: ");
+        message.push_str(&visible_lines(note));
+    }
     for help in &one.form.help {
         message.push_str("\nhelp: ");
         message.push_str(&visible_lines(help));
     }
-    let place = match &one.form.place {
-        Some(place) => physical(place),
-        None => json!({"artifactLocation": {"uri": uri(&one.file)}}),
+    let mut location = match &one.form.place {
+        Some(place) => json!({"physicalLocation": physical(place)}),
+        None => json!({"physicalLocation": {"artifactLocation": {"uri": uri(&one.file)}}}),
     };
+    // What is said of the place itself belongs to it, and is no other place.
+    let own = one
+        .form
+        .labels
+        .iter()
+        .position(|label| Some(&label.place) == one.form.place.as_ref());
+    if let Some(label) = own.map(|at| &one.form.labels[at])
+        && !label.text.is_empty()
+    {
+        location["message"] = json!({"text": visible(&label.text)});
+    }
     let related: Vec<Value> = one
         .form
         .labels
         .iter()
+        .enumerate()
+        .filter(|(at, _)| Some(*at) != own)
+        .map(|(_, label)| label)
         .enumerate()
         .map(|(id, label)| {
             json!({
@@ -86,7 +104,7 @@ fn result(one: &Finding, codes: &[Code]) -> Value {
         "ruleIndex": codes.binary_search(&one.code).unwrap_or_default(),
         "level": level(one.severity),
         "message": {"text": message},
-        "locations": [{"physicalLocation": place}],
+        "locations": [location],
     });
     if !related.is_empty() {
         result["relatedLocations"] = related.into();

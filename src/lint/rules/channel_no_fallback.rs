@@ -68,7 +68,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
                     "speaks only there",
                 )
                 .help(format!(
-                    "name the channel to use instead: `fallback: …` for `{shown}`"
+                    "post it on a second public channel as well (`post_to: [{shown}, …]`), and name that one as the `fallback` of `{shown}`"
                 )),
         );
     }

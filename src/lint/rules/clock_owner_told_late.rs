@@ -4,6 +4,8 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::{RoleId, SeverityId};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
+use crate::lint::haste::{Due, passed, spoken};
+use crate::lint::way::{Arrival, arrivals};
 use crate::playbook::model::{NotifyRule, Playbook, Start};
 use crate::playbook::step::{Kind, lead};
 use crate::playbook::yaml::{
@@ -18,12 +20,19 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("CLK006", "clock-owner-told-late"),
         severity: Severity::Warning,
-        does: "Finds clocks that start with the incident, or with a severity, whose owner the plan reaches only after they have run out.",
+        does: "Finds clocks that start with the incident, or with a severity, whose owner the plan reaches only after they have run out: by a rule of `who_to_notify`, or by a step that calls them or is theirs, on the fastest way to it.",
         why: "Legal has an hour to stop the deletion of records, and the plan calls legal after two.",
         bad: "clocks:\n  report: {rule: GDPR Art. 33, starts: opened, due: 1h, owner: legal, to: The authority, checked: 2026-10-05}\nwho_to_notify: [{who: legal, from: sev2, within: 2h}]\n",
         good: "clocks:\n  report: {rule: GDPR Art. 33, starts: opened, due: 1h, owner: legal, to: The authority, checked: 2026-10-05}\nwho_to_notify: [{who: legal, from: sev2, within: 15m}]\n",
     },
-    reads: &["clocks", "steps", "who_to_notify", "severities"],
+    reads: &[
+        "clocks",
+        "steps",
+        "who_to_notify",
+        "severities",
+        "worst_cases",
+        "statements",
+    ],
     run,
 };
 
@@ -42,11 +51,11 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         }
         let call = known
             .entry((&clock.owner, level))
-            .or_insert_with(|| soonest_call(plan, &clock.owner, level));
-        let Some(Call { within, path }) = call else {
+            .or_insert_with(|| soonest_call(book, &clock.owner, level));
+        let Some(Call { after, path }) = call else {
             continue;
         };
-        if within.approx_seconds() <= clock.due.approx_seconds() {
+        if *after <= clock.due.approx_seconds() {
             continue;
         }
         let (role, shown) = (
@@ -56,8 +65,14 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             CHECK
                 .rule
-                .found(format!("`{role}` may hear of it only after {}, and the clock `{shown}` runs out after {}", within.words(), clock.due.words()))
-                .at(book.value(path), "the soonest call")
+                .found(format!("`{role}` may hear of it only after {}, and the clock `{shown}` runs out after {}", spoken(*after), clock.due.words()))
+                .at(
+                    match path.len() {
+                        2 => book.place(path),
+                        _ => book.value(path),
+                    },
+                    "the soonest call",
+                )
                 .also(book.value(&[Key("clocks"), Key(id.as_str()), Key("due")]), "the deadline")
                 .help(format!("call `{role}` sooner, so that there is time left to act")),
         );
@@ -66,17 +81,19 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 
 /// By when a role is called, and where that is written.
 struct Call<'a> {
-    within: Length,
-    path: [Segment<'a>; 3],
+    /// Seconds after the incident began or reached a severity.
+    after: i64,
+    path: Vec<Segment<'a>>,
 }
 
 /// Returns by when the plan reaches a role at the latest, after the incident began or reached a severity;
 /// `None` where it calls nobody, or does not say by when.
 fn soonest_call<'a>(
-    plan: &'a Playbook,
+    book: &Book<'a>,
     role: &RoleId,
     level: Option<&SeverityId>,
 ) -> Option<Call<'a>> {
+    let plan: &'a Playbook = &book.rules.book;
     let applies = |rule: &NotifyRule| match level {
         _ if rule.condition.is_some() => false,
         Some(level) => rule
@@ -87,27 +104,47 @@ fn soonest_call<'a>(
     };
     let rules = plan.who_to_notify.iter().enumerate();
     let rules = rules.filter(|(_, rule)| rule.who.contains(role) && applies(rule));
-    let rules = rules.map(|(at, rule)| {
-        (
-            rule.within,
-            [Key("who_to_notify"), Index(at), Key("within")],
-        )
-    });
-    let calls = plan.steps.iter().filter(|(_, step)| match &step.kind {
-        Kind::Notify(roles) => level.is_none() && roles.contains(role),
-        _ => false,
-    });
-    let calls =
-        calls.map(|(id, step)| (step.within, [Key("steps"), Key(id.as_str()), Key("within")]));
-    let mut soonest: Option<Call<'a>> = None;
-    for (within, path) in rules.chain(calls) {
-        let within = within.filter(|within| within.unit != Unit::BusinessDay)?;
-        if soonest
-            .as_ref()
-            .is_none_or(|least| within.approx_seconds() < least.within.approx_seconds())
-        {
-            soonest = Some(Call { within, path });
+    let mut calls: Vec<Call<'a>> = Vec::new();
+    for (at, rule) in rules {
+        let within = rule
+            .within
+            .filter(|within| within.unit != Unit::BusinessDay)?;
+        calls.push(Call {
+            after: within.approx_seconds(),
+            path: vec![Key("who_to_notify"), Index(at), Key("within")],
+        });
+    }
+    if level.is_none() {
+        let graph = book.graph();
+        let mut came: Option<Vec<Arrival>> = None;
+        for (number, (id, step)) in graph.steps.iter().enumerate() {
+            let called = match &step.kind {
+                Kind::Notify(roles) => roles.contains(role),
+                _ => false,
+            };
+            if !called && step.who != *role {
+                continue;
+            }
+            let after = |number: usize, at| passed(graph.steps[number].1, at, Due::Counts);
+            let came = came.get_or_insert_with(|| arrivals(book, &graph.starts, after))[number];
+            let came = came.count;
+            if came == i64::MAX {
+                continue;
+            }
+            let within = step.within.filter(|_| called);
+            let within = match within {
+                Some(within) if within.unit == Unit::BusinessDay => return None,
+                other => other.map_or(0, Length::approx_seconds),
+            };
+            let mut path = vec![Key("steps"), Key(id.as_str())];
+            if within > came {
+                path.push(Key("within"));
+            }
+            calls.push(Call {
+                after: within.max(came),
+                path,
+            });
         }
     }
-    soonest
+    calls.into_iter().min_by_key(|call| call.after)
 }

@@ -51,7 +51,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
                 .at(of(decider), format!("only {}", money::words(*decides, currency)))
                 .also(of(role.as_str()), "the highest limit")
                 .also(book.value(&keys(["all_in", "decides"])), "decides about more")
-                .help("take the limit of the role that decides out: then only the caps of the incident hold it; or raise it"),
+                .help(format!("raise the limit of `{0}`, or take `{0}` out of `per_case`: then only the totals for the whole incident limit what they may give", one_line(decider, 60))),
         );
     }
 }

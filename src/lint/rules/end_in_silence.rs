@@ -19,6 +19,19 @@ const SHOWN: usize = 6;
 /// How an end is put that is none: another playbook goes on.
 const GOES_ON: [&str; 3] = ["hand over", "handover", "taken over"];
 
+/// How an end is put at which there is nothing to tell anybody.
+const NOTHING: [&str; 9] = [
+    "false alarm",
+    "no incident",
+    "nothing happened",
+    "not about us",
+    "not our",
+    "not ours",
+    "no breach",
+    "no personal data",
+    "no data",
+];
+
 /// How it is put that nothing is to be said.
 const SILENCE: [&str; 5] = ["silence", "silent", "quiet", "say nothing", "not answer"];
 
@@ -26,7 +39,7 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("GRA005", "end-in-silence"),
         severity: Severity::Warning,
-        does: "Finds an `end` to which the line can come without a `say` or `every` on a public channel. An end that is handed over, and an `approve` in which somebody signs that nothing is said, are no silence.",
+        does: "Finds an `end` to which the line can come without a `say` or `every` on a public channel. An end that is handed over, one at which nothing happened (`false alarm`, `no personal data`), and an `approve` in which somebody signs that nothing is said, are no silence.",
         why: "Nobody decided to say nothing. The way through the plan just had no words on it, and those who waited for an answer took the silence for one.",
         bad: "statements:\n  holding: {post_to: x, text: We are sorry. We are looking into it.}\nsteps:\n  ask: {decide: Is it about us?, options: {'Yes': tell, 'No': look}}\n  look: {do: Look again tomorrow, next: done}\n  tell: {say: holding}\n  done: {end: resolved}\n",
         good: "statements:\n  holding: {post_to: x, text: We are sorry. We are looking into it.}\nsteps:\n  ask: {decide: Is it about us?, options: {'Yes': tell, 'No': quiet}}\n  quiet: {approve: {what: Stay quiet about it, any: [comms, legal]}, next: done}\n  tell: {say: holding}\n  done: {end: resolved}\n",
@@ -52,7 +65,12 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             Kind::End(_) if from[number].is_none() && number > 0 => {
                 // A walk that is over when it begins is another matter.
             }
-            Kind::End(text) if !GOES_ON.iter().any(|words| says(text, words)) => {
+            Kind::End(text)
+                if !GOES_ON
+                    .iter()
+                    .chain(&NOTHING)
+                    .any(|words| says(text, words)) =>
+            {
                 found.push(silent(book, graph, number, &from));
             }
             _ if speaks(plan, step) => continue,

@@ -3,12 +3,17 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
+use crate::lint::people::{in_roles, is_external};
 use crate::lint::speech::is_public;
+use crate::playbook::model::Playbook;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
 /// From how many roles on a playbook is expected to have both.
 const FROM: usize = 4;
+
+/// From how many people on an organisation is expected to have both.
+const PEOPLE: usize = 6;
 
 /// The roles that are known by their ids, and what happens without them.
 const FUNCTIONS: [(&str, &str); 2] = [
@@ -23,12 +28,12 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("PPL011", "function-missing"),
         severity: Severity::Warning,
-        does: "Finds playbooks with public words and four roles or more, none of which is `comms` or `legal`; and words that admit a fault where there is no role `legal`.",
+        does: "Finds playbooks with public words, four roles or more and six people or more in them, where no role is `comms` or none is `legal`; and words that admit a fault where there is no role `legal`.",
         why: "An answer that only one side has read is one-sided: without the press office it is stiff, without the lawyer it costs the case. The program knows both by these ids.",
-        bad: "roles: {lead: [dana, omar], comms: [omar, dana], care: [ines, theo], ops: [theo, ines]}\nstatements:\n  sorry: {post_to: x, text: We are sorry.}\n",
-        good: "roles: {lead: [dana, omar], comms: [omar, dana], care: [ines, theo], legal: [theo, ines]}\nstatements:\n  sorry: {post_to: x, text: We are sorry.}\n",
+        bad: "people: {dana: {name: Dana}, omar: {name: Omar}, ines: {name: Ines}, theo: {name: Theo}, ling: {name: Ling}, kim: {name: Kim}}\nroles: {lead: [dana, omar], comms: [omar, dana], care: [ines, ling], ops: [theo, kim]}\nstatements:\n  sorry: {post_to: x, text: We are sorry.}\n",
+        good: "people: {dana: {name: Dana}, omar: {name: Omar}, ines: {name: Ines}, theo: {name: Theo}, ling: {name: Ling}, kim: {name: Kim}}\nroles: {lead: [dana, omar], comms: [omar, dana], care: [ines, ling], legal: [theo, kim]}\nstatements:\n  sorry: {post_to: x, text: We are sorry.}\n",
     },
-    reads: &["roles", "statements", "channels"],
+    reads: &["people", "roles", "statements", "channels"],
     run,
 };
 
@@ -44,7 +49,8 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let mut statements = plan.statements.iter();
         let admits = statements.find(|(_, one)| function == "legal" && one.admits_fault);
         let speaks = || plan.statements.values().any(|one| is_public(plan, one));
-        if admits.is_none() && (plan.roles.len() < FROM || !speaks()) {
+        let large = plan.roles.len() >= FROM && staff(plan) >= PEOPLE;
+        if admits.is_none() && !(large && speaks()) {
             continue;
         }
         let mut one = CHECK
@@ -60,7 +66,13 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             one = one.also(book.place(&path), format!("`{words}` admits one"));
         }
         found.push(one.help(format!(
-            "add the role under this id: `{function}: [first, backup]`"
+            "add the role under this id, `{function}: [first, backup]`: it may be somebody from outside (`external: true`)"
         )));
     }
+}
+
+/// Returns how many people of the organisation are in some role.
+fn staff(plan: &Playbook) -> usize {
+    let people = in_roles(plan).into_iter();
+    people.filter(|person| !is_external(plan, person)).count()
 }

@@ -9,6 +9,7 @@ mod approval_impossible;
 mod approvals_long;
 mod asking_unready;
 mod ban_final;
+mod bend_tied;
 mod briefing_old;
 mod caps_crossed;
 mod channel_no_fallback;
@@ -26,6 +27,7 @@ mod contact_unverified;
 mod cost_disordered;
 mod count_backwards;
 mod criticism_removed;
+mod curly_quotes;
 mod date_ahead;
 mod decider_below;
 mod denies_fault;
@@ -38,6 +40,7 @@ mod end_in_silence;
 mod escalation_to_self;
 mod fallback_astray;
 mod faq_twice;
+mod firm_at_fault;
 mod first_too_often;
 mod first_unapproved;
 mod first_words_late;
@@ -46,6 +49,7 @@ mod free_blank;
 mod function_missing;
 mod handoff_self;
 mod harmed_unreached;
+mod hold_broken;
 mod hours_uncovered;
 mod incident_uncapped;
 mod invitation_missing;
@@ -64,6 +68,7 @@ mod no_private_way;
 mod no_ready_words;
 mod no_reply_limit;
 mod no_timezone;
+mod no_video;
 mod no_walk_away;
 mod no_watch;
 mod no_worst_case;
@@ -74,6 +79,7 @@ mod one_channel;
 mod one_limit;
 mod person_unused;
 mod phone_missing;
+mod phone_no_number;
 mod private_after_leaving;
 mod private_move_untold;
 mod private_place_wrong;
@@ -101,6 +107,7 @@ mod rung_to_everybody;
 mod severity_order;
 mod severity_uncounted;
 mod shares_kept;
+mod shift_long;
 mod slow_start;
 mod slow_updates;
 mod speaker_untrained;
@@ -149,6 +156,8 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &hours_uncovered::CHECK,
     &role_unused::CHECK,
     &person_unused::CHECK,
+    &shift_long::CHECK,
+    &phone_no_number::CHECK,
     &first_words_late::CHECK,
     &approvals_long::CHECK,
     &no_ready_words::CHECK,
@@ -161,6 +170,7 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &staff_untold::CHECK,
     &severity_order::CHECK,
     &first_unapproved::CHECK,
+    &no_video::CHECK,
     &free_blank::CHECK,
     &long_filling::CHECK,
     &denies_fault::CHECK,
@@ -179,6 +189,7 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &incident_uncapped::CHECK,
     &amount_too_fine::CHECK,
     &cost_disordered::CHECK,
+    &bend_tied::CHECK,
     &invitation_missing::CHECK,
     &private_place_wrong::CHECK,
     &dropped_unnoticed::CHECK,
@@ -210,6 +221,7 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &aftermath_gaps::CHECK,
     &no_fix::CHECK,
     &fix_gaps::CHECK,
+    &firm_at_fault::CHECK,
     &clock_owner_unreachable::CHECK,
     &clock_never_starts::CHECK,
     &clock_met_too_early::CHECK,
@@ -220,6 +232,7 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &clock_unchecked::CHECK,
     &clock_no_step::CHECK,
     &clock_no_recipient::CHECK,
+    &hold_broken::CHECK,
     &review_overdue::CHECK,
     &review_missing::CHECK,
     &date_ahead::CHECK,
@@ -240,4 +253,5 @@ pub(in crate::lint) static ALL: &[&Check] = &[
     &reads_as_nothing::CHECK,
     &reads_as_date::CHECK,
     &reads_as_mistake::CHECK,
+    &curly_quotes::CHECK,
 ];

@@ -12,7 +12,7 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("SPD008", "one-channel"),
         severity: Severity::Warning,
-        does: "Finds the first words and the news to everybody that go to one public channel only where there are several, or to none of your own (`owned`) where there is one.",
+        does: "Finds the first words and the news to everybody that go to one public channel only where there are several, or to none of your own (`owned`) where there is one; and playbooks with worst cases and several public channels, none of which is `owned`.",
         why: "Not everybody reads one channel, and one that belongs to somebody else can be down, or cut the words off. In February 2018 a chicken chain kept a page of its own that said which shop was open.",
         bad: "statements: {holding: {post_to: x, text: We are sorry.}}\nsteps: {tell: {say: holding}}\n",
         good: "statements: {holding: {post_to: [x, site], text: We are sorry.}}\nsteps: {tell: {say: holding}}\n",
@@ -27,6 +27,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let owned = public().find(|(_, channel)| channel.owned);
     let mut several = public().skip(1);
     let several = several.next().is_some();
+    if several && owned.is_none() && !plan.worst_cases.is_empty() {
+        found.push(none_of_ours(book));
+    }
     let openers = book.opening().openers.iter();
     let mut news: Vec<_> = openers
         .filter(|opener| opener.to_all)
@@ -73,4 +76,16 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Says that a playbook for bad cases has no public channel of its own.
+fn none_of_ours(book: &Book<'_>) -> Diagnostic {
+    CHECK
+        .rule
+        .found("no public channel is your own")
+        .at(
+            book.place(&keys(["channels"])),
+            "all of these can be closed or cut off by others",
+        )
+        .help("write `owned: true` at the one that is, such as your website; or add one: `site: {public: true, owned: true}`")
 }

@@ -37,20 +37,20 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             Some((from, _)) => CHECK
                 .rule
                 .found(format!(
-                    "`{step}` raises to `{to}`, and opens only when it is as bad already"
+                    "`{step}` is to raise the severity to `{to}`, and is passed over unless it is as bad already"
                 ))
-                .at(book.value(&path("severity")), "raises to this")
+                .at(book.value(&path("severity")), "is to raise it to this")
                 .also(
                     book.value(&path("from")),
                     format!("passed over below {}", one_line(from.as_str(), 60)),
                 )
-                .help("leave `from` out where the step is to raise the alarm, or else `severity`"),
+                .help("if the step is to raise the alarm, take `from` out; if it is only for bad cases, take `severity` out"),
             None => CHECK
                 .rule
                 .found(format!(
-                    "`{step}` raises to `{to}`, and nothing is milder than that"
+                    "`{step}` is to raise the severity to `{to}`, which is the mildest that there is"
                 ))
-                .at(book.value(&path("severity")), "the mildest there is")
+                .at(book.value(&path("severity")), "raises nothing")
                 .help("name the severity to which it is to rise, or leave `severity` out"),
         };
         found.push(one);

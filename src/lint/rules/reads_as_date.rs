@@ -27,7 +27,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             CHECK
                 .rule
                 .found(format!(
-                    "some readers of YAML take `{shown}` for a date, and write it in their own way"
+                    "other programs read `{shown}` as a date, and show it in their own way"
                 ))
                 .at(one.span, "text is meant here")
                 .help(format!("put it in quotes: {quoted}"))

@@ -28,7 +28,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             CHECK
                 .rule
-                .found("some readers of YAML cannot read a bare `=`")
+                .found("some other programs cannot read a bare `=`")
                 .at(one.span, "they stop here")
                 .help(format!("put it in quotes: {quoted}"))
                 .fix(Fix::new("put `=` in quotes", one.span, quoted)),

@@ -30,7 +30,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             CHECK
                 .rule
                 .found(format!(
-                    "some readers of YAML take `{shown}` for nothing, and here it is text"
+                    "other programs read `{shown}` as nothing at all, and here it is a word"
                 ))
                 .at(one.span, "text here, nothing there")
                 .help(format!(

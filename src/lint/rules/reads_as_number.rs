@@ -27,7 +27,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let shown = one_line(one.text, 60);
         let rule = CHECK
             .rule
-            .found(format!("some readers of YAML take `{shown}` for {looks}"));
+            .found(format!("other programs read `{shown}` as {looks}"));
         if matches!(one.part, Part::Number) {
             let sign = if one.text.starts_with('-') { "-" } else { "" };
             let bare = one.text.trim_start_matches(['+', '-', '0']);

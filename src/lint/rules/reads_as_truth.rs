@@ -25,22 +25,21 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let shown = one_line(one.text, 60);
-        let answer = if yes { "yes" } else { "no" };
         let rule = CHECK.rule.found(match one.text {
             "true" | "false" => {
-                format!("readers of YAML take `{shown}` for a plain {answer}, and not for text")
+                format!("other programs take `{shown}` for a switch, and not for text")
             }
-            _ => format!("some readers of YAML take `{shown}` for `{yes}`"),
+            _ => format!("other programs turn `{shown}` into `{yes}`, so that the word is lost"),
         });
         let rule = match one.part {
-            Part::Key(Some((other, place))) => rule.at(one.span, "the same key for them").also(
+            Part::Key(Some((other, place))) => rule.at(one.span, "the same answer for them").also(
                 place,
                 format!(
-                    "`{}` is that key too: they keep one of the two",
+                    "`{}` is that one too: they keep one of the two",
                     one_line(other, 60)
                 ),
             ),
-            Part::Key(None) => rule.at(one.span, "no text for them"),
+            Part::Key(None) => rule.at(one.span, "no word for them"),
             _ => rule.at(one.span, "text is meant here"),
         };
         let quoted = format!("\"{}\"", one.text);

@@ -9,7 +9,7 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("EXI012", "warnings-unreachable"),
         severity: Severity::Warning,
-        does: "Finds a `warnings` count that the rungs before the last cannot reach.",
+        does: "Finds a number of `warnings` that is larger than the number of messages in `ladder` before the last one.",
         why: "The count of warnings is said to be enough for leaving, and it is only full when the person was left already. So nobody is ever asked.",
         bad: "walk_away:\n  any_of: {warnings: 2, public_replies: 4}\n  decides: lead\n  ladder: [warning, door_open]\n  door_open: {via: care@acme.example, owner: care, recheck: 7d}\nstatements:\n  warning: {post_to: x, text: \"<handle>, please stop.\"}\n  door_open: {post_to: x, text: \"<handle>, write to care@acme.example\"}\n",
         good: "walk_away:\n  any_of: {fair_offers: 3, warnings: 1, public_replies: 4}\n  decides: lead\n  ladder: [warning, door_open]\n  door_open: {via: care@acme.example, owner: care, recheck: 7d}\nstatements:\n  warning: {post_to: x, text: \"<handle>, please stop.\"}\n  door_open: {post_to: x, text: \"<handle>, write to care@acme.example\"}\n",
@@ -30,16 +30,16 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let rungs = if before_the_last == 1 {
-        "rung"
+        "warning"
     } else {
-        "rungs"
+        "warnings"
     };
     found.push(
         CHECK
             .rule
-            .found(format!("{wanted} warnings are never reached: the ladder has {before_the_last} {rungs} before the last"))
-            .at(book.value(&[Key("walk_away"), Key("any_of"), Key("warnings")]), "counts the rungs that were sent")
-            .also(book.place(&[Key("walk_away"), Key("ladder")]), "the last of these is the way out")
+            .found(format!("nobody is ever warned {wanted} times: `ladder` has {before_the_last} {rungs} before the last message, which is the way out"))
+            .at(book.value(&[Key("walk_away"), Key("any_of"), Key("warnings")]), "counts the warnings that were sent")
+            .also(book.place(&[Key("walk_away"), Key("ladder")]), "these are sent one after the other")
             .help(format!("write `warnings: {before_the_last}`, or name a warning more than once in `ladder`")),
     );
 }

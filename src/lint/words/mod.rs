@@ -8,7 +8,7 @@ mod examples;
 mod heard;
 mod told;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::id::StatementId;
@@ -25,14 +25,23 @@ use crate::words::{self, Fault, Finding, Place, Speech, Turn};
 use heard::{Heard, groups};
 use told::Told;
 
+/// The block that says it.
+pub(in crate::lint) const STATEMENTS: &str = "statements";
+
+/// The blocks that decide what may be said, and the one that says it.
+pub(in crate::lint) static READS: &[&str] = &READ;
+
 /// The blocks that decide what may be said.
-pub(in crate::lint) static READS: &[&str] = &[
-    "statements",
+pub(in crate::lint) static AROUND: &[&str] = READ.split_at(1).1;
+
+const READ: [&str; 10] = [
+    STATEMENTS,
     "channels",
     "people",
     "roles",
     "never",
     "domains",
+    "clocks",
     "all_in",
     "steps",
     "worst_cases",
@@ -69,20 +78,37 @@ pub(in crate::lint) fn rules() -> Vec<Rule> {
     rules
 }
 
-/// Checks every text of every statement, once for all channels on which it is the same to the reader.
-pub(in crate::lint) fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
+/// Which statements are checked.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::lint) enum Extent<'e> {
+    /// All of them.
+    Whole,
+    /// All but these, which failed to load. As nobody can say which words come first then, none are judged as such.
+    Without(&'e BTreeSet<&'e str>),
+}
+
+/// Checks every text of statements, once for all channels on which it is the same to the reader.
+pub(in crate::lint) fn run(book: &Book<'_>, extent: Extent<'_>, found: &mut Vec<Diagnostic>) {
     let mut runs = words::RULES.iter().map(|rule| rule.code);
     if !runs.any(|code| book.settings.runs(code)) {
         return;
     }
     let mut check = Check {
         book,
-        first: book.opening().statements(),
+        first: match extent {
+            Extent::Whole => book.opening().statements(),
+            Extent::Without(_) => BTreeMap::new(),
+        },
         told: HashSet::new(),
         answered: HashSet::new(),
         found,
     };
     for (id, statement) in &book.plan().statements {
+        if let Extent::Without(broken) = extent
+            && broken.contains(id.as_str())
+        {
+            continue;
+        }
         check.statement(id, statement);
     }
 }

@@ -114,6 +114,9 @@ codes! {
     UNKNOWN_STEP = "LOD044" "unknown-step";
 }
 
+/// The name of the code of a value that is not accepted, as decoding reports it.
+pub(in crate::playbook) const WRONG_VALUE: &str = "wrong-value";
+
 /// The code of a key that no block knows, as the YAML layer reports it.
 pub(in crate::playbook) const UNKNOWN_KEY: &str = "unknown-key";
 
@@ -140,6 +143,8 @@ mod tests {
         codes.sort_unstable();
         let documented: Vec<Code> = rules().iter().map(|rule| rule.code).collect();
         assert_eq!(documented, codes);
-        assert!(codes.iter().any(|code| code.name() == UNKNOWN_KEY));
+        for named in [UNKNOWN_KEY, WRONG_VALUE] {
+            assert!(codes.iter().any(|code| code.name() == named), "{named}");
+        }
     }
 }

@@ -20,26 +20,26 @@ pub enum Counting {
 /// One channel.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Channel {
-    /// Whether everybody can read it.
+    /// Whether everybody can read it: a page, an account.
     #[serde(default)]
     pub public: bool,
     /// Whether only the staff reads it.
     #[serde(default)]
     pub internal: bool,
-    /// Whether it belongs to the organisation.
+    /// Whether it belongs to the organisation, as its website does, so that nobody else can close it.
     #[serde(default)]
     pub owned: bool,
     /// The most characters of one text, counted as `count` says.
     #[schemars(example = 280)]
     pub limit: Option<u32>,
-    /// How `limit` counts.
+    /// How `limit` counts: `chars`, or `weighted` as X does.
     #[serde(default)]
     #[schemars(extend("default" = "chars"))]
     pub count: Counting,
-    /// The role that speaks here.
+    /// The role that speaks and answers here.
     pub owner: Option<RoleId>,
-    /// When somebody answers here.
+    /// When somebody answers here, such as 24/7 or mon-fri 08:00-18:00.
     pub hours: Option<Hours>,
-    /// Where to speak when this one is down.
+    /// The channel to speak on when this one is down.
     pub fallback: Option<ChannelId>,
 }

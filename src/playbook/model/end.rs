@@ -26,16 +26,16 @@ pub enum RippleAction {
 /// A way in which it can come back.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Ripple {
-    /// What is seen.
+    /// What is seen, such as: A fair recap of the year.
     #[serde(rename = "if")]
     pub condition: String,
-    /// What is done.
+    /// What is done: `engage` (somebody answers, with `say`), `rest` (somebody watches) or `raise` (the lead decides).
     pub then: RippleAction,
     /// The role that does it.
     pub who: RoleId,
-    /// The words.
+    /// The statement with which somebody answers; `engage` wants one.
     pub say: Option<StatementId>,
-    /// How long after the close somebody looks out for it.
+    /// How long after the close somebody looks out for it, such as 14d.
     #[serde(rename = "for", default = "fourteen_days")]
     pub length: Length,
 }
@@ -69,18 +69,18 @@ pub enum Audience {
 /// What is said in the aftermath.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Aftermath {
-    /// What is done where nothing speaks against it.
+    /// What is done where nothing speaks against it: `follow_up` (say what came of it), `stay_quiet` or `stand_firm`.
     pub default: Stance,
-    /// When to stay quiet instead.
+    /// When to stay quiet instead, in words.
     pub stay_quiet_if: Option<String>,
-    /// When to stand firm instead.
+    /// When to stand firm instead, in words.
     pub stand_firm_if: Option<String>,
-    /// Who may hear of each subject.
+    /// Who may hear of each subject: `public`, `customer`, `staff` or `nobody`.
     #[serde(default)]
     pub share: IndexMap<String, Audience>,
-    /// When the customer is asked again, from the close.
+    /// How long after the close the customer is asked again, such as 14d.
     pub win_back: Option<Length>,
-    /// How long somebody keeps looking, from the close.
+    /// How long after the close somebody keeps looking, such as 30d.
     pub watch: Option<Length>,
 }
 
@@ -139,6 +139,7 @@ impl fmt::Display for Start {
 described_as!(Start, {
     "type": ["string", "number", "boolean"],
     "minimum": 0,
+    "multipleOf": 1,
     "pattern": format!(r"^((severity|step)\.)?{}$", id::PATTERN.trim_matches(['^', '$'])),
     "examples": ["opened", "closed", "first_public", "severity.sev1", "step.first", "breach_known"],
 });
@@ -152,15 +153,15 @@ impl<'de> Deserialize<'de> for Start {
 /// A duty with a deadline in law.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct ClockRule {
-    /// The law, by name.
+    /// The law, by name, such as GDPR Art. 33.
     pub rule: String,
-    /// What starts it.
+    /// What starts it: `opened`, `closed`, `first_public`, `severity.<id>`, `step.<id>`, or one of `marks`.
     pub starts: Start,
-    /// How long it runs.
+    /// How long it runs, such as 72h, or 5bd for business days.
     pub due: Length,
     /// The role that must meet it.
     pub owner: RoleId,
-    /// Whom it is owed to.
+    /// Whom it is owed to, such as an authority.
     pub to: Option<String>,
     /// When it applies, in words.
     #[serde(rename = "if")]
@@ -168,7 +169,7 @@ pub struct ClockRule {
     /// Whether it is a legal hold: from its start until it is lifted, whether or not its deadline was met.
     #[serde(default)]
     pub hold: bool,
-    /// When somebody last checked the law.
+    /// When somebody last checked that the law still says so.
     pub checked: Option<Date>,
 }
 

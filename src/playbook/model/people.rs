@@ -11,7 +11,7 @@ pub struct Person {
     /// The name that colleagues use.
     #[schemars(example = "Dana Ruiz")]
     pub name: String,
-    /// The number to call.
+    /// The number that rings at night, in quotes.
     #[schemars(example = "+1 312 555 0101")]
     pub phone: Option<String>,
     /// The mail address.
@@ -19,17 +19,17 @@ pub struct Person {
     pub email: Option<String>,
     /// The name in the team's chat.
     pub chat: Option<String>,
-    /// The post in the organisation.
+    /// What they are in the organisation, such as Head of care.
     pub title: Option<String>,
     /// The name under which they answer customers.
     pub signs_as: Option<String>,
-    /// When they can be reached; absent: not stated.
+    /// When they can be reached, such as mon-fri 09:00-17:00 or 24/7; absent: not stated.
     pub hours: Option<Hours>,
-    /// When the number was last tried.
+    /// When somebody last tried the number, such as 2026-10-05.
     pub verified: Option<Date>,
-    /// When they last heard the plan.
+    /// When they last heard the plan, such as 2026-10-05.
     pub briefed: Option<Date>,
-    /// When they last practised for a camera.
+    /// When they last practised for a camera, such as 2026-10-05.
     pub media_trained: Option<Date>,
     /// Whether they work elsewhere, so that no backup, training or briefing is asked of them.
     #[serde(default)]

@@ -9,28 +9,28 @@ use crate::time::Length;
 /// The rule for moving a conversation.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct GoPrivate {
-    /// The reasons for moving.
+    /// The reasons for moving, such as: Personal details are needed.
     #[serde(default)]
     pub when: Vec<String>,
-    /// The number of our public replies in one thread after which it moves.
+    /// After how many of our public replies in one thread it moves.
     pub after_replies: Option<u32>,
-    /// The words of the invitation.
+    /// The statement that answers in public and invites.
     pub say: Option<StatementId>,
-    /// The channels to move to.
+    /// The channels to move to, such as dm or phone.
     #[schemars(length(min = 1))]
     pub to: Vec<ChannelId>,
     /// How soon after the move the person hears from us.
     #[serde(default = "two_hours")]
     pub contact_within: Length,
-    /// The role that is told when that time has passed.
+    /// The role that is told when nobody spoke with the person in time.
     pub if_dropped: RoleId,
-    /// What is asked once it is private.
+    /// What is asked once it is private, such as the best telephone number.
     #[serde(default)]
     pub ask_for: Vec<String>,
     /// The roles that are told of the move.
     #[serde(default)]
     pub tell_also: Vec<RoleId>,
-    /// Whether the end is said where it began.
+    /// Whether the end is also said where it began.
     #[serde(default = "yes")]
     pub close_in_public: bool,
 }

@@ -90,7 +90,7 @@ pub struct Approved {
     /// The roles that said yes.
     #[schemars(length(min = 1))]
     pub by: Vec<RoleId>,
-    /// When.
+    /// When they said yes, such as 2026-10-05.
     pub date: Date,
 }
 
@@ -158,7 +158,7 @@ struct ApprovalKeys {
     /// A yes from each of these roles is wanted, by different people.
     #[schemars(length(min = 1))]
     all: Option<Vec<RoleId>>,
-    /// How long they have.
+    /// How long those asked have to answer, such as 10m.
     #[schemars(extend("default" = "15m"))]
     within: Option<Length>,
     /// The words that may be posted while nobody answers; they have to be approved beforehand.
@@ -182,10 +182,10 @@ impl TryFrom<ApprovalKeys> for Approval {
 pub struct Blank {
     /// The question that asks for it.
     pub ask: Option<String>,
-    /// The only answers.
+    /// The only answers that are taken.
     #[serde(default)]
     pub pick: Vec<String>,
-    /// The most characters.
+    /// The most characters of an answer.
     pub max: Option<u32>,
     /// What to say when it is not known.
     #[serde(rename = "else")]
@@ -195,25 +195,25 @@ pub struct Blank {
 /// Words for one moment.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Statement {
-    /// The channels that they go to.
+    /// The channels on which they are posted.
     #[schemars(length(min = 1))]
     pub post_to: Vec<ChannelId>,
-    /// The words.
+    /// The words: one text, or one for each channel. What stands in angle brackets is filled in, such as `<next_update>`.
     pub text: Text,
-    /// Who approved them beforehand.
+    /// Which roles approved the words beforehand, and when.
     pub approved: Option<Approved>,
-    /// Who must say yes before they are posted.
+    /// Which roles must say yes before they are posted.
     pub approve: Option<Approval>,
-    /// What may stand in their blanks.
+    /// For each blank in angle brackets: its question, its only answers, its length.
     #[serde(default)]
     pub blanks: IndexMap<String, Blank>,
-    /// What must be true before they are posted.
+    /// What must be true before they are posted; each is asked.
     #[serde(default)]
     pub confirm: Vec<String>,
     /// Whether they are for those who ask, and never posted unasked.
     #[serde(default)]
     pub only_if_asked: bool,
-    /// Whether they admit a fault.
+    /// Whether they admit a fault; then the lawyers look first.
     #[serde(default)]
     pub admits_fault: bool,
 }
@@ -221,9 +221,9 @@ pub struct Statement {
 /// A question that people ask.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Faq {
-    /// Words that it is known by.
+    /// Words with which people ask it.
     #[schemars(length(min = 1))]
     pub asked: Vec<String>,
-    /// The words that answer it.
+    /// The statement that answers it.
     pub say: StatementId,
 }

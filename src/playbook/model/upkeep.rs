@@ -23,13 +23,13 @@ pub enum FixKind {
 pub struct Fix {
     /// The department that changes.
     pub dept: Option<String>,
-    /// What changes.
+    /// What changes, in a few words.
     pub what: String,
-    /// What kind of change it is.
+    /// What kind of change it is: `training`, `procedure` or `product`.
     pub kind: Option<FixKind>,
     /// The role that sees to it.
     pub owner: Option<RoleId>,
-    /// How soon after the close it is done.
+    /// How soon after the close it is done, such as 30d.
     pub due: Option<Length>,
     /// How one can see that it is done.
     pub proof: Option<String>,
@@ -38,19 +38,19 @@ pub struct Fix {
 /// When the plan is practised.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Drills {
-    /// How often.
+    /// How often it is practised, such as 180d.
     pub every: Option<Length>,
-    /// The last time.
+    /// When it was last practised, such as 2026-10-05.
     pub last: Option<Date>,
 }
 
 /// Where and for what the organisation listens.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct Watch {
-    /// The words to look for.
+    /// The words to look for, such as the name of the organisation.
     #[serde(default)]
     pub terms: Vec<String>,
-    /// Where to look.
+    /// Where to look, such as x, reviews or news.
     #[serde(default)]
     pub sources: Vec<String>,
 }

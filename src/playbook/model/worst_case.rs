@@ -21,23 +21,23 @@ pub struct Cost(
 /// One worst case.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 pub struct WorstCase {
-    /// What happens.
+    /// What happens, in one sentence.
     pub what: String,
-    /// How bad it is from the start.
+    /// How bad it is from the start: one of `severities`.
     pub severity: SeverityId,
     /// The step at which its walk begins; absent: the first.
     pub start: Option<StepId>,
-    /// How often a year it is expected.
+    /// How often a year it is expected: 0.1 is once in ten years.
     #[serde(default, deserialize_with = "rate")]
     #[schemars(schema_with = "rate_schema")]
     pub per_year: Option<Decimal>,
     /// How much it hurts, from 1 to 5.
     #[schemars(range(min = 1, max = 5))]
     pub impact: Option<u8>,
-    /// What it would cost.
+    /// What it would cost: if it goes well, most likely, and if it goes badly.
     #[schemars(with = "Option<[Amount; 3]>", example = ["20k", "500k", "4M"])]
     pub cost: Option<Cost>,
-    /// Words that give it away.
+    /// Words that people use when it happens.
     #[serde(default)]
     pub signs: Vec<String>,
     /// What makes it less likely or less bad.

@@ -135,6 +135,14 @@ impl<'t> Known<'t> {
         nearest(&one_line(id, 60), ids.take(COMPARED))
     }
 
+    /// Returns the declared id that a text stands for, written as an id.
+    pub(super) fn like(&self, kind: Kind, text: &str) -> Option<&'t str> {
+        let entries = self.block(kind)?.1.entries().iter();
+        let mut ids = entries.map(|entry| entry.key.text.as_str());
+        let same = ids.find(|id| *id == text);
+        same.or_else(|| self.meant(kind, text))
+    }
+
     /// Returns where an id is declared. A declaration in capitals counts, because that was reported.
     pub(super) fn place(&self, kind: Kind, id: &str) -> Option<Span> {
         let map = self.block(kind)?.1;

@@ -5,6 +5,7 @@
 
 mod graph;
 mod known;
+mod meant;
 mod people;
 mod rules;
 mod table;
@@ -37,6 +38,7 @@ pub(super) fn check(
         sources,
         known: &known,
     };
+    meant::advise(&book, sink);
     table::check(&book, &mut findings);
     people::check(&book, &mut findings);
     words::check(&book, &mut findings);

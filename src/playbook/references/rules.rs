@@ -279,16 +279,21 @@ fn remedies(book: &Book<'_>, findings: &mut Findings) {
 }
 
 fn notify(book: &Book<'_>, findings: &mut Findings) {
+    let levels = book.tree.get("severities").and_then(Node::as_map);
+    let level = levels.and_then(|map| map.entries().first());
+    let level = level.map_or("sev1", |entry| &entry.key.text);
     for rule in book.items("who_to_notify") {
         wants_some(rule, "who", "name the roles to reach", findings);
-        let wrong = |message: &str| {
-            Diagnostic::error(codes::NOTIFY_WHEN, message)
-                .help("write `from: severity` for a severity, or `if: …` for a condition in words")
-        };
+        let wrong = |message: &str| Diagnostic::error(codes::NOTIFY_WHEN, message);
         match (key(rule, "from"), key(rule, "if")) {
             (None, None) => findings.push(|| {
                 wrong("this rule does not say when it applies")
                     .at(rule.span, "neither `from` nor `if`")
+                    .help(format!(
+                        "they are called from a severity on: `from: {}`",
+                        one_line(level, 60)
+                    ))
+                    .help("or when something in words is true: `if: A reporter asks`")
             }),
             (Some(from), Some(condition)) => findings.push(|| {
                 wrong("this rule applies by `from` and by `if`, and only one of them can hold")

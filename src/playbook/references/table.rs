@@ -127,6 +127,15 @@ pub(super) fn check(book: &Book<'_>, findings: &mut Findings) {
     }
 }
 
+/// Calls `found` with every text that is to name something, and with the kind of that.
+pub(super) fn texts_at<'t>(tree: &'t Node, found: &mut impl FnMut(Kind, &'t str, Span)) {
+    for (path, names) in PATHS.iter() {
+        if let One(kind) | Maybe(kind) = names {
+            visit(tree, path, &mut |text, span| found(*kind, text, span));
+        }
+    }
+}
+
 /// Calls `found` with every text at a path, and its place.
 fn visit<'t>(node: &'t Node, path: &[Part], found: &mut impl FnMut(&'t str, Span)) {
     let Some((part, rest)) = path.split_first() else {

@@ -26,7 +26,7 @@ pub struct Approve {
 #[serde(rename = "Approve")]
 #[schemars(transform = SignOff::one_of_two)]
 struct ApproveKeys {
-    /// What is asked.
+    /// What is asked, in a few words.
     what: String,
     /// One yes from any of these roles is enough.
     #[schemars(length(min = 1))]
@@ -34,7 +34,7 @@ struct ApproveKeys {
     /// A yes from each of these roles is wanted, by different people.
     #[schemars(length(min = 1))]
     all: Option<Vec<RoleId>>,
-    /// How long they have.
+    /// How long those asked have to answer, such as 10m.
     #[schemars(extend("default" = "15m"))]
     within: Option<Length>,
     /// The words that may be posted while nobody answers; they have to be approved beforehand.

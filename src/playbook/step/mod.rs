@@ -187,57 +187,57 @@ struct StepKeys {
     action: Option<String>,
     /// The parts of the action, ticked one by one.
     check: Option<Vec<String>>,
-    /// A question; each answer names the next step.
+    /// A question; `options` has the answers, and the step that each leads to.
     decide: Option<String>,
-    /// Each answer with the step that comes next.
+    /// Each answer with the id of the step that comes next.
     #[schemars(extend("minProperties" = 1))]
     options: Option<IndexMap<String, StepId>>,
-    /// A statement to post.
+    /// The statement to post, by its id under `statements`.
     say: Option<StatementId>,
-    /// Roles to reach.
+    /// The roles to reach, one after the other person in each.
     #[schemars(length(min = 1))]
     notify: Option<Vec<RoleId>>,
-    /// Remedies to offer.
+    /// The remedies to offer, by their ids under `remedies` of `all_in`.
     #[schemars(length(min = 1))]
     offer: Option<Vec<RemedyId>>,
-    /// A sign-off.
+    /// A sign-off: what is asked, and whose yes is wanted.
     approve: Option<Approve>,
-    /// A pause, with its length.
+    /// A pause, with its length, such as 15m.
     wait: Option<Length>,
     /// A background duty: how often it comes round. `severity` is as often as its `update_every`.
     every: Option<Cadence>,
     /// The step that ends the duty when it is settled; absent: the close.
     until: Option<StepId>,
-    /// Command passes on.
+    /// A role that passes to another person.
     handoff: Option<Handoff>,
     /// The walk-away ladder for one person.
     #[schemars(extend("enum" = [true, "true"]))]
     walk_away: Option<bool>,
-    /// The outcome: here the walk ends.
+    /// The outcome, in a few words: here the walk ends.
     end: Option<String>,
-    /// The role whose duty it is.
+    /// The role whose duty it is, never a person.
     #[schemars(extend("default" = "lead"))]
     who: Option<RoleId>,
-    /// How soon after the start it is due; counts for the first visit only.
+    /// How soon after the start of the incident it is due, such as 30m; counts for the first visit only.
     within: Option<Length>,
-    /// How long it takes, from when it opens.
+    /// How long it may take, from when it opens, such as 2h.
     takes: Option<Length>,
-    /// Where the line goes next; absent: to the step below.
+    /// The step that comes next; absent: the one below.
     next: Option<StepId>,
     /// The severity below which it is passed over.
     from: Option<SeverityId>,
     /// The severity to which it raises the incident.
     severity: Option<SeverityId>,
-    /// The clock that it meets.
+    /// The clock that is met when this step is done.
     clock: Option<ClockId>,
-    /// What it is repeated for.
+    /// `harmed`: once for everybody who was harmed.
     each: Option<Each>,
     /// How often it opens at most; then the line goes where `then` says.
     #[schemars(range(min = 1))]
     at_most: Option<u32>,
-    /// Where the line goes after `at_most`.
+    /// The step that comes when `at_most` is used up.
     then: Option<StepId>,
-    /// Its lane: what it helps with. Absent: what its kind helps with.
+    /// What it helps with: `investigate`, `tell` or `solve`. Absent: what its kind helps with.
     lane: Option<Lane>,
 }
 

@@ -143,8 +143,15 @@ impl<'t> Builder<'t> {
                 Event::Anchor(number, _) => self.anchors.push((number, span)),
                 Event::Scalar(value, style, anchor, _) => {
                     let mut node = self.scalar(value, style, span);
-                    let lies_here =
-                        |cover: &Range<usize>| cover.start < range.end && range.start < cover.end;
+                    let lies_here = |cover: &Range<usize>| match range.is_empty() {
+                        // Nothing is left of a value of one sign; the reader notices that before it or behind it.
+                        true => {
+                            let between = cover.end.min(range.start)..cover.start.max(range.start);
+                            let blank = patched.get(between).map(str::trim);
+                            blank.is_some_and(|text| text.is_empty() || text == ":")
+                        }
+                        false => cover.start < range.end && range.start < cover.end,
+                    };
                     node.damaged = tagged || covered.iter().any(lies_here);
                     self.count(span)?;
                     self.keep(anchor, &node)?;

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::de::At;
 use super::decode::Step;
 use super::limits::{self, MAX_REPORTS};
-use super::problem::{Error, Problem};
+use super::problem::{Error, Problem, missing_keys};
 use super::tree::{Key, Node, Value};
 use crate::diagnostic::Diagnostic;
 
@@ -27,10 +27,20 @@ struct State {
     dropped: HashSet<Address>,
     reported_keys: HashSet<Address>,
     missing: HashMap<Address, Vec<&'static str>>,
+    lacking: Vec<Lack>,
     excused: HashSet<(Address, String)>,
     attempts: HashMap<&'static str, usize>,
     examples: HashMap<&'static str, String>,
     wanted: HashMap<&'static str, Vec<&'static str>>,
+}
+
+/// An entry that lacks keys, and its one report.
+#[derive(Debug)]
+struct Lack {
+    node: Address,
+    /// The place of the report among all.
+    report: usize,
+    fields: Vec<&'static str>,
 }
 
 /// Where a node or a key lies in memory: the tree stands still while it is decoded, so that tells them apart.
@@ -158,12 +168,44 @@ impl Context {
             self.fail(at);
             self.0.borrow_mut().replaced.insert(node);
         }
+        if let (Problem::Missing(field), false) = (problem, told) {
+            return match self.report_missing(at, field) {
+                true => Error::Again,
+                false => Error::GiveUp,
+            };
+        }
         let report = || problem.report(at.node, &at.way.subject(), at.way.key());
         if told || self.push(report) {
             Error::Again
         } else {
             Error::GiveUp
         }
+    }
+
+    /// Reports a key that is missing, together with the others that the same entry lacks.
+    fn report_missing(&self, at: &At<'_, '_>, field: &'static str) -> bool {
+        let node = address(at.node);
+        let state = &mut *self.0.borrow_mut();
+        let known = state.lacking.iter_mut().find(|lack| lack.node == node);
+        if let Some(lack) = known {
+            lack.fields.push(field);
+            let report = missing_keys(&lack.fields, at.node, &at.way.subject(), at.way.key());
+            state.sink[lack.report] = report;
+            return true;
+        }
+        if state.sink.len() >= MAX_REPORTS {
+            state.more = true;
+            return false;
+        }
+        let fields = vec![field];
+        let report = missing_keys(&fields, at.node, &at.way.subject(), at.way.key());
+        state.lacking.push(Lack {
+            node,
+            report: state.sink.len(),
+            fields,
+        });
+        state.sink.push(report);
+        true
     }
 
     /// Tells whether a part of the value at a place has failed.
@@ -180,6 +222,16 @@ impl Context {
         };
         self.fail(at);
         self.0.borrow_mut().replaced.insert(address(key));
+        // A key is itself the id: what is wrong with it is all there is to say.
+        let problem = match problem {
+            Problem::Custom(words) => match words.split_once('\n') {
+                Some((wanted, wrong)) if wanted.starts_with("wants ") => {
+                    Problem::Custom(wrong.to_owned())
+                }
+                _ => Problem::Custom(words),
+            },
+            other => other,
+        };
         let node = Node::new(key.span, Value::Scalar(key.text.clone(), key.style));
         let subject = format!("the key {}", at.way.subject());
         if self.push(|| problem.report(&node, &subject, None)) {

@@ -18,6 +18,7 @@ mod quote;
 mod standin;
 mod traps;
 mod tree;
+mod wanted;
 
 pub use build::parser_options;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use serde::de::{self, Expected, Unexpected};
 use super::codes;
 use super::quote::quoted;
 use super::tree::{Key, Layout, Map, Node, Style, Value};
+use super::wanted;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::text::{nearest, one_line};
@@ -123,9 +124,15 @@ impl Problem {
         };
         let diagnostic = match self {
             Self::Custom(words) => custom(words, subject, node, value),
-            Self::Nothing => Diagnostic::error(codes::NOTHING, format!("{subject} has no value"))
-                .at(head, "a value is wanted here")
-                .help("write a value behind the colon, or take the key out"),
+            Self::Nothing => Diagnostic::error(
+                codes::NOTHING,
+                match key {
+                    Some(_) => format!("nothing is written behind {subject}"),
+                    None => format!("{subject} has no value"),
+                },
+            )
+            .at(head, "something is wanted behind the colon")
+            .help("write it behind the colon, or take the line out"),
             Self::Wants(wanted) => {
                 let bare = wanted.split(", such as").next().unwrap_or(wanted);
                 let what = describe(node);
@@ -143,13 +150,7 @@ impl Problem {
                 .at(value, "none of these");
                 suggest(error, word, known.iter().copied())
             }
-            Self::Missing(field) => {
-                let message = match key {
-                    None if subject == ROOT => format!("`{field}` is missing"),
-                    _ => format!("`{field}` is missing in {subject}"),
-                };
-                Diagnostic::error(codes::MISSING, message).at(head, format!("needs `{field}`"))
-            }
+            Self::Missing(field) => return missing_keys(&[field], node, subject, key),
             Self::Twice(field) => {
                 let message = format!("{subject} says `{field}` twice, under two names");
                 Diagnostic::error(codes::VALUE, message).at(head, "")
@@ -160,6 +161,53 @@ impl Problem {
             None => diagnostic,
         }
     }
+}
+
+/// Says which keys an entry lacks, with lines to copy.
+pub(super) fn missing_keys(
+    fields: &[&str],
+    node: &Node,
+    subject: &str,
+    key: Option<&Key>,
+) -> Diagnostic {
+    let is = match fields {
+        [_] => "is",
+        _ => "are",
+    };
+    let names = listed(fields, "and");
+    let message = match key {
+        None if subject == ROOT => format!("{names} {is} missing"),
+        _ => format!("{names} {is} missing in {subject}"),
+    };
+    let head = key.map_or(node.span, |key| key.span);
+    let error = Diagnostic::error(codes::MISSING, message).at(head, format!("needs {names}"));
+    let error = match lines(fields, node) {
+        Some(lines) => error.help(lines),
+        None => error,
+    };
+    match node.alias {
+        Some(alias) => error.also(alias, "comes in through this alias"),
+        None => error,
+    }
+}
+
+/// Returns lines to copy for keys that are missing, in the layout of the entry.
+fn lines(fields: &[&str], node: &Node) -> Option<String> {
+    let of = |field: &&str| {
+        let value = wanted::example(field, fields, node)?;
+        Some(format!("{field}: {value}"))
+    };
+    let pairs: Vec<String> = fields.iter().map(of).collect::<Option<_>>()?;
+    Some(match &node.value {
+        Value::Map(map, Layout::Flow) if !map.is_empty() => {
+            format!(
+                "add it inside the braces, such as\n    {}",
+                pairs.join(", ")
+            )
+        }
+        Value::Map(_, Layout::Flow) => format!("write, such as\n    {{{}}}", pairs.join(", ")),
+        _ => format!("add it, such as\n    {}", pairs.join("\n    ")),
+    })
 }
 
 /// What the outermost value is called.

@@ -13,7 +13,7 @@ use crate::words::rules::resemblance;
 pub(super) const RULE: Rule = Rule {
     code: Code::new("WRD016", "foreign-link"),
     severity: Severity::Error,
-    does: "Marks a link to a host that is neither one of the playbook's `domains` nor below one.",
+    does: "Marks a link to a host that is neither one of the playbook's `domains` nor below one. The page of an authority that a clock names (`to`, `rule`) is fine.",
     why: "In a crisis people follow every link that they are given, and only those on the list are known to be right.",
     fires: Example::public("Fill in this form: forms.example.com/f/2231")
         .domains(&["acme.example"]),

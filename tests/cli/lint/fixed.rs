@@ -159,3 +159,52 @@ fn what_does_not_load_is_left_alone_where_it_stands() {
     assert_eq!(ran.code, 1);
     assert_eq!(fs::read_to_string(&path).expect("there"), broken);
 }
+
+#[test]
+fn what_was_put_right_is_shown_where_somebody_asks_for_it() {
+    let desk = empty();
+    let path = desk.write("a.yaml", odd().as_bytes());
+    let difference = lint(&desk, &["--diff"]).out;
+    let ran = lint(&desk, &["--fix", "--diff"]);
+    assert!(ran.out.starts_with(&difference), "{ran:?}");
+    assert!(
+        ran.out.len() > difference.len(),
+        "the findings come behind it"
+    );
+    assert!(
+        ran.err.starts_with("put right 4 findings in 1 file\n"),
+        "{ran:?}"
+    );
+    assert_eq!(fs::read_to_string(&path).expect("there"), right());
+    desk.write("a.yaml", odd().as_bytes());
+    let ran = lint(&desk, &["--fix", "--diff", "--format", "json"]);
+    assert!(ran.err.starts_with(&difference), "{ran:?}");
+    serde_json::from_str::<serde_json::Value>(&ran.out).expect("JSON alone");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_a_second_name_or_that_may_only_be_read_is_left_and_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = empty();
+    let path = desk.write("a.yaml", odd().as_bytes());
+    let other = desk.folder.path().join("b.txt");
+    fs::hard_link(&path, &other).expect("linked");
+    let ran = lint(&desk, &["--fix"]);
+    assert!(
+        ran.err
+            .starts_with("note: a.yaml is left as it is: it has a second name"),
+        "{ran:?}"
+    );
+    assert!(!ran.err.contains("put right"), "{ran:?}");
+    assert_eq!(fs::read_to_string(&path).expect("there"), odd());
+    fs::remove_file(&other).expect("it was there");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("set");
+    let ran = lint(&desk, &["--fix"]);
+    assert!(
+        ran.err
+            .starts_with("note: a.yaml is left as it is: it may only be read\n"),
+        "{ran:?}"
+    );
+    assert_eq!(fs::read_to_string(&path).expect("there"), odd());
+}

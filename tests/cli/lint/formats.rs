@@ -108,6 +108,20 @@ fn sarif_has_the_rules_the_places_and_the_fixes() {
     assert_eq!(change["deletedRegion"]["startLine"], 7);
     assert_eq!(odd["level"], "warning");
     assert!(rules.iter().all(|rule| rule["helpUri"].is_null()));
+    for result in results {
+        let own = &result["locations"][0]["physicalLocation"];
+        let related = result["relatedLocations"].as_array();
+        let mut others = related.into_iter().flatten();
+        assert!(
+            others.all(|other| &other["physicalLocation"] != own),
+            "{result}"
+        );
+    }
+    let said = |code| {
+        let one = results.iter().find(|one| one["ruleId"] == code);
+        one.expect("there")["locations"][0]["message"]["text"].clone()
+    };
+    assert_eq!(said("PPL001"), "nobody stands in");
 }
 
 #[test]
