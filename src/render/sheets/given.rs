@@ -39,7 +39,7 @@ pub(super) fn of_remedies<'a>(
     // The order of the roles, so that the columns stand alike in every table.
     columns.sort_by_key(|role| book.roles.get_index_of(*role).unwrap_or(usize::MAX));
     let mut head = vec!["Remedy".to_owned()];
-    head.extend(columns.iter().map(|role| spoken(role)));
+    head.extend(columns.iter().map(spoken));
     head.extend(["All together", "At least"].map(str::to_owned));
     let rows = remedies.iter().map(|(id, remedy)| {
         let mut cells = vec![Text::plain(spoken(id))];
