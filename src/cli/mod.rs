@@ -43,6 +43,7 @@ mod note;
 mod offer;
 mod opened;
 pub mod options;
+mod paper;
 mod partings;
 mod playbooks;
 mod post;

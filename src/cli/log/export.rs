@@ -5,20 +5,20 @@
 
 mod forms;
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
 
 use clap::ValueEnum;
 
 use crate::cli::Exit;
 use crate::cli::env::Env;
-use crate::cli::error::{CliError, Kind};
+use crate::cli::error::CliError;
 use crate::cli::incidents::choose;
 use crate::cli::opened::look;
 use crate::cli::options::Options;
+use crate::cli::paper::{Output, send};
 use crate::incident::chain::Report;
 use crate::incident::state::State;
-use crate::store::{Existing, Journal, Trouble, WholeError, verify, write_whole};
+use crate::store::{Journal, Trouble, verify};
 use crate::text::visible;
 
 /// Write the log out in another form
@@ -33,12 +33,8 @@ pub(super) struct Args {
     /// The incident; without it the one open one that is no practice
     #[arg(value_name = "INCIDENT")]
     named: Option<String>,
-    /// Write into this new file
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Put the file in the place of one that is there
-    #[arg(long, requires = "output")]
-    force: bool,
+    #[command(flatten)]
+    output: Output,
 }
 
 /// The forms.
@@ -66,15 +62,24 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     if args.form == Form::Jsonl {
         let journal = choose(named, options, env)?;
         check(&journal, env)?;
-        let count = journal.head().seq.get();
-        let escaped = args.output.is_none() && env.terminal.stdout;
-        return send(args, env, count, |out| forms::lines(&journal, escaped, out));
+        let escaped = args.output.is_watched(env);
+        let lines = lines_of(&journal);
+        return send(&args.output, env, &lines, |out| {
+            forms::lines(&journal, escaped, out)
+        });
     }
     let running = look(named, options, env)?;
     check(running.journal(), env)?;
     let text = forms::text(args.form, &running, env)?;
-    let count = running.journal().head().seq.get();
-    send(args, env, count, |out| out.write_all(text.as_bytes()))
+    let lines = lines_of(running.journal());
+    send(&args.output, env, &lines, |out| {
+        out.write_all(text.as_bytes())
+    })
+}
+
+/// Returns of what an export is made.
+fn lines_of(journal: &Journal<State>) -> String {
+    format!("{} lines of the log", journal.head().seq)
 }
 
 /// Refuses a log on which nothing can be built, and tells what is left out.
@@ -113,44 +118,4 @@ fn check(journal: &Journal<State>, env: &mut Env<'_>) -> Result<(), CliError> {
 
 fn report(journal: &Journal<State>, env: &Env<'_>) -> Result<Report, CliError> {
     verify(&*env.disk, &journal.folder().log(), None).map_err(CliError::failed)
-}
-
-/// Sends what `write` writes to standard output or into the file that was named.
-fn send(
-    args: &Args,
-    env: &mut Env<'_>,
-    count: u64,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<Exit, CliError> {
-    let Some(output) = args.output.as_deref() else {
-        write(&mut env.stdout)?;
-        return Ok(Exit::Fine);
-    };
-    let path = env.absolute(output);
-    let existing = match args.force {
-        true => Existing::Replace,
-        false => Existing::Keep,
-    };
-    write_whole(&*env.disk, env.random, &path, existing, write)
-        .map_err(|error| whole(error, &path))?;
-    writeln!(
-        env.stderr,
-        "Wrote {} from {count} lines of the log. Only you can read it.",
-        visible(&path.to_string_lossy())
-    )?;
-    Ok(Exit::Fine)
-}
-
-fn whole(error: WholeError, path: &Path) -> CliError {
-    match error {
-        WholeError::Exists(_) => CliError::new(Kind::Usage, error)
-            .hint("name another file, or put this one in its place: --force"),
-        WholeError::NotAFile(_) | WholeError::NoName(_) => {
-            CliError::new(Kind::Usage, error).hint("name a new file in a folder that is there")
-        }
-        WholeError::Disk(_) => CliError::failed(error).hint(format!(
-            "nothing was written to {}; to write to standard output, leave -o out",
-            visible(&path.to_string_lossy())
-        )),
-    }
 }
