@@ -11,6 +11,7 @@ mod html;
 mod ics;
 mod markdown;
 mod plain;
+pub mod report;
 pub mod sitrep;
 mod spreadsheet;
 

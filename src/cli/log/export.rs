@@ -5,21 +5,16 @@
 
 mod forms;
 
-use std::io::Write;
-
 use clap::ValueEnum;
 
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::incidents::choose;
+use crate::cli::logged::{check, made_from};
 use crate::cli::opened::look;
 use crate::cli::options::Options;
 use crate::cli::paper::{Output, send};
-use crate::incident::chain::Report;
-use crate::incident::state::State;
-use crate::store::{Journal, Trouble, verify};
-use crate::text::visible;
 
 /// Write the log out in another form
 ///
@@ -52,6 +47,9 @@ enum Form {
     Ics,
 }
 
+/// What is said where a log cannot be written out.
+const NOTHING: &str = "nothing is exported";
+
 /// Writes a log out.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     if options.json {
@@ -61,61 +59,18 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     let named = args.named.as_deref();
     if args.form == Form::Jsonl {
         let journal = choose(named, options, env)?;
-        check(&journal, env)?;
+        check(&journal, NOTHING, env)?;
         let escaped = args.output.is_watched(env);
-        let lines = lines_of(&journal);
+        let lines = made_from(&journal);
         return send(&args.output, env, &lines, |out| {
             forms::lines(&journal, escaped, out)
         });
     }
     let running = look(named, options, env)?;
-    check(running.journal(), env)?;
-    let text = forms::text(args.form, &running, env)?;
-    let lines = lines_of(running.journal());
+    let report = check(running.journal(), NOTHING, env)?;
+    let text = forms::text(args.form, &running, &report)?;
+    let lines = made_from(running.journal());
     send(&args.output, env, &lines, |out| {
         out.write_all(text.as_bytes())
     })
-}
-
-/// Returns of what an export is made.
-fn lines_of(journal: &Journal<State>) -> String {
-    format!("{} lines of the log", journal.head().seq)
-}
-
-/// Refuses a log on which nothing can be built, and tells what is left out.
-fn check(journal: &Journal<State>, env: &mut Env<'_>) -> Result<(), CliError> {
-    match journal.trouble() {
-        None => {}
-        Some(trouble @ Trouble::NotUnderstood { .. }) => {
-            writeln!(env.stderr, "warning: {}", visible(&trouble.to_string()))?;
-        }
-        Some(trouble) => {
-            return Err(
-                CliError::findings(format!("nothing is exported: {trouble}"))
-                    .hint("see what is wrong: crisis log verify")
-                    .hint("the lines can still be read: crisis log show"),
-            );
-        }
-    }
-    let opening = journal.state().opening.as_ref();
-    if opening.is_none() && journal.trouble().is_none() {
-        return Err(CliError::findings("nothing is exported: the log is empty")
-            .hint("see what is wrong: crisis log verify"));
-    }
-    if opening.is_some_and(|opening| opening.practice) {
-        writeln!(env.stderr, "note: this is PRACTICE")?;
-    }
-    let report = report(journal, env)?;
-    if let Some(tail) = report.torn_tail {
-        writeln!(
-            env.stderr,
-            "warning: the last {} bytes belong to a command that was never finished; they are left out",
-            tail.bytes
-        )?;
-    }
-    Ok(())
-}
-
-fn report(journal: &Journal<State>, env: &Env<'_>) -> Result<Report, CliError> {
-    verify(&*env.disk, &journal.folder().log(), None).map_err(CliError::failed)
 }
