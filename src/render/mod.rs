@@ -9,6 +9,7 @@ mod csv;
 pub mod document;
 mod html;
 mod ics;
+pub mod ics214;
 mod markdown;
 mod plain;
 pub mod report;

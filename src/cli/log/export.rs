@@ -11,10 +11,10 @@ use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::incidents::choose;
-use crate::cli::logged::{check, made_from};
+use crate::cli::logged::{Settled, check, made_from};
 use crate::cli::opened::look;
 use crate::cli::options::Options;
-use crate::cli::paper::{Output, send};
+use crate::cli::paper::{Output, PaperFormat, send, write_document};
 
 /// Write the log out in another form
 ///
@@ -28,6 +28,9 @@ pub(super) struct Args {
     /// The incident; without it the one open one that is no practice
     #[arg(value_name = "INCIDENT")]
     named: Option<String>,
+    /// Of ics214, how it is written; without it as the file's ending says, else as Markdown
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<PaperFormat>,
     #[command(flatten)]
     output: Output,
 }
@@ -45,6 +48,8 @@ enum Form {
     Html,
     /// What is due, for a calendar
     Ics,
+    /// The activity log in the fields of form ICS 214, to be signed; see --format
+    Ics214,
 }
 
 /// What is said where a log cannot be written out.
@@ -56,7 +61,15 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         return Err(CliError::usage("`log export` has no JSON form")
             .hint("the form jsonl has one JSON object a line"));
     }
+    if args.format.is_some() && args.form != Form::Ics214 {
+        return Err(
+            CliError::usage("only the form ics214 has a --format").hint("leave --format out")
+        );
+    }
     let named = args.named.as_deref();
+    if args.form == Form::Ics214 {
+        return ics214(args, options, env);
+    }
     if args.form == Form::Jsonl {
         let journal = choose(named, options, env)?;
         check(&journal, NOTHING, env)?;
@@ -73,4 +86,16 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     send(&args.output, env, &lines, |out| {
         out.write_all(text.as_bytes())
     })
+}
+
+/// Writes the activity log in the fields of form ICS 214.
+fn ics214(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let format = PaperFormat::chosen(args.format, &args.output);
+    format.check(&args.output, env)?;
+    let running = look(args.named.as_deref(), options, env)?;
+    let report = check(running.journal(), NOTHING, env)?;
+    let settled = Settled::read(&running)?;
+    let document = forms::ics214(&settled, &report);
+    let lines = made_from(running.journal());
+    write_document(&document, format, &args.output, &lines, env)
 }

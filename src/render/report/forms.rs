@@ -49,11 +49,12 @@ pub(super) fn ratings(source: &Source<'_>) -> Option<Section> {
             blank(),
             blank(),
             blank(),
+            blank(),
         ])
     });
     let table = Table::new(
         "Ratings, to be filled in",
-        &["Objective", "What the log says", "P", "S", "M", "U"],
+        &["Objective", "What the log says", "P", "S", "M", "U", "Why"],
         rows.collect(),
     );
     let letters = "P: done without challenges. S: done, with some challenges. M: done, with major challenges. U: could not \
@@ -70,7 +71,7 @@ fn objectives(review: &Review) -> Vec<(String, Text)> {
         .times
         .iter()
         .map(|time| {
-            let (what, _) = label(time.what).split_once(':').unwrap_or_default();
+            let (what, _) = label(time.what);
             (what.to_owned(), verdict(time.verdict))
         })
         .collect();

@@ -17,7 +17,7 @@ pub(super) fn money(source: &Source<'_>) -> Option<Section> {
     let limits = money.limits.iter().map(|limit| limit_row(money, limit));
     let limits = Table::new(
         "What was used of each limit",
-        &["Limit", "Used", "Limit", "Rule", "Result"],
+        &["For", "Used", "Limit", "Rule", "Result"],
         limits.collect(),
     );
     let offers = money.offers.iter();

@@ -33,8 +33,9 @@ fn row(source: &Source<'_>, time: &Time) -> Row {
         || NONE.to_owned(),
         |at| elapsed_words(at.millis_since(time.from)),
     );
+    let (what, from) = label(time.what);
     Row::of([
-        Text::plain(label(time.what)),
+        Text::plain(format!("{what}: {from}")),
         Text::plain(took),
         source.time_or_none(time.at),
         source.time_or_none(time.due),
@@ -43,13 +44,13 @@ fn row(source: &Source<'_>, time: &Time) -> Row {
     ])
 }
 
-/// Returns what was done, and from when it is counted.
-pub(super) fn label(what: Milestone) -> &'static str {
+/// Returns what is to be done, and from when it is counted.
+pub(super) fn label(what: Milestone) -> (&'static str, &'static str) {
     match what {
-        Milestone::Detected => "Detect it: from the beginning to the opening",
-        Milestone::Led => "Name a lead: from the opening",
-        Milestone::Acknowledged => "Speak in public: from the beginning",
-        Milestone::Apologised => "Say sorry in public: from the beginning",
-        Milestone::Updated => "Come back with news: from the first public words",
+        Milestone::Detected => ("Detect it", "from the beginning to the opening"),
+        Milestone::Led => ("Name a lead", "from the opening"),
+        Milestone::Acknowledged => ("Speak in public", "from the beginning"),
+        Milestone::Apologised => ("Say sorry in public", "from the beginning"),
+        Milestone::Updated => ("Come back with news", "from the first public words"),
     }
 }

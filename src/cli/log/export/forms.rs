@@ -3,14 +3,15 @@
 use std::io::{self, Write};
 
 use super::Form;
+use crate::account::review::{Log, Reader, review};
 use crate::account::view::View;
 use crate::cli::error::CliError;
-use crate::cli::logged;
+use crate::cli::logged::{self, Settled};
 use crate::incident::chain::Report;
 use crate::incident::line::Seq;
 use crate::incident::state::State;
-use crate::render;
 use crate::render::activity::{Activity, activity};
+use crate::render::{self, Document};
 use crate::store::Journal;
 use crate::text::{escape_json, is_hidden};
 use crate::walk::running::Running;
@@ -69,4 +70,15 @@ fn due(view: &View<'_>, journal: &Journal<State>) -> Result<String, CliError> {
         CliError::usage("nothing is due by a time: there is nothing for a calendar")
             .hint("see what is owed: crisis status")
     })
+}
+
+/// Returns a log in the fields of form ICS 214.
+pub(super) fn ics214(settled: &Settled<'_>, report: &Report) -> Document {
+    let log = Log {
+        view: settled.view(),
+        records: settled.records(),
+        report,
+    };
+    let review = review(&log, Reader::Inside);
+    render::ics214::form(Some(&render::ics214::filled(&log.view, &review)))
 }
