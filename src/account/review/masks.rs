@@ -40,9 +40,12 @@ impl Masks {
                 person.phone.as_ref(),
             ];
             names.extend(said.into_iter().flatten().map(|name| (name.clone(), STAFF)));
-            let parts = person.name.split_whitespace();
-            names.extend(parts.map(|part| (part.to_owned(), STAFF)));
-            names.push((id.to_string(), STAFF));
+            // Who is from outside may be an office, whose name is made of ordinary words.
+            if !person.external {
+                let parts = person.name.split_whitespace();
+                names.extend(parts.map(|part| (part.to_owned(), STAFF)));
+                names.push((id.to_string(), STAFF));
+            }
         }
         for person in view.state.people.keys() {
             names.push((person.to_string(), STAFF));

@@ -37,7 +37,10 @@ pub(super) fn overview(source: &Source<'_>) -> Section {
         pairs.push(("Severity", severity(source, level)));
     }
     for held in &overview.leads {
-        let words = format!("{} from {}", held.who, source.time(held.at));
+        let words = match source.is_public() {
+            true => format!("taken {}", source.time(held.at)),
+            false => format!("{} from {}", held.who, source.time(held.at)),
+        };
         pairs.push(("Lead", with_line(source, Text::plain(words), held.line)));
     }
     if overview.leads.is_empty() {

@@ -11,7 +11,8 @@ use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordi32;
 use plotters::prelude::{
     BLACK, Cartesian2d, ChartBuilder, ChartContext, Circle, Color, Cross, DrawingArea,
-    IntoDrawingArea, IntoFont, PathElement, RangedDateTime, SVGBackend, TriangleMarker,
+    IntoDrawingArea, IntoFont, PathElement, RangedDateTime, SVGBackend, Text as PlainText,
+    TriangleMarker,
 };
 
 use super::Source;
@@ -26,8 +27,11 @@ const WIDTH: u32 = 720;
 /// How high a row is.
 const ROW: u32 = 34;
 
-/// How much height there is beside the rows: the axis and the edges.
-const AROUND: u32 = 56;
+/// How much height there is beside the rows: the axis, what the marks mean, and the edges.
+const AROUND: u32 = 84;
+
+/// How much of that is for what the marks mean.
+const LEGEND: u32 = 28;
 
 /// How much width the names of the rows take.
 const NAMES: u32 = 96;
@@ -60,9 +64,7 @@ pub(super) fn figure(source: &Source<'_>) -> Option<Figure> {
     // The page gives the ink: black on paper, light on dark. No text of the drawing has a quotation mark unescaped.
     let svg = svg.replace("\"#000000\"", "\"currentColor\"");
     Some(Figure {
-        caption: "The incident over time. Line: severity. Filled circle: words in public. Open circle: when a promise \
-                  was due. Triangle: it was kept. Cross: it was missed. Short stroke: a decision."
-            .to_owned(),
+        caption: "The incident over time".to_owned(),
         told: told(source, course),
         svg,
     })
@@ -127,8 +129,12 @@ fn draw(source: &Source<'_>, course: &Course, rows: &Rows, area: &Area<'_>) -> D
     let from = Timestamp::from_millis(course.from.as_millis() - edge);
     let to = Timestamp::from_millis(to.as_millis() + edge);
     let top = i32::try_from(rows.0.len())?;
-    let mut chart = ChartBuilder::on(area)
+    let (_, height) = area.dim_in_pixel();
+    let (above, below) = area.split_vertically(height.saturating_sub(LEGEND));
+    legend(rows, &below)?;
+    let mut chart = ChartBuilder::on(&above)
         .margin(8)
+        .margin_right(48)
         .x_label_area_size(30)
         .y_label_area_size(NAMES)
         .build_cartesian_2d(RangedDateTime::from(local(from)..local(to)), -1..top)?;
@@ -151,6 +157,41 @@ fn draw(source: &Source<'_>, course: &Course, rows: &Rows, area: &Area<'_>) -> D
         .draw()?;
     steps(course, rows, &mut chart, &local)?;
     marks(course, rows, &mut chart, &local, (from, to))
+}
+
+/// Says what the marks mean, each beside its mark.
+fn legend(rows: &Rows, area: &Area<'_>) -> Drawn {
+    let style = ("sans-serif", 15).into_font().color(&BLACK);
+    let y = 12;
+    let mut x = i32::try_from(NAMES)?;
+    let mut next = |words: &str, width: i32| -> Result<i32, Box<dyn std::error::Error>> {
+        let at = x;
+        area.draw(&PlainText::new(
+            words.to_owned(),
+            (at + 12, y - 7),
+            style.clone(),
+        ))?;
+        x += width;
+        Ok(at)
+    };
+    if rows.place(&Row::Spoken).is_some() {
+        let at = next("in public", 96)?;
+        area.draw(&Circle::new((at, y), MARK, BLACK.filled()))?;
+    }
+    if rows.place(&Row::Promises).is_some() {
+        let at = next("due", 60)?;
+        area.draw(&Circle::new((at, y), MARK, BLACK))?;
+        let at = next("kept", 66)?;
+        area.draw(&TriangleMarker::new((at, y), MARK, BLACK.filled()))?;
+        let at = next("missed", 84)?;
+        area.draw(&Cross::new((at, y), MARK, BLACK.stroke_width(2)))?;
+    }
+    if rows.place(&Row::Decisions).is_some() {
+        let at = next("decision", 90)?;
+        let stroke = vec![(at, y - MARK), (at, y + MARK)];
+        area.draw(&PathElement::new(stroke, BLACK.stroke_width(2)))?;
+    }
+    Ok(())
 }
 
 /// Draws the severity as steps.

@@ -6,16 +6,15 @@ use crate::render::document::{Block, Piece, Section, Text};
 
 pub(super) fn statements(source: &Source<'_>) -> Option<Section> {
     let statements = source.account.review.statements.iter();
-    let parts = statements.map(|said| Section::new(heading(source, said), blocks(source, said)));
-    let parts: Vec<Section> = parts.collect();
-    if parts.is_empty() {
+    let blocks: Vec<Block> = statements.flat_map(|said| blocks(source, said)).collect();
+    if blocks.is_empty() {
         return None;
     }
     let heading = match source.is_public() {
         true => "What we said in public",
         false => "Statements as posted",
     };
-    Some(Section::new(heading, Vec::new()).with(parts))
+    Some(Section::new(heading, blocks))
 }
 
 fn heading(source: &Source<'_>, said: &Statement) -> String {
@@ -30,14 +29,14 @@ fn blocks(source: &Source<'_>, said: &Statement) -> Vec<Block> {
     };
     let called = match (&said.name, source.is_public()) {
         (Some(name), _) => format!("\"{name}\""),
-        (None, false) => "Words of no statement".to_owned(),
-        (None, true) => "Posted".to_owned(),
+        (None, false) => "words of no statement".to_owned(),
+        (None, true) => "posted".to_owned(),
     };
-    let mut head = Text::plain(format!("{called}, {reach}, by {}", said.who));
-    head = head.then(match (&said.request, &said.breach, source.is_public()) {
-        (Some(request), ..) => format!(", allowed by {request}"),
-        _ => String::new(),
-    });
+    let mut head = Text::strong(heading(source, said));
+    head = head.then(format!(": {called}, {reach}, by {}", said.who));
+    if let Some(request) = &said.request {
+        head = head.then(format!(", allowed by {request}"));
+    }
     if let Some(recorded) = said.recorded {
         head = head.then(", ").and(Piece::Mark(format!(
             "written down {}",
