@@ -4,9 +4,12 @@
 use indexmap::IndexMap;
 
 use super::source::Source;
+use crate::account::plain;
 use crate::account::tell::what;
+use crate::account::view::View;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::line::Seq;
+use crate::incident::visit::Visit;
 use crate::text::one_line;
 use crate::time::Timestamp;
 
@@ -47,7 +50,10 @@ pub(super) fn left_out(source: &Source<'_>) -> Vec<LeftOut> {
         .map(|record| {
             let entry = &record.entry;
             let what = match &entry.event {
-                Event::Closed { open, .. } => format!("left open at the end: {}", open.join(", ")),
+                Event::Closed { open, .. } => {
+                    let open: Vec<String> = open.iter().map(|id| open_words(view, id)).collect();
+                    format!("left open at the end: {}", open.join("; "))
+                }
                 _ => what(view, entry),
             };
             LeftOut {
@@ -58,6 +64,38 @@ pub(super) fn left_out(source: &Source<'_>) -> Vec<LeftOut> {
             }
         })
         .collect()
+}
+
+/// Returns what was owed in words, from its `kind:ref`.
+fn open_words(view: &View<'_>, id: &str) -> String {
+    let (kind, of) = id.split_once(':').unwrap_or((id, ""));
+    let of_step = || {
+        of.parse::<Visit>()
+            .ok()
+            .map(|visit| plain::visit(view, &visit))
+    };
+    let of_case = || {
+        let case = view.state.cases.keys().find(|case| case.as_str() == of);
+        case.map_or_else(|| of.to_owned(), |case| view.handle(case))
+    };
+    match kind {
+        "step" => of_step().unwrap_or_else(|| plain::spoken(of)),
+        "ack" => "the first public words".to_owned(),
+        "update" => "the next public update".to_owned(),
+        "notify" => format!("to reach {}", plain::spoken(of)),
+        "answer" => format!("an answer to {}", of_case()),
+        "private" => format!("to speak with {} in private", of_case()),
+        "approval" => format!("an answer to {of}"),
+        "offer" => format!("an answer to the offer {of}"),
+        "promise" => format!("the promise {of}"),
+        "fix" => format!("the fix {of}"),
+        "lane" => format!("nothing was done to {of}"),
+        "heard" => format!("whether {} was heard", of_case()),
+        "resolved" => format!("whether it is put right for {}", of_case()),
+        "words" => format!("the last words \"{}\"", plain::spoken(of)),
+        "given" => format!("the offer {of}, accepted and not given"),
+        _ => format!("{} {}", plain::spoken(kind), plain::spoken(of)),
+    }
 }
 
 fn is_left_out(event: &Event) -> bool {

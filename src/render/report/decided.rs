@@ -29,7 +29,7 @@ pub(super) fn approvals(source: &Source<'_>) -> Option<Section> {
     let mut section = table(
         "Approvals",
         "Who was asked for a yes, and every answer",
-        &["Line", "Request", "Asked by", "Due", "Answers", "Result"],
+        &["Line", "Request", "Asked by", "Due", "Result", "Answers"],
         rows.collect(),
     )?;
     let note = "Who somebody is was claimed by them, and is not proved. Marked: an answer that somebody else wrote \
@@ -66,8 +66,8 @@ fn row(source: &Source<'_>, approval: &Approval) -> Row {
                 Text::plain(source.time(approval.asked)),
             ],
             vec![Text::plain(source.time(approval.due))],
-            answers,
             vec![result],
+            answers,
         ],
     }
 }

@@ -49,19 +49,26 @@ pub(super) fn ratings(source: &Source<'_>) -> Option<Section> {
             blank(),
             blank(),
             blank(),
-            blank(),
         ])
     });
     let table = Table::new(
         "Ratings, to be filled in",
-        &["Objective", "What the log says", "P", "S", "M", "U", "Why"],
+        &["Objective", "What the log says", "P", "S", "M", "U"],
         rows.collect(),
     );
+    let why = Field {
+        label: "Why, for each that is not a P".to_owned(),
+        lines: 4,
+    };
     let letters = "P: done without challenges. S: done, with some challenges. M: done, with major challenges. U: could not \
                    be done. The letters are those of HSEEP; people give them, not this program.";
     Some(Section::new(
         "Ratings",
-        vec![Block::words(letters), Block::Table(table.by_hand())],
+        vec![
+            Block::words(letters),
+            Block::Table(table.by_hand()),
+            Block::Form(vec![why]),
+        ],
     ))
 }
 

@@ -18,6 +18,8 @@ mod undone;
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
+
 use crate::account::review::{Reader, Review, Verdict};
 use crate::incident::chain::Report;
 use crate::incident::line::Seq;
@@ -121,21 +123,28 @@ impl Source<'_> {
         self.account.review.reader == Reader::Public
     }
 
-    /// Returns a time with its day; with its offset where that is not the one at the end.
+    /// Returns a time with its day; with the year and the offset where those are not the ones at the end.
     fn time(&self, at: Timestamp) -> String {
         let calendar = self.account.calendar;
-        let (local, usual) = (
+        let (local, last) = (
             calendar.local(at),
             calendar.local(self.account.review.overview.last),
         );
-        let (time, offset) = (
-            local.format("%Y-%m-%d %H:%M"),
-            local.format("%:z").to_string(),
-        );
-        match offset == usual.format("%:z").to_string() {
-            true => time.to_string(),
-            false => format!("{time} (UTC{offset})"),
+        let form = match local.year() == last.year() {
+            true => "%-d %b %H:%M",
+            false => "%-d %b %Y %H:%M",
+        };
+        let offset = local.format("%:z").to_string();
+        match offset == last.format("%:z").to_string() {
+            true => local.format(form).to_string(),
+            false => format!("{} (UTC{offset})", local.format(form)),
         }
+    }
+
+    /// Returns a time with its day of the week and its year.
+    fn date_and_time(&self, at: Timestamp) -> String {
+        let local = self.account.calendar.local(at);
+        local.format("%a %-d %b %Y %H:%M").to_string()
     }
 
     /// Returns a time, or a dash.

@@ -13,7 +13,7 @@ pub(super) fn overview(source: &Source<'_>) -> Section {
     pairs.extend(overview.incident.iter().map(|id| ("Incident", plain(id))));
     let worst = overview.worst_case.iter();
     pairs.extend(worst.map(|words| ("It looked like", plain(words))));
-    pairs.push(("Began", Text::plain(source.time(overview.began))));
+    pairs.push(("Began", Text::plain(source.date_and_time(overview.began))));
     let opened = match overview.opened > overview.began {
         true => format!(
             "{} by {}, {} after it began",
@@ -27,10 +27,10 @@ pub(super) fn overview(source: &Source<'_>) -> Section {
     let end = match overview.closed {
         Some(at) => format!(
             "{}, after {}",
-            source.time(at),
+            source.date_and_time(at),
             elapsed_words(at.millis_since(overview.began))
         ),
-        None => format!("not yet, at {}", source.time(overview.last)),
+        None => format!("not yet, at {}", source.date_and_time(overview.last)),
     };
     pairs.push(("Ended", Text::plain(end)));
     for level in &overview.levels {

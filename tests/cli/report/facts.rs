@@ -145,17 +145,20 @@ fn what_was_written_down_late_stands_where_it_happened() {
     let desk = lived(&[]);
     let page = reported(&desk, "md", &[]);
     let timeline = page.split("## Timeline").nth(1).expect("the section");
-    let times: Vec<&str> = timeline
-        .lines()
-        .filter(|line| line.starts_with("| 2026"))
-        .map(|line| &line[2..18])
-        .collect();
-    assert!(times.len() > 40, "{timeline}");
-    assert!(times.is_sorted(), "{times:?}");
     assert!(
-        timeline.contains("*entered late, at 2026-11-23"),
+        timeline.contains("*entered late, at 23 Nov 01:18*"),
         "{timeline}"
     );
+    let json: Value = serde_json::from_str(&reported(&desk, "json", &[])).expect("JSON");
+    let moments = json["timeline"].as_array().expect("a list");
+    let at = |name: &'static str| {
+        moments
+            .iter()
+            .filter_map(move |one| one[name]["utc"].as_str())
+    };
+    assert!(at("happened").count() > 40, "{timeline}");
+    assert!(at("happened").is_sorted(), "{timeline}");
+    assert!(at("recorded").count() >= 3, "{timeline}");
 }
 
 #[test]
