@@ -5,22 +5,23 @@
 #![expect(clippy::print_stdout, reason = "the figures are what a bench is for")]
 #![expect(clippy::disallowed_methods, reason = "a bench measures real time")]
 
+mod lengthened;
+
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crisis::incident::chain::Verifier;
-use crisis::incident::line::{Draft, Head, Line, Salt};
 use crisis::random::Random;
 use crisis::response::command::Command as Say;
 use crisis::source::DiskFiles;
 use crisis::store::{Folder, RealDisk, verify};
 use crisis::time::{Clock, Timestamp, Zone};
 use crisis::walk::running::{Running, World};
+use lengthened::lengthen;
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use sha2::{Digest, Sha256};
 
@@ -90,7 +91,7 @@ impl Incident {
             .expect("an id")
             .to_owned();
         let folder = Folder::at(path);
-        lengthen(&folder.log(), events);
+        lengthen(&folder.log(), events, Now.now());
         let report = verify(&RealDisk, &folder.log(), None).expect("the log can be read");
         assert!(report.is_intact() && report.events == events);
         Self { home, folder, id }
@@ -265,69 +266,6 @@ fn processor_time(process: u32) -> Option<f64> {
 }
 
 /// Appends events to a log until it has so many: mostly notes, and what else comes often in a long incident.
-fn lengthen(path: &Path, events: u64) {
-    let mut verifier = Verifier::new();
-    for line in std::fs::read(path)
-        .expect("a log")
-        .split_inclusive(|byte| *byte == b'\n')
-    {
-        verifier.line(line).expect("a line that holds");
-    }
-    let mut head = verifier.settled().head;
-    let log = OpenOptions::new().append(true).open(path).expect("a log");
-    let mut log = BufWriter::new(log);
-    let start = Now.now().as_millis();
-    while head.seq.get() < events {
-        let number = head.seq.get();
-        let text = |field: &str| {
-            let words = format!("The caller was calm and asked for nothing, number {number}");
-            vec![(field.to_owned(), Salt([7; 16]), words)]
-        };
-        let (event, data, text) = match number % 10 {
-            0 => (
-                "counted",
-                format!("{{\"sign\":\"views\",\"number\":{number}}}"),
-                Vec::new(),
-            ),
-            1 => (
-                "notify_tried",
-                "{\"role\":\"legal\",\"person\":\"theo\"}".to_owned(),
-                text("means"),
-            ),
-            2 => (
-                "statement_posted",
-                "{\"statement\":\"holding\",\"channel\":\"x\",\"public\":true}".to_owned(),
-                text("text"),
-            ),
-            _ => ("note", "{}".to_owned(), text("text")),
-        };
-        let draft = Draft {
-            seq: head.seq.next(),
-            at: Timestamp::from_millis(start),
-            happened: None,
-            by: if number.is_multiple_of(2) {
-                "ling"
-            } else {
-                "rosa"
-            }
-            .parse()
-            .expect("an id"),
-            as_role: None,
-            more: false,
-            event: event.to_owned(),
-            data,
-            text,
-        };
-        let line = Line::seal(draft, head.hash).expect("a line");
-        head = Head {
-            seq: line.seq,
-            hash: line.hash,
-        };
-        log.write_all(&line.encode()).expect("it is written");
-    }
-    log.flush().expect("it is written");
-}
-
 fn hash(path: &Path) {
     let file = File::open(path).expect("a log");
     let mut log = BufReader::with_capacity(128 * 1024, file);

@@ -27,6 +27,7 @@ mod race;
 mod ready;
 mod record;
 mod reference;
+mod report;
 mod rivals;
 mod screens;
 mod session;

@@ -6,11 +6,13 @@
 pub mod aftermath;
 pub mod asking;
 pub mod brief;
+pub mod checked;
 pub mod handover;
 pub mod may;
 pub mod owing;
 pub mod people;
 pub mod plain;
 pub mod record;
+pub mod review;
 pub mod tell;
 pub mod view;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::account::view::Texts;
 use crate::incident::entry::Entry;
 use crate::incident::event::Event;
 use crate::incident::line::{Line, Seq};
@@ -70,6 +71,22 @@ impl Record {
     pub fn is_late(&self) -> bool {
         self.entry.happened.is_some_and(|at| at < self.entry.at)
     }
+}
+
+/// The lines of a whole log in memory, by their numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Records(pub Vec<Record>);
+
+impl Texts for Records {
+    fn text(&self, seq: Seq, field: &str) -> Option<String> {
+        at(&self.0, seq)?.words(field).map(str::to_owned)
+    }
+}
+
+/// Returns the line of a number; `records` are those of a whole log.
+pub fn at(records: &[Record], seq: Seq) -> Option<&Record> {
+    let at = usize::try_from(seq.get()).ok()?.checked_sub(1)?;
+    records.get(at)
 }
 
 /// Finds which texts were taken out, by the line and the field.

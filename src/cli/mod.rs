@@ -34,6 +34,7 @@ mod liberties;
 mod lint;
 mod list;
 mod log;
+mod logged;
 mod man;
 mod mark;
 mod meant;
@@ -50,6 +51,7 @@ mod post;
 mod print;
 mod promises;
 mod recuse;
+mod report;
 mod resume;
 mod schema;
 mod severity;
@@ -144,6 +146,7 @@ enum Command {
     Lint(lint::Args),
     Explain(explain::Args),
     Log(log::Args),
+    Report(report::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -243,6 +246,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Lint(args) => lint::run(&args, &options, env),
         Command::Explain(args) => explain::run(&args, &options, env),
         Command::Log(args) => log::run(args, &options, env),
+        Command::Report(args) => report::run(&args, &options, env),
         Command::Schema(args) => schema::run(&args, env),
         Command::Completions(args) => completions::run(&args, env),
         Command::Man(args) => man::run(&args, env),

@@ -10,10 +10,12 @@ pub mod document;
 mod drawing;
 mod html;
 mod ics;
+pub mod ics214;
 mod markdown;
 mod plain;
 mod rich;
 pub mod sheets;
+pub mod report;
 pub mod sitrep;
 mod spreadsheet;
 

@@ -44,6 +44,8 @@ pub(super) struct Desk {
     pub(super) clock: SteppingClock,
     random: Counted,
     pub(super) os_user: &'static str,
+    /// The zone of the machine.
+    pub(super) zone: Zone,
     pub(super) vars: BTreeMap<String, String>,
     pub(super) disk: Arc<dyn Disk>,
 }
@@ -68,6 +70,7 @@ impl Desk {
             clock: SteppingClock::new(start, Duration::ZERO),
             random: Counted(AtomicU64::new(0)),
             os_user: "tester",
+            zone: Zone::UTC,
             vars: BTreeMap::new(),
             disk: Arc::new(RealDisk),
         };
@@ -144,7 +147,7 @@ impl Desk {
             stdout: Box::new(out.clone()),
             stderr: Box::new(err.clone()),
             terminal: Terminal::NONE,
-            zone: Zone::UTC,
+            zone: self.zone,
             os_user: self.os_user.to_owned(),
             host: "desk".to_owned(),
         };

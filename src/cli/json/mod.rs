@@ -13,6 +13,7 @@ pub(super) mod may;
 pub(super) mod people;
 mod person;
 pub(super) mod playbook;
+pub(super) mod report;
 pub(super) mod status;
 mod time;
 pub(super) mod told;
@@ -45,9 +46,14 @@ pub(super) fn incident(running: &Running<'_>) -> String {
 
 /// Prints a form as indented JSON. What steers a terminal is escaped by JSON itself, or is escaped here.
 pub(super) fn print(env: &mut Env<'_>, form: &impl Serialize) -> Result<(), CliError> {
-    let text = serde_json::to_string_pretty(form).map_err(CliError::failed)?;
-    writeln!(env.stdout, "{}", escaped(&text))?;
+    write!(env.stdout, "{}", text(form)?)?;
     Ok(())
+}
+
+/// Returns a form as indented JSON, with a line feed at its end.
+pub(super) fn text(form: &impl Serialize) -> Result<String, CliError> {
+    let text = serde_json::to_string_pretty(form).map_err(CliError::failed)?;
+    Ok(escaped(&text) + "\n")
 }
 
 /// Prints a form on a line of its own, for answers that go on.

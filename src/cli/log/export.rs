@@ -5,21 +5,16 @@
 
 mod forms;
 
-use std::io::Write;
-
 use clap::ValueEnum;
 
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::incidents::choose;
+use crate::cli::logged::{Settled, check, made_from};
 use crate::cli::opened::look;
 use crate::cli::options::Options;
-use crate::cli::paper::{Output, send};
-use crate::incident::chain::Report;
-use crate::incident::state::State;
-use crate::store::{Journal, Trouble, verify};
-use crate::text::visible;
+use crate::cli::paper::{Output, PaperFormat, send, write_document};
 
 /// Write the log out in another form
 ///
@@ -33,6 +28,9 @@ pub(super) struct Args {
     /// The incident; without it the one open one that is no practice
     #[arg(value_name = "INCIDENT")]
     named: Option<String>,
+    /// Of ics214, how it is written; without it as the file's ending says, else as Markdown
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<PaperFormat>,
     #[command(flatten)]
     output: Output,
 }
@@ -50,7 +48,12 @@ enum Form {
     Html,
     /// What is due, for a calendar
     Ics,
+    /// The activity log in the fields of form ICS 214, to be signed; see --format
+    Ics214,
 }
+
+/// What is said where a log cannot be written out.
+const NOTHING: &str = "nothing is exported";
 
 /// Writes a log out.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
@@ -58,64 +61,41 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         return Err(CliError::usage("`log export` has no JSON form")
             .hint("the form jsonl has one JSON object a line"));
     }
+    if args.format.is_some() && args.form != Form::Ics214 {
+        return Err(
+            CliError::usage("only the form ics214 has a --format").hint("leave --format out")
+        );
+    }
     let named = args.named.as_deref();
+    if args.form == Form::Ics214 {
+        return ics214(args, options, env);
+    }
     if args.form == Form::Jsonl {
         let journal = choose(named, options, env)?;
-        check(&journal, env)?;
+        check(&journal, NOTHING, env)?;
         let escaped = args.output.is_watched(env);
-        let lines = lines_of(&journal);
+        let lines = made_from(&journal);
         return send(&args.output, env, &lines, |out| {
             forms::lines(&journal, escaped, out)
         });
     }
     let running = look(named, options, env)?;
-    check(running.journal(), env)?;
-    let text = forms::text(args.form, &running, env)?;
-    let lines = lines_of(running.journal());
+    let report = check(running.journal(), NOTHING, env)?;
+    let text = forms::text(args.form, &running, &report)?;
+    let lines = made_from(running.journal());
     send(&args.output, env, &lines, |out| {
         out.write_all(text.as_bytes())
     })
 }
 
-/// Returns of what an export is made.
-fn lines_of(journal: &Journal<State>) -> String {
-    format!("{} lines of the log", journal.head().seq)
-}
-
-/// Refuses a log on which nothing can be built, and tells what is left out.
-fn check(journal: &Journal<State>, env: &mut Env<'_>) -> Result<(), CliError> {
-    match journal.trouble() {
-        None => {}
-        Some(trouble @ Trouble::NotUnderstood { .. }) => {
-            writeln!(env.stderr, "warning: {}", visible(&trouble.to_string()))?;
-        }
-        Some(trouble) => {
-            return Err(
-                CliError::findings(format!("nothing is exported: {trouble}"))
-                    .hint("see what is wrong: crisis log verify")
-                    .hint("the lines can still be read: crisis log show"),
-            );
-        }
-    }
-    let opening = journal.state().opening.as_ref();
-    if opening.is_none() && journal.trouble().is_none() {
-        return Err(CliError::findings("nothing is exported: the log is empty")
-            .hint("see what is wrong: crisis log verify"));
-    }
-    if opening.is_some_and(|opening| opening.practice) {
-        writeln!(env.stderr, "note: this is PRACTICE")?;
-    }
-    let report = report(journal, env)?;
-    if let Some(tail) = report.torn_tail {
-        writeln!(
-            env.stderr,
-            "warning: the last {} bytes belong to a command that was never finished; they are left out",
-            tail.bytes
-        )?;
-    }
-    Ok(())
-}
-
-fn report(journal: &Journal<State>, env: &Env<'_>) -> Result<Report, CliError> {
-    verify(&*env.disk, &journal.folder().log(), None).map_err(CliError::failed)
+/// Writes the activity log in the fields of form ICS 214.
+fn ics214(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let format = PaperFormat::chosen(args.format, &args.output);
+    format.check(&args.output, env)?;
+    let running = look(args.named.as_deref(), options, env)?;
+    let report = check(running.journal(), NOTHING, env)?;
+    let settled = Settled::read(&running)?;
+    let document = forms::ics214(&settled, &report);
+    let lines = made_from(running.journal());
+    write_document(&document, format, &args.output, &lines, env)
 }

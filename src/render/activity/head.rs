@@ -2,8 +2,7 @@
 
 use super::Source;
 use crate::account::brief::how_bad;
-use crate::account::plain::count;
-use crate::incident::chain::Verdict;
+use crate::account::checked::{clock_went_back, verdict};
 use crate::incident::event::Event;
 use crate::render::document::{Block, Text};
 use crate::text::one_line;
@@ -65,54 +64,15 @@ pub(super) fn head(source: &Source<'_>) -> Vec<Block> {
             local.format("%:z")
         ),
     ));
-    pairs.push(("Check of the log", verdict(source)));
+    pairs.push(("Check of the log", verdict(report)));
     pairs.push(("Head of the log", report.head.to_string()));
     pairs.push(("Redactions", report.redactions.to_string()));
-    if !report.clock_went_back.is_empty() {
-        let lines: Vec<String> = report
-            .clock_went_back
-            .iter()
-            .map(|back| back.seq.to_string())
-            .collect();
-        pairs.push((
-            "Clock went back",
-            format!(
-                "at line {}; the order of the lines counts",
-                lines.join(", ")
-            ),
-        ));
-    }
+    pairs.extend(clock_went_back(report).map(|lines| ("Clock went back", lines)));
     pairs.extend(written_by(source).map(|version| ("Written by", version)));
     let pairs = pairs
         .into_iter()
         .map(|(name, words)| (name.to_owned(), Text::plain(words)));
     vec![Block::Pairs(pairs.collect())]
-}
-
-fn verdict(source: &Source<'_>) -> String {
-    let report = source.activity.report;
-    let lines = usize::try_from(report.events).unwrap_or(usize::MAX);
-    let mut words = match &report.verdict {
-        Verdict::Intact => format!(
-            "intact: {}, none changed, none missing before the last",
-            count(lines, "line")
-        ),
-        Verdict::Broken(broken) => format!("broken at {broken}"),
-    };
-    if let Some(newer) = report.newer {
-        words.push_str(&format!(
-            "; from line {} on a newer version of the program wrote",
-            newer.seq
-        ));
-    }
-    if let Some(tail) = report.torn_tail {
-        let bytes = usize::try_from(tail.bytes).unwrap_or(usize::MAX);
-        words.push_str(&format!(
-            "; {} of a command that was never finished are left out",
-            count(bytes, "byte")
-        ));
-    }
-    words
 }
 
 fn written_by(source: &Source<'_>) -> Option<String> {

@@ -27,7 +27,7 @@ pub use updates::running_duties;
 pub use words::{about_words, describe, role_words, subject, title};
 
 /// How long somebody may be sought for the lead.
-const LEAD_WITHIN: Length = Length::minutes(15);
+pub const LEAD_WITHIN: Length = Length::minutes(15);
 
 /// How near a due time is when it comes first: 15 minutes.
 const SOON_MILLIS: i64 = 15 * 60 * 1000;

@@ -2,15 +2,16 @@
 
 use std::io::{self, Write};
 
-use super::{Form, report};
-use crate::account::record::Record;
+use super::Form;
+use crate::account::review::{Log, Reader, review};
 use crate::account::view::View;
-use crate::cli::env::Env;
 use crate::cli::error::CliError;
-use crate::incident::line::{Line, Seq};
+use crate::cli::logged::{self, Settled};
+use crate::incident::chain::Report;
+use crate::incident::line::Seq;
 use crate::incident::state::State;
-use crate::render;
 use crate::render::activity::{Activity, activity};
+use crate::render::{self, Document};
 use crate::store::Journal;
 use crate::text::{escape_json, is_hidden};
 use crate::walk::running::Running;
@@ -22,7 +23,7 @@ pub(super) fn lines(
     escaped: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for line in all(journal) {
+    for line in logged::lines(journal) {
         let bytes = line?.encode();
         match std::str::from_utf8(&bytes) {
             Ok(text) if escaped && text.chars().any(|c| c != '\n' && is_hidden(c)) => {
@@ -34,33 +35,22 @@ pub(super) fn lines(
     Ok(())
 }
 
-/// Reads every line without its redacted texts.
-fn all(journal: &Journal<State>) -> impl Iterator<Item = io::Result<Line>> + '_ {
-    (1..=journal.head().seq.get())
-        .filter_map(Seq::new)
-        .filter_map(|seq| journal.line(seq).map_err(io::Error::other).transpose())
-}
-
 /// Returns a log in a form that is made from it.
-pub(super) fn text(form: Form, running: &Running<'_>, env: &Env<'_>) -> Result<String, CliError> {
+pub(super) fn text(form: Form, running: &Running<'_>, report: &Report) -> Result<String, CliError> {
     let journal = running.journal();
     let now = running.state().last_at.unwrap_or_else(|| running.now());
     let view = running.view(now);
     if form == Form::Ics {
         return due(&view, journal);
     }
-    let records: Vec<Record> = all(journal)
-        .map(|line| line.map(Record::of))
-        .collect::<io::Result<_>>()
-        .map_err(CliError::failed)?;
+    let records = logged::records(journal)?;
     Ok(match form {
         Form::Csv => render::spreadsheet(&view, &records),
         _ => {
-            let report = report(journal, env)?;
             let document = activity(&Activity {
                 view,
                 records: &records,
-                report: &report,
+                report,
                 version: env!("CARGO_PKG_VERSION"),
             });
             match form {
@@ -80,4 +70,15 @@ fn due(view: &View<'_>, journal: &Journal<State>) -> Result<String, CliError> {
         CliError::usage("nothing is due by a time: there is nothing for a calendar")
             .hint("see what is owed: crisis status")
     })
+}
+
+/// Returns a log in the fields of form ICS 214.
+pub(super) fn ics214(settled: &Settled<'_>, report: &Report) -> Document {
+    let log = Log {
+        view: settled.view(),
+        records: settled.records(),
+        report,
+    };
+    let review = review(&log, Reader::Inside);
+    render::ics214::form(Some(&render::ics214::filled(&log.view, &review)))
 }
