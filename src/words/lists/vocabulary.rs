@@ -235,5 +235,10 @@ impl Vocabulary {
 
 /// Says whether a word ends so, with more before it than an ending.
 fn ends(written: &str, ending: &str) -> bool {
-    !ending.is_empty() && written.len() >= ending.len() + 2 && written.ends_with(ending)
+    // Most words differ in their last letter already.
+    let last = written.bytes().next_back();
+    !ending.is_empty()
+        && last == ending.bytes().next_back()
+        && written.len() >= ending.len() + 2
+        && written.ends_with(ending)
 }
