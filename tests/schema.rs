@@ -55,7 +55,7 @@ fn seen(node: &Node) -> Value {
         Held::List(items, _) => items.iter().map(seen).collect(),
         Held::Map(map, _) => {
             let entries = map.entries().iter();
-            let entries = entries.map(|entry| (entry.key.text.clone(), seen(&entry.value)));
+            let entries = entries.map(|entry| (entry.key.text.to_string(), seen(&entry.value)));
             Value::Object(entries.collect())
         }
     }

@@ -59,6 +59,8 @@ enum Kind {
     Role,
     /// The telephone numbers, on cards to cut out
     Wallet,
+    /// An empty activity log in the fields of form ICS 214, to be written by hand
+    Log,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -146,6 +148,7 @@ fn wanted(args: &Args, book: &Playbook) -> Result<Sheet, CliError> {
         (Kind::Card, None) => Sheet::Card,
         (Kind::Calls, None) => Sheet::Calls,
         (Kind::Wallet, None) => Sheet::Wallet,
+        (Kind::Log, None) => Sheet::Log,
     })
 }
 

@@ -332,7 +332,7 @@ mod tests {
     fn what_cannot_be_followed_is_the_whole() {
         let node = Node::new(
             Span::new(Sources::new().add("a", "a", "xy"), 0..2),
-            Value::Scalar("zy".to_owned(), Style::Plain),
+            Value::Scalar("zy".into(), Style::Plain),
         );
         let mut sources = Sources::new();
         sources.add("a", "a", "xy");

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use ecow::EcoString;
 use indexmap::IndexMap;
 
 use super::codes;
@@ -74,7 +75,7 @@ enum Block {
 }
 
 /// Entries by id, each with the part that it comes from.
-type ById = IndexMap<String, (usize, Entry)>;
+type ById = IndexMap<EcoString, (usize, Entry)>;
 
 fn by_id(part: usize, map: Map) -> ById {
     let entries = map.into_entries().into_iter();
@@ -93,7 +94,7 @@ struct Conflict {
 
 struct Merger<'s> {
     below: Vec<BTreeSet<usize>>,
-    blocks: IndexMap<String, Block>,
+    blocks: IndexMap<EcoString, Block>,
     conflicts: Vec<Conflict>,
     sink: &'s mut Vec<Diagnostic>,
 }
@@ -160,7 +161,7 @@ impl Merger<'_> {
         Block::ById(key, span, entries)
     }
 
-    fn put(&mut self, part: usize, block: &str, entries: &mut ById, id: String, new: Entry) {
+    fn put(&mut self, part: usize, block: &str, entries: &mut ById, id: EcoString, new: Entry) {
         let Some((from, old)) = entries.get(&id) else {
             entries.insert(id, (part, new));
             return;

@@ -124,7 +124,7 @@ fn without(node: Node, ways: &[&[Step]]) -> Option<Node> {
         },
         |entries| {
             let kept = entries.into_iter().filter_map(|entry| {
-                let value = without(entry.value, &onward(&Step::Key(entry.key.text.clone())))?;
+                let value = without(entry.value, &onward(&Step::Key(entry.key.text.to_string())))?;
                 Some(Entry { value, ..entry })
             });
             kept.collect()

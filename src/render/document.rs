@@ -2,7 +2,10 @@
 //!
 //! It knows no form in which it will be written, and no domain word.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+
+use crate::render::drawing::{Graph, draw};
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -273,8 +276,27 @@ pub struct Figure {
     pub caption: String,
     /// What it shows, for whoever cannot see it.
     pub told: String,
-    /// The drawing as SVG, made by this program and by nobody else: it has no script and refers to nothing.
-    pub svg: String,
+    /// The drawing.
+    pub picture: Picture,
+}
+
+impl Figure {
+    /// Returns the drawing as SVG: it has no script and refers to nothing.
+    pub fn svg(&self) -> Cow<'_, str> {
+        match &self.picture {
+            Picture::Svg(svg) => Cow::Borrowed(svg),
+            Picture::Graph(graph) => Cow::Owned(draw(graph)),
+        }
+    }
+}
+
+/// A drawing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picture {
+    /// As SVG, made by this program and by nobody else.
+    Svg(String),
+    /// Boxes and arrows, which are laid out only where they are drawn.
+    Graph(Graph),
 }
 
 /// A table. Every row has as many cells as the head.

@@ -3,14 +3,14 @@
 //! A drawing has one colour, that of the text around it, and no fill, so that it can be read on any ground and in black
 //! and white. It has no script, no style and no link, and what stands in it is escaped by the template library.
 
-use dagre::graph::{Graph, GraphOptions};
+use dagre::graph::GraphOptions;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, Point, layout};
 use maud::{Markup, html};
 
 use crate::text::{display_width, one_line, wrap};
 
-/// The most boxes that are drawn: more cannot be read on one page.
-pub(in crate::render) const MOST: usize = 120;
+/// The most boxes that should be drawn: more cannot be read on one page.
+pub const MOST: usize = 120;
 
 /// The size of the letters, in the units of the drawing.
 const LETTER: f64 = 11.0;
@@ -33,17 +33,27 @@ const WORDS: usize = 84;
 /// How many columns the words at an arrow take at most.
 const ANSWER: usize = 30;
 
+/// Boxes and the arrows between them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Graph {
+    /// The boxes.
+    pub nodes: Vec<Node>,
+    /// The arrows, from boxes that are there to boxes that are there.
+    pub arrows: Vec<Arrow>,
+}
+
 /// A box.
-pub(in crate::render) struct Node {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
     /// What stands in it.
-    pub(in crate::render) words: String,
+    pub words: String,
     /// What it stands for.
-    pub(in crate::render) shape: Shape,
+    pub shape: Shape,
 }
 
 /// What a box stands for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::render) enum Shape {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
     /// Something to do.
     Box,
     /// A question.
@@ -53,22 +63,21 @@ pub(in crate::render) enum Shape {
 }
 
 /// An arrow between two boxes, by their places in the list.
-pub(in crate::render) struct Arrow {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrow {
     /// Where it comes from.
-    pub(in crate::render) from: usize,
+    pub from: usize,
     /// Where it leads.
-    pub(in crate::render) to: usize,
+    pub to: usize,
     /// What stands at it.
-    pub(in crate::render) words: Option<String>,
+    pub words: Option<String>,
 }
 
-type Laid = Graph<NodeLabel, EdgeLabel>;
+type Laid = dagre::graph::Graph<NodeLabel, EdgeLabel>;
 
-/// Draws boxes and arrows. There is no drawing of nothing, nor of more than [`MOST`] boxes.
-pub(in crate::render) fn draw(nodes: &[Node], arrows: &[Arrow]) -> Option<String> {
-    if nodes.is_empty() || nodes.len() > MOST {
-        return None;
-    }
+/// Draws boxes and arrows.
+pub(in crate::render) fn draw(graph: &Graph) -> String {
+    let Graph { nodes, arrows } = graph;
     let graph = laid_out(nodes, arrows);
     let boxes: Vec<Place> = (0..nodes.len())
         .filter_map(|at| {
@@ -109,11 +118,11 @@ pub(in crate::render) fn draw(nodes: &[Node], arrows: &[Arrow]) -> Option<String
             @for (node, place) in nodes.iter().zip(&boxes) { (self::node(node, place)) }
         }
     };
-    Some(drawing.into_string())
+    drawing.into_string()
 }
 
 fn laid_out(nodes: &[Node], arrows: &[Arrow]) -> Laid {
-    let mut graph: Laid = Graph::with_options(GraphOptions {
+    let mut graph = Laid::with_options(GraphOptions {
         directed: true,
         multigraph: true,
         compound: false,
@@ -258,7 +267,7 @@ fn short(length: f64) -> f64 {
 mod tests {
     use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 
-    use super::{Arrow, MOST, Node, Shape, draw};
+    use super::{Arrow, Graph, Node, Shape, draw};
 
     fn nodes(count: usize) -> Vec<Node> {
         let shapes = [Shape::Box, Shape::Question, Shape::End];
@@ -270,19 +279,16 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_no_drawing_and_too_much_is_none() {
-        assert_eq!(draw(&[], &[]), None);
-        assert_eq!(draw(&nodes(MOST + 1), &[]), None);
-    }
-
-    #[test]
     fn what_stands_in_it_is_text() {
-        let arrows = [Arrow {
+        let arrow = Arrow {
             from: 0,
             to: 1,
             words: Some("</text><script>".to_owned()),
-        }];
-        let drawn = draw(&nodes(2), &arrows).expect("a drawing");
+        };
+        let drawn = draw(&Graph {
+            nodes: nodes(2),
+            arrows: vec![arrow],
+        });
         assert!(drawn.contains("&lt;/text&gt;&lt;script&gt;"), "{drawn}");
         assert_eq!(drawn.matches("<rect").count(), 2);
         assert_eq!(drawn.matches("<polyline").count(), 1);
@@ -303,10 +309,13 @@ mod tests {
                     words: said.then(|| "Yes".to_owned()),
                 })
                 .collect();
-            let nodes = nodes(count);
-            let drawn = draw(&nodes, &arrows).expect("a drawing");
-            prop_assert_eq!(drawn.matches("<polygon").count(), arrows.len());
-            prop_assert_eq!(&drawn, &draw(&nodes, &arrows).expect("a drawing"));
+            let graph = Graph {
+                nodes: nodes(count),
+                arrows,
+            };
+            let drawn = draw(&graph);
+            prop_assert_eq!(drawn.matches("<polygon").count(), graph.arrows.len());
+            prop_assert_eq!(&drawn, &draw(&graph));
             prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
         }
     }

@@ -209,7 +209,7 @@ fn entry(section: &Section, number: &str) -> Markup {
 fn drawing(figure: &Figure) -> Markup {
     html! {
         figure {
-            div.drawing role="img" aria-label=(visible(&figure.told)) { (PreEscaped(&figure.svg)) }
+            div.drawing role="img" aria-label=(visible(&figure.told)) { (PreEscaped(figure.svg())) }
             figcaption { (visible(&figure.caption)) }
         }
     }

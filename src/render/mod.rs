@@ -7,15 +7,15 @@
 pub mod activity;
 mod csv;
 pub mod document;
-mod drawing;
+pub mod drawing;
 mod html;
 mod ics;
 pub mod ics214;
 mod markdown;
 mod plain;
+pub mod report;
 mod rich;
 pub mod sheets;
-pub mod report;
 pub mod sitrep;
 mod spreadsheet;
 

@@ -184,15 +184,17 @@ struct Begin {
 impl Begins {
     fn of(text: &str) -> Self {
         let mut all: Vec<Begin> = Vec::with_capacity(text.len() / 5 + 1);
-        let mut within = false;
+        let (mut begin, mut hash) = (None, EMPTY);
         for (at, c) in text.char_indices() {
-            let goes_on = c.is_alphanumeric();
-            if goes_on && !within {
-                let (hash, next) = (first_hash(&text[at..]), 0);
-                all.push(Begin { hash, at, next });
+            if c.is_alphanumeric() {
+                begin = begin.or(Some(at));
+                hash = join(hash, c);
+            } else if let Some(at) = begin.take() {
+                all.push(Begin { hash, at, next: 0 });
+                hash = EMPTY;
             }
-            within = goes_on;
         }
+        all.extend(begin.map(|at| Begin { hash, at, next: 0 }));
         let mut groups = vec![0; all.len().next_power_of_two()];
         for number in (0..all.len()).rev() {
             let group = all[number].hash as usize % groups.len();
@@ -221,13 +223,18 @@ impl Begins {
     }
 }
 
+/// The hash of no letter.
+const EMPTY: u32 = 0x811C_9DC5;
+
+/// Returns the hash of letters and figures with one more behind them, whatever its case.
+fn join(hash: u32, c: char) -> u32 {
+    (hash ^ u32::from(c.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+}
+
 /// Returns the hash of the letters and figures with which a text begins, whatever their case.
 fn first_hash(text: &str) -> u32 {
-    let mut hash: u32 = 0x811C_9DC5;
-    for c in text.chars().take_while(|c| c.is_alphanumeric()) {
-        hash = (hash ^ u32::from(c.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-    }
-    hash
+    let letters = text.chars().take_while(|c| c.is_alphanumeric());
+    letters.fold(EMPTY, join)
 }
 
 #[cfg(test)]

@@ -9,12 +9,13 @@ use crate::golden;
 use super::desk::{BOOK, Desk, Ran};
 
 /// Every sheet, with how it is asked for.
-const SHEETS: [(&str, &[&str]); 6] = [
+const SHEETS: [(&str, &[&str]); 7] = [
     ("runbook", &[]),
     ("card", &["--sheet", "card"]),
     ("calls", &["--sheet", "calls"]),
     ("role", &["--role", "comms"]),
     ("wallet", &["--sheet", "wallet"]),
+    ("log", &["--sheet", "log"]),
     ("letter", &["--sheet", "card", "--paper", "letter"]),
 ];
 

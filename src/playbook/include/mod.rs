@@ -177,7 +177,7 @@ impl Gatherer<'_, '_> {
     ) -> Option<usize> {
         let name = self.shown(place);
         let real = (place.tree, real);
-        let (source, text, bytes) = match self.text(place, include) {
+        let (source, bytes) = match self.text(place, include) {
             Ok(read) => read,
             Err(error) => {
                 self.sink.push(*error);
@@ -189,7 +189,8 @@ impl Gatherer<'_, '_> {
         if let Some(include) = include {
             self.gathered.included.insert(source, include);
         }
-        let tree = yaml::parse(source, &text, self.sink);
+        let text = self.sources.get(source).text();
+        let tree = yaml::parse(source, text, self.sink);
         let sound = tree.and_then(|tree| match include {
             None => (self.check)(&tree, self.sink).then_some(tree),
             Some(include) => fragment(tree, &name, include, self.sink),
@@ -216,12 +217,12 @@ impl Gatherer<'_, '_> {
         Some(part)
     }
 
-    /// Reads the bytes of a file as text.
+    /// Reads the bytes of a file, and takes them in as text.
     fn text(
         &mut self,
         place: &Place,
         include: Option<Span>,
-    ) -> Result<(SourceId, String, Vec<u8>), Box<Diagnostic>> {
+    ) -> Result<(SourceId, Vec<u8>), Box<Diagnostic>> {
         let name = self.shown(place);
         let path = self.full_path(place);
         let files = self.trees[place.tree].files;
@@ -233,8 +234,8 @@ impl Gatherer<'_, '_> {
             return Err(refusal::too_much(&name, include).into());
         }
         let text = decode(&bytes).map_err(|error| refusal::no_text(&name, &error, include))?;
-        let id = self.sources.add(name, path, text.clone());
-        Ok((id, text, bytes))
+        let id = self.sources.add(name, path, text);
+        Ok((id, bytes))
     }
 
     /// Returns the part with the same content, if nothing in it depends on where it stands.

@@ -202,7 +202,7 @@ fn narrowed(statement: &Node, names: &[BlankName], findings: &mut Findings) {
     let names: Vec<String> = names.iter().map(BlankName::to_string).collect();
     for entry in narrowing {
         let name = &entry.key.text;
-        if !names.contains(name) {
+        if !names.iter().any(|own| own == name) {
             findings.push(|| {
                 let shown = one_line(name, SHORT);
                 let warning = Diagnostic::warning(

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use ecow::EcoString;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StructureStyle};
 
 use super::explain::Context;
@@ -211,13 +212,11 @@ impl<'t> Builder<'t> {
         // A plain text of one line is taken from the file itself, where nothing is covered up.
         let written = self.text.get(span.range()).unwrap_or_default();
         let text = match style {
-            Style::Plain if *value != *written && !written.contains(['\n', '\r']) => {
-                written.to_owned()
-            }
-            _ => value.into_owned(),
+            Style::Plain if *value != *written && !written.contains(['\n', '\r']) => written,
+            _ => &*value,
         };
         self.size.bytes += text.len();
-        Node::new(span, Value::Scalar(text, style))
+        Node::new(span, Value::Scalar(text.into(), style))
     }
 
     fn open(
@@ -316,7 +315,7 @@ impl<'t> Builder<'t> {
                 Diagnostic::error(codes::ALIAS, "this alias stands inside what it names")
                     .at(span, "it would never end")
             });
-            let mut node = Node::new(span, Value::Scalar(String::new(), Style::Double));
+            let mut node = Node::new(span, Value::Scalar(EcoString::new(), Style::Double));
             node.damaged = true;
             self.put(node);
             return Ok(());

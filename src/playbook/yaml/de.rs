@@ -47,7 +47,7 @@ impl<'p> Way<'p> {
     pub(super) fn steps(&self) -> Vec<Step> {
         let (above, step) = match self {
             Self::Root => return Vec::new(),
-            Self::Key(above, key) => (above, Step::Key(key.text.clone())),
+            Self::Key(above, key) => (above, Step::Key(key.text.to_string())),
             Self::Index(above, index) => (above, Step::Index(*index)),
         };
         let mut steps = above.steps();

@@ -99,7 +99,7 @@ mod tests {
             .at(&[Segment::Key("a"), Segment::Key("c")])
             .expect("there");
         assert_eq!(sources.place(c.key.expect("a key").span), "a.yaml:3:3");
-        let folded = Value::Scalar("one two".to_owned(), Style::Folded);
+        let folded = Value::Scalar("one two".into(), Style::Folded);
         assert_eq!(c.node.value, folded);
         let list = node.get("a").and_then(|a| a.get("b")).expect("a list");
         assert!(matches!(&list.value, Value::List(_, Layout::Flow)));

@@ -3,6 +3,8 @@
 //! A scalar is text and nothing else. Whether `No`, `1.10` or `+1312` is a word, a number or a telephone is for
 //! the field to decide that reads it.
 
+use ecow::EcoString;
+
 use crate::source::Span;
 
 /// How a scalar was written.
@@ -32,8 +34,8 @@ pub enum Layout {
 /// What a node holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    /// Text.
-    Scalar(String, Style),
+    /// Text; most of it is short, and then needs no memory of its own.
+    Scalar(EcoString, Style),
     /// A list.
     List(Vec<Node>, Layout),
     /// Keys with values.
@@ -59,7 +61,7 @@ pub struct Key {
     /// Where it stands.
     pub span: Span,
     /// The key.
-    pub text: String,
+    pub text: EcoString,
     /// How it was written.
     pub style: Style,
 }
@@ -81,7 +83,7 @@ const SHORT: usize = 16;
 pub struct Map {
     entries: Vec<Entry>,
     /// The places of the entries, sorted by key: a look-up does not walk through a long map. Empty for a short one.
-    sorted: Vec<u32>,
+    sorted: Box<[u32]>,
 }
 
 /// One step on the way to a place in the tree.
@@ -113,7 +115,7 @@ impl Map {
     /// Makes a map; of entries with one key the first is kept, and the others are handed back.
     pub fn from_entries(entries: Vec<Entry>) -> (Self, Vec<Entry>) {
         if entries.len() <= SHORT && is_each_once(&entries) {
-            let sorted = Vec::new();
+            let sorted = Box::default();
             return (Self { entries, sorted }, Vec::new());
         }
         let mut order: Vec<usize> = (0..entries.len()).collect();
@@ -266,10 +268,10 @@ mod tests {
         Entry {
             key: Key {
                 span,
-                text: key.to_owned(),
+                text: key.into(),
                 style: Style::Plain,
             },
-            value: Node::new(span, Value::Scalar(value.to_owned(), Style::Plain)),
+            value: Node::new(span, Value::Scalar(value.into(), Style::Plain)),
         }
     }
 

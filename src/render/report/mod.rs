@@ -23,7 +23,7 @@ use chrono::Datelike;
 use crate::account::review::{Reader, Review, Verdict};
 use crate::incident::chain::Report;
 use crate::incident::line::Seq;
-use crate::render::document::{Block, Contents, Document, Pages, Piece, Row, Section, Table, Text};
+use crate::render::document::{Block, Document, Pages, Piece, Row, Section, Table, Text};
 use crate::render::sitrep::PRACTICE;
 use crate::time::{Calendar, Timestamp, elapsed_words};
 
@@ -90,7 +90,6 @@ pub fn report(account: &Account<'_>) -> Document {
             account.version, account.report.head.seq
         )),
         pages: Pages {
-            contents: Contents::Listed,
             foot: review.overview.incident.clone(),
             ..Pages::default()
         },
@@ -115,6 +114,7 @@ fn intro(source: &Source<'_>) -> Vec<Block> {
             .local(source.account.review.overview.last)
             .format("%:z")
     )));
+    words.push(Block::Contents);
     words
 }
 

@@ -18,7 +18,7 @@ use plotters::prelude::{
 use super::Source;
 use crate::account::plain::{count, list};
 use crate::account::review::{Course, Verdict};
-use crate::render::document::Figure;
+use crate::render::document::{Figure, Picture};
 use crate::time::Timestamp;
 
 /// How wide the drawing is.
@@ -66,7 +66,7 @@ pub(super) fn figure(source: &Source<'_>) -> Option<Figure> {
     Some(Figure {
         caption: "The incident over time".to_owned(),
         told: told(source, course),
-        svg,
+        picture: Picture::Svg(svg),
     })
 }
 

@@ -21,6 +21,7 @@ use crate::id::RoleId;
 use crate::playbook::digest::Digest;
 use crate::playbook::model::Playbook;
 use crate::render::document::{Document, Layout, Pages, Paper};
+use crate::render::ics214;
 use crate::text::one_line;
 
 /// How much of a title stands on a page.
@@ -39,6 +40,8 @@ pub enum Sheet {
     Role(RoleId),
     /// The telephone numbers, on cards to cut out.
     Wallet,
+    /// An empty activity log, to be written by hand.
+    Log,
 }
 
 /// A playbook that is printed.
@@ -66,9 +69,10 @@ pub fn sheet(printed: &Printed<'_>, sheet: &Sheet) -> Document {
         Sheet::Calls => calls::calls(book),
         Sheet::Role(role) => role::role(book, role),
         Sheet::Wallet => wallet::wallet(book),
+        Sheet::Log => ics214::form(None),
     };
     let layout = match sheet {
-        Sheet::Runbook | Sheet::Card | Sheet::Role(_) => Layout::Upright,
+        Sheet::Runbook | Sheet::Card | Sheet::Role(_) | Sheet::Log => Layout::Upright,
         Sheet::Calls => Layout::Sideways,
         Sheet::Wallet => Layout::Cards,
     };

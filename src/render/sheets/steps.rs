@@ -6,8 +6,8 @@ use crate::account::plain::{severity, spoken};
 use crate::id::{StatementId, StepId};
 use crate::playbook::model::Playbook;
 use crate::playbook::step::{Cadence, Duty, Each, Kind, Lane, Step};
-use crate::render::document::{Block, Figure, Piece, Section, Text};
-use crate::render::drawing::{Arrow, MOST, Node, Shape, draw};
+use crate::render::document::{Block, Figure, Picture, Piece, Section, Text};
+use crate::render::drawing::{Arrow, Graph, MOST, Node, Shape};
 use crate::render::rich;
 use crate::render::sheets::given;
 use crate::render::sheets::plain::{Joint, approval_words, due, everybody, role_and_names, roles};
@@ -192,57 +192,79 @@ impl<'a> Steps<'a> {
 
     /// Returns the steps as a drawing; where there are too many for one, a sentence that says so.
     pub(super) fn drawing(&self) -> Block {
-        let nodes: Vec<Node> = self
-            .all
-            .iter()
-            .map(|(id, step)| Node {
-                words: self.heading(id, step),
-                shape: match step.kind {
-                    Kind::Decide(_) => Shape::Question,
-                    Kind::End(_) => Shape::End,
-                    _ => Shape::Box,
-                },
-            })
-            .collect();
-        let svg = draw(&nodes, &self.arrows());
-        let told = "The same as the list of steps: each box is a step, rounded where it is a question, with a double edge where the walk ends; an arrow leads to what comes next.";
-        match svg {
-            Some(svg) => Block::Figure(Figure {
-                caption: "Every step and where it leads".to_owned(),
-                told: told.to_owned(),
-                svg,
-            }),
-            None => Block::words(format!(
+        if self.all.len() > MOST {
+            return Block::words(format!(
                 "There are {} steps, and a drawing has {MOST} at most.",
                 self.all.len()
-            )),
+            ));
+        }
+        let nodes = self.all.iter().map(|(id, step)| Node {
+            words: self.boxed(id, step),
+            shape: match step.kind {
+                Kind::Decide(_) => Shape::Question,
+                Kind::End(_) => Shape::End,
+                _ => Shape::Box,
+            },
+        });
+        let told = "The same as the list of steps: each box is a step, rounded where it is a question, with a double edge where the walk ends; an arrow leads to what comes next.";
+        Block::Figure(Figure {
+            caption: "Every step and where it leads".to_owned(),
+            told: told.to_owned(),
+            picture: Picture::Graph(Graph {
+                nodes: nodes.collect(),
+                arrows: self.arrows(),
+            }),
+        })
+    }
+
+    /// Returns what stands in the box of a step. Where the line goes on from it after some rounds has no arrow, which would
+    /// cross the whole drawing.
+    fn boxed(&self, id: &StepId, step: &Step) -> String {
+        let heading = self.heading(id, step);
+        match (step.at_most, &step.then) {
+            (Some(most), Some(then)) => {
+                let number = self.numbers.get(then).copied().unwrap_or_default();
+                format!("{heading} ({most} times, then {number})")
+            }
+            _ => heading,
         }
     }
 
     fn arrows(&self) -> Vec<Arrow> {
-        let mut arrows = Vec::new();
-        let mut add = |from: &StepId, to: &StepId, words: Option<String>| {
-            if let (Some(from), Some(to)) = (self.numbers.get(from), self.numbers.get(to)) {
-                arrows.push(Arrow {
-                    from: from - 1,
-                    to: to - 1,
-                    words,
-                });
-            }
-        };
+        let mut arrows: Vec<Arrow> = Vec::new();
         for (id, step) in &self.all {
-            if let Kind::Decide(decide) = &step.kind {
-                for (answer, to) in &decide.options {
-                    add(id, to, Some(answer.clone()));
+            let ways: Vec<(&StepId, Option<&String>)> = match &step.kind {
+                Kind::Decide(decide) => {
+                    let options = decide.options.iter();
+                    options.map(|(answer, to)| (to, Some(answer))).collect()
                 }
-            } else if let Some(next) = self.book.step_after(id) {
-                add(id, next, None);
-            }
-            if let (Some(most), Some(then)) = (step.at_most, &step.then) {
-                add(id, then, Some(format!("after {most} times")));
+                _ => {
+                    let next = self.book.step_after(id);
+                    next.map(|next| (next, None)).into_iter().collect()
+                }
+            };
+            let arrow =
+                |(to, words): (&StepId, Option<&String>)| self.arrow(id, to, words.cloned());
+            arrows.extend(ways.into_iter().filter_map(arrow));
+        }
+        // A step to which nothing else leads keeps its arrow.
+        for (id, step) in &self.all {
+            if let (Some(most), Some(then)) = (step.at_most, &step.then)
+                && let Some(arrow) = self.arrow(id, then, Some(format!("after {most} times")))
+                && arrows.iter().all(|other| other.to != arrow.to)
+            {
+                arrows.push(arrow);
             }
         }
         arrows
+    }
+
+    fn arrow(&self, from: &StepId, to: &StepId, words: Option<String>) -> Option<Arrow> {
+        Some(Arrow {
+            from: self.numbers.get(from)? - 1,
+            to: self.numbers.get(to)? - 1,
+            words,
+        })
     }
 }
 

@@ -1,10 +1,11 @@
 //! Reads the lists of a language. How they are written stands at the top of `en.txt`.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::phrase::{Part, Phrase, Phrases, Sort, Test, Words};
+use super::phrase::{Part, Phrase, Phrases, Sort, Test, Tests};
 use super::topic::Topic;
-use super::vocabulary::{Meaning, Set, Vocabulary, WordId};
+use super::vocabulary::{Meaning, Quickly, Set, Vocabulary, WordId};
 use super::{Formula, Lists};
 use crate::words::reading::{Class, count_syllables};
 
@@ -21,23 +22,22 @@ pub(in crate::words) struct ListError {
 }
 
 /// Reads all lists of a language.
-pub(super) fn read(text: &str) -> Result<Lists, ListError> {
-    let mut reader = Reader::default();
-    let mut list = String::new();
+pub(super) fn read(text: &'static str) -> Result<Lists, ListError> {
+    let mut reader = Reader::new(text);
+    let mut list = List::Other("");
     for (number, line) in (1..).zip(text.lines()) {
         let error = |what| ListError {
             line: number,
             what,
             text: line.to_owned(),
         };
-        let plain = line.trim();
+        let plain = line.trim_ascii();
         if plain.is_empty() || plain.starts_with("# ") || plain == "#" {
             continue;
         }
         match between(plain, '[', ']') {
-            Some(name) if is_list(name) => list = name.to_owned(),
-            Some(_) => return Err(error("no such list")),
-            None => reader.line(&list, plain).map_err(error)?,
+            Some(name) => list = List::named(name).ok_or_else(|| error("no such list"))?,
+            None => reader.line(list, plain).map_err(error)?,
         }
     }
     Ok(reader.finish())
@@ -55,49 +55,83 @@ const OTHERS: [&str; 8] = [
     "grade",
 ];
 
-fn is_list(name: &str) -> bool {
-    OTHERS.contains(&name) || Set::named(name).is_some() || Topic::named(name).is_some()
+/// A list in which a line stands.
+#[derive(Debug, Clone, Copy)]
+enum List {
+    Topic(Topic),
+    Set(Set),
+    Other(&'static str),
 }
 
-#[derive(Default)]
+impl List {
+    fn named(name: &str) -> Option<Self> {
+        let other = || OTHERS.into_iter().find(|other| *other == name);
+        let topic = Topic::named(name).map(Self::Topic);
+        let set = || Set::named(name).map(Self::Set);
+        topic.or_else(set).or_else(|| other().map(Self::Other))
+    }
+}
+
 struct Reader {
     vocabulary: Vocabulary,
-    shorthand: HashMap<String, Vec<WordId>>,
+    shorthand: HashMap<&'static str, Vec<WordId>, Quickly>,
+    tests: Tests,
+    /// The number of the test for what was written; most is written more than once.
+    known: HashMap<&'static str, u16, Quickly>,
+    times: Vec<Phrase>,
     phrases: Vec<Phrase>,
     grade: Option<Formula>,
 }
 
 impl Reader {
-    fn line(&mut self, list: &str, line: &str) -> Result<(), &'static str> {
-        if let Some(topic) = Topic::named(list) {
-            let phrase = self.phrase(topic, line)?;
-            self.phrases.push(phrase);
-            return Ok(());
+    fn new(text: &str) -> Self {
+        Self {
+            vocabulary: Vocabulary::for_bytes(text.len()),
+            shorthand: HashMap::default(),
+            tests: Tests::default(),
+            known: HashMap::default(),
+            times: Vec::new(),
+            phrases: Vec::new(),
+            grade: None,
         }
-        if let Some(set) = Set::named(list) {
-            for word in line.split_whitespace() {
-                let id = self.vocabulary.add(word);
-                self.vocabulary.put(id, set);
+    }
+
+    fn line(&mut self, list: List, line: &'static str) -> Result<(), &'static str> {
+        let list = match list {
+            List::Topic(topic) => {
+                let phrase = self.phrase(topic, line)?;
+                match topic {
+                    Topic::When => self.times.push(phrase),
+                    _ => self.phrases.push(phrase),
+                }
+                return Ok(());
             }
-            return Ok(());
-        }
-        if list == "vowels" {
-            self.vocabulary.set_vowels(line);
-            return Ok(());
-        }
+            List::Set(set) => {
+                for word in line.split_ascii_whitespace() {
+                    let id = self.vocabulary.add(word);
+                    self.vocabulary.put(id, set);
+                }
+                return Ok(());
+            }
+            List::Other("vowels") => {
+                self.vocabulary.set_vowels(line);
+                return Ok(());
+            }
+            List::Other(list) => list,
+        };
         let (name, value) = line
             .split_once('=')
             .ok_or("wants a name, `=` and a value")?;
-        let (name, value) = (name.trim(), value.trim());
+        let (name, value) = (name.trim_ascii(), value.trim_ascii());
         match list {
             "shorthand" => {
-                let words = value.split_whitespace();
+                let words = value.split_ascii_whitespace();
                 let words = words.map(|word| self.vocabulary.add(word)).collect();
-                self.shorthand.insert(name.to_owned(), words);
+                self.shorthand.insert(name, words);
             }
             "contractions" => {
                 let words: Vec<WordId> = value
-                    .split_whitespace()
+                    .split_ascii_whitespace()
                     .map(|word| self.vocabulary.add(word))
                     .collect();
                 let meaning = match words[..] {
@@ -113,22 +147,22 @@ impl Reader {
                 self.vocabulary.set_number(id, value);
             }
             "currencies" => {
-                for word in name.split_whitespace() {
+                for word in name.split_ascii_whitespace() {
                     let id = self.vocabulary.add(word);
                     self.vocabulary.put(id, Set::Money);
-                    self.vocabulary.currencies.insert(id, value.into());
+                    self.vocabulary.currencies.insert(id, value);
                 }
             }
             "syllables" => {
                 let value = value.parse().map_err(|_| "no number")?;
-                for word in name.split_whitespace() {
+                for word in name.split_ascii_whitespace() {
                     let id = self.vocabulary.add(word);
                     self.vocabulary.set_syllables(id, value);
                 }
             }
             "endings" => match name {
-                "deed" => self.vocabulary.endings.0 = value.to_owned(),
-                "past" => self.vocabulary.endings.1 = value.to_owned(),
+                "deed" => self.vocabulary.endings.0 = value,
+                "past" => self.vocabulary.endings.1 = value,
                 _ => return Err("no such ending"),
             },
             "grade" => {
@@ -146,13 +180,15 @@ impl Reader {
         Ok(())
     }
 
-    fn phrase(&mut self, topic: Topic, line: &str) -> Result<Phrase, &'static str> {
-        let sorts = [("- ", Sort::Except), ("+ ", Sort::Sure)];
-        let sorts = sorts.into_iter();
-        let mut sorted = sorts.filter_map(|(sign, sort)| Some((line.strip_prefix(sign)?, sort)));
-        let (line, sort) = sorted.next().unwrap_or((line, Sort::Plain));
-        let (line, instead) = match line.split_once("=>") {
-            Some((line, instead)) => (line.trim(), Some(instead.trim().into())),
+    fn phrase(&mut self, topic: Topic, line: &'static str) -> Result<Phrase, &'static str> {
+        let (line, sort) = match line.as_bytes() {
+            [b'-', b' ', ..] => (&line[2..], Sort::Except),
+            [b'+', b' ', ..] => (&line[2..], Sort::Sure),
+            _ => (line, Sort::Plain),
+        };
+        let behind = |at: usize| line[at..].strip_prefix("=>").map(|words| (at, words));
+        let (line, instead) = match line.find('=').and_then(behind) {
+            Some((at, instead)) => (&line[..at], Some(instead.trim_ascii())),
             None => (line, None),
         };
         let (line, first) = match line.strip_prefix("^ ") {
@@ -161,7 +197,7 @@ impl Reader {
         };
         let mut parts = Vec::new();
         let mut gap = 0;
-        for written in line.split_whitespace() {
+        for written in line.split_ascii_whitespace() {
             if let Some(number) = written.strip_prefix("..") {
                 gap = number.parse().map_err(|_| "no number behind `..`")?;
                 if gap > GAP {
@@ -169,13 +205,30 @@ impl Reader {
                 }
                 continue;
             }
-            let part = self.part(written, gap)?;
+            let (written, optional) = match written.strip_suffix('?') {
+                Some(rest) => (rest, true),
+                None => (written, false),
+            };
+            let test = match self.known.get(written) {
+                Some(known) => *known,
+                None => {
+                    let test = self.test(written)?;
+                    let number = self.tests.add(test);
+                    self.known.insert(written, number);
+                    number
+                }
+            };
+            parts.push(Part {
+                gap,
+                optional,
+                test,
+            });
             gap = 0;
-            parts.push(part);
         }
+        let is_end = |part: &Part| self.tests.get(part.test).is_end();
         match parts.first() {
             _ if gap > 0 && sort != Sort::Except => Err("nothing stands behind the gap"),
-            Some(first) if first.optional || first.gap > 0 || matches!(first.test, Test::End) => {
+            Some(first) if first.optional || first.gap > 0 || is_end(first) => {
                 Err("the first word must be there")
             }
             None => Err("there are no words"),
@@ -190,63 +243,49 @@ impl Reader {
         }
     }
 
-    fn part(&mut self, written: &str, gap: u8) -> Result<Part, &'static str> {
-        let (written, optional) = match written.strip_suffix('?') {
-            Some(rest) => (rest, true),
-            None => (written, false),
-        };
-        let test = if written == "$" {
-            Test::End
-        } else {
-            let (mut words, mut classes) = (Vec::new(), Vec::new());
-            for one in written.split('|') {
-                if let Some(name) = between(one, '<', '>') {
-                    classes.push(Class::named(name).ok_or("no such kind of word")?);
-                    continue;
-                }
-                match between(one, '{', '}') {
-                    Some(name) => {
-                        words.extend(self.shorthand.get(name).ok_or("no such shorthand")?)
-                    }
-                    None if one
-                        .chars()
-                        .any(|c| c.is_uppercase() || "{}<>[]".contains(c)) =>
-                    {
-                        return Err("a word is written small and plain");
-                    }
-                    None => match self.vocabulary.find(one) {
-                        Meaning::Two(..) => return Err("a contraction: write both words"),
-                        Meaning::One(_) => words.push(self.vocabulary.add(one)),
-                    },
-                }
+    /// Reads what a part of a phrase asks for.
+    fn test(&mut self, written: &'static str) -> Result<Test, &'static str> {
+        if written == "$" {
+            return Ok(Test::end());
+        }
+        let (mut words, mut classes) = (Vec::new(), Vec::new());
+        for one in written.split('|') {
+            if let Some(name) = between(one, '<', '>') {
+                classes.push(Class::named(name).ok_or("no such kind of word")?);
+                continue;
             }
-            Test::Word(Words::new(words), classes)
-        };
-        Ok(Part {
-            gap,
-            optional,
-            test,
-        })
+            match between(one, '{', '}') {
+                Some(name) => words.extend(self.shorthand.get(name).ok_or("no such shorthand")?),
+                None if one.chars().any(|c| {
+                    matches!(c, '{' | '}' | '<' | '>' | '[' | ']') || c.is_uppercase()
+                }) =>
+                {
+                    return Err("a word is written small and plain");
+                }
+                None => match self.vocabulary.find(one) {
+                    Meaning::Two(..) => return Err("a contraction: write both words"),
+                    Meaning::One(_) => words.push(self.vocabulary.add(one)),
+                },
+            }
+        }
+        Ok(Test::of(words, &classes))
     }
 
     fn finish(mut self) -> Lists {
         self.vocabulary.count_syllables(count_syllables);
         let words = self.vocabulary.len();
-        let (times, phrases) = self
-            .phrases
-            .into_iter()
-            .partition(|phrase| phrase.topic == Topic::When);
+        let tests = Arc::new(self.tests);
         Lists {
             vocabulary: self.vocabulary,
-            times: Phrases::new(times, words),
-            phrases: Phrases::new(phrases, words),
+            times: Phrases::new(self.times, Arc::clone(&tests), words),
+            phrases: Phrases::new(self.phrases, tests, words),
             grade: self.grade,
         }
     }
 }
 
 /// Returns what stands between two signs.
-fn between(text: &str, open: char, close: char) -> Option<&str> {
+fn between(text: &'static str, open: char, close: char) -> Option<&'static str> {
     text.strip_prefix(open)?.strip_suffix(close)
 }
 

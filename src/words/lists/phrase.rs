@@ -4,6 +4,8 @@
 //! twice, and no text makes it slow. Most are not looked for at all, because none of the words ahead is one that they
 //! need.
 
+use std::sync::Arc;
+
 use super::topic::Topic;
 use super::vocabulary::WordId;
 use crate::words::reading::{Class, Token};
@@ -13,28 +15,50 @@ const WINDOW: usize = 64;
 
 /// What a part of a phrase asks of a word.
 #[derive(Debug, Clone)]
-pub(super) enum Test {
-    /// It is one of these words, or of these kinds.
-    Word(Words, Vec<Class>),
+pub(super) struct Test {
+    /// It is one of these words.
+    words: Words,
+    /// It is of one of these kinds, as bits.
+    classes: u32,
     /// No word comes any more in the sentence.
-    End,
+    end: bool,
 }
 
 impl Test {
+    /// The end of the sentence.
+    pub(super) fn end() -> Self {
+        Self {
+            words: Words::default(),
+            classes: 0,
+            end: true,
+        }
+    }
+
+    /// One of some words and kinds of words.
+    pub(super) fn of(words: Vec<WordId>, classes: &[Class]) -> Self {
+        Self {
+            words: Words::new(words),
+            classes: classes.iter().fold(0, |all, class| all | class.bit()),
+            end: false,
+        }
+    }
+
+    /// Says whether it asks for the end of the sentence.
+    pub(super) fn is_end(&self) -> bool {
+        self.end
+    }
+
     fn holds(&self, token: Option<&Token>) -> bool {
-        match (self, token) {
-            (Self::Word(words, classes), Some(token)) => {
-                words.has(token.word) || classes.iter().any(|class| token.is(*class))
-            }
-            (Self::End, None) => true,
-            _ => false,
+        match token {
+            Some(token) => self.classes & token.classes() != 0 || self.words.has(token.word),
+            None => self.end,
         }
     }
 }
 
 /// A set of words.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Words {
+struct Words {
     all: Vec<WordId>,
     /// A bit for each word, where there are many.
     bits: Box<[u64]>,
@@ -45,7 +69,7 @@ pub(super) struct Words {
 const FEW: usize = 8;
 
 impl Words {
-    pub(super) fn new(mut words: Vec<WordId>) -> Self {
+    fn new(mut words: Vec<WordId>) -> Self {
         words.sort_unstable();
         words.dedup();
         let many = words.last().filter(|_| words.len() > FEW);
@@ -72,14 +96,31 @@ impl Words {
     }
 }
 
+/// The tests of all phrases: what many phrases ask for is there once.
+#[derive(Debug, Default)]
+pub(super) struct Tests(Vec<Test>);
+
+impl Tests {
+    /// Takes a test, and returns its number.
+    pub(super) fn add(&mut self, test: Test) -> u16 {
+        self.0.push(test);
+        u16::try_from(self.0.len() - 1).unwrap_or_default()
+    }
+
+    pub(super) fn get(&self, number: u16) -> &Test {
+        &self.0[usize::from(number)]
+    }
+}
+
 /// One part of a phrase.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Part {
     /// How many words may stand before it.
     pub(super) gap: u8,
     /// Whether it may be absent.
     pub(super) optional: bool,
-    pub(super) test: Test,
+    /// The number of its test.
+    pub(super) test: u16,
 }
 
 /// What it says that a phrase stands somewhere.
@@ -105,28 +146,34 @@ pub(super) struct Phrase {
     /// How many words behind it are a part of it too; only an exception has them.
     pub(super) tail: u8,
     /// What to say instead.
-    pub(super) instead: Option<Box<str>>,
+    pub(super) instead: Option<&'static str>,
 }
 
 impl Phrase {
     /// Returns what must lie ahead of its first word: the two things that are least likely there.
-    fn needs(&self) -> [Glimpse; 2] {
+    fn needs(&self, tests: &Tests) -> [Glimpse; 2] {
+        let mut needs = [Glimpse::ANYTHING; 2];
         let later = self.parts.iter().skip(1).filter(|part| !part.optional);
-        let mut needs: Vec<Glimpse> = later
-            .filter_map(|part| Glimpse::of_part(&part.test))
-            .collect();
-        needs.sort_by_key(Glimpse::size);
-        let mut needs = needs.into_iter();
-        [(); 2].map(|()| needs.next().unwrap_or(Glimpse::ANYTHING))
+        for part in later {
+            let Some(one) = Glimpse::of_part(tests.get(part.test)) else {
+                continue;
+            };
+            if one.size() < needs[0].size() {
+                needs = [one, needs[0]];
+            } else if one.size() < needs[1].size() {
+                needs[1] = one;
+            }
+        }
+        needs
     }
 
     /// Returns what must lie ahead of its first word, and within how many words: the next part that must be there.
-    fn next(&self) -> (Glimpse, usize) {
+    fn next(&self, tests: &Tests) -> (Glimpse, usize) {
         let mut reach = 0;
         for part in self.parts.iter().skip(1) {
             reach += usize::from(part.gap) + 1;
             if !part.optional {
-                let next = Glimpse::of_part(&part.test);
+                let next = Glimpse::of_part(tests.get(part.test));
                 return (next.unwrap_or(Glimpse::ANYTHING), reach);
             }
         }
@@ -161,15 +208,10 @@ impl Glimpse {
 
     /// Returns what a part asks for; nothing where that is not known before the phrases are looked for.
     fn of_part(test: &Test) -> Option<Self> {
-        let Test::Word(words, classes) = test else {
-            return None;
-        };
-        if classes.contains(&Class::When) || classes.contains(&Class::Amount) {
+        if test.end || test.classes & (Class::When.bit() | Class::Amount.bit()) != 0 {
             return None;
         }
-        let classes = classes.iter().map(|class| u128::from(class.bit()));
-        let classes = Self(classes.fold(0, |all, class| all | class));
-        Some(classes.join(words.glimpse))
+        Some(Self(u128::from(test.classes)).join(test.words.glimpse))
     }
 
     fn join(self, other: Self) -> Self {
@@ -239,66 +281,87 @@ pub(in crate::words) struct Hit {
     phrase: u16,
 }
 
-/// A phrase that may begin at a word, and what must lie ahead of it.
+/// How far what a phrase needs first may be: next to its first word, close, or anywhere.
+const REACHES: usize = 3;
+
+/// A phrase, and what must lie ahead of its first word.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    needs: [Glimpse; 2],
+struct First {
+    next: Glimpse,
+    /// Within which reach that must lie.
+    within: usize,
     phrase: u16,
 }
 
-/// The phrases that may begin with a word, by how far what they need first may be. That stands by itself: most are not
-/// looked at further.
-#[derive(Debug, Clone, Default)]
-struct Beginning([Reach; 3]);
-
-#[derive(Debug, Clone, Default)]
-struct Reach {
-    next: Vec<Glimpse>,
-    candidates: Vec<Candidate>,
-}
-
 /// All phrases of a language, by the words that they begin with.
+///
+/// Most phrases that may begin at a word are not looked at further, so that what this takes stands by itself.
 #[derive(Debug, Default)]
 pub(in crate::words) struct Phrases {
     all: Vec<Phrase>,
-    by_word: Vec<Beginning>,
-    by_class: Vec<(Class, Glimpse, usize, Candidate)>,
+    /// For each phrase what must lie ahead of its first word.
+    needs: Vec<[Glimpse; 2]>,
+    tests: Arc<Tests>,
+    /// For each word and each reach where its rows begin in the two lists below; one more stands at the end.
+    rows: Vec<u32>,
+    /// What must lie ahead first.
+    next: Vec<Glimpse>,
+    /// Which phrase may begin there.
+    begun: Vec<u16>,
+    /// The phrases that begin with words of some kinds, which are given as bits.
+    by_class: Vec<(u32, First)>,
     /// The kinds of word with which any phrase begins.
     classes: u32,
 }
 
 impl Phrases {
     /// Puts phrases in order; `words` is how many words there are.
-    pub(super) fn new(all: Vec<Phrase>, words: usize) -> Self {
-        let mut by_word = vec![Beginning::default(); words];
-        let mut by_class = Vec::new();
-        for (number, phrase) in (0_u16..).zip(&all) {
-            let Some(Test::Word(words, classes)) = phrase.parts.first().map(|part| &part.test)
-            else {
-                continue;
-            };
-            let candidate = Candidate {
-                needs: phrase.needs(),
+    pub(super) fn new(all: Vec<Phrase>, tests: Arc<Tests>, words: usize) -> Self {
+        let firsts = (0_u16..).zip(&all).map(|(number, phrase)| {
+            let (next, reach) = phrase.next(&tests);
+            let first = First {
+                next,
+                within: usize::from(reach > NEXT) + usize::from(reach > CLOSE),
                 phrase: number,
             };
-            let (next, reach) = phrase.next();
-            let within = usize::from(reach > NEXT) + usize::from(reach > CLOSE);
-            for word in &words.all {
-                let reach = &mut by_word[usize::from(word.0)].0[within];
-                reach.next.push(next);
-                reach.candidates.push(candidate);
+            (tests.get(phrase.parts[0].test), first)
+        });
+        let firsts: Vec<(&Test, First)> = firsts.collect();
+        let row = |word: &WordId, first: &First| usize::from(word.0) * REACHES + first.within;
+        let mut rows = vec![0_u32; words * REACHES + 1];
+        for (test, first) in &firsts {
+            for word in &test.words.all {
+                rows[row(word, first)] += 1;
             }
-            by_class.extend(
-                classes
-                    .iter()
-                    .map(|class| (*class, next, within, candidate)),
-            );
         }
-        let classes = by_class.iter().map(|(class, ..)| class.bit());
+        let mut end = 0;
+        for row in &mut rows {
+            end += *row;
+            *row = end;
+        }
+        let mut next = vec![Glimpse::default(); end as usize];
+        let mut begun = vec![0; end as usize];
+        // From the last to the first, the end of each row becomes its beginning.
+        for (test, first) in firsts.iter().rev() {
+            for word in &test.words.all {
+                let at = &mut rows[row(word, first)];
+                *at -= 1;
+                next[*at as usize] = first.next;
+                begun[*at as usize] = first.phrase;
+            }
+        }
+        let by_class = firsts.iter().filter(|(test, _)| test.classes != 0);
+        let by_class: Vec<(u32, First)> = by_class
+            .map(|(test, first)| (test.classes, *first))
+            .collect();
         Self {
-            classes: classes.fold(0, |all, class| all | class),
+            needs: all.iter().map(|phrase| phrase.needs(&tests)).collect(),
+            classes: by_class.iter().fold(0, |all, (classes, _)| all | classes),
             all,
-            by_word,
+            tests,
+            rows,
+            next,
+            begun,
             by_class,
         }
     }
@@ -310,7 +373,7 @@ impl Phrases {
 
     /// Returns what is to be said instead of what was found.
     pub(in crate::words) fn instead(&self, hit: Hit) -> Option<&str> {
-        self.all[usize::from(hit.phrase)].instead.as_deref()
+        self.all[usize::from(hit.phrase)].instead
     }
 
     /// Calls `found` with each place where a phrase stands in a sentence whose words are `start..end` of `tokens`.
@@ -327,31 +390,34 @@ impl Phrases {
         for first in start..end {
             let token = &tokens[first];
             let view = ahead.0[first - start];
-            let mut look = |candidate: &Candidate| {
-                if !candidate.needs.iter().all(|need| need.meets(view.all)) {
+            let mut look = |number: u16| {
+                let needs = &self.needs[usize::from(number)];
+                if !needs.iter().all(|need| need.meets(view.all)) {
                     return;
                 }
-                let phrase = &self.all[usize::from(candidate.phrase)];
+                let phrase = &self.all[usize::from(number)];
                 let asked = wanted & phrase.topic.bit() != 0;
                 if !asked || phrase.first && Some(first) != begin {
                     return;
                 }
-                if let Some(words) = stands(phrase, &tokens[first..end]) {
+                if let Some(words) = self.stands(phrase, &tokens[first..end]) {
                     let last = first + words.saturating_sub(1) + usize::from(phrase.tail);
                     let hit = Hit {
                         first,
                         last: last.min(end - 1),
-                        phrase: candidate.phrase,
+                        phrase: number,
                     };
                     found(phrase.topic, phrase.sort, hit);
                 }
             };
-            let known = self.by_word.get(usize::from(token.word.0));
-            if let Some(beginning) = known.filter(|_| token.word.0 > 0) {
-                for (reach, within) in beginning.0.iter().zip(view.within) {
-                    for (next, candidate) in reach.next.iter().zip(&reach.candidates) {
+            let row = usize::from(token.word.0) * REACHES;
+            let rows = self.rows.get(row..=row + REACHES);
+            if let Some(rows) = rows.filter(|_| token.word.0 > 0) {
+                for (ends, within) in rows.windows(2).zip(view.within) {
+                    let row = ends[0] as usize..ends[1] as usize;
+                    for (next, phrase) in self.next[row.clone()].iter().zip(&self.begun[row]) {
                         if next.meets(within) {
-                            look(candidate);
+                            look(*phrase);
                         }
                     }
                 }
@@ -359,45 +425,46 @@ impl Phrases {
             if token.classes() & self.classes == 0 {
                 continue;
             }
-            for (class, next, within, candidate) in &self.by_class {
-                if token.is(*class) && next.meets(view.within[*within]) {
-                    look(candidate);
+            for (classes, one) in &self.by_class {
+                if token.classes() & classes != 0 && one.next.meets(view.within[one.within]) {
+                    look(one.phrase);
                 }
             }
         }
     }
-}
 
-/// Returns over how many of these words a phrase stands that begins with their first.
-fn stands(phrase: &Phrase, tokens: &[Token]) -> Option<usize> {
-    let tokens = &tokens[..tokens.len().min(WINDOW - 1)];
-    // Bit n is set where the next part may stand at the word n.
-    let mut places: u64 = 1;
-    let within = u64::MAX >> (WINDOW - 1 - tokens.len());
-    for part in &phrase.parts {
-        for _ in 0..part.gap {
-            places |= places << 1;
-        }
-        places &= within;
-        let mut after = if part.optional { places } else { 0 };
-        let mut left = places;
-        while left != 0 {
-            let at = left.trailing_zeros() as usize;
-            left &= left - 1;
-            let token = tokens.get(at);
-            if part.test.holds(token) {
-                after |= (1 + u64::from(token.is_some())) << at;
+    /// Returns over how many of these words a phrase stands that begins with their first.
+    fn stands(&self, phrase: &Phrase, tokens: &[Token]) -> Option<usize> {
+        let tokens = &tokens[..tokens.len().min(WINDOW - 1)];
+        // Bit n is set where the next part may stand at the word n.
+        let mut places: u64 = 1;
+        let within = u64::MAX >> (WINDOW - 1 - tokens.len());
+        for part in &phrase.parts {
+            for _ in 0..part.gap {
+                places |= places << 1;
             }
+            places &= within;
+            let test = self.tests.get(part.test);
+            let mut after = if part.optional { places } else { 0 };
+            let mut left = places;
+            while left != 0 {
+                let at = left.trailing_zeros() as usize;
+                left &= left - 1;
+                let token = tokens.get(at);
+                if test.holds(token) {
+                    after |= (1 + u64::from(token.is_some())) << at;
+                }
+            }
+            if after == 0 {
+                return None;
+            }
+            places = after;
         }
-        if after == 0 {
-            return None;
-        }
-        places = after;
+        // The shortest stretch is meant, with a last word that may be absent where it is there.
+        let optional = phrase.parts.last().is_some_and(|part| part.optional);
+        Some(match optional {
+            true => 63 - places.leading_zeros() as usize,
+            false => places.trailing_zeros() as usize,
+        })
     }
-    // The shortest stretch is meant, with a last word that may be absent where it is there.
-    let optional = phrase.parts.last().is_some_and(|part| part.optional);
-    Some(match optional {
-        true => 63 - places.leading_zeros() as usize,
-        false => places.trailing_zeros() as usize,
-    })
 }

@@ -90,7 +90,7 @@ pub(in crate::words) struct Reading<'s> {
     pub(in crate::words) personal: Vec<(Personal, Range<usize>)>,
     /// The amounts that it names.
     pub(in crate::words) sums: Vec<Sum>,
-    hits: Vec<Vec<Hit>>,
+    hits: [Vec<Hit>; Topic::NAMES.len()],
     plain: OnceCell<Plain>,
     never: OnceCell<Vec<(usize, Range<usize>)>>,
     known_language: OnceCell<bool>,
@@ -109,7 +109,7 @@ impl<'s> Reading<'s> {
             links: Vec::new(),
             personal: personal::find(speech.text, speech.domains.iter().copied()),
             sums: Vec::new(),
-            hits: vec![Vec::new(); Topic::NAMES.len()],
+            hits: [const { Vec::new() }; Topic::NAMES.len()],
             plain: OnceCell::new(),
             never: OnceCell::new(),
             known_language: OnceCell::new(),
