@@ -1,0 +1,436 @@
+//! A document as the template reads it: plain values, every text ready to be set.
+//!
+//! It decides what needs no measuring: which links lead somewhere, what is kept on one page, how wide the columns are.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::render::document::{
+    Block, Contents, Document, Field, Figure, Filled, Layout, Mark, Paper, Piece, Row, Section,
+    Start, Table, Text,
+};
+use crate::render::pdf::columns::Columns;
+use crate::render::pdf::room::{Keep, LINE, Room, lines};
+use crate::render::pdf::stand_in::StandIn;
+use crate::text::{one_line, visible, visible_lines};
+
+/// What is said where a title, a heading or a drawing has no words: a PDF must name them.
+const UNNAMED: &str = "Untitled";
+
+/// How many characters stand at the edge of a page, at most.
+const EDGE: usize = 150;
+
+/// A document.
+#[derive(Debug, Serialize)]
+pub(super) struct Sheet {
+    title: String,
+    /// What stands at the top of every page.
+    head: String,
+    banner: Option<String>,
+    intro: Vec<Set>,
+    sections: Vec<Part>,
+    source: Option<String>,
+    foot: String,
+    paper: &'static str,
+    layout: &'static str,
+    contents: bool,
+}
+
+/// A section.
+#[derive(Debug, Serialize)]
+struct Part {
+    heading: String,
+    anchor: Option<String>,
+    tick: bool,
+    fresh: bool,
+    whole: bool,
+    level: usize,
+    blocks: Vec<Set>,
+    parts: Vec<Part>,
+}
+
+/// A block. `whole` says that it is kept on one page.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Set {
+    Paragraph(Said),
+    List {
+        points: Vec<Said>,
+    },
+    Checklist {
+        points: Vec<Said>,
+    },
+    Pairs {
+        pairs: Vec<(String, Said)>,
+    },
+    Table {
+        caption: String,
+        head: Vec<String>,
+        columns: Vec<usize>,
+        by_hand: bool,
+        rows: Vec<Cells>,
+    },
+    Quote(Said),
+    Aloud(Said),
+    Framed {
+        whole: bool,
+        blocks: Vec<Set>,
+    },
+    Form {
+        fields: Vec<Lines>,
+    },
+    Figure {
+        caption: String,
+        told: String,
+        svg: String,
+    },
+}
+
+/// A text.
+#[derive(Debug, Serialize)]
+struct Said {
+    whole: bool,
+    runs: Vec<Run>,
+}
+
+/// A piece of a text.
+#[derive(Debug, Serialize)]
+struct Run {
+    kind: &'static str,
+    words: String,
+    to: Option<String>,
+}
+
+/// A field of a form.
+#[derive(Debug, Serialize)]
+struct Lines {
+    label: String,
+    lines: usize,
+    whole: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Serialize)]
+struct Cells {
+    anchor: Option<String>,
+    /// Whether no cell has more than one line.
+    low: bool,
+    whole: bool,
+    cells: Vec<Vec<Said>>,
+}
+
+impl Sheet {
+    /// Makes a document ready to be set.
+    pub(super) fn of(document: &Document, stand_in: &mut StandIn, keep: Keep) -> Self {
+        let mut anchors = HashSet::new();
+        anchors_of_blocks(&document.intro, &mut anchors);
+        anchors_of_sections(&document.sections, &mut anchors);
+        let widest = match document.pages.layout {
+            Layout::Upright => LINE,
+            Layout::Sideways => LINE * 3 / 2,
+            Layout::Cards => LINE / 2,
+        };
+        let mut maker = Maker {
+            stand_in,
+            anchors,
+            placed: HashSet::new(),
+            widest,
+            keep,
+        };
+        maker.sheet(document)
+    }
+}
+
+fn anchors_of_sections<'d>(sections: &'d [Section], anchors: &mut HashSet<&'d str>) {
+    for section in sections {
+        anchors.extend(section.anchor.as_deref());
+        anchors_of_blocks(&section.blocks, anchors);
+        anchors_of_sections(&section.parts, anchors);
+    }
+}
+
+fn anchors_of_blocks<'d>(blocks: &'d [Block], anchors: &mut HashSet<&'d str>) {
+    for block in blocks {
+        match block {
+            Block::Table(table) => {
+                let rows = table.rows.iter();
+                anchors.extend(rows.filter_map(|row| row.anchor.as_deref()));
+            }
+            Block::Framed(inside) => anchors_of_blocks(inside, anchors),
+            _ => {}
+        }
+    }
+}
+
+/// Makes values of the pieces of a document.
+struct Maker<'d, 's> {
+    stand_in: &'s mut StandIn,
+    /// The names that links can reach.
+    anchors: HashSet<&'d str>,
+    /// Those that have their place already: a name stands for the first place that has it.
+    placed: HashSet<&'d str>,
+    /// How many characters stand on the widest line.
+    widest: usize,
+    /// What is kept on one page.
+    keep: Keep,
+}
+
+impl<'d> Maker<'d, '_> {
+    fn sheet(&mut self, document: &'d Document) -> Sheet {
+        let pages = &document.pages;
+        Sheet {
+            title: self.named(&document.title),
+            head: self.edge(&document.title),
+            banner: document.banner.as_ref().map(|words| self.short(words)),
+            intro: self.blocks(&document.intro),
+            sections: self.sections(&document.sections, 2),
+            source: document.source.as_ref().map(|words| self.short(words)),
+            foot: self.edge(pages.foot.as_deref().unwrap_or_default()),
+            paper: match pages.paper {
+                Paper::A4 => "a4",
+                Paper::Letter => "us-letter",
+            },
+            layout: match pages.layout {
+                Layout::Upright => "upright",
+                Layout::Sideways => "sideways",
+                Layout::Cards => "cards",
+            },
+            contents: pages.contents == Contents::Listed,
+        }
+    }
+
+    fn sections(&mut self, sections: &'d [Section], level: usize) -> Vec<Part> {
+        let sections = sections.iter();
+        sections
+            .map(|section| Part {
+                heading: self.named(&section.heading),
+                anchor: self.place(section.anchor.as_deref()),
+                tick: section.mark == Mark::Tick,
+                fresh: section.start == Start::NewPage,
+                whole: self.keep.keeps(section.blocks.iter().map(lines_of).sum()),
+                level,
+                blocks: self.blocks(&section.blocks),
+                // A PDF has six levels of headings.
+                parts: self.sections(&section.parts, (level + 1).min(6)),
+            })
+            .collect()
+    }
+
+    /// Returns the name of a place, unless another place has it.
+    fn place(&mut self, anchor: Option<&'d str>) -> Option<String> {
+        let anchor = anchor.filter(|anchor| self.placed.insert(anchor))?;
+        Some(label(anchor))
+    }
+
+    fn blocks(&mut self, blocks: &'d [Block]) -> Vec<Set> {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: &'d Block) -> Set {
+        match block {
+            Block::Paragraph(text) => Set::Paragraph(self.said(text, self.widest)),
+            Block::List(points) => Set::List {
+                points: self.points(points),
+            },
+            Block::Checklist(points) => Set::Checklist {
+                points: self.points(points),
+            },
+            Block::Pairs(pairs) => Set::Pairs {
+                pairs: pairs
+                    .iter()
+                    .map(|(name, text)| {
+                        let name = self.plain(name, Room::NAME);
+                        (name, self.said(text, self.widest * 2 / 3))
+                    })
+                    .collect(),
+            },
+            Block::Table(table) => self.table(table),
+            Block::Quote(text) => Set::Quote(self.spoken(text, self.widest)),
+            Block::Aloud(text) => Set::Aloud(self.spoken(text, self.widest * 2 / 3)),
+            Block::Framed(inside) => Set::Framed {
+                whole: self.keep.keeps(inside.iter().map(lines_of).sum()),
+                blocks: self.blocks(inside),
+            },
+            Block::Form(fields) => Set::Form {
+                fields: fields.iter().map(|field| self.field(field)).collect(),
+            },
+            Block::Figure(figure) => self.figure(figure),
+        }
+    }
+
+    fn points(&mut self, points: &[Text]) -> Vec<Said> {
+        let points = points.iter();
+        points.map(|point| self.said(point, self.widest)).collect()
+    }
+
+    fn field(&mut self, field: &Field) -> Lines {
+        let lines = field.lines.max(1);
+        Lines {
+            label: self.short(&field.label),
+            lines,
+            whole: self.keep.keeps(lines * 2),
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure) -> Set {
+        let told = [&figure.told, &figure.caption];
+        let told = told.into_iter().find(|words| !words.trim().is_empty());
+        Set::Figure {
+            caption: self.short(&figure.caption),
+            told: self
+                .stand_in
+                .replaced(&visible(told.map_or(UNNAMED, |words| words))),
+            svg: self.stand_in.replaced(&figure.svg),
+        }
+    }
+
+    fn table(&mut self, table: &'d Table) -> Set {
+        let columns = Columns::of(table, self.widest);
+        let head = (0..columns.count()).map(|at| {
+            let name = table.head.get(at).map_or("", |name| name);
+            self.plain(name, columns.room(at))
+        });
+        let head = head.collect();
+        let rows = table.rows.iter().map(|row| self.row(row, &columns));
+        Set::Table {
+            rows: rows.collect(),
+            caption: self.short(&table.caption),
+            head,
+            columns: columns.shares(),
+            by_hand: table.filled == Filled::ByHand,
+        }
+    }
+
+    fn row(&mut self, row: &'d Row, columns: &Columns) -> Cells {
+        let texts = |at: usize| row.cells.get(at).map_or(&[][..], Vec::as_slice);
+        let tallest = (0..columns.count()).map(|at| {
+            let texts = texts(at).iter();
+            texts.map(|text| lines_in(text, columns.width(at))).sum()
+        });
+        let tallest = tallest.max().unwrap_or_default();
+        Cells {
+            anchor: self.place(row.anchor.as_deref()),
+            low: tallest <= 1,
+            whole: self.keep.keeps(tallest),
+            cells: (0..columns.count())
+                .map(|at| {
+                    let texts = texts(at).iter();
+                    texts
+                        .map(|text| self.runs(text, columns.room(at), columns.width(at), visible))
+                        .collect()
+                })
+                .collect(),
+        }
+    }
+
+    /// Makes a text on lines of so many characters.
+    fn said(&mut self, text: &Text, width: usize) -> Said {
+        self.runs(text, Room::column(width), width, visible)
+    }
+
+    /// Makes a text whose lines stay apart.
+    fn spoken(&mut self, text: &Text, width: usize) -> Said {
+        self.runs(text, Room::column(width), width, visible_lines)
+    }
+
+    fn runs(
+        &mut self,
+        text: &Text,
+        room: Room,
+        width: usize,
+        shown: fn(&str) -> std::borrow::Cow<'_, str>,
+    ) -> Said {
+        let mut runs = Vec::new();
+        for piece in &text.0 {
+            let (kind, to) = self.kind(piece);
+            let words = self.stand_in.replaced(&shown(piece.words()));
+            let words = room.broken(&words);
+            runs.push(Run { kind, words, to });
+            if let Some(address) = address_behind(piece) {
+                runs.push(Run {
+                    kind: "words",
+                    words: room.broken(&format!(" ({address})")),
+                    to: None,
+                });
+            }
+        }
+        Said {
+            runs,
+            whole: self.keep.keeps(lines_in(text, width)),
+        }
+    }
+
+    fn kind(&self, piece: &Piece) -> (&'static str, Option<String>) {
+        match piece {
+            Piece::Words(_) => ("words", None),
+            Piece::Mark(_) => ("mark", None),
+            Piece::Strong(_) => ("strong", None),
+            Piece::Blank(_) => ("blank", None),
+            Piece::Link { to, .. } if self.anchors.contains(to.as_str()) => {
+                ("link", Some(label(to)))
+            }
+            Piece::Link { .. } => ("words", None),
+            Piece::Out { to, .. } => ("out", Some(to.as_str().to_owned())),
+        }
+    }
+
+    /// Makes words that may not be empty.
+    fn named(&mut self, words: &str) -> String {
+        let words = if words.trim().is_empty() {
+            UNNAMED
+        } else {
+            words
+        };
+        self.short(words)
+    }
+
+    /// Makes the one line that stands at the edge of every page.
+    fn edge(&mut self, words: &str) -> String {
+        self.stand_in.replaced(&one_line(words, EDGE))
+    }
+
+    fn short(&mut self, words: &str) -> String {
+        self.plain(words, Room::SHORT)
+    }
+
+    fn plain(&mut self, words: &str, room: Room) -> String {
+        room.broken(&self.stand_in.replaced(&visible(words)))
+    }
+}
+
+/// Returns the address that stands behind words which lead out, unless the words name it: nobody can follow paper.
+fn address_behind(piece: &Piece) -> Option<&str> {
+    let Piece::Out { to, words } = piece else {
+        return None;
+    };
+    let address = to.as_str();
+    let (_, short) = address.split_once(':').unwrap_or(("", address));
+    let short = short.trim_start_matches('/');
+    (!words.contains(short)).then_some(short)
+}
+
+/// Returns the name of a place for the typesetter, which takes none that is empty.
+fn label(anchor: &str) -> String {
+    format!("to-{anchor}")
+}
+
+fn lines_in(text: &Text, width: usize) -> usize {
+    let words: String = text.0.iter().map(Piece::words).collect();
+    lines(&words, width)
+}
+
+/// Guesses how many lines a block takes, with the room around it.
+fn lines_of(block: &Block) -> usize {
+    let texts = |texts: &[Text]| texts.iter().map(|text| lines_in(text, LINE)).sum::<usize>();
+    match block {
+        Block::Paragraph(text) | Block::Quote(text) => lines_in(text, LINE) + 1,
+        Block::Aloud(text) => lines_in(text, LINE / 2) * 2 + 1,
+        Block::List(points) | Block::Checklist(points) => texts(points) + 1,
+        Block::Pairs(pairs) => pairs.iter().map(|(_, text)| lines_in(text, LINE / 2)).sum(),
+        Block::Table(table) => table.rows.len() * 2 + 3,
+        Block::Framed(inside) => inside.iter().map(lines_of).sum::<usize>() + 2,
+        Block::Form(fields) => fields.iter().map(|field| field.lines * 2 + 1).sum(),
+        Block::Figure(_) => LINE,
+    }
+}
