@@ -1,17 +1,16 @@
-//! A document as the template reads it: plain values, every text ready to be set.
+//! Makes of a document what the template reads: plain values, every text ready to be set.
 //!
 //! It decides what needs no measuring: which links lead somewhere, what is kept on one page, how wide the columns are.
 
 use std::collections::HashSet;
-
-use serde::Serialize;
 
 use crate::render::document::{
     Block, Contents, Document, Field, Figure, Filled, Layout, Mark, Paper, Piece, Row, Section,
     Start, Table, Text,
 };
 use crate::render::pdf::columns::Columns;
-use crate::render::pdf::room::{Keep, LINE, Room, lines};
+use crate::render::pdf::room::{Keep, LINE, Room, lines_in, lines_of};
+use crate::render::pdf::sheet::{Cells, Lines, Part, Run, Said, Set, Sheet};
 use crate::render::pdf::stand_in::StandIn;
 use crate::text::{one_line, visible, visible_lines};
 
@@ -21,125 +20,24 @@ const UNNAMED: &str = "Untitled";
 /// How many characters stand at the edge of a page, at most.
 const EDGE: usize = 150;
 
-/// A document.
-#[derive(Debug, Serialize)]
-pub(super) struct Sheet {
-    title: String,
-    /// What stands at the top of every page.
-    head: String,
-    banner: Option<String>,
-    intro: Vec<Set>,
-    sections: Vec<Part>,
-    source: Option<String>,
-    foot: String,
-    paper: &'static str,
-    layout: &'static str,
-    contents: bool,
-}
-
-/// A section.
-#[derive(Debug, Serialize)]
-struct Part {
-    heading: String,
-    anchor: Option<String>,
-    tick: bool,
-    fresh: bool,
-    whole: bool,
-    level: usize,
-    blocks: Vec<Set>,
-    parts: Vec<Part>,
-}
-
-/// A block. `whole` says that it is kept on one page.
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-enum Set {
-    Paragraph(Said),
-    List {
-        points: Vec<Said>,
-    },
-    Checklist {
-        points: Vec<Said>,
-    },
-    Pairs {
-        pairs: Vec<(String, Said)>,
-    },
-    Table {
-        caption: String,
-        head: Vec<String>,
-        columns: Vec<usize>,
-        by_hand: bool,
-        rows: Vec<Cells>,
-    },
-    Quote(Said),
-    Aloud(Said),
-    Framed {
-        whole: bool,
-        blocks: Vec<Set>,
-    },
-    Form {
-        fields: Vec<Lines>,
-    },
-    Figure {
-        caption: String,
-        told: String,
-        svg: String,
-    },
-}
-
-/// A text.
-#[derive(Debug, Serialize)]
-struct Said {
-    whole: bool,
-    runs: Vec<Run>,
-}
-
-/// A piece of a text.
-#[derive(Debug, Serialize)]
-struct Run {
-    kind: &'static str,
-    words: String,
-    to: Option<String>,
-}
-
-/// A field of a form.
-#[derive(Debug, Serialize)]
-struct Lines {
-    label: String,
-    lines: usize,
-    whole: bool,
-}
-
-/// A row of a table.
-#[derive(Debug, Serialize)]
-struct Cells {
-    anchor: Option<String>,
-    /// Whether no cell has more than one line.
-    low: bool,
-    whole: bool,
-    cells: Vec<Vec<Said>>,
-}
-
-impl Sheet {
-    /// Makes a document ready to be set.
-    pub(super) fn of(document: &Document, stand_in: &mut StandIn, keep: Keep) -> Self {
-        let mut anchors = HashSet::new();
-        anchors_of_blocks(&document.intro, &mut anchors);
-        anchors_of_sections(&document.sections, &mut anchors);
-        let widest = match document.pages.layout {
-            Layout::Upright => LINE,
-            Layout::Sideways => LINE * 3 / 2,
-            Layout::Cards => LINE / 2,
-        };
-        let mut maker = Maker {
-            stand_in,
-            anchors,
-            placed: HashSet::new(),
-            widest,
-            keep,
-        };
-        maker.sheet(document)
-    }
+/// Makes a document ready to be set.
+pub(super) fn sheet(document: &Document, stand_in: &mut StandIn, keep: Keep) -> Sheet {
+    let mut anchors = HashSet::new();
+    anchors_of_blocks(&document.intro, &mut anchors);
+    anchors_of_sections(&document.sections, &mut anchors);
+    let widest = match document.pages.layout {
+        Layout::Upright => LINE,
+        Layout::Sideways => LINE * 3 / 2,
+        Layout::Cards => LINE / 2,
+    };
+    let mut maker = Maker {
+        stand_in,
+        anchors,
+        placed: HashSet::new(),
+        widest,
+        keep,
+    };
+    maker.sheet(document)
 }
 
 fn anchors_of_sections<'d>(sections: &'d [Section], anchors: &mut HashSet<&'d str>) {
@@ -311,7 +209,6 @@ impl<'d> Maker<'d, '_> {
         let tallest = tallest.max().unwrap_or_default();
         Cells {
             anchor: self.place(row.anchor.as_deref()),
-            low: tallest <= 1,
             whole: self.keep.keeps(tallest),
             cells: (0..columns.count())
                 .map(|at| {
@@ -413,24 +310,4 @@ fn address_behind(piece: &Piece) -> Option<&str> {
 /// Returns the name of a place for the typesetter, which takes none that is empty.
 fn label(anchor: &str) -> String {
     format!("to-{anchor}")
-}
-
-fn lines_in(text: &Text, width: usize) -> usize {
-    let words: String = text.0.iter().map(Piece::words).collect();
-    lines(&words, width)
-}
-
-/// Guesses how many lines a block takes, with the room around it.
-fn lines_of(block: &Block) -> usize {
-    let texts = |texts: &[Text]| texts.iter().map(|text| lines_in(text, LINE)).sum::<usize>();
-    match block {
-        Block::Paragraph(text) | Block::Quote(text) => lines_in(text, LINE) + 1,
-        Block::Aloud(text) => lines_in(text, LINE / 2) * 2 + 1,
-        Block::List(points) | Block::Checklist(points) => texts(points) + 1,
-        Block::Pairs(pairs) => pairs.iter().map(|(_, text)| lines_in(text, LINE / 2)).sum(),
-        Block::Table(table) => table.rows.len() * 2 + 3,
-        Block::Framed(inside) => inside.iter().map(lines_of).sum::<usize>() + 2,
-        Block::Form(fields) => fields.iter().map(|field| field.lines * 2 + 1).sum(),
-        Block::Figure(_) => LINE,
-    }
 }

@@ -8,6 +8,7 @@ mod data;
 mod fonts;
 mod proof;
 mod room;
+mod sheet;
 mod stand_in;
 #[cfg(test)]
 mod tests;
@@ -76,9 +77,7 @@ pub fn handed_over(document: &Document) -> Result<Vec<u8>, PdfError> {
 }
 
 fn data(document: &Document, stand_in: &mut StandIn, keep: Keep) -> Result<Vec<u8>, PdfError> {
-    Ok(serde_json::to_vec(&data::Sheet::of(
-        document, stand_in, keep,
-    ))?)
+    Ok(serde_json::to_vec(&data::sheet(document, stand_in, keep))?)
 }
 
 fn written(document: &Document, stand_in: &mut StandIn) -> Result<Vec<u8>, PdfError> {

@@ -3,6 +3,8 @@
 //! The typesetter measures; these guesses only say where a long word may be broken, and what is short enough to be
 //! kept on one page.
 
+use crate::render::document::{Block, Piece, Row, Text};
+
 /// How many characters of the running text stand on a line.
 pub(super) const LINE: usize = 84;
 
@@ -71,12 +73,45 @@ impl Room {
 /// Where a line may be broken though nothing is seen there.
 const BREAK: char = '\u{200B}';
 
-/// Returns how many lines a text takes where so many characters stand on one.
-pub(super) fn lines(text: &str, characters: usize) -> usize {
+/// Returns how many lines words take where so many characters stand on one.
+fn lines(text: &str, characters: usize) -> usize {
     let lines = text.split('\n');
     lines
         .map(|line| line.chars().count().div_ceil(characters.max(1)).max(1))
         .sum()
+}
+
+/// Returns how many lines a text takes where so many characters stand on one.
+pub(super) fn lines_in(text: &Text, width: usize) -> usize {
+    let words: String = text.0.iter().map(Piece::words).collect();
+    lines(&words, width)
+}
+
+/// Guesses how many lines a block takes, with the room around it.
+pub(super) fn lines_of(block: &Block) -> usize {
+    let texts = |texts: &[Text]| texts.iter().map(|text| lines_in(text, LINE)).sum::<usize>();
+    match block {
+        Block::Paragraph(text) | Block::Quote(text) => lines_in(text, LINE) + 1,
+        Block::Aloud(text) => lines_in(text, LINE / 2) * 2 + 1,
+        Block::List(points) | Block::Checklist(points) => texts(points) + 1,
+        Block::Pairs(pairs) => pairs
+            .iter()
+            .map(|(name, text)| lines(name, LINE / 4).max(lines_in(text, LINE / 2)))
+            .sum(),
+        Block::Table(table) => table.rows.iter().map(lines_of_row).sum::<usize>() + 3,
+        Block::Framed(inside) => inside.iter().map(lines_of).sum::<usize>() + 2,
+        Block::Form(fields) => fields.iter().map(|field| field.lines * 2 + 1).sum(),
+        Block::Figure(_) => LINE,
+    }
+}
+
+fn lines_of_row(row: &Row) -> usize {
+    let width = LINE / row.cells.len().max(1);
+    let cells = row.cells.iter().map(|texts| {
+        let texts = texts.iter();
+        texts.map(|text| lines_in(text, width)).sum::<usize>()
+    });
+    cells.max().unwrap_or_default() + 1
 }
 
 /// What is kept on one page.
