@@ -260,6 +260,8 @@ impl<'d> Maker<'d, '_> {
 
     fn kind(&self, piece: &Piece) -> (&'static str, Option<String>) {
         match piece {
+            // A link must have words, or nobody is told that it is there.
+            _ if piece.words().trim().is_empty() => ("words", None),
             Piece::Words(_) => ("words", None),
             Piece::Mark(_) => ("mark", None),
             Piece::Strong(_) => ("strong", None),

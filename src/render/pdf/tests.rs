@@ -4,7 +4,7 @@ use typst::layout::{Abs, Frame, Point};
 use typst_layout::PagedDocument;
 
 use super::proof::{Proof, each_text};
-use super::{Fonts, StandIn, laid_out};
+use super::{Fonts, StandIn, handed_over, laid_out};
 use crate::render::document::{
     Address, Block, Contents, Document, Field, Figure, Layout, Pages, Paper, Piece, Row, Section,
     Table, Text,
@@ -303,4 +303,21 @@ fn a_character_that_a_font_has_but_cannot_set_is_replaced() {
     let laid = laid_out(&document, &mut stand_in).expect("it can be laid out");
     assert!(Proof::of(&laid).shapeless.is_empty());
     assert!(!stand_in.missing().is_empty());
+}
+
+#[test]
+fn a_link_without_words_is_none() {
+    let link = |words: &str| {
+        let to = "here".to_owned();
+        let words = words.to_owned();
+        let mut document = of(vec![Block::Paragraph(
+            Text::default().and(Piece::Link { to, words }),
+        )]);
+        document.sections[0].anchor = Some("here".to_owned());
+        let data = handed_over(&document).expect("it is JSON");
+        String::from_utf8_lossy(&data).contains("\"kind\":\"link\"")
+    };
+    assert!(link("there"));
+    assert!(!link(""));
+    assert!(!link(" "));
 }
