@@ -9,6 +9,8 @@ mod golden;
 mod lint;
 mod loading;
 mod mutations;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod playbooks;
 mod schema;
 mod terminal;

@@ -66,7 +66,11 @@ impl PaperFormat {
 }
 
 /// Whether this build writes PDF.
-const HAS_PDF: bool = false;
+const HAS_PDF: bool = cfg!(feature = "pdf");
+
+/// How many characters that no font has are named.
+#[cfg(feature = "pdf")]
+const NAMED: usize = 10;
 
 /// Says how PDF is had.
 fn no_pdf() -> CliError {
@@ -110,9 +114,40 @@ pub(super) fn write_document(
     let bytes = match format {
         PaperFormat::Md => render::markdown(document).into_bytes(),
         PaperFormat::Html => render::html(document).into_bytes(),
-        PaperFormat::Pdf => return Err(no_pdf()),
+        PaperFormat::Pdf => as_pdf(document, env)?,
     };
     send(output, env, made_from, |out| out.write_all(&bytes))
+}
+
+/// Writes a document as PDF, and names the characters that cannot be printed.
+#[cfg(feature = "pdf")]
+fn as_pdf(document: &Document, env: &mut Env<'_>) -> Result<Vec<u8>, CliError> {
+    let made = render::pdf::pdf(document).map_err(CliError::failed)?;
+    if !made.missing.is_empty() {
+        let named: Vec<String> = made
+            .missing
+            .iter()
+            .take(NAMED)
+            .map(|c| format!("{c} (U+{:04X})", u32::from(*c)))
+            .collect();
+        let more = made.missing.len() - named.len();
+        let more = if more == 0 {
+            String::new()
+        } else {
+            format!(" and {more} more")
+        };
+        writeln!(
+            env.stderr,
+            "warning: no font in the program has {}{more}: each is printed as \u{FFFD}",
+            visible(&named.join(", "))
+        )?;
+    }
+    Ok(made.bytes)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn as_pdf(_: &Document, _: &mut Env<'_>) -> Result<Vec<u8>, CliError> {
+    Err(no_pdf())
 }
 
 /// Sends what `write` writes to standard output, or into the file that was named: all of it or nothing.

@@ -182,6 +182,7 @@ fn a_broken_or_an_empty_log_has_no_report_and_a_torn_tail_is_named() {
 }
 
 /// A build without the feature `pdf` says how to get one.
+#[cfg(not(feature = "pdf"))]
 #[test]
 fn without_pdf_the_message_says_how_to_get_it() {
     let desk = lived(&[]);
