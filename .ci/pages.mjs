@@ -16,8 +16,8 @@ const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 const folder = mkdtempSync(join(tmpdir(), "pages-"));
-const crisis = (...args) =>
-  execFileSync(program, args, { cwd: folder, env: { ...process.env, CRISIS_HOME: join(folder, "home"), TZ: "UTC" }, stdio: ["ignore", "pipe", "pipe"] });
+const environment = { ...process.env, CRISIS_HOME: join(folder, "home"), TZ: "UTC" };
+const crisis = (args, input = "") => execFileSync(program, args, { cwd: folder, env: environment, input, stdio: ["pipe", "pipe", "pipe"] });
 
 // What is made, with how many printed pages it may have at most, and what has to stand on the first of them.
 const pages = [];
@@ -35,16 +35,27 @@ for (const playbook of ["viral-video", "service-outage", "angry-thread"]) {
   pages.push({ name: `${playbook}-role`, paper: "a4", most: 12, first: /You do/, args: ["print", playbook, "--role", "lead"] });
 }
 
+// An incident with a little of everything.
+crisis(["start", "viral-video", "--as", "ling"], "Growing\nnote The video is from gate 14\ncase @maria harmed\ncount views 12000\n");
+for (const [name, args, first] of [
+  ["report", ["report"], /After-action report/],
+  ["report-public", ["report", "--public"], /Public report/],
+  ["ics214", ["log", "export", "ics214"], /Activity log/],
+]) {
+  pages.push({ name, paper: "a4", most: 20, first, args, edge: /Page 1 of/ });
+}
+pages.push({ name: "log", paper: "a4", most: 2, first: /Activity log/, args: ["print", "viral-video", "--sheet", "log"] });
+
 const sizes = { a4: "595 x 842", letter: "612 x 792" };
 const failures = [];
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
-for (const { name, paper, most, first, args } of pages) {
+for (const { name, paper, most, first, args, edge = /digest [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}/ } of pages) {
   const fail = (what) => failures.push(`${name}: ${what}`);
   const file = join(folder, `${name}.html`);
-  crisis(...args, "-o", file);
+  crisis([...args, "-o", file]);
   const url = pathToFileURL(file).href;
   // The paper changes nothing on a screen.
   const screens = [[1000, "light"], [1000, "dark"], [360, "light"]].slice(0, paper === "a4" ? 3 : 1);
@@ -72,7 +83,7 @@ for (const { name, paper, most, first, args } of pages) {
       if (upright !== sizes[paper]) fail(`the paper is ${upright}`);
       const text = execFileSync("pdftotext", ["-layout", "-l", "1", pdf, "-"], { encoding: "utf8" });
       if (!first.test(text)) fail(`the first page lacks ${first}`);
-      if (!text.includes(`Page 1 of ${count}`) || !/digest [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}/.test(text)) fail("the edge of the page lacks its number or the digest");
+      if (!text.includes(`Page 1 of ${count}`) || !edge.test(text)) fail(`the edge of the page lacks its number or ${edge}`);
       console.log(`${name}: ${count} pages`);
     }
     await context.close();

@@ -1,7 +1,8 @@
 //! What others wrote, in every place that takes words.
 
 use crisis::render::document::{
-    Block, Document, Field, Figure, Filled, Layout, Pages, Piece, Row, Section, Table, Text,
+    Block, Document, Field, Figure, Filled, Layout, Pages, Picture, Piece, Row, Section, Table,
+    Text,
 };
 use crisis::render::pdf;
 
@@ -62,8 +63,7 @@ fn everywhere(words: &str) -> Document {
         Block::Figure(Figure {
             caption: own(),
             told: own(),
-            svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>漢</text></svg>"
-                .to_owned(),
+            picture: Picture::Svg("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>漢</text></svg>".to_owned()),
         }),
     ];
     let section = Section::new(own(), blocks).named(own()).ticked();
