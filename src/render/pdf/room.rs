@@ -101,7 +101,7 @@ pub(super) fn lines_of(block: &Block) -> usize {
         Block::Table(table) => table.rows.iter().map(lines_of_row).sum::<usize>() + 3,
         Block::Framed(inside) => inside.iter().map(lines_of).sum::<usize>() + 2,
         Block::Form(fields) => fields.iter().map(|field| field.lines * 2 + 1).sum(),
-        Block::Figure(_) => LINE,
+        Block::Figure(_) | Block::Contents => LINE,
     }
 }
 

@@ -6,7 +6,8 @@ use typst_layout::PagedDocument;
 use super::proof::{Proof, each_text};
 use super::{Fonts, StandIn, handed_over, laid_out};
 use crate::render::document::{
-    Address, Block, Document, Field, Figure, Layout, Pages, Paper, Piece, Row, Section, Table, Text,
+    Address, Block, Document, Field, Figure, Layout, Pages, Paper, Picture, Piece, Row, Section,
+    Table, Text,
 };
 
 fn laid(document: &Document) -> PagedDocument {
@@ -79,7 +80,7 @@ fn every_kind_of_block_says_its_words() {
             Block::Figure(Figure {
                 caption: "Steps".to_owned(),
                 told: "One step".to_owned(),
-                svg: svg.to_owned(),
+                picture: Picture::Svg(svg.to_owned()),
             }),
             "Steps".to_owned(),
         ),

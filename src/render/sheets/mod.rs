@@ -77,7 +77,7 @@ pub fn sheet(printed: &Printed<'_>, sheet: &Sheet) -> Document {
         Sheet::Wallet => Layout::Cards,
     };
     Document {
-        banner: banner(printed),
+        banner: banner(printed, sheet),
         pages: Pages {
             paper: printed.paper,
             layout,
@@ -88,7 +88,7 @@ pub fn sheet(printed: &Printed<'_>, sheet: &Sheet) -> Document {
 }
 
 /// Returns what nobody may overlook who takes the page into their hands.
-fn banner(printed: &Printed<'_>) -> Option<String> {
+fn banner(printed: &Printed<'_>, sheet: &Sheet) -> Option<String> {
     let mut words: Vec<String> = Vec::new();
     match printed.errors {
         0 => {}
@@ -97,7 +97,7 @@ fn banner(printed: &Printed<'_>) -> Option<String> {
             "The playbook has {many} errors: what is wrong is left out here"
         )),
     }
-    if printed.example_team {
+    if printed.example_team && *sheet != Sheet::Log {
         words.push("The people and phones are examples: put your own in team.yaml".to_owned());
     }
     (!words.is_empty()).then(|| words.join(". "))
