@@ -307,7 +307,13 @@ fn address_behind(piece: &Piece) -> Option<&str> {
     let address = to.as_str();
     let (_, short) = address.split_once(':').unwrap_or(("", address));
     let short = short.trim_start_matches('/');
-    (!words.contains(short)).then_some(short)
+    // A number is the same number however it is grouped.
+    let plain = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace() && *c != '-')
+            .collect::<String>()
+    };
+    (!plain(words).contains(&plain(short))).then_some(short)
 }
 
 /// Returns the name of a place for the typesetter, which takes none that is empty.
