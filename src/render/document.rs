@@ -2,10 +2,16 @@
 //!
 //! It knows no form in which it will be written, and no domain word.
 
+mod table;
+mod text;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::render::drawing::{Graph, draw};
+
+pub use table::{Filled, Row, Table};
+pub use text::{Address, Piece, Text};
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -297,198 +303,4 @@ pub enum Picture {
     Svg(String),
     /// Boxes and arrows, which are laid out only where they are drawn.
     Graph(Graph),
-}
-
-/// A table. Every row has as many cells as the head.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
-    /// What it shows, in a few words.
-    pub caption: String,
-    /// What each column is called. The first cell of a row names the row.
-    pub head: Vec<String>,
-    /// The rows.
-    pub rows: Vec<Row>,
-    /// Who fills its empty cells.
-    pub filled: Filled,
-}
-
-impl Table {
-    /// Makes a table in which nothing is left to fill in.
-    pub fn new(caption: &str, head: &[&str], rows: Vec<Row>) -> Self {
-        Self {
-            caption: caption.to_owned(),
-            head: head.iter().map(|name| (*name).to_owned()).collect(),
-            rows,
-            filled: Filled::Complete,
-        }
-    }
-
-    /// Leaves room in its cells to write by hand.
-    #[must_use]
-    pub fn by_hand(mut self) -> Self {
-        self.filled = Filled::ByHand;
-        self
-    }
-}
-
-/// Who fills the empty cells of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Filled {
-    /// Nobody: there is nothing to say there.
-    #[default]
-    Complete,
-    /// Somebody with a pen: every cell has its lines and room to write.
-    ByHand,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Row {
-    /// The name by which links reach it.
-    pub anchor: Option<String>,
-    /// Its cells, each of one text or of several that stand below each other.
-    pub cells: Vec<Vec<Text>>,
-}
-
-impl Row {
-    /// Makes a row of one text a cell.
-    pub fn of(cells: impl IntoIterator<Item = Text>) -> Self {
-        Self {
-            anchor: None,
-            cells: cells.into_iter().map(|cell| vec![cell]).collect(),
-        }
-    }
-}
-
-/// A text in pieces.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text(pub Vec<Piece>);
-
-/// A piece of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// Words as they are.
-    Words(String),
-    /// Words that mark something, such as `entered late`.
-    Mark(String),
-    /// Words that are said with weight.
-    Strong(String),
-    /// What is filled in later: the name of the blank, without the angle brackets.
-    Blank(String),
-    /// Words that lead to a row or a section of the same document; on paper, with its page.
-    Link {
-        /// The anchor of the row or the section.
-        to: String,
-        /// The words.
-        words: String,
-    },
-    /// Words that lead out of the document.
-    Out {
-        /// Where to: `https`, `mailto` or `tel`.
-        to: Address,
-        /// The words.
-        words: String,
-    },
-}
-
-/// An address that a document may lead to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address(String);
-
-impl Address {
-    /// Takes an address of a kind that may be followed: `https`, `mailto` or `tel`, of visible ASCII characters only.
-    pub fn new(address: &str) -> Option<Self> {
-        let (scheme, rest) = address.split_once(':')?;
-        let known = ["https", "mailto", "tel"]
-            .iter()
-            .any(|known| scheme.eq_ignore_ascii_case(known));
-        let plain = rest.bytes().all(|byte| byte.is_ascii_graphic());
-        let host = !scheme.eq_ignore_ascii_case("https") || rest.starts_with("//");
-        (known && plain && host && !rest.is_empty()).then(|| Self(address.to_owned()))
-    }
-
-    /// Returns it as it is written.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Text {
-    /// Makes a text of plain words.
-    pub fn plain(words: impl Into<String>) -> Self {
-        Self(vec![Piece::Words(words.into())])
-    }
-
-    /// Makes a text of one mark.
-    pub fn mark(words: impl Into<String>) -> Self {
-        Self(vec![Piece::Mark(words.into())])
-    }
-
-    /// Makes a text of weighty words.
-    pub fn strong(words: impl Into<String>) -> Self {
-        Self(vec![Piece::Strong(words.into())])
-    }
-
-    /// Adds a piece.
-    #[must_use]
-    pub fn and(mut self, piece: Piece) -> Self {
-        self.0.push(piece);
-        self
-    }
-
-    /// Adds plain words.
-    #[must_use]
-    pub fn then(self, words: impl Into<String>) -> Self {
-        self.and(Piece::Words(words.into()))
-    }
-
-    /// Says whether there is nothing in it.
-    pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|piece| piece.words().is_empty())
-    }
-}
-
-impl Piece {
-    /// Returns its words without what they mean.
-    pub fn words(&self) -> &str {
-        match self {
-            Self::Words(words)
-            | Self::Mark(words)
-            | Self::Strong(words)
-            | Self::Blank(words)
-            | Self::Link { words, .. }
-            | Self::Out { words, .. } => words,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Address;
-
-    #[test]
-    fn an_address_is_one_that_cannot_run_anything() {
-        for good in [
-            "https://acme.example/update?a=b#c",
-            "HTTPS://acme.example",
-            "mailto:care@acme.example",
-            "tel:+13125550101",
-        ] {
-            assert!(Address::new(good).is_some(), "{good}");
-        }
-        for bad in [
-            "javascript:alert(1)",
-            "https:evil",
-            "http://acme.example",
-            "data:text/html,x",
-            "https://acme.example/\u{202e}x",
-            "https://acme.example/a b",
-            "java\nscript:alert(1)",
-            "tel:",
-            "/update",
-            "",
-        ] {
-            assert!(Address::new(bad).is_none(), "{bad}");
-        }
-    }
 }

@@ -210,8 +210,10 @@ fn inside(words: &str) -> String {
 fn start(line: &str) -> String {
     let line = line.trim();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let numbers_a_list = digits > 0 && line[digits..].starts_with(['.', ')']);
-    if numbers_a_list {
+    let behind = line[digits..].strip_prefix(['.', ')']);
+    let numbers_a_list =
+        behind.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    if digits > 0 && numbers_a_list {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
     }
     if line.starts_with(['-', '+', '=']) {

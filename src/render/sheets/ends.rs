@@ -1,7 +1,11 @@
 //! Deadlines in law, when we walk away, what may come back, and what is told and changed afterwards.
 
 use crate::account::plain::{severity, spoken};
-use crate::playbook::model::{Audience, FixKind, Playbook, RippleAction, Stance, Start, WalkAway};
+use crate::id::RoleId;
+use crate::playbook::model::{
+    Audience, FixKind, Playbook, RippleAction, SignOff, Stance, Start, WalkAway,
+};
+use crate::playbook::step::Kind;
 use crate::render::document::{Block, Piece, Row, Section, Table, Text};
 use crate::render::rich;
 use crate::render::sheets::plain::{role_and_names, sign_off};
@@ -316,29 +320,28 @@ pub(super) fn dates(book: &Playbook) -> Vec<(String, Text)> {
     pairs
 }
 
-/// Returns every yes that a step or a statement asks of somebody, in words.
-pub(super) fn yeses(book: &Playbook, role: &crate::id::RoleId) -> Vec<String> {
+/// Returns every yes that a step or a statement asks of a role and that pleases, in words.
+pub(super) fn yeses(
+    book: &Playbook,
+    role: &RoleId,
+    pleases: impl Fn(&SignOff) -> bool,
+) -> Vec<String> {
+    let wanted = |asked: &SignOff| asked.roles().contains(role) && pleases(asked);
     let mut found: Vec<String> = Vec::new();
     for step in book.steps.values() {
-        if let crate::playbook::step::Kind::Approve(approve) = &step.kind
-            && approve.sign_off.roles().contains(role)
+        if let Kind::Approve(approve) = &step.kind
+            && wanted(&approve.sign_off)
         {
-            found.push(format!(
-                "{} ({})",
-                rich::words(&approve.what),
-                sign_off(&approve.sign_off)
-            ));
+            let what = rich::words(&approve.what);
+            found.push(format!("{what} ({})", sign_off(&approve.sign_off)));
         }
     }
     for (id, statement) in &book.statements {
         if let Some(approval) = &statement.approve
-            && approval.sign_off.roles().contains(role)
+            && wanted(&approval.sign_off)
         {
-            found.push(format!(
-                "the words \"{}\" ({})",
-                spoken(id),
-                sign_off(&approval.sign_off)
-            ));
+            let by = sign_off(&approval.sign_off);
+            found.push(format!("the words \"{}\" ({by})", spoken(id)));
         }
     }
     found

@@ -3,7 +3,7 @@
 
 use crate::account::plain::spoken;
 use crate::id::{StatementId, StepId};
-use crate::playbook::model::{Playbook, Statement};
+use crate::playbook::model::{Playbook, SignOff, Statement};
 use crate::playbook::step::{Kind, Step};
 use crate::render::document::{Block, Row, Section, Table, Text};
 use crate::render::rich;
@@ -105,7 +105,12 @@ fn decides(book: &Playbook) -> Option<(String, Text)> {
             amount(book, most)
         ));
     }
-    only.extend(ends::yeses(book, role));
+    // A yes that somebody else may give as well is not theirs alone.
+    let alone = |asked: &SignOff| match asked {
+        SignOff::Any(any) => any.len() == 1,
+        SignOff::All(_) => true,
+    };
+    only.extend(ends::yeses(book, role, alone));
     if book
         .walk_away
         .as_ref()

@@ -57,7 +57,7 @@ pub(super) fn role(book: &Playbook, role: &RoleId) -> Document {
         false => sections.push(Section::new("You do", Vec::new()).with(does)),
     }
     sections.extend(may(book, role));
-    let yeses: Vec<Text> = ends::yeses(book, role)
+    let yeses: Vec<Text> = ends::yeses(book, role, |_| true)
         .into_iter()
         .map(Text::plain)
         .collect();
