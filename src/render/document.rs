@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use crate::render::drawing::{Graph, draw};
 
 pub use table::{Filled, Row, Table};
-pub use text::{Address, Piece, Text};
+pub use text::{Address, NONE, Piece, Text};
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -143,6 +143,12 @@ impl Section {
         }
     }
 
+    /// Makes a section of one table; of one without rows there is none.
+    pub fn of_table(heading: impl Into<String>, table: Table) -> Option<Self> {
+        let blocks = Block::of_table(table)?;
+        Some(Self::new(heading, vec![blocks]))
+    }
+
     /// Gives it a name by which links reach it. It has ASCII letters, digits, `-` and `_` only.
     #[must_use]
     pub fn named(mut self, anchor: impl Into<String>) -> Self {
@@ -231,6 +237,11 @@ impl Block {
     /// Makes a paragraph of plain words.
     pub fn words(words: impl Into<String>) -> Self {
         Self::Paragraph(Text::plain(words))
+    }
+
+    /// Makes a block of a table; of one without rows there is none.
+    pub fn of_table(table: Table) -> Option<Self> {
+        (!table.rows.is_empty()).then_some(Self::Table(table))
     }
 
     fn anchors(&self, found: &mut HashSet<String>) {

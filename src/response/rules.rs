@@ -6,7 +6,7 @@ use crate::id::{PersonId, RoleId, StatementId, StepId};
 use crate::incident::state::State;
 use crate::incident::visit::Visit;
 use crate::playbook::model::{Playbook, Statement};
-use crate::playbook::step::{Duty, Kind, Step, lead};
+use crate::playbook::step::{Step, lead};
 use crate::response::refusal::Refusal;
 use crate::time::{Calendar, Length, Timestamp, Zone};
 
@@ -48,15 +48,7 @@ impl Rules {
 
     /// Returns the statement that a step posts: a `say`, or an `every` that says something.
     pub fn statement_of(&self, step: &Step) -> Option<(&StatementId, &Statement)> {
-        let id = match &step.kind {
-            Kind::Say(id) => id,
-            Kind::Every(every) => match &every.duty {
-                Duty::Say(id) => id,
-                Duty::Do(_) => return None,
-            },
-            _ => return None,
-        };
-        self.book.statements.get_key_value(id)
+        self.book.statements.get_key_value(step.says()?)
     }
 
     /// Returns the people of a role in calling order, less those who are recused.

@@ -151,6 +151,18 @@ pub struct Step {
 }
 
 impl Step {
+    /// Returns the statement that it posts: that of a `say`, or of an `every` that says something.
+    pub fn says(&self) -> Option<&StatementId> {
+        match &self.kind {
+            Kind::Say(id) => Some(id),
+            Kind::Every(every) => match &every.duty {
+                Duty::Say(id) => Some(id),
+                Duty::Do(_) => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Says whether it is repeated for everybody who was harmed. A playbook that was started in spite of its errors may
     /// want that where it makes no sense.
     pub fn repeats(&self) -> bool {

@@ -179,6 +179,5 @@ fn row(record: &Record, cells: Vec<Text>) -> Row {
 }
 
 fn table(heading: &str, caption: &str, head: &[&str], rows: Vec<Row>) -> Option<Section> {
-    let table = Table::new(caption, head, rows);
-    (!table.rows.is_empty()).then(|| Section::new(heading, vec![Block::Table(table)]))
+    Section::of_table(heading, Table::new(caption, head, rows))
 }

@@ -1,5 +1,8 @@
 //! Texts in pieces: words, what is weighty in them, blanks, and where they lead.
 
+/// What stands where there is nothing to say.
+pub const NONE: &str = "–";
+
 /// A text in pieces.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text(pub Vec<Piece>);
@@ -57,6 +60,11 @@ impl Text {
     /// Makes a text of plain words.
     pub fn plain(words: impl Into<String>) -> Self {
         Self(vec![Piece::Words(words.into())])
+    }
+
+    /// Makes a text of words; of none, a dash.
+    pub fn or_none(words: Option<impl Into<String>>) -> Self {
+        words.map_or_else(|| Self::plain(NONE), Self::plain)
     }
 
     /// Makes a text of one mark.

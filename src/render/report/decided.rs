@@ -1,6 +1,6 @@
 //! The decisions with who and why, and the requests for a yes with every answer.
 
-use super::{Source, or_none, table};
+use super::{Source, table};
 use crate::account::review::{Approval, Vote};
 use crate::render::document::{Block, Piece, Row, Section, Text};
 
@@ -12,7 +12,7 @@ pub(super) fn decisions(source: &Source<'_>) -> Option<Section> {
             Text::plain(source.time(decision.at)),
             Text::plain(decision.who.clone()),
             Text::plain(decision.what.clone()),
-            or_none(decision.why.as_deref()),
+            Text::or_none(decision.why.as_deref()),
         ])
     });
     table(

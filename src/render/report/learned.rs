@@ -1,6 +1,6 @@
 //! What was found out, what came back, what is changed, and what was learned.
 
-use super::{Source, or_none, table};
+use super::{Source, table};
 use crate::account::review::{Finding, Fix};
 use crate::incident::event::Finding as Kind;
 use crate::render::document::{Block, Row, Section, Table, Text};
@@ -71,8 +71,8 @@ pub(super) fn fixes(source: &Source<'_>) -> Option<Section> {
                     fix.what,
                     kind.unwrap_or_default()
                 ))],
-                vec![or_none(fix.dept.as_deref())],
-                vec![or_none(fix.owner.as_deref())],
+                vec![Text::or_none(fix.dept.as_deref())],
+                vec![Text::or_none(fix.owner.as_deref())],
                 vec![source.time_or_none(fix.due)],
                 standing(source, fix),
             ],

@@ -149,7 +149,7 @@ impl Source<'_> {
 
     /// Returns a time, or a dash.
     fn time_or_none(&self, at: Option<Timestamp>) -> Text {
-        Text::plain(at.map_or_else(|| NONE.to_owned(), |at| self.time(at)))
+        Text::or_none(at.map(|at| self.time(at)))
     }
 
     /// Returns the number of a line, as a link where the timeline has it.
@@ -164,16 +164,8 @@ impl Source<'_> {
     }
 }
 
-/// What stands where there is nothing to say.
-const NONE: &str = "–";
-
 fn anchor(seq: Seq) -> String {
     format!("line-{seq}")
-}
-
-/// Returns words, or a dash.
-fn or_none(words: Option<&str>) -> Text {
-    Text::plain(words.unwrap_or(NONE))
 }
 
 /// Returns a verdict in words; what went wrong is marked.
@@ -191,6 +183,5 @@ fn verdict(verdict: Verdict) -> Text {
 
 /// Makes a section of one table; none where it has no rows.
 fn table(heading: &str, caption: &str, head: &[&str], rows: Vec<Row>) -> Option<Section> {
-    let table = Table::new(caption, head, rows);
-    (!table.rows.is_empty()).then(|| Section::new(heading, vec![Block::Table(table)]))
+    Section::of_table(heading, Table::new(caption, head, rows))
 }

@@ -1,8 +1,9 @@
 //! The people whom it concerned: how soon each heard from us, and how it ended with them.
 
-use super::{NONE, Source};
+use super::Source;
 use crate::account::plain::{count, list};
 use crate::account::review::{Case, Tally};
+use crate::render::document::NONE;
 use crate::render::document::{Block, Row, Section, Table, Text};
 use crate::time::elapsed_words;
 

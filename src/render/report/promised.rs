@@ -1,9 +1,10 @@
 //! What was promised to people, and what the law wanted by when.
 
-use super::{NONE, Source, or_none, table, verdict};
+use super::{Source, table, verdict};
 use crate::account::plain::list;
 use crate::account::review::{Promise, Verdict};
 use crate::incident::event::PromiseKind;
+use crate::render::document::NONE;
 use crate::render::document::{Block, Row, Section, Text};
 
 pub(super) fn promises(source: &Source<'_>) -> Option<Section> {
@@ -92,7 +93,7 @@ pub(super) fn clocks(source: &Source<'_>) -> Option<Section> {
             cells: vec![
                 vec![line],
                 rule,
-                vec![or_none(clock.owner.as_deref())],
+                vec![Text::or_none(clock.owner.as_deref())],
                 vec![Text::plain(source.time(clock.started))],
                 vec![Text::plain(source.time(clock.due))],
                 vec![source.time_or_none(clock.met)],

@@ -1,6 +1,6 @@
 //! What stands behind the report: the head of the log's chain, what was taken out of it, and what a reader can check.
 
-use super::{Source, or_none, table};
+use super::{Source, table};
 use crate::account::checked::{clock_went_back, verdict};
 use crate::render::document::{Block, Row, Section, Text};
 
@@ -36,7 +36,7 @@ pub(super) fn proof(source: &Source<'_>) -> Section {
         Row::of([
             source.line(one.line),
             Text::plain(format!("{} of line {}", one.field, one.of)),
-            or_none(one.reason.as_deref()),
+            Text::or_none(one.reason.as_deref()),
         ])
     });
     let taken_out = table(

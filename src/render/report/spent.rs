@@ -1,9 +1,10 @@
 //! What was offered and given against the limits, and what was done against a rule.
 
-use super::{NONE, Source, or_none, table};
+use super::{Source, table};
 use crate::account::review::{Limit, Money, Offered};
 use crate::incident::event::OfferOutcome;
 use crate::money::{self, Amount};
+use crate::render::document::NONE;
 use crate::render::document::{Block, Row, Section, Table, Text};
 
 pub(super) fn money(source: &Source<'_>) -> Option<Section> {
@@ -54,8 +55,8 @@ fn limit_row(money: &Money, limit: &Limit) -> Row {
     Row::of([
         Text::plain(limit.what.clone()),
         Text::plain(words(limit.used)),
-        or_none(limit.limit.map(words).as_deref()),
-        or_none(limit.rule.as_deref()),
+        Text::or_none(limit.limit.map(words).as_deref()),
+        Text::or_none(limit.rule.as_deref()),
         result,
     ])
 }
@@ -76,10 +77,10 @@ fn offer_row(source: &Source<'_>, money: &Money, offered: &Offered) -> Row {
     Row::of([
         Text::plain(offered.id.clone()),
         Text::plain(format!("{}{}", offered.remedy, amount.unwrap_or_default())),
-        or_none(offered.to.as_deref()),
+        Text::or_none(offered.to.as_deref()),
         Text::plain(offered.by.clone()),
         Text::plain(source.time(offered.at)),
-        or_none(offered.request.as_deref()),
+        Text::or_none(offered.request.as_deref()),
         Text::plain(format!("{outcome}{}", given.unwrap_or_default())),
     ])
 }

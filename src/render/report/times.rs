@@ -1,8 +1,9 @@
 //! How long the first things took, each against its limit, and how long it was quiet.
 
-use super::{NONE, Source, or_none, verdict};
+use super::{Source, verdict};
 use crate::account::plain::count;
 use crate::account::review::{Milestone, Time};
+use crate::render::document::NONE;
 use crate::render::document::{Block, Row, Section, Table, Text};
 use crate::time::elapsed_words;
 
@@ -39,7 +40,7 @@ fn row(source: &Source<'_>, time: &Time) -> Row {
         Text::plain(took),
         source.time_or_none(time.at),
         source.time_or_none(time.due),
-        or_none(time.rule),
+        Text::or_none(time.rule),
         verdict(time.verdict),
     ])
 }

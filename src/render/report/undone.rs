@@ -1,7 +1,8 @@
 //! What was not done, and why; and, in short, what was not permitted.
 
-use super::{NONE, Source, table};
+use super::{Source, table};
 use crate::account::review::Refusals;
+use crate::render::document::NONE;
 use crate::render::document::{Row, Section, Text};
 
 /// How many lines of one refusal are named.

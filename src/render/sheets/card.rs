@@ -5,21 +5,18 @@ use crate::playbook::model::Playbook;
 use crate::render::document::{Block, Document, Section, Text};
 use crate::render::rich;
 use crate::render::sheets::plain::{due, role_and_names};
-use crate::render::sheets::steps::{Steps, about};
+use crate::render::sheets::steps::{Steps, about, in_first_hour};
 use crate::render::sheets::{ends, front, given, said, titled};
 
 /// How many steps stand on the card.
 const STEPS: usize = 10;
 
-/// The first hour, in seconds.
-const HOUR: i64 = 3600;
-
 pub(super) fn card(book: &Playbook) -> Document {
     let steps = Steps::of(book);
-    let first = steps.all().iter().filter(|(_, step)| {
-        let within = step.within.map(crate::time::Length::approx_seconds);
-        within.is_some_and(|within| within <= HOUR)
-    });
+    let first = steps
+        .all()
+        .iter()
+        .filter(|(_, step)| in_first_hour(step).is_some());
     let first: Vec<Text> = first
         .take(STEPS)
         .map(|(_, step)| {

@@ -45,8 +45,7 @@ pub(super) fn clocks(book: &Playbook, steps: &Steps<'_>) -> Option<Section> {
     });
     let head = ["Duty", "Runs", "Due within", "Owner", "Checked"];
     let table = Table::new("Deadlines in law", &head, rows.collect());
-    (!table.rows.is_empty())
-        .then(|| Section::new("Deadlines in law", vec![Block::Table(table)]).named("clocks"))
+    Some(Section::of_table("Deadlines in law", table)?.named("clocks"))
 }
 
 /// Returns what starts a clock.
@@ -195,8 +194,7 @@ pub(super) fn ripples(book: &Playbook) -> Option<Section> {
     });
     let head = ["If", "Then", "Who", "Words", "Watched for"];
     let table = Table::new("What may come back", &head, rows.collect());
-    (!table.rows.is_empty())
-        .then(|| Section::new("What may come back", vec![Block::Table(table)]).named("ripples"))
+    Some(Section::of_table("What may come back", table)?.named("ripples"))
 }
 
 /// Returns what is told afterwards, and to whom.
@@ -255,14 +253,13 @@ fn kind(kind: FixKind) -> &'static str {
 pub(super) fn upkeep(book: &Playbook) -> Section {
     let mut blocks: Vec<Block> = Vec::new();
     let rows = book.fixes.iter().map(|fix| {
-        let or_none = |words: Option<String>| Text::plain(words.unwrap_or_else(|| "–".to_owned()));
         Row::of([
             Text::plain(rich::words(&fix.what)),
-            or_none(fix.dept.as_deref().map(|dept| one_line(dept, 80))),
-            or_none(fix.kind.map(|kind| self::kind(kind).to_owned())),
-            or_none(fix.owner.as_ref().map(|role| role_and_names(book, role))),
-            or_none(fix.due.map(|due| due.words())),
-            or_none(fix.proof.as_deref().map(rich::words)),
+            Text::or_none(fix.dept.as_deref().map(|dept| one_line(dept, 80))),
+            Text::or_none(fix.kind.map(|kind| self::kind(kind).to_owned())),
+            Text::or_none(fix.owner.as_ref().map(|role| role_and_names(book, role))),
+            Text::or_none(fix.due.map(|due| due.words())),
+            Text::or_none(fix.proof.as_deref().map(rich::words)),
         ])
     });
     let head = [

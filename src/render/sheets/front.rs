@@ -8,7 +8,7 @@ use crate::playbook::step::{Kind, Step};
 use crate::render::document::{Block, Row, Section, Table, Text};
 use crate::render::rich;
 use crate::render::sheets::plain::{amount, everybody};
-use crate::render::sheets::steps::Steps;
+use crate::render::sheets::steps::{Steps, in_first_hour};
 use crate::render::sheets::{ends, risks, said};
 
 /// How many worst cases stand on the page.
@@ -16,9 +16,6 @@ const CASES: usize = 3;
 
 /// How many things that are never said stand on the page.
 const NEVER: usize = 3;
-
-/// The first hour, in seconds.
-const HOUR: i64 = 3600;
 
 /// How many roles stand on the page beside the lead.
 const ROLES: usize = 3;
@@ -127,10 +124,7 @@ fn first_hour(steps: &Steps<'_>) -> Option<Block> {
     let mut due: Vec<(i64, &StepId, &Step)> = steps
         .all()
         .iter()
-        .filter_map(|(id, step)| {
-            let seconds = step.within?.approx_seconds();
-            (seconds <= HOUR).then_some((seconds, *id, *step))
-        })
+        .filter_map(|(id, step)| Some((in_first_hour(step)?, *id, *step)))
         .collect();
     due.sort_by_key(|(seconds, ..)| *seconds);
     let rows = due.into_iter().map(|(_, id, step)| {
@@ -139,7 +133,7 @@ fn first_hour(steps: &Steps<'_>) -> Option<Block> {
         Row::of([Text::plain(within), what, Text::plain(spoken(&step.who))])
     });
     let table = Table::new("The first hour", &["Within", "What", "Who"], rows.collect());
-    (!table.rows.is_empty()).then_some(Block::Table(table))
+    Block::of_table(table)
 }
 
 /// Returns the first words that everybody reads: of the first step that says some, those for the higher severities first.

@@ -59,7 +59,7 @@ pub(super) fn of_remedies<'a>(
         rows: rows.collect(),
         ..Table::default()
     };
-    (!table.rows.is_empty()).then_some(Block::Table(table))
+    Block::of_table(table)
 }
 
 /// Returns what a role may give of a remedy.
@@ -122,8 +122,7 @@ pub(super) fn never(book: &Playbook) -> Option<Section> {
         &["Never", "Words"],
         rows,
     );
-    (!table.rows.is_empty())
-        .then(|| Section::new("Never", vec![Block::Table(table)]).named("never"))
+    Some(Section::of_table("Never", table)?.named("never"))
 }
 
 /// Returns the rule on when a conversation moves somewhere private.

@@ -3,7 +3,7 @@
 use crate::account::plain::{severity, spoken};
 use crate::id::RoleId;
 use crate::playbook::model::{NotifyRule, Playbook};
-use crate::render::document::{Block, Row, Section, Table, Text};
+use crate::render::document::{Row, Section, Table, Text};
 use crate::render::rich;
 use crate::render::sheets::plain::{Joint, channels, person, phone, roles};
 use crate::text::one_line;
@@ -20,8 +20,6 @@ pub(super) fn people(book: &Playbook) -> Option<Section> {
                     " takes no part".to_owned(),
                 ));
             }
-            let or_none =
-                |words: Option<String>| Text::plain(words.unwrap_or_else(|| "–".to_owned()));
             let number = known.and_then(|known| known.phone.as_deref());
             let number = number.map_or(Text::plain("–"), |number| Text(vec![phone(number)]));
             let trained = known.and_then(|known| known.media_trained);
@@ -33,24 +31,23 @@ pub(super) fn people(book: &Playbook) -> Option<Section> {
                 }),
                 name,
                 number,
-                or_none(
+                Text::or_none(
                     known
                         .and_then(|known| known.hours.as_ref())
                         .map(ToString::to_string),
                 ),
-                or_none(
+                Text::or_none(
                     known
                         .and_then(|known| known.email.as_deref())
                         .map(|mail| one_line(mail, 80)),
                 ),
-                or_none(trained.map(|date| date.to_string())),
+                Text::or_none(trained.map(|date| date.to_string())),
             ]));
         }
     }
     let head = ["Role", "Who", "Phone", "Hours", "Mail", "Media training"];
     let table = Table::new("Roles, in the order in which they are called", &head, rows);
-    (!table.rows.is_empty())
-        .then(|| Section::new("Who does what", vec![Block::Table(table)]).named("people"))
+    Some(Section::of_table("Who does what", table)?.named("people"))
 }
 
 /// Returns who needs to know, and how soon.
@@ -74,8 +71,7 @@ pub(super) fn told(book: &Playbook) -> Option<Section> {
     });
     let head = ["Who", "When", "Within", "Backup after", "By"];
     let table = Table::new("Who needs to know", &head, rows.collect());
-    (!table.rows.is_empty())
-        .then(|| Section::new("Who needs to know", vec![Block::Table(table)]).named("told"))
+    Some(Section::of_table("Who needs to know", table)?.named("told"))
 }
 
 /// Returns when a rule holds.
@@ -95,14 +91,13 @@ pub(super) fn places(book: &Playbook) -> Option<Section> {
             (_, true) => "for us",
             _ => "to one person",
         };
-        let or_none = |words: Option<String>| Text::plain(words.unwrap_or_else(|| "–".to_owned()));
         Row::of([
             Text::plain(spoken(id)),
             Text::plain(kind),
-            or_none(channel.limit.map(|limit| limit.to_string())),
-            or_none(channel.owner.as_ref().map(spoken)),
-            or_none(channel.hours.as_ref().map(ToString::to_string)),
-            or_none(channel.fallback.as_ref().map(spoken)),
+            Text::or_none(channel.limit.map(|limit| limit.to_string())),
+            Text::or_none(channel.owner.as_ref().map(spoken)),
+            Text::or_none(channel.hours.as_ref().map(ToString::to_string)),
+            Text::or_none(channel.fallback.as_ref().map(spoken)),
         ])
     });
     let head = [
@@ -114,8 +109,7 @@ pub(super) fn places(book: &Playbook) -> Option<Section> {
         "If it is down",
     ];
     let table = Table::new("Channels", &head, rows.collect());
-    (!table.rows.is_empty())
-        .then(|| Section::new("Where we speak", vec![Block::Table(table)]).named("channels"))
+    Some(Section::of_table("Where we speak", table)?.named("channels"))
 }
 
 /// Returns the roles that appear in a playbook, in the order in which they are listed.

@@ -1,12 +1,13 @@
 //! Words that several sheets share: people with their numbers, roles, money, times and who says yes.
 
 use crate::account::plain::{list, spoken};
-use crate::id::{ChannelId, PersonId, RoleId};
+use crate::id::{ChannelId, PersonId, RoleId, StatementId};
 use crate::money::{self, Amount};
-use crate::playbook::model::{Approval, Playbook, SignOff, Statement};
+use crate::playbook::model::{Playbook, SignOff, Statement};
 use crate::playbook::step::Step;
 use crate::render::document::{Address, Piece, Text};
 use crate::text::one_line;
+use crate::time::Length;
 
 /// Returns an amount in the currency of a playbook.
 pub(super) fn amount(book: &Playbook, amount: Amount) -> String {
@@ -109,23 +110,30 @@ pub(super) fn yes(statement: &Statement) -> String {
             roles(&approved.by, Joint::And),
             approved.date
         ),
-        (None, Some(approval)) => format!("Needs a yes: {}.", approval_words(approval)),
+        (None, Some(approval)) => {
+            let silent = approval.if_silent.as_ref();
+            let asked = asked_words(&approval.sign_off, approval.within, silent);
+            format!("Needs a yes: {asked}.")
+        }
         (None, None) => "No yes is needed.".to_owned(),
     }
 }
 
 /// Returns whose yes is wanted: `legal and exec, within 30 minutes`.
-pub(super) fn approval_words(approval: &Approval) -> String {
-    sign_off(&approval.sign_off)
-        + &approval
-            .within
-            .map(|within| format!(", within {}", within.words()))
-            .unwrap_or_default()
-        + &approval
-            .if_silent
-            .as_ref()
-            .map(|silent| format!("; if nobody answers, post \"{}\"", spoken(silent)))
-            .unwrap_or_default()
+pub(super) fn asked_words(
+    asked: &SignOff,
+    within: Option<Length>,
+    if_silent: Option<&StatementId>,
+) -> String {
+    let mut words = sign_off(asked);
+    if let Some(within) = within {
+        words.push_str(&format!(", within {}", within.words()));
+    }
+    if let Some(silent) = if_silent {
+        let silent = spoken(silent);
+        words.push_str(&format!("; if nobody answers, post \"{silent}\""));
+    }
+    words
 }
 
 /// Returns whose yes is wanted.

@@ -34,14 +34,13 @@ pub(super) fn table(book: &Playbook, cases: &[(&WorstCaseId, &WorstCase)]) -> Op
             ),
             None => "–".to_owned(),
         };
-        let or_none = |words: Option<String>| Text::plain(words.unwrap_or_else(|| "–".to_owned()));
         Row::of([
             Text::plain(rich::words(&case.what)),
             Text::plain(severity(&case.severity)),
-            or_none(case.impact.map(|impact| format!("{impact} of 5"))),
-            or_none(case.per_year.map(|rate| rate.to_string())),
+            Text::or_none(case.impact.map(|impact| format!("{impact} of 5"))),
+            Text::or_none(case.per_year.map(|rate| rate.to_string())),
             Text::plain(cost),
-            or_none(case.yearly_loss().map(|loss| yearly(book, loss))),
+            Text::or_none(case.yearly_loss().map(|loss| yearly(book, loss))),
         ])
     });
     let head = [
@@ -57,7 +56,7 @@ pub(super) fn table(book: &Playbook, cases: &[(&WorstCaseId, &WorstCase)]) -> Op
         &head,
         rows.collect(),
     );
-    (!table.rows.is_empty()).then_some(Block::Table(table))
+    Block::of_table(table)
 }
 
 /// Returns everything on what could happen.
@@ -142,6 +141,5 @@ pub(super) fn severities(book: &Playbook) -> Option<Section> {
         &head,
         rows.collect(),
     );
-    (!table.rows.is_empty())
-        .then(|| Section::new("How bad it is", vec![Block::Table(table)]).named("severities"))
+    Some(Section::of_table("How bad it is", table)?.named("severities"))
 }

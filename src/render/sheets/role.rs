@@ -3,7 +3,7 @@
 use crate::account::plain::spoken;
 use crate::id::{RoleId, StatementId};
 use crate::playbook::model::Playbook;
-use crate::playbook::step::{Duty, Kind, Step};
+use crate::playbook::step::Step;
 use crate::render::document::{Block, Document, Row, Section, Table, Text};
 use crate::render::rich;
 use crate::render::sheets::steps::Steps;
@@ -25,15 +25,7 @@ pub(super) fn role(book: &Playbook, role: &RoleId) -> Document {
         .collect();
     let mut words: Vec<&StatementId> = Vec::new();
     for (_, step) in &own {
-        let said = match &step.kind {
-            Kind::Say(id) => Some(id),
-            Kind::Every(every) => match &every.duty {
-                Duty::Say(id) => Some(id),
-                Duty::Do(_) => None,
-            },
-            _ => None,
-        };
-        words.extend(said.filter(|id| !words.contains(id)));
+        words.extend(step.says().filter(|id| !words.contains(id)));
     }
     let says = words
         .iter()

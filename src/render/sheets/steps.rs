@@ -10,12 +10,15 @@ use crate::render::document::{Block, Figure, Picture, Piece, Section, Text};
 use crate::render::drawing::{Arrow, Graph, MOST, Node, Shape};
 use crate::render::rich;
 use crate::render::sheets::given;
-use crate::render::sheets::plain::{Joint, approval_words, due, everybody, role_and_names, roles};
+use crate::render::sheets::plain::{Joint, asked_words, due, everybody, role_and_names, roles};
 use crate::render::sheets::said;
 use crate::text::one_line;
 
 /// How much of what a step is about stands in its heading.
 const HEADING: usize = 110;
+
+/// The first hour, in seconds.
+const HOUR: i64 = 3600;
 
 /// The steps of a playbook with their numbers. The end that a playbook need not write has none unless a step leads there.
 pub(super) struct Steps<'a> {
@@ -106,15 +109,9 @@ impl<'a> Steps<'a> {
             Kind::Offer(remedies) => given::of_remedies(book, remedies).into_iter().collect(),
             Kind::Approve(approve) => {
                 let mut blocks = whole(&approve.what);
-                let approval = crate::playbook::model::Approval {
-                    sign_off: approve.sign_off.clone(),
-                    within: approve.within,
-                    if_silent: approve.if_silent.clone(),
-                };
-                blocks.push(Block::words(format!(
-                    "A yes from {}.",
-                    approval_words(&approval)
-                )));
+                let silent = approve.if_silent.as_ref();
+                let asked = asked_words(&approve.sign_off, approve.within, silent);
+                blocks.push(Block::words(format!("A yes from {asked}.")));
                 blocks
             }
             Kind::Every(every) => {
@@ -266,6 +263,12 @@ impl<'a> Steps<'a> {
             words,
         })
     }
+}
+
+/// Returns within how many seconds of the start a step is due, if that is within the first hour.
+pub(super) fn in_first_hour(step: &Step) -> Option<i64> {
+    let seconds = step.within?.approx_seconds();
+    (seconds <= HOUR).then_some(seconds)
 }
 
 /// Returns what a step is about, without markup.
