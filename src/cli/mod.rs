@@ -24,6 +24,7 @@ mod deadlines;
 pub mod env;
 pub mod error;
 mod explain;
+mod find;
 mod findings;
 mod give;
 mod handoff;
@@ -96,6 +97,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Start(start::Args),
+    Find(find::Args),
     Resume(resume::Args),
     Next(next::Args),
     Status(status::Args),
@@ -208,6 +210,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
     check_json(&cli.command, &options)?;
     match cli.command {
         Command::Start(args) => start::run(args, &options, env),
+        Command::Find(args) => find::run(&args, &options, env),
         Command::Resume(args) => resume::run(args, &options, env),
         Command::Next(args) => next::run(&args, &options, env),
         Command::Status(args) => status::run(&args, &options, env),

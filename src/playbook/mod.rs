@@ -18,5 +18,6 @@ pub mod model;
 mod references;
 mod salvage;
 pub mod schema;
+pub mod search;
 pub mod step;
 pub mod yaml;

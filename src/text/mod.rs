@@ -3,6 +3,7 @@
 //! Nothing here knows what a text means, and nothing writes to a terminal.
 
 mod count;
+pub(crate) mod letters;
 mod nearest;
 mod says;
 mod thousands;

@@ -5,7 +5,6 @@
 
 mod example;
 mod finding;
-mod letters;
 mod lists;
 pub mod never;
 pub mod personal;

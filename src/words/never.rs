@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::words::letters::{self, is_unseen};
+use crate::text::letters::{self, is_unseen};
 
 /// Returns every place in a text where one of these words stands, with the place of the word in the list. The places
 /// are in the order of the list, and for each of its words in that of the text.

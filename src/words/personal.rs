@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::words::letters::plain;
+use crate::text::letters::plain;
 
 /// The digits of a phone number with its area code, as E.164 bounds them above; below, shorter ones are order numbers
 /// more often than not.

@@ -6,6 +6,7 @@
 pub(super) mod brief;
 pub(super) mod confirm;
 pub(super) mod copied;
+pub(super) mod find;
 pub(super) mod lanes;
 pub(super) mod list;
 pub(super) mod log;

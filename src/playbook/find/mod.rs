@@ -165,12 +165,18 @@ impl Places<'_> {
 
     /// Lists every playbook, in the order in which a name is looked for; loads each of them.
     pub fn all(&self) -> Vec<Listed> {
+        let all = self.all_loaded().into_iter();
+        all.map(|(listed, _)| listed).collect()
+    }
+
+    /// Returns every playbook as it is listed and as it was loaded, in the order in which a name is looked for.
+    pub fn all_loaded(&self) -> Vec<(Listed, Loaded)> {
         let mut seen = BTreeSet::new();
         let mut all = Vec::new();
         for spot in self.spots() {
             let loaded = self.load(&spot);
             let shadowed = !seen.insert(loaded.id.clone());
-            all.push(listed(spot, &loaded, shadowed));
+            all.push((listed(spot, &loaded, shadowed), loaded));
         }
         all
     }

@@ -1,6 +1,6 @@
 //! The words of a text: where each stands, which word of the lists it is, and what kind.
 
-use crate::words::letters::{is_unseen, push_plain};
+use crate::text::letters::{is_unseen, push_plain};
 use crate::words::lists::{Meaning, Set, Vocabulary, WordId};
 use crate::words::reading::{Class, link};
 

@@ -2,7 +2,7 @@
 
 use strsim::damerau_levenshtein;
 
-use crate::words::letters::{is_unseen, plain};
+use crate::text::letters::{is_unseen, plain};
 
 /// The fewest letters of a name that may stand inside another word and still be seen there.
 const SEEN: usize = 4;

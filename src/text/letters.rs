@@ -4,7 +4,7 @@
 
 /// Says whether a character takes no room and joins what stands on both its sides: a soft hyphen, a joiner without
 /// width, a mark above the letter before it.
-pub(in crate::words) fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     !c.is_ascii()
         && matches!(c,
         '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
@@ -12,7 +12,7 @@ pub(in crate::words) fn is_unseen(c: char) -> bool {
 }
 
 /// Returns a small letter as it looks without its accent, in the letters of Latin where it looks like one of them.
-pub(in crate::words) fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' | '＇' => '\'',
         // Letters and figures of full width stand at one distance from those of ASCII.
@@ -42,7 +42,7 @@ pub(in crate::words) fn plain(c: char) -> char {
 }
 
 /// Puts a text into small letters as they look, behind what stands in `to`.
-pub(in crate::words) fn push_plain(to: &mut String, text: &str) {
+pub(crate) fn push_plain(to: &mut String, text: &str) {
     let seen = text.chars().filter(|c| !is_unseen(*c));
     to.extend(
         seen.flat_map(char::to_lowercase)

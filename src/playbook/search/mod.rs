@@ -1,0 +1,210 @@
+//! Search: which playbook, and which of its worst cases, fits what somebody typed in plain words.
+//!
+//! Every word counts by where it stands (a sign tells more than a title, and that more than a step) and by how few
+//! playbooks have it. The result says which words met which parts, so that nobody has to believe a number. Nothing
+//! here starts anything, and nothing is learnt from what is typed.
+
+mod fields;
+mod index;
+mod terms;
+
+use std::collections::BTreeMap;
+
+use strsim::damerau_levenshtein;
+
+use crate::id::WorstCaseId;
+use crate::playbook::model::Playbook;
+
+pub use fields::Part;
+
+use index::{Indexed, Known};
+use terms::{Reader, Term};
+
+/// The most words of what was typed that are looked at.
+const MOST_WORDS: usize = 60;
+
+/// The most characters of what was typed that are looked at.
+const MOST_CHARS: usize = 2000;
+
+/// How much has to be met so that a playbook fits: about what one sign says that no other playbook has.
+const FITS: f64 = 0.6;
+
+/// What a sign of several words adds where every one of them was typed.
+const WHOLE_SIGN: f64 = 0.5;
+
+/// What remains of a word that was taken for another one, which is spelled nearly so.
+const MISSPELT: f64 = 0.8;
+
+/// The fewest letters of a word that may be misspelt.
+const SPELLABLE: usize = 5;
+
+/// What is searched.
+pub struct Search {
+    reader: Reader,
+    books: Vec<Indexed>,
+    known: Known,
+}
+
+/// What was found for some words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The playbooks that have anything of it, the best first.
+    pub proposals: Vec<Proposal>,
+    /// The telling words that were typed and stand in no playbook.
+    pub unknown: Vec<String>,
+}
+
+/// One playbook for what was typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// Its number among those that are searched.
+    pub number: usize,
+    /// How well it fits; only a comparison with the others says something.
+    pub score: f64,
+    /// Whether that is enough to propose it.
+    pub fits: bool,
+    /// The worst case that has most of it, where its own words were met.
+    pub worst_case: Option<WorstCaseId>,
+    /// What was met, that which counts most first.
+    pub met: Vec<Met>,
+}
+
+/// A word that was typed, and where a playbook has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Met {
+    /// The word as it was typed, in small letters.
+    pub typed: String,
+    /// How the playbook spells it, where that is another word.
+    pub taken_for: Option<String>,
+    /// The parts, the most telling first.
+    pub parts: Vec<Part>,
+    /// What it adds to the score.
+    pub adds: f64,
+}
+
+impl Found {
+    /// Returns the playbooks that fit, the best first.
+    pub fn fitting(&self) -> impl Iterator<Item = &Proposal> {
+        self.proposals.iter().filter(|one| one.fits)
+    }
+}
+
+/// A word that was typed, as the playbooks know it.
+struct Asked {
+    typed: String,
+    stem: String,
+    taken_for: Option<String>,
+    trust: f64,
+}
+
+impl Search {
+    /// Reads the playbooks that are searched, each with its name.
+    pub fn new<'b>(books: impl IntoIterator<Item = (&'b str, &'b Playbook)>) -> Self {
+        let reader = Reader::new();
+        let books = books.into_iter();
+        let books: Vec<Indexed> = books
+            .map(|(name, book)| Indexed::new(name, book, &reader))
+            .collect();
+        let known = Known::of(&books);
+        Self {
+            reader,
+            books,
+            known,
+        }
+    }
+
+    /// Finds what fits some words.
+    pub fn find(&self, words: &str) -> Found {
+        let words: String = words.chars().take(MOST_CHARS).collect();
+        let mut asked: Vec<Asked> = Vec::new();
+        let mut unknown = Vec::new();
+        for term in self.reader.terms(&words) {
+            if asked.len() == MOST_WORDS || unknown.len() == MOST_WORDS {
+                break;
+            }
+            match self.asked(term) {
+                Ok(one) if asked.iter().any(|other| other.stem == one.stem) => {}
+                Ok(one) => asked.push(one),
+                Err(word) if unknown.contains(&word) => {}
+                Err(word) => unknown.push(word),
+            }
+        }
+        let mut proposals: Vec<Proposal> = (0..)
+            .zip(&self.books)
+            .filter_map(|(number, book)| self.judge(number, book, &asked))
+            .collect();
+        // The order of the playbooks decides between equals.
+        proposals.sort_by(|one, other| other.score.total_cmp(&one.score));
+        Found { proposals, unknown }
+    }
+
+    /// Looks a word up as it is, else as one that is spelled nearly so; fails with a word that nobody knows.
+    fn asked(&self, term: Term) -> Result<Asked, String> {
+        if self.known.has(&term.stem) {
+            return Ok(Asked {
+                typed: term.word,
+                stem: term.stem,
+                taken_for: None,
+                trust: 1.0,
+            });
+        }
+        let near = self.known.words().filter(|(stem, word)| {
+            let letters = term.stem.chars().count().min(stem.chars().count());
+            letters >= SPELLABLE
+                && (damerau_levenshtein(&term.stem, stem) == 1
+                    || damerau_levenshtein(&term.word, word) == 1)
+        });
+        match near.min_by_key(|(stem, _)| *stem) {
+            Some((stem, word)) => Ok(Asked {
+                typed: term.word,
+                stem: stem.to_owned(),
+                taken_for: Some(word.to_owned()),
+                trust: MISSPELT,
+            }),
+            None => Err(term.word),
+        }
+    }
+
+    fn judge(&self, number: usize, book: &Indexed, asked: &[Asked]) -> Option<Proposal> {
+        let mut met: Vec<Met> = Vec::new();
+        let mut cases: BTreeMap<&WorstCaseId, f64> = BTreeMap::new();
+        for one in asked {
+            let Some(places) = book.places(&one.stem) else {
+                continue;
+            };
+            let adds = one.trust * self.known.adds(&one.stem, places);
+            for (case, share) in places.shares() {
+                *cases.entry(case).or_default() += adds * share;
+            }
+            met.push(Met {
+                typed: one.typed.clone(),
+                taken_for: one.taken_for.clone(),
+                parts: places.parts().cloned().collect(),
+                adds,
+            });
+        }
+        let mut score: f64 = met.iter().map(|one| one.adds).sum();
+        for (case, stems) in book.phrases() {
+            if stems.iter().all(|stem| asked.iter().any(|one| one.stem == *stem)) {
+                score += WHOLE_SIGN;
+                *cases.entry(case).or_default() += WHOLE_SIGN;
+            }
+        }
+        if met.is_empty() {
+            return None;
+        }
+        met.sort_by(|one, other| other.adds.total_cmp(&one.adds));
+        let best = book.cases().filter_map(|case| Some((case, *cases.get(case)?)));
+        let best = best.fold(None, |best: Option<(&WorstCaseId, f64)>, one| match best {
+            Some(best) if best.1 >= one.1 => Some(best),
+            _ => Some(one),
+        });
+        Some(Proposal {
+            number,
+            score,
+            fits: score >= FITS,
+            worst_case: best.map(|(case, _)| case.clone()),
+            met,
+        })
+    }
+}
