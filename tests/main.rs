@@ -5,6 +5,7 @@ mod built_in_books;
 mod cli;
 mod docs;
 mod engine;
+mod find;
 mod golden;
 mod lint;
 mod loading;

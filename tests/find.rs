@@ -1,0 +1,144 @@
+//! What is found for what frightened people type: how often the right playbook comes first, and that no words break it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crisis::playbook::builtin;
+use crisis::playbook::model::Playbook;
+use crisis::playbook::search::{Found, Search};
+use crisis::playbook::yaml::{decode, parse};
+use crisis::source::Sources;
+use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
+
+use crate::golden;
+
+/// What is wanted where no playbook helps.
+const NONE: &str = "none";
+
+fn books() -> Vec<(&'static str, Playbook)> {
+    let load = |name| (name, builtin::load(name, None, None).book.expect("a playbook"));
+    builtin::PLAYBOOKS.into_iter().map(load).collect()
+}
+
+fn search(books: &[(&'static str, Playbook)]) -> Search {
+    Search::new(books.iter().map(|(name, book)| (*name, book)))
+}
+
+/// Returns the descriptions, each behind the playbook that is wanted.
+fn descriptions() -> Vec<(String, String)> {
+    let text = std::fs::read_to_string("tests/find/descriptions.yaml").expect("it is there");
+    let mut sources = Sources::new();
+    let id = sources.add("descriptions", "descriptions", &text);
+    let mut wrong = Vec::new();
+    let tree = parse(id, &text, &mut wrong).expect("a tree");
+    let read = decode::<BTreeMap<String, Vec<String>>>(&tree, &mut wrong).expect("a map");
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let all = read.value.into_iter();
+    all.flat_map(|(wanted, typed)| typed.into_iter().map(move |typed| (wanted.clone(), typed)))
+        .collect()
+}
+
+/// Returns what is proposed first, where anything fits.
+fn first<'b>(found: &Found, books: &'b [(&'static str, Playbook)]) -> Option<&'b str> {
+    found.fitting().next().map(|one| books[one.number].0)
+}
+
+#[test]
+fn the_right_playbook_comes_first_as_often_as_is_written_down() {
+    let books = books();
+    let search = search(&books);
+    let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    let mut failed = String::new();
+    let (mut right, mut all) = (0, 0);
+    for (wanted, typed) in descriptions() {
+        let found = search.find(&typed);
+        let first = first(&found, &books).unwrap_or(NONE);
+        let count = counts.entry(wanted.clone()).or_default();
+        (count.1, all) = (count.1 + 1, all + 1);
+        if first == wanted {
+            (count.0, right) = (count.0 + 1, right + 1);
+            continue;
+        }
+        let nearest = found.proposals.iter().map(|one| {
+            let fits = if one.fits { "" } else { "?" };
+            format!("{}{fits} {:.2}", books[one.number].0, one.score)
+        });
+        let nearest: Vec<String> = nearest.take(3).collect();
+        writeln!(failed, "{wanted}: {typed}\n    {}", nearest.join(", ")).expect("memory");
+    }
+    let mut page = String::from("The right playbook comes first, of those that fit:\n\n");
+    for (wanted, (right, all)) in &counts {
+        writeln!(page, "{wanted:<20} {right:>2} of {all:>2}").expect("memory");
+    }
+    writeln!(page, "{:<20} {right:>2} of {all:>2}", "all").expect("memory");
+    writeln!(page, "\nNot found, with what came first; `?` does not fit:\n\n{failed}").expect("memory");
+    golden::check("find/found.txt", &page);
+}
+
+#[test]
+fn there_are_sixty_descriptions_and_every_playbook_has_some() {
+    let all = descriptions();
+    assert_eq!(all.len(), 60);
+    for name in builtin::PLAYBOOKS.iter().chain([&NONE]) {
+        assert!(all.iter().any(|(wanted, _)| wanted == name), "{name}");
+    }
+}
+
+#[test]
+fn what_was_met_adds_up_and_says_where() {
+    let books = books();
+    let found = search(&books).find("a lawyer calls, she wants to sue");
+    let best = &found.proposals[0];
+    assert_eq!(books[best.number].0, "viral-video");
+    assert_eq!(best.worst_case.as_ref().map(|id| id.as_str()), Some("lawsuit"));
+    let sum: f64 = best.met.iter().map(|one| one.adds).sum();
+    assert!(best.score + 1e-9 >= sum, "{best:?}");
+    assert!(best.met.iter().all(|one| !one.parts.is_empty()), "{best:?}");
+}
+
+#[test]
+fn a_letter_too_few_is_forgiven_and_said() {
+    let books = books();
+    let found = search(&books).find("boycot");
+    let met = &found.proposals[0].met[0];
+    assert_eq!((met.typed.as_str(), met.taken_for.as_deref()), ("boycot", Some("boycott")));
+}
+
+#[test]
+fn words_that_nobody_knows_are_said_and_found_nowhere() {
+    let books = books();
+    let found = search(&books).find("xylophone Xylophones qqqqqqqq");
+    assert!(found.proposals.is_empty());
+    assert_eq!(found.unknown, ["xylophone", "xylophones", "qqqqqqqq"]);
+}
+
+#[test]
+fn hostile_words_break_nothing() {
+    let books = books();
+    let search = search(&books);
+    let long = "boycott".repeat(100_000);
+    let many = "video lawyer ".repeat(50_000);
+    for words in [
+        "", " ", "'", "''s", "\u{0}", "\u{202e}oediv", "s's's", "🧨🧨", "ﬁre", "İİİ", "\u{300}\u{300}",
+        "ing ed s", "y", "'ed", long.as_str(), many.as_str(), "事故事故", "a'b'c's", "--worst-case",
+    ] {
+        let found = search.find(words);
+        assert!(found.unknown.len() <= 60, "{}", found.unknown.len());
+        assert!(found.proposals.iter().all(|one| one.score.is_finite()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_words_give_the_same_answer_twice(words in any::<String>(), small in "[a-z' ]{0,60}") {
+        let books = books();
+        let search = search(&books);
+        for words in [&words, &small] {
+            let found = search.find(words);
+            prop_assert!(found.proposals.windows(2).all(|two| two[0].score >= two[1].score));
+            prop_assert!(found == search.find(words));
+        }
+    }
+}
