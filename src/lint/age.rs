@@ -4,13 +4,31 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::id::PersonId;
 use crate::lint::book::Book;
 use crate::lint::people::{Since, overdue};
-use crate::playbook::model::Person;
+use crate::playbook::model::{Person, Playbook};
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 use crate::time::Date;
 
 /// From how many people on one finding says of all of them that nothing is written down.
 const MANY: usize = 3;
+
+/// Returns the people for whom something is too long ago; `None` where the playbook does not keep such days: nobody has
+/// one, and few are listed.
+pub(in crate::lint) fn late<'p>(
+    plan: &Playbook,
+    people: &[&'p PersonId],
+    last: fn(&Person) -> Option<Date>,
+    today: Date,
+    most: u32,
+) -> Option<Vec<(&'p PersonId, Since)>> {
+    let kept = plan.people.values().any(|one| last(one).is_some());
+    if !kept && people.len() < MANY {
+        return None;
+    }
+    let known = people.iter().filter_map(|id| Some((*id, plan.person(id)?)));
+    let late = known.filter_map(|(id, one)| Some((id, overdue(last(one), today, most)?)));
+    Some(late.collect())
+}
 
 /// Something that has to be done with people again and again.
 pub(in crate::lint) struct Upkeep {
@@ -40,17 +58,10 @@ impl Upkeep {
         people: &[&PersonId],
         found: &mut Vec<Diagnostic>,
     ) {
-        let plan = book.plan();
-        let known = people.iter().filter_map(|id| Some((*id, plan.person(id)?)));
         let today = book.settings.today;
-        let late: Vec<(&PersonId, Since)> = known
-            .filter_map(|(id, one)| Some((id, overdue((self.last)(one), today, self.most)?)))
-            .collect();
-        // Where nobody has such a day, and few are listed, the playbook does not keep them.
-        let kept = plan.people.values().any(|one| (self.last)(one).is_some());
-        if !kept && people.len() < MANY {
+        let Some(late) = late(book.plan(), people, self.last, today, self.most) else {
             return;
-        }
+        };
         let never = |(_, since): &(&PersonId, Since)| *since == Since::Never;
         if late.len() >= MANY && late.len() == people.len() && late.iter().all(never) {
             found.push(

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
+use crate::lint::due;
 use crate::playbook::yaml::Segment::Key;
-use crate::time::Length;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -40,8 +40,10 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             .found("the plan was never practised")
             .at(place, "no `last`")
             .help("play one worst case through with those who act by it, and write the day: `last: …`"),
-        (Some(every), Some(last)) => {
-            let due = last.plus_days(days(every));
+        (Some(_), Some(last)) => {
+            let Some(due) = due::drill(book.plan(), last) else {
+                return;
+            };
             let late = book.settings.today.days_since(due);
             if late <= 0 {
                 return;
@@ -56,9 +58,4 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         }
     };
     found.push(one);
-}
-
-/// Returns a length in whole days.
-fn days(length: Length) -> i64 {
-    (length.approx_seconds() + 86_399) / 86_400
 }

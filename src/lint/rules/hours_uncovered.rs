@@ -1,12 +1,12 @@
 //! `hours-uncovered`: nights and weekends in which nobody of a needed role can be reached.
 
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
-use crate::id::{PersonId, RoleId};
+use crate::id::RoleId;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
+use crate::lint::needed::{needed, people_of};
 use crate::lint::people::named;
 use crate::lint::week::{uncovered, words};
-use crate::playbook::model::SignOff;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -39,34 +39,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     if plan.people.values().all(|person| person.hours.is_none()) {
         return;
     }
-    let lead = plan.roles.keys().find(|role| role.as_str() == "lead");
-    let mut needed: Vec<(&str, Vec<&RoleId>)> = Vec::new();
-    needed.extend(lead.map(|role| ("leads", vec![role])));
-    for opener in &book.opening().openers {
-        let step = book.graph().steps[opener.step].1;
-        needed.push(("says the first public words", vec![&step.who]));
-        let approves = "approves the first public words";
-        match opener
-            .statement
-            .approve
-            .as_ref()
-            .map(|approve| &approve.sign_off)
-        {
-            Some(SignOff::Any(roles)) => needed.push((approves, roles.iter().collect())),
-            Some(SignOff::All(roles)) => {
-                needed.extend(roles.iter().map(|role| (approves, vec![role])));
-            }
-            None => {}
-        }
-    }
     let mut told: Vec<Vec<&RoleId>> = Vec::new();
-    for (what, roles) in needed {
-        let mut people: Vec<&PersonId> = Vec::new();
-        for person in roles.iter().flat_map(|role| book.available(role)) {
-            if !people.contains(person) {
-                people.push(person);
-            }
-        }
+    for (what, roles) in needed(book) {
+        let people = people_of(book, &roles);
         let gaps = uncovered(plan, &people);
         if people.is_empty() || gaps.is_empty() || told.contains(&roles) {
             continue;

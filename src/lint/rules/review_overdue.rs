@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
+use crate::lint::due;
 use crate::playbook::yaml::Segment::Key;
-use crate::time::Length;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -21,10 +21,9 @@ pub(super) static CHECK: Check = Check {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
-    let Some(reviewed) = plan.reviewed else {
+    let Some(due) = due::review(plan) else {
         return;
     };
-    let due = reviewed.plus_days(days(plan.review_every));
     let late = book.settings.today.days_since(due);
     if late <= 0 {
         return;
@@ -46,9 +45,4 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             "read the whole of it with those who act by it, and write the day into `reviewed`",
         ),
     );
-}
-
-/// Returns a length in whole days.
-fn days(length: Length) -> i64 {
-    (length.approx_seconds() + 86_399) / 86_400
 }

@@ -1,17 +1,10 @@
 //! `speaker-untrained`: somebody who is to stand before a camera and has not practised it.
 
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
-use crate::id::{PersonId, RoleId};
 use crate::lint::age::Upkeep;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::is_external;
-use crate::lint::speech::public_words;
-use crate::playbook::blanks::{Automatic, BlankName, names};
-use crate::playbook::model::Statement;
-
-/// The role that speaks for the organisation, where there is one.
-const SPOKESPERSON: &str = "spokesperson";
+use crate::lint::speakers::speakers;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -34,23 +27,6 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    let plan = book.plan();
-    let named = plan.roles.keys().find(|role| role.as_str() == SPOKESPERSON);
-    let mut roles: Vec<&RoleId> = named.into_iter().collect();
-    for step in plan.steps.values() {
-        if !roles.contains(&&step.who)
-            && let Some((_, statement)) = public_words(plan, step)
-            && in_person(statement)
-        {
-            roles.push(&step.who);
-        }
-    }
-    let mut people: Vec<&PersonId> = Vec::new();
-    for person in roles.into_iter().flat_map(|role| book.available(role)) {
-        if !is_external(plan, person) && !people.contains(person) {
-            people.push(person);
-        }
-    }
     let upkeep = Upkeep {
         rule: &CHECK.rule,
         key: "media_trained",
@@ -61,13 +37,5 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         nobody: "nobody who speaks for us has ever practised for a camera",
         help: "practise it with them, and write the day into `media_trained`",
     };
-    upkeep.check(book, &people, found);
-}
-
-/// Says whether somebody speaks the words in their own name.
-fn in_person(statement: &Statement) -> bool {
-    let speaker = BlankName::Automatic(Automatic::Speaker);
-    let texts = statement.text.all();
-    let mut texts = texts.iter().filter(|(_, text)| text.contains("<speaker>"));
-    texts.any(|(_, text)| names(text).contains(&speaker))
+    upkeep.check(book, &speakers(book), found);
 }
