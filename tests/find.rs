@@ -16,7 +16,12 @@ use crate::golden;
 const NONE: &str = "none";
 
 fn books() -> Vec<(&'static str, Playbook)> {
-    let load = |name| (name, builtin::load(name, None, None).book.expect("a playbook"));
+    let load = |name| {
+        (
+            name,
+            builtin::load(name, None, None).book.expect("a playbook"),
+        )
+    };
     builtin::PLAYBOOKS.into_iter().map(load).collect()
 }
 
@@ -71,7 +76,11 @@ fn the_right_playbook_comes_first_as_often_as_is_written_down() {
         writeln!(page, "{wanted:<20} {right:>2} of {all:>2}").expect("memory");
     }
     writeln!(page, "{:<20} {right:>2} of {all:>2}", "all").expect("memory");
-    writeln!(page, "\nNot found, with what came first; `?` does not fit:\n\n{failed}").expect("memory");
+    writeln!(
+        page,
+        "\nNot found, with what came first; `?` does not fit:\n\n{failed}"
+    )
+    .expect("memory");
     golden::check("find/found.txt", &page);
 }
 
@@ -90,7 +99,10 @@ fn what_was_met_adds_up_and_says_where() {
     let found = search(&books).find("a lawyer calls, she wants to sue");
     let best = &found.proposals[0];
     assert_eq!(books[best.number].0, "viral-video");
-    assert_eq!(best.worst_case.as_ref().map(|id| id.as_str()), Some("lawsuit"));
+    assert_eq!(
+        best.worst_case.as_ref().map(|id| id.as_str()),
+        Some("lawsuit")
+    );
     let sum: f64 = best.met.iter().map(|one| one.adds).sum();
     assert!(best.score + 1e-9 >= sum, "{best:?}");
     assert!(best.met.iter().all(|one| !one.parts.is_empty()), "{best:?}");
@@ -101,7 +113,10 @@ fn a_letter_too_few_is_forgiven_and_said() {
     let books = books();
     let found = search(&books).find("boycot");
     let met = &found.proposals[0].met[0];
-    assert_eq!((met.typed.as_str(), met.taken_for.as_deref()), ("boycot", Some("boycott")));
+    assert_eq!(
+        (met.typed.as_str(), met.taken_for.as_deref()),
+        ("boycot", Some("boycott"))
+    );
 }
 
 #[test]
@@ -119,8 +134,25 @@ fn hostile_words_break_nothing() {
     let long = "boycott".repeat(100_000);
     let many = "video lawyer ".repeat(50_000);
     for words in [
-        "", " ", "'", "''s", "\u{0}", "\u{202e}oediv", "s's's", "🧨🧨", "ﬁre", "İİİ", "\u{300}\u{300}",
-        "ing ed s", "y", "'ed", long.as_str(), many.as_str(), "事故事故", "a'b'c's", "--worst-case",
+        "",
+        " ",
+        "'",
+        "''s",
+        "\u{0}",
+        "\u{202e}oediv",
+        "s's's",
+        "🧨🧨",
+        "ﬁre",
+        "İİİ",
+        "\u{300}\u{300}",
+        "ing ed s",
+        "y",
+        "'ed",
+        long.as_str(),
+        many.as_str(),
+        "事故事故",
+        "a'b'c's",
+        "--worst-case",
     ] {
         let found = search.find(words);
         assert!(found.unknown.len() <= 60, "{}", found.unknown.len());

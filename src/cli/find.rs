@@ -79,7 +79,12 @@ fn page(proposed: &Proposed, columns: usize) -> String {
 fn hints(proposed: &Proposed) -> Vec<String> {
     let mut hints = Vec::new();
     if !proposed.unknown.is_empty() {
-        let words: Vec<&str> = proposed.unknown.iter().take(8).map(String::as_str).collect();
+        let words: Vec<&str> = proposed
+            .unknown
+            .iter()
+            .take(8)
+            .map(String::as_str)
+            .collect();
         hints.push(format!("no playbook has: {}", words.join(", ")));
     }
     let more = proposed.fitting().saturating_sub(MOST);

@@ -1,5 +1,6 @@
-//! `list`: every incident, the open ones first, practice apart.
+//! `list`: every incident, the open ones first, practice apart; or every playbook with its worst cases.
 
+mod playbooks;
 mod row;
 
 use std::io::Write;
@@ -14,12 +15,19 @@ use crate::cli::list::row::{Row, row};
 use crate::cli::options::Options;
 use crate::cli::table::Page;
 
-/// List the incidents, practice apart
+/// List the incidents, practice apart, or the playbooks
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// List the playbooks instead, each with its worst cases: your own first, then those built in
+    #[arg(long)]
+    playbooks: bool,
+}
 
-/// Lists the incidents.
-pub(super) fn run(_: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+/// Lists the incidents, or the playbooks.
+pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    if args.playbooks {
+        return playbooks::run(options, env);
+    }
     let mut rows = Vec::new();
     for known in all(options, env)? {
         rows.push(row(known, options, env)?);

@@ -51,6 +51,7 @@ mod playbooks;
 mod post;
 mod print;
 mod promises;
+mod readiness;
 mod recuse;
 mod report;
 mod resume;
@@ -147,6 +148,7 @@ enum Command {
     CheckWords(check_words::Args),
     Lint(lint::Args),
     Explain(explain::Args),
+    Readiness(readiness::Args),
     Log(log::Args),
     Report(report::Args),
     Schema(schema::Args),
@@ -247,6 +249,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Who(args) => who::run(&args, &options, env),
         Command::CheckWords(args) => check_words::run(&args, &options, env),
         Command::Lint(args) => lint::run(&args, &options, env),
+        Command::Readiness(args) => readiness::run(&args, &options, env),
         Command::Explain(args) => explain::run(&args, &options, env),
         Command::Log(args) => log::run(args, &options, env),
         Command::Report(args) => report::run(&args, &options, env),

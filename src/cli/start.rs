@@ -1,6 +1,7 @@
 //! `start`: opens an incident from a playbook and walks through it.
 
 pub(super) mod ask;
+mod sought;
 
 use crate::cli::Exit;
 use crate::cli::env::Env;
@@ -22,8 +23,8 @@ use crate::walk::session::walk;
 /// Start an incident and walk through it step by step
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The playbook: a name or a path; without it, the list of all
-    playbook: Option<String>,
+    /// The playbook: a name or a path, or words for what happened; without it, the list of all
+    playbook: Vec<String>,
     /// Say which worst case of the playbook it looks like
     #[arg(long, value_name = "ID")]
     worst_case: Option<String>,
@@ -67,11 +68,9 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
         width: columns,
     };
     with_prompt(env, |prompt| {
-        let spot = match &args.playbook {
-            Some(name) => places
-                .find(name)
-                .map_err(|error| CliError::usage(&error).hint(error.hint()))?,
-            None => ask::playbook(&places.all(), prompt)?,
+        let spot = match args.playbook.is_empty() {
+            true => ask::playbook(&places.all(), prompt)?,
+            false => sought::playbook(&args.playbook.join(" "), &places, asks, prompt)?,
         };
         let loaded = places.load(&spot);
         let open = known

@@ -46,7 +46,9 @@ pub(in crate::cli) fn propose(words: &str, places: &Places<'_>) -> Proposed {
         .iter()
         .filter_map(|(listed, loaded)| Some((listed, loaded, loaded.book.as_ref()?)))
         .collect();
-    let named = books.iter().map(|(listed, _, book)| (listed.id.as_str(), *book));
+    let named = books
+        .iter()
+        .map(|(listed, _, book)| (listed.id.as_str(), *book));
     let found = Search::new(named).find(words);
     let proposals = found.proposals.into_iter().map(|one| {
         let (listed, _, book) = books[one.number];
@@ -87,11 +89,19 @@ impl Proposed {
     pub(in crate::cli) fn shown(&self) -> impl Iterator<Item = &One> {
         let fits = self.fits();
         let most = if fits { MOST } else { 2 };
-        self.proposals.iter().filter(move |one| one.fits == fits).take(most)
+        self.proposals
+            .iter()
+            .filter(move |one| one.fits == fits)
+            .take(most)
     }
 }
 
 impl One {
+    /// Returns its title in quotes.
+    pub(in crate::cli) fn title_line(&self) -> String {
+        format!("\"{}\"", one_line(&self.title, TITLE))
+    }
+
     /// Returns its name and title.
     pub(in crate::cli) fn headline(&self) -> String {
         format!("{}: {}", self.id, one_line(&self.title, TITLE))

@@ -14,6 +14,8 @@ pub(super) mod may;
 pub(super) mod people;
 mod person;
 pub(super) mod playbook;
+pub(super) mod playbooks;
+pub(super) mod readiness;
 pub(super) mod report;
 pub(super) mod status;
 mod time;

@@ -4,6 +4,7 @@ mod accepted;
 mod collected;
 mod configured;
 mod fixing;
+pub(in crate::cli) mod judge;
 mod one;
 mod overlay;
 mod run;
@@ -30,7 +31,7 @@ use crate::time::Date;
 /// finding, and docs/rules.md about all. Settings come from the nearest `crisis.toml` at or above each file. Exit code
 /// 0: nothing found at or above --fail-on. 1: something was. 2: a mistake in the command or a setting, or nothing to
 /// check.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Args {
     /// Files, folders, names of playbooks, or `-` for standard input; without any, the current folder
     #[arg(value_name = "PATH")]

@@ -109,8 +109,18 @@ impl<'e> Linter<'e> {
         Ok(Outcome::Linted(Box::new(linted)))
     }
 
+    /// Returns the machine's zone.
+    pub(super) fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// Returns the settings of a file.
+    pub(super) fn settings(&self, path: &Path) -> Result<Arc<Settings>, CliError> {
+        self.configured.of(path)
+    }
+
     /// Lints a playbook so that what is found in each of its files is judged by the settings of that file.
-    fn judged(&self, loaded: Loaded, own: Arc<Settings>) -> Result<Linted, CliError> {
+    pub(super) fn judged(&self, loaded: Loaded, own: Arc<Settings>) -> Result<Linted, CliError> {
         let mut others: Vec<(Arc<Settings>, Vec<SourceId>)> = Vec::new();
         for (id, source) in loaded.sources.iter().skip(1) {
             let settings = self.configured.of(source.path())?;

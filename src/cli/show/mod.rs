@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
 }
 
 /// Returns an amount without its cents, in groups of three digits.
-fn whole(amount: Decimal) -> String {
+pub(in crate::cli) fn whole(amount: Decimal) -> String {
     let digits = amount.round().to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {

@@ -151,7 +151,7 @@ pub(super) fn how_bad(
 
 /// Hears a number, or how a name begins; `None` for Enter, for `nothing` and for the end of the input. Asks again
 /// until it is one of these.
-fn choice(
+pub(super) fn choice(
     names: &[String],
     nothing: Option<&str>,
     prompt: &mut dyn Prompt,

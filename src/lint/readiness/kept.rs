@@ -87,23 +87,35 @@ pub(super) fn all(book: &Book<'_>, practised: Option<Date>) -> Vec<Kept> {
     own.retain(|id| !is_external(plan, id));
     let ages = &settings.ages;
     vec![
-        dated(book, What::Review, plan.reviewed, due::review(plan), is_a_plan(plan)),
+        dated(
+            book,
+            What::Review,
+            plan.reviewed,
+            due::review(plan),
+            is_a_plan(plan),
+        ),
         drill(book, practised),
-        people(book, What::Contacts, &everybody, |one| one.verified, ages.verified),
+        people(
+            book,
+            What::Contacts,
+            &everybody,
+            |one| one.verified,
+            ages.verified,
+        ),
         people(book, What::Briefing, &own, |one| one.briefed, ages.briefed),
-        people(book, What::MediaTraining, &speakers(book), |one| one.media_trained, ages.media_trained),
+        people(
+            book,
+            What::MediaTraining,
+            &speakers(book),
+            |one| one.media_trained,
+            ages.media_trained,
+        ),
         law(book),
     ]
 }
 
 /// Judges something by its day; what was never done is late only where it is asked of the plan.
-fn dated(
-    book: &Book<'_>,
-    what: What,
-    last: Option<Date>,
-    due: Option<Date>,
-    asked: bool,
-) -> Kept {
+fn dated(book: &Book<'_>, what: What, last: Option<Date>, due: Option<Date>, asked: bool) -> Kept {
     let standing = match (last, due) {
         (None, _) if asked => Standing::Never,
         (None, _) => Standing::Unasked,
@@ -156,7 +168,9 @@ fn people(
         _ if ids.is_empty() => Standing::Unasked,
         None => Standing::Unasked,
         Some(late) if late.is_empty() => due.map_or(Standing::Fine, |due| by(due, today)),
-        Some(late) if late.iter().all(|(_, since)| *since == Since::Never) && late.len() == ids.len() => {
+        Some(late)
+            if late.iter().all(|(_, since)| *since == Since::Never) && late.len() == ids.len() =>
+        {
             Standing::Never
         }
         Some(_) => Standing::Overdue,
@@ -168,7 +182,9 @@ fn people(
         last: oldest,
         due,
         of: ids.len(),
-        late: late.map(|(id, since)| Late::new(id.as_str(), since)).collect(),
+        late: late
+            .map(|(id, since)| Late::new(id.as_str(), since))
+            .collect(),
     }
 }
 

@@ -54,7 +54,9 @@ impl Readiness {
         let book = Book::new(&rules, tree, &loaded.sources, settings);
         let risks = risks::risks(book.plan());
         let losses: Vec<Decimal> = risks.iter().filter_map(|risk| risk.loss).collect();
-        let sum = losses.iter().try_fold(Decimal::ZERO, |sum, loss| sum.checked_add(*loss));
+        let sum = losses
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, loss| sum.checked_add(*loss));
         let written = book.plan().drills.as_ref().and_then(|drills| drills.last);
         // A practice that has not come yet was none.
         let practised = practised.filter(|day| *day <= settings.today);

@@ -34,7 +34,10 @@ pub struct Risk {
 /// Returns the worst cases, the dearest first, and those without figures last.
 pub(super) fn risks(plan: &Playbook) -> Vec<Risk> {
     // The steps as they stand are for the first case that names no other start.
-    let whole = plan.worst_cases.iter().find(|(_, case)| case.start.is_none());
+    let whole = plan
+        .worst_cases
+        .iter()
+        .find(|(_, case)| case.start.is_none());
     let whole = whole.map(|(id, _)| id);
     let mut risks: Vec<Risk> = plan
         .worst_cases

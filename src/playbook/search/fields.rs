@@ -89,7 +89,11 @@ pub(super) fn texts<'b>(name: &'b str, book: &'b Playbook) -> Vec<(Part, &'b str
         let own = || Part::WorstCase(id.clone());
         all.push((own(), id.as_str()));
         all.push((own(), &case.what));
-        all.extend(case.signs.iter().map(|sign| (Part::Sign(id.clone()), sign.as_str())));
+        all.extend(
+            case.signs
+                .iter()
+                .map(|sign| (Part::Sign(id.clone()), sign.as_str())),
+        );
     }
     let severities = book.severities.values().map(|one| one.when.as_str());
     let marks = book.marks.values().map(String::as_str);
@@ -117,7 +121,11 @@ pub(super) fn texts<'b>(name: &'b str, book: &'b Playbook) -> Vec<(Part, &'b str
         }
     }
     for statement in book.statements.values() {
-        statement.text.all().into_iter().for_each(|(_, words)| text(words));
+        statement
+            .text
+            .all()
+            .into_iter()
+            .for_each(|(_, words)| text(words));
     }
     all
 }

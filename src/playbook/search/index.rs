@@ -88,7 +88,9 @@ impl Indexed {
     }
 
     pub(super) fn phrases(&self) -> impl Iterator<Item = (&WorstCaseId, &[String])> {
-        self.phrases.iter().map(|(case, stems)| (case, stems.as_slice()))
+        self.phrases
+            .iter()
+            .map(|(case, stems)| (case, stems.as_slice()))
     }
 }
 

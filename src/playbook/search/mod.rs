@@ -185,7 +185,10 @@ impl Search {
         }
         let mut score: f64 = met.iter().map(|one| one.adds).sum();
         for (case, stems) in book.phrases() {
-            if stems.iter().all(|stem| asked.iter().any(|one| one.stem == *stem)) {
+            if stems
+                .iter()
+                .all(|stem| asked.iter().any(|one| one.stem == *stem))
+            {
                 score += WHOLE_SIGN;
                 *cases.entry(case).or_default() += WHOLE_SIGN;
             }
@@ -194,7 +197,9 @@ impl Search {
             return None;
         }
         met.sort_by(|one, other| other.adds.total_cmp(&one.adds));
-        let best = book.cases().filter_map(|case| Some((case, *cases.get(case)?)));
+        let best = book
+            .cases()
+            .filter_map(|case| Some((case, *cases.get(case)?)));
         let best = best.fold(None, |best: Option<(&WorstCaseId, f64)>, one| match best {
             Some(best) if best.1 >= one.1 => Some(best),
             _ => Some(one),

@@ -1,0 +1,136 @@
+//! What to fix first: findings that want the same thing in one file are one entry, with every line to edit.
+
+use rust_decimal::Decimal;
+
+use crate::cli::readiness::gathered::Judged;
+use crate::id::PlaybookId;
+use crate::lint::Finding;
+use crate::lint::readiness::Urgency;
+
+/// A finding of one playbook.
+pub(super) struct Found {
+    pub(super) urgency: Urgency,
+    pub(super) finding: Finding,
+    pub(super) book: PlaybookId,
+    /// What the worst cases of the playbook are expected to cost in a year.
+    pub(super) loss: Decimal,
+}
+
+/// One thing to fix.
+#[derive(Debug)]
+pub(in crate::cli) struct Fix {
+    pub(in crate::cli) urgency: Urgency,
+    /// The code and the name of the rule; `None` for what no rule finds.
+    pub(in crate::cli) rule: Option<(&'static str, &'static str)>,
+    /// Whether nobody is ready before it is done.
+    pub(in crate::cli) fails: bool,
+    /// What to do.
+    pub(in crate::cli) how: String,
+    /// The command that says more, or does it.
+    pub(in crate::cli) command: String,
+    /// The playbooks that it holds up.
+    pub(in crate::cli) books: Vec<PlaybookId>,
+    /// The lines to edit.
+    pub(in crate::cli) places: Vec<Place>,
+    file: String,
+    loss: Decimal,
+}
+
+/// A line to edit, and what is wrong there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::cli) struct Place {
+    pub(in crate::cli) file: String,
+    pub(in crate::cli) line: Option<usize>,
+    pub(in crate::cli) message: String,
+}
+
+/// Returns what to fix, the most urgent first; of equals, what holds up the playbooks that may cost most.
+pub(super) fn fixes(books: &[Judged], found: Vec<Found>) -> Vec<Fix> {
+    let mut fixes: Vec<Fix> = Vec::new();
+    fixes.extend(examples(books));
+    for one in found {
+        let place = Place {
+            file: one.finding.file.clone(),
+            line: one.finding.form.place.as_ref().map(|place| place.line),
+            message: one.finding.form.message.clone(),
+        };
+        let rule = match one.urgency {
+            Urgency::Start => None,
+            _ => Some((one.finding.code.id(), one.finding.code.name())),
+        };
+        let known = fixes.iter_mut().find(|fix| {
+            fix.urgency == one.urgency && fix.rule == rule && fix.file == one.finding.file
+        });
+        match known {
+            Some(fix) => fix.add(one, place),
+            None => fixes.push(Fix {
+                urgency: one.urgency,
+                rule,
+                fails: one.finding.fails,
+                how: how(&one),
+                command: command(&one, rule),
+                books: vec![one.book],
+                places: vec![place],
+                file: one.finding.file,
+                loss: one.loss,
+            }),
+        }
+    }
+    // The order of the files and of the rules decides between equals.
+    fixes.sort_by(|one, other| {
+        let ahead = |fix: &Fix| (!fix.fails, fix.urgency, std::cmp::Reverse(fix.loss));
+        ahead(one).cmp(&ahead(other))
+    });
+    fixes
+}
+
+impl Fix {
+    fn add(&mut self, one: Found, place: Place) {
+        self.fails |= one.finding.fails;
+        if !self.books.contains(&one.book) {
+            self.books.push(one.book);
+            self.loss = self.loss.saturating_add(one.loss);
+        }
+        if !self.places.contains(&place) {
+            self.places.push(place);
+        }
+    }
+}
+
+/// Returns what to do for playbooks whose people are examples.
+fn examples(books: &[Judged]) -> Option<Fix> {
+    let own: Vec<PlaybookId> = books
+        .iter()
+        .filter(|book| book.example_team)
+        .map(|book| book.id.clone())
+        .collect();
+    let losses = books.iter().filter(|book| book.example_team);
+    let losses = losses.filter_map(|book| book.state.as_ref()?.loss);
+    (!own.is_empty()).then(|| Fix {
+        urgency: Urgency::Start,
+        rule: None,
+        fails: true,
+        how: "write your own people and numbers into team.yaml: those built in are examples"
+            .to_owned(),
+        command: "crisis who viral-video".to_owned(),
+        books: own,
+        places: Vec::new(),
+        file: String::new(),
+        loss: losses.fold(Decimal::ZERO, Decimal::saturating_add),
+    })
+}
+
+fn how(one: &Found) -> String {
+    if one.urgency == Urgency::Start {
+        return "put right what keeps it from being started".to_owned();
+    }
+    let help = one.finding.form.help.first();
+    help.unwrap_or(&one.finding.form.message).clone()
+}
+
+fn command(one: &Found, rule: Option<(&str, &str)>) -> String {
+    match rule {
+        Some((code, _)) => format!("crisis explain {code}"),
+        None => format!("crisis lint {}", one.finding.file),
+    }
+}

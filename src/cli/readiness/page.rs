@@ -1,0 +1,216 @@
+//! How ready the playbooks are, for people: what to fix first, then the tables from which that comes.
+
+use rust_decimal::Decimal;
+
+use crate::cli::readiness::first::Fix;
+use crate::cli::readiness::gathered::{Gathered, Judged};
+use crate::cli::show::whole as amount;
+use crate::cli::table::{Column, Page, free, whole};
+use crate::lint::readiness::{Kept, Prepared, Standing, What};
+use crate::text::one_line;
+
+/// How many lines to edit are shown of one thing to fix.
+const PLACES: usize = 4;
+
+/// How many worst cases are shown.
+const CASES: usize = 12;
+
+/// The columns of the table of dates, each with what it shows.
+const DATES: [(&str, What); 6] = [
+    ("read", What::Review),
+    ("practised", What::Drill),
+    ("contacts", What::Contacts),
+    ("briefed", What::Briefing),
+    ("camera", What::MediaTraining),
+    ("law", What::Law),
+];
+
+/// Returns the page.
+pub(super) fn page(gathered: &Gathered, columns: usize) -> String {
+    let mut page = Page::new(columns);
+    page.line(&headline(gathered));
+    if !gathered.fixes.is_empty() {
+        page.heading("Fix first");
+        for (number, fix) in (1..).zip(&gathered.fixes) {
+            fix_lines(&mut page, number, fix, gathered.books.len());
+        }
+    }
+    dates(&mut page, gathered);
+    roles(&mut page, gathered);
+    cases(&mut page, gathered);
+    page.into_text()
+}
+
+fn headline(gathered: &Gathered) -> String {
+    let all = gathered.books.len();
+    let ready = gathered.books.iter().filter(|book| book.ready).count();
+    let day = gathered.today;
+    match (ready, all) {
+        (1, 1) => format!("Ready on {day}: {}", gathered.books[0].id),
+        (0, 1) => format!("Not ready on {day}: {}", gathered.books[0].id),
+        _ if ready == all => format!("Ready on {day}: all {all} playbooks"),
+        _ => format!("Not ready on {day}: {} of {all} playbooks", all - ready),
+    }
+}
+
+fn fix_lines(page: &mut Page, number: usize, fix: &Fix, all: usize) {
+    let books: Vec<&str> = fix.books.iter().map(|id| id.as_str()).collect();
+    let whose = match (books.len(), all) {
+        (_, 1) => String::new(),
+        (own, all) if own == all => " (all)".to_owned(),
+        (own, _) if own > 3 => format!(" ({own} playbooks)"),
+        _ => format!(" ({})", books.join(", ")),
+    };
+    let how = one_line(&fix.how, 300);
+    page.indented(&format!("{number:>2}. {how}{whose}"), "    ");
+    for place in fix.places.iter().take(PLACES) {
+        let line = place
+            .line
+            .map(|line| format!(":{line}"))
+            .unwrap_or_default();
+        let text = format!(
+            "    {}{line}  {}",
+            place.file,
+            one_line(&place.message, 200)
+        );
+        page.indented(&text, "        ");
+    }
+    let more = fix.places.len().saturating_sub(PLACES);
+    let more = match more {
+        0 => String::new(),
+        more => format!("and {more} more; "),
+    };
+    page.indented(&format!("    {more}{}", fix.command), "    ");
+}
+
+fn dates(page: &mut Page, gathered: &Gathered) {
+    let mut columns: Vec<Column<'_>> = vec![whole("playbook")];
+    columns.extend(DATES.iter().map(|(name, _)| free(name)));
+    let rows = gathered.books.iter().map(|book| {
+        let cell = |what| match &book.state {
+            Some(state) => {
+                let found = state.kept.iter().find(|one| one.what == what);
+                found.map(cell).unwrap_or_default()
+            }
+            None => "?".to_owned(),
+        };
+        let cells = DATES.iter().map(|(_, what)| cell(*what));
+        std::iter::once(book.id.to_string()).chain(cells).collect()
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    page.table("Last done, and by when again", &columns, &rows);
+}
+
+/// Returns how one thing stands, in as few letters as can be.
+fn cell(kept: &Kept) -> String {
+    let due = || kept.due.map(|day| format!(" {day}")).unwrap_or_default();
+    match kept.standing {
+        Standing::Unasked => "-".to_owned(),
+        Standing::Fine => format!("ok{}", due()),
+        Standing::Soon => format!("soon{}", due()),
+        Standing::Never => "never".to_owned(),
+        Standing::Overdue if kept.of > 0 => format!("late {} of {}", kept.late.len(), kept.of),
+        Standing::Overdue => format!("late{}", due()),
+    }
+}
+
+fn roles(page: &mut Page, gathered: &Gathered) {
+    // The same team stands behind many playbooks, and is shown once.
+    let mut rows: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
+    for book in &gathered.books {
+        for cover in book.state.iter().flat_map(|state| &state.roles) {
+            if !cover.alone && cover.uncovered.is_none() {
+                continue;
+            }
+            let people = match cover.people.as_slice() {
+                [] => "nobody".to_owned(),
+                [only] if cover.alone => format!("only {only}"),
+                people => people
+                    .iter()
+                    .map(|id| id.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            };
+            let gap = match (&cover.uncovered, cover.night) {
+                (Some(words), true) => words.clone(),
+                (Some(words), false) => format!("{words} (not needed at once)"),
+                (None, _) => String::new(),
+            };
+            let row = vec![cover.role.to_string(), people, gap];
+            match rows.iter_mut().find(|(known, _)| *known == row) {
+                Some((_, books)) => books.push(book.id.as_str()),
+                None => rows.push((row, vec![book.id.as_str()])),
+            }
+        }
+    }
+    let all = gathered.books.len();
+    let rows = rows.into_iter().map(|(mut row, books)| {
+        row.push(match books.len() {
+            _ if all == 1 => String::new(),
+            own if own == all => "all".to_owned(),
+            own if own > 2 => format!("{own} playbooks"),
+            _ => books.join(", "),
+        });
+        row
+    });
+    let columns = [
+        whole("role"),
+        free("who"),
+        free("nobody can be reached"),
+        free("in"),
+    ];
+    let rows: Vec<Vec<String>> = rows.collect();
+    page.table(
+        "Roles without a backup, or without anybody at some hours",
+        &columns,
+        &rows,
+    );
+}
+
+fn cases(page: &mut Page, gathered: &Gathered) {
+    let mut all: Vec<(Option<Decimal>, Vec<String>)> = Vec::new();
+    for book in &gathered.books {
+        let Some(state) = &book.state else { continue };
+        for risk in &state.risks {
+            let loss = risk
+                .loss
+                .map(|loss| format!("{} {}", state.currency, amount(loss)));
+            let prepared = match &risk.prepared {
+                Prepared::Walk(_) | Prepared::Whole => "",
+                Prepared::Mitigation => "no walk of its own",
+                Prepared::Nothing => "nothing is prepared",
+            };
+            let plan = [prepared, standing(book)]
+                .into_iter()
+                .filter(|part| !part.is_empty());
+            all.push((
+                risk.loss,
+                vec![
+                    loss.unwrap_or_else(|| "no figures".to_owned()),
+                    risk.id.to_string(),
+                    book.id.to_string(),
+                    plan.collect::<Vec<_>>().join("; "),
+                ],
+            ));
+        }
+    }
+    // Amounts in several currencies are compared as numbers.
+    all.sort_by_key(|(loss, _)| std::cmp::Reverse(*loss));
+    let rows: Vec<Vec<String>> = all.into_iter().take(CASES).map(|(_, row)| row).collect();
+    let columns = [
+        free("a year"),
+        free("worst case"),
+        free("playbook"),
+        free("plan"),
+    ];
+    page.table("Worst cases by expected yearly loss", &columns, &rows);
+}
+
+/// Says in a word how a playbook stands.
+fn standing(book: &Judged) -> &'static str {
+    match (book.ready, book.errors) {
+        (true, _) => "ready",
+        (false, 0) => "not ready",
+        (false, _) => "does not start",
+    }
+}
