@@ -7,7 +7,7 @@ use super::load::{self, Loaded, Options, Origin, Team};
 use crate::source::MemoryFiles;
 
 /// Every file that comes with the program.
-const FILES: [(&str, &[u8]); 4] = [
+const FILES: [(&str, &[u8]); 7] = [
     ("team.yaml", include_bytes!("../../playbooks/team.yaml")),
     (
         "viral-video.yaml",
@@ -21,10 +21,29 @@ const FILES: [(&str, &[u8]); 4] = [
         "angry-thread.yaml",
         include_bytes!("../../playbooks/angry-thread.yaml"),
     ),
+    (
+        "data-breach.yaml",
+        include_bytes!("../../playbooks/data-breach.yaml"),
+    ),
+    (
+        "product-recall.yaml",
+        include_bytes!("../../playbooks/product-recall.yaml"),
+    ),
+    (
+        "employee-misconduct.yaml",
+        include_bytes!("../../playbooks/employee-misconduct.yaml"),
+    ),
 ];
 
 /// The files among them that are playbooks, by the names of these.
-pub const PLAYBOOKS: [&str; 3] = ["viral-video", "service-outage", "angry-thread"];
+pub const PLAYBOOKS: [&str; 6] = [
+    "viral-video",
+    "service-outage",
+    "angry-thread",
+    "data-breach",
+    "product-recall",
+    "employee-misconduct",
+];
 
 static TREE: LazyLock<MemoryFiles> = LazyLock::new(|| {
     let mut tree = MemoryFiles::new();

@@ -126,13 +126,23 @@ impl Robot<'_> {
                 format!("ack {}", silent.expect("a role is silent"))
             }
             Kind::Offer(remedies) => {
+                let hundred = "100".parse().expect("an amount");
+                let all_in = book.all_in.as_ref().expect("there are remedies");
+                // What law gives at least, where that is more.
+                let amount = all_in.remedies[&remedies[0]]
+                    .floor
+                    .map_or(hundred, |least| least.max(hundred));
                 let wish = Wish {
                     remedy: &remedies[0],
-                    amount: Some("100".parse().expect("an amount")),
+                    amount: Some(amount),
                     case: only_case(view.state),
                 };
                 let may = permit(view.rules, view.state, view.me, wish).is_ok();
-                format!("{} {} 100", if may { "offer" } else { "ask" }, remedies[0])
+                format!(
+                    "{} {} {amount}",
+                    if may { "offer" } else { "ask" },
+                    remedies[0]
+                )
             }
             Kind::Approve(_) => "ask".to_owned(),
             Kind::Handoff(_) => "handoff dana".to_owned(),

@@ -12,7 +12,13 @@ use crisis::time::Zone;
 use crisis::words::{Fault, Turn, check};
 
 /// The words that open each playbook.
-const FIRST: [(&str, &str); 2] = [("viral-video", "holding"), ("service-outage", "holding")];
+const FIRST: [(&str, &str); 5] = [
+    ("viral-video", "holding"),
+    ("service-outage", "holding"),
+    ("data-breach", "holding"),
+    ("product-recall", "stop_use"),
+    ("employee-misconduct", "holding"),
+];
 
 /// Returns what may stand in a blank.
 fn values(statement: &Statement, name: &BlankName) -> Vec<String> {

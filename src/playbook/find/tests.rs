@@ -68,6 +68,19 @@ fn all_playbooks_are_listed_in_order_and_shadowed_ones_as_such() {
                 false
             ),
             ("built-in: angry-thread.yaml", "angry-thread", false, false),
+            ("built-in: data-breach.yaml", "data-breach", false, false),
+            (
+                "built-in: product-recall.yaml",
+                "product-recall",
+                false,
+                false
+            ),
+            (
+                "built-in: employee-misconduct.yaml",
+                "employee-misconduct",
+                false,
+                false
+            ),
         ]
     );
     assert_eq!(all[2].title.as_deref(), Some("A book"));
