@@ -7,7 +7,7 @@ use super::load::{self, Loaded, Options, Origin, Team};
 use crate::source::MemoryFiles;
 
 /// Every file that comes with the program.
-const FILES: [(&str, &[u8]); 4] = [
+const FILES: [(&str, &[u8]); 5] = [
     ("team.yaml", include_bytes!("../../playbooks/team.yaml")),
     (
         "viral-video.yaml",
@@ -21,10 +21,19 @@ const FILES: [(&str, &[u8]); 4] = [
         "angry-thread.yaml",
         include_bytes!("../../playbooks/angry-thread.yaml"),
     ),
+    (
+        "delivery-damage.yaml",
+        include_bytes!("../../playbooks/delivery-damage.yaml"),
+    ),
 ];
 
 /// The files among them that are playbooks, by the names of these.
-pub const PLAYBOOKS: [&str; 3] = ["viral-video", "service-outage", "angry-thread"];
+pub const PLAYBOOKS: [&str; 4] = [
+    "viral-video",
+    "service-outage",
+    "angry-thread",
+    "delivery-damage",
+];
 
 static TREE: LazyLock<MemoryFiles> = LazyLock::new(|| {
     let mut tree = MemoryFiles::new();
