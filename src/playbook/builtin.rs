@@ -7,7 +7,7 @@ use super::load::{self, Loaded, Options, Origin, Team};
 use crate::source::MemoryFiles;
 
 /// Every file that comes with the program.
-const FILES: [(&str, &[u8]); 5] = [
+const FILES: [(&str, &[u8]); 6] = [
     ("team.yaml", include_bytes!("../../playbooks/team.yaml")),
     (
         "viral-video.yaml",
@@ -25,14 +25,19 @@ const FILES: [(&str, &[u8]); 5] = [
         "delivery-damage.yaml",
         include_bytes!("../../playbooks/delivery-damage.yaml"),
     ),
+    (
+        "supply-failure.yaml",
+        include_bytes!("../../playbooks/supply-failure.yaml"),
+    ),
 ];
 
 /// The files among them that are playbooks, by the names of these.
-pub const PLAYBOOKS: [&str; 4] = [
+pub const PLAYBOOKS: [&str; 5] = [
     "viral-video",
     "service-outage",
     "angry-thread",
     "delivery-damage",
+    "supply-failure",
 ];
 
 static TREE: LazyLock<MemoryFiles> = LazyLock::new(|| {
