@@ -7,7 +7,7 @@ use super::load::{self, Loaded, Options, Origin, Team};
 use crate::source::MemoryFiles;
 
 /// Every file that comes with the program.
-const FILES: [(&str, &[u8]); 6] = [
+const FILES: [(&str, &[u8]); 7] = [
     ("team.yaml", include_bytes!("../../playbooks/team.yaml")),
     (
         "viral-video.yaml",
@@ -29,15 +29,20 @@ const FILES: [(&str, &[u8]); 6] = [
         "supply-failure.yaml",
         include_bytes!("../../playbooks/supply-failure.yaml"),
     ),
+    (
+        "false-rumour.yaml",
+        include_bytes!("../../playbooks/false-rumour.yaml"),
+    ),
 ];
 
 /// The files among them that are playbooks, by the names of these.
-pub const PLAYBOOKS: [&str; 5] = [
+pub const PLAYBOOKS: [&str; 6] = [
     "viral-video",
     "service-outage",
     "angry-thread",
     "delivery-damage",
     "supply-failure",
+    "false-rumour",
 ];
 
 static TREE: LazyLock<MemoryFiles> = LazyLock::new(|| {

@@ -12,7 +12,16 @@ use crisis::time::Zone;
 use crisis::words::{Fault, Turn, check};
 
 /// The words that open each playbook.
-const FIRST: [(&str, &str); 2] = [("viral-video", "holding"), ("service-outage", "holding")];
+const FIRST: [(&str, &str); 8] = [
+    ("viral-video", "holding"),
+    ("service-outage", "holding"),
+    ("delivery-damage", "holding"),
+    ("supply-failure", "holding"),
+    ("supply-failure", "needed"),
+    ("supply-failure", "do_not_eat"),
+    ("false-rumour", "checking"),
+    ("false-rumour", "not_from_us"),
+];
 
 /// Returns what may stand in a blank.
 fn values(statement: &Statement, name: &BlankName) -> Vec<String> {
