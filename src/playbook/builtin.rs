@@ -7,7 +7,7 @@ use super::load::{self, Loaded, Options, Origin, Team};
 use crate::source::MemoryFiles;
 
 /// Every file that comes with the program.
-const FILES: [(&str, &[u8]); 7] = [
+const FILES: [(&str, &[u8]); 10] = [
     ("team.yaml", include_bytes!("../../playbooks/team.yaml")),
     (
         "viral-video.yaml",
@@ -33,16 +33,31 @@ const FILES: [(&str, &[u8]); 7] = [
         "employee-misconduct.yaml",
         include_bytes!("../../playbooks/employee-misconduct.yaml"),
     ),
+    (
+        "delivery-damage.yaml",
+        include_bytes!("../../playbooks/delivery-damage.yaml"),
+    ),
+    (
+        "supply-failure.yaml",
+        include_bytes!("../../playbooks/supply-failure.yaml"),
+    ),
+    (
+        "false-rumour.yaml",
+        include_bytes!("../../playbooks/false-rumour.yaml"),
+    ),
 ];
 
 /// The files among them that are playbooks, by the names of these.
-pub const PLAYBOOKS: [&str; 6] = [
+pub const PLAYBOOKS: [&str; 9] = [
     "viral-video",
     "service-outage",
     "angry-thread",
     "data-breach",
     "product-recall",
     "employee-misconduct",
+    "delivery-damage",
+    "supply-failure",
+    "false-rumour",
 ];
 
 static TREE: LazyLock<MemoryFiles> = LazyLock::new(|| {

@@ -12,12 +12,18 @@ use crisis::time::Zone;
 use crisis::words::{Fault, Turn, check};
 
 /// The words that open each playbook.
-const FIRST: [(&str, &str); 5] = [
+const FIRST: [(&str, &str); 11] = [
     ("viral-video", "holding"),
     ("service-outage", "holding"),
     ("data-breach", "holding"),
     ("product-recall", "stop_use"),
     ("employee-misconduct", "holding"),
+    ("delivery-damage", "holding"),
+    ("supply-failure", "holding"),
+    ("supply-failure", "needed"),
+    ("supply-failure", "do_not_eat"),
+    ("false-rumour", "checking"),
+    ("false-rumour", "not_from_us"),
 ];
 
 /// Returns what may stand in a blank.

@@ -148,12 +148,7 @@ impl Search {
                 trust: 1.0,
             });
         }
-        let near = self.known.words().filter(|(stem, word)| {
-            let letters = term.stem.chars().count().min(stem.chars().count());
-            letters >= SPELLABLE
-                && (damerau_levenshtein(&term.stem, stem) == 1
-                    || damerau_levenshtein(&term.word, word) == 1)
-        });
+        let near = self.known.words().filter(|(_, word)| misspelt(&term.word, word));
         match near.min_by_key(|(stem, _)| *stem) {
             Some((stem, word)) => Ok(Asked {
                 typed: term.word,
@@ -212,4 +207,13 @@ impl Search {
             met,
         })
     }
+}
+
+/// Says whether one word is another with one letter too many, too few, wrong or swapped. Hardly anybody errs in the
+/// first letter, and `fight` is no `right`.
+fn misspelt(one: &str, other: &str) -> bool {
+    let letters = |word: &str| word.chars().count();
+    letters(one).min(letters(other)) >= SPELLABLE
+        && one.chars().next() == other.chars().next()
+        && damerau_levenshtein(one, other) == 1
 }
