@@ -7,6 +7,7 @@ mod docs;
 mod engine;
 mod find;
 mod golden;
+mod library;
 mod lint;
 mod loading;
 mod mutations;

@@ -2,4 +2,5 @@
 
 mod people;
 mod screen;
+mod sought;
 mod walk;

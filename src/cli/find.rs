@@ -59,16 +59,12 @@ fn page(proposed: &Proposed, columns: usize) -> String {
         });
     }
     for (number, one) in (1..).zip(proposed.shown()) {
-        if number > 1 || !proposed.fits() {
-            page.line(" ");
-        }
-        page.indented(&format!("{number}. {}", one.headline()), "   ");
-        if let Some(case) = one.case_line() {
-            page.indented(&format!("   {case}"), "   ");
-        }
-        page.indented(&format!("   {}", one.why()), "   ");
-        if let Some(error) = &one.error {
-            page.indented(&format!("   has an error: {error}"), "   ");
+        page.heading(&format!("{number}. {}", one.headline()));
+        let error = one.error.as_ref();
+        let error = error.map(|error| format!("it has an error: {error}"));
+        let lines = one.case_line().into_iter().chain([one.why()]).chain(error);
+        for line in lines {
+            page.line(&format!("   {line}"));
         }
         page.line(&format!("   {}", one.command()));
     }

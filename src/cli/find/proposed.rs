@@ -14,8 +14,9 @@ pub(in crate::cli) const MOST: usize = 3;
 const TITLE: usize = 70;
 const CASE: usize = 150;
 
-/// How many of the words that were met are named.
+/// How many of the words that were met are named, and what a word has to add to be.
 const WORDS: usize = 5;
+const ADDS: f64 = 0.1;
 
 /// What is proposed.
 pub(in crate::cli) struct Proposed {
@@ -115,7 +116,13 @@ impl One {
 
     /// Returns which words were met, and where.
     pub(in crate::cli) fn why(&self) -> String {
-        let words = self.met.iter().take(WORDS).map(|met| {
+        let telling = self
+            .met
+            .iter()
+            .filter(|met| met.adds >= ADDS)
+            .count()
+            .max(1);
+        let words = self.met.iter().take(WORDS.min(telling)).map(|met| {
             let word = match &met.taken_for {
                 Some(taken) => format!("\"{}\" as \"{taken}\"", met.typed),
                 None => format!("\"{}\"", met.typed),
@@ -124,7 +131,7 @@ impl One {
             format!("{word} ({})", part.unwrap_or_default())
         });
         let words: Vec<String> = words.collect();
-        let rest = match self.met.len().saturating_sub(WORDS) {
+        let rest = match telling.saturating_sub(WORDS) {
             0 => String::new(),
             more => format!(" and {more} more"),
         };

@@ -45,20 +45,18 @@ fn part(page: &mut Page, heading: &str, all: &[&Listed]) {
     page.heading(heading);
     for one in all {
         let title = one.title.as_deref().unwrap_or("has no title");
-        let line = format!("  {}: {}", one.id, one_line(title, TITLE));
-        page.indented(&line, "      ");
+        page.line(&format!("  {}: {}", one.id, one_line(title, TITLE)));
         if one.shadowed {
-            let line = format!(
-                "      hidden by the one of this name above; its path: {}",
-                one.shown
-            );
-            page.indented(&line, "      ");
+            let path = &one.shown;
+            page.line(&format!(
+                "      hidden by the one of this name above; its path: {path}"
+            ));
         }
         if let Some(error) = &one.error {
-            page.indented(&format!("      has an error: {error}"), "      ");
+            page.line(&format!("      has an error: {error}"));
         }
         for (id, what) in one.worst_cases.iter().filter(|_| !one.shadowed) {
-            page.indented(&format!("      {id}: {}", one_line(what, CASE)), "        ");
+            page.line(&format!("      {id}: {}", one_line(what, CASE)));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What to fix first: findings that want the same thing in one file are one entry, with every line to edit.
+//! What to fix first: findings that want the same thing are one entry, with every line to edit.
 
 use rust_decimal::Decimal;
 
@@ -59,7 +59,9 @@ pub(super) fn fixes(books: &[Judged], found: Vec<Found>) -> Vec<Fix> {
             _ => Some((one.finding.code.id(), one.finding.code.name())),
         };
         let known = fixes.iter_mut().find(|fix| {
-            fix.urgency == one.urgency && fix.rule == rule && fix.file == one.finding.file
+            // Every file that does not start is a thing of its own.
+            let same = rule.is_some() || fix.file == one.finding.file;
+            fix.urgency == one.urgency && fix.rule == rule && same
         });
         match known {
             Some(fix) => fix.add(one, place),
@@ -112,7 +114,7 @@ fn examples(books: &[Judged]) -> Option<Fix> {
         fails: true,
         how: "write your own people and numbers into team.yaml: those built in are examples"
             .to_owned(),
-        command: "crisis who viral-video".to_owned(),
+        command: format!("crisis who {}", own[0]),
         books: own,
         places: Vec::new(),
         file: String::new(),
@@ -131,6 +133,14 @@ fn how(one: &Found) -> String {
 fn command(one: &Found, rule: Option<(&str, &str)>) -> String {
     match rule {
         Some((code, _)) => format!("crisis explain {code}"),
-        None => format!("crisis lint {}", one.finding.file),
+        None => format!("crisis lint {}", quoted(&one.finding.file)),
+    }
+}
+
+/// Returns a path as it is typed.
+fn quoted(path: &str) -> String {
+    match path.contains(char::is_whitespace) {
+        true => format!("'{path}'"),
+        false => path.to_owned(),
     }
 }

@@ -8,6 +8,7 @@ use crate::cli::show::whole as amount;
 use crate::cli::table::{Column, Page, free, whole};
 use crate::lint::readiness::{Kept, Prepared, Standing, What};
 use crate::text::one_line;
+use crate::time::Date;
 
 /// How many lines to edit are shown of one thing to fix.
 const PLACES: usize = 4;
@@ -62,35 +63,35 @@ fn fix_lines(page: &mut Page, number: usize, fix: &Fix, all: usize) {
         _ => format!(" ({})", books.join(", ")),
     };
     let how = one_line(&fix.how, 300);
-    page.indented(&format!("{number:>2}. {how}{whose}"), "    ");
+    page.line(&format!("  {number}. {how}{whose}"));
     for place in fix.places.iter().take(PLACES) {
         let line = place
             .line
             .map(|line| format!(":{line}"))
             .unwrap_or_default();
-        let text = format!(
-            "    {}{line}  {}",
-            place.file,
-            one_line(&place.message, 200)
-        );
-        page.indented(&text, "        ");
+        let message = one_line(&place.message, 200);
+        page.line(&format!("     {}{line}: {message}", place.file));
     }
-    let more = fix.places.len().saturating_sub(PLACES);
-    let more = match more {
+    let more = match fix.places.len().saturating_sub(PLACES) {
         0 => String::new(),
         more => format!("and {more} more; "),
     };
-    page.indented(&format!("    {more}{}", fix.command), "    ");
+    page.line(&format!("     {more}{}", fix.command));
 }
 
 fn dates(page: &mut Page, gathered: &Gathered) {
+    if let [book] = gathered.books.as_slice() {
+        return of_one(page, book, gathered.today);
+    }
     let mut columns: Vec<Column<'_>> = vec![whole("playbook")];
     columns.extend(DATES.iter().map(|(name, _)| free(name)));
     let rows = gathered.books.iter().map(|book| {
         let cell = |what| match &book.state {
             Some(state) => {
                 let found = state.kept.iter().find(|one| one.what == what);
-                found.map(cell).unwrap_or_default()
+                found
+                    .map(|kept| cell(kept, gathered.today))
+                    .unwrap_or_default()
             }
             None => "?".to_owned(),
         };
@@ -98,20 +99,59 @@ fn dates(page: &mut Page, gathered: &Gathered) {
         std::iter::once(book.id.to_string()).chain(cells).collect()
     });
     let rows: Vec<Vec<String>> = rows.collect();
-    page.table("Last done, and by when again", &columns, &rows);
+    page.table("What is kept up", &columns, &rows);
 }
 
-/// Returns how one thing stands, in as few letters as can be.
-fn cell(kept: &Kept) -> String {
-    let due = || kept.due.map(|day| format!(" {day}")).unwrap_or_default();
+/// Returns how one thing stands, in as few letters as can be: `late 3/11` is late for 3 of 11 people.
+fn cell(kept: &Kept, today: Date) -> String {
+    let days = |days: i64| {
+        kept.due
+            .map(|due| days * due.days_since(today))
+            .unwrap_or_default()
+    };
     match kept.standing {
         Standing::Unasked => "-".to_owned(),
-        Standing::Fine => format!("ok{}", due()),
-        Standing::Soon => format!("soon{}", due()),
+        Standing::Fine => "ok".to_owned(),
+        Standing::Soon => format!("in {}d", days(1)),
         Standing::Never => "never".to_owned(),
-        Standing::Overdue if kept.of > 0 => format!("late {} of {}", kept.late.len(), kept.of),
-        Standing::Overdue => format!("late{}", due()),
+        Standing::Overdue if kept.of > 0 => format!("late {}/{}", kept.late.len(), kept.of),
+        Standing::Overdue if kept.due.is_none() => "late".to_owned(),
+        Standing::Overdue => format!("late {}d", days(-1)),
     }
+}
+
+/// Adds the dates of the only playbook, each with all there is to say.
+fn of_one(page: &mut Page, book: &Judged, today: Date) {
+    let Some(state) = &book.state else { return };
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let rows = DATES.iter().filter_map(|(name, what)| {
+        let kept = state.kept.iter().find(|one| one.what == *what)?;
+        let late = kept.late.iter().map(|one| match one.days {
+            Some(days) => format!("{} {days}d ago", one.id),
+            None => format!("{} never", one.id),
+        });
+        let by_log = match *what == What::Drill && state.practised_by_log {
+            true => Some("as the log says".to_owned()),
+            false => None,
+        };
+        let note: Vec<String> = late.chain(by_log).collect();
+        Some(vec![
+            (*name).to_owned(),
+            cell(kept, today),
+            day(kept.last),
+            day(kept.due),
+            note.join(", "),
+        ])
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let columns = [
+        whole(""),
+        whole("stands"),
+        whole("last"),
+        whole("by"),
+        free("late"),
+    ];
+    page.table("What is kept up", &columns, &rows);
 }
 
 fn roles(page: &mut Page, gathered: &Gathered) {
@@ -196,6 +236,7 @@ fn cases(page: &mut Page, gathered: &Gathered) {
     }
     // Amounts in several currencies are compared as numbers.
     all.sort_by_key(|(loss, _)| std::cmp::Reverse(*loss));
+    let more = all.len().saturating_sub(CASES);
     let rows: Vec<Vec<String>> = all.into_iter().take(CASES).map(|(_, row)| row).collect();
     let columns = [
         free("a year"),
@@ -204,6 +245,9 @@ fn cases(page: &mut Page, gathered: &Gathered) {
         free("plan"),
     ];
     page.table("Worst cases by expected yearly loss", &columns, &rows);
+    if more > 0 {
+        page.line(&format!("  and {more} more: crisis readiness --json"));
+    }
 }
 
 /// Says in a word how a playbook stands.

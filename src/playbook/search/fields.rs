@@ -31,15 +31,15 @@ pub enum Part {
 }
 
 impl Part {
-    /// Returns how much a word in it counts.
+    /// Returns how much a word in it counts that no other playbook has.
     pub(super) fn weight(&self) -> f64 {
         match self {
-            Self::Sign(_) => 3.0,
-            Self::Title | Self::Name => 2.5,
-            Self::WorstCase(_) => 2.0,
-            Self::Summary => 1.0,
-            Self::Severity | Self::Question => 0.5,
-            Self::Text => 0.25,
+            Self::Sign(_) | Self::Name => 1.0,
+            Self::Title => 0.9,
+            Self::WorstCase(_) => 0.45,
+            Self::Summary => 0.35,
+            Self::Severity | Self::Question => 0.2,
+            Self::Text => 0.1,
         }
     }
 

@@ -1,17 +1,19 @@
 //! The index: where each word of a playbook stands, and how many playbooks have it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::id::WorstCaseId;
 use crate::playbook::model::Playbook;
 use crate::playbook::search::fields::{Part, texts};
 use crate::playbook::search::terms::Reader;
 
-/// How much of a word is enough: from here on it counts half of what it can count at most.
-const HALF: f64 = 1.5;
-
 /// From which weight on a part is there to recognise a playbook by it.
-const TELLING: f64 = 1.0;
+const TELLING: f64 = 0.3;
+
+/// What the other parts add that have a word too, as a share of what they would count by themselves, and at most as a
+/// share of the first.
+const OTHERS: f64 = 0.25;
+const MOST_OTHERS: f64 = 0.5;
 
 /// One playbook as it is searched.
 pub(super) struct Indexed {
@@ -22,36 +24,36 @@ pub(super) struct Indexed {
     phrases: Vec<(WorstCaseId, Vec<String>)>,
 }
 
-/// Where a word stands in one playbook.
+/// Where a word stands in one playbook, and how much it counts in each part.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    parts: BTreeSet<Part>,
+    parts: BTreeMap<Part, f64>,
 }
 
 impl Places {
     /// Returns the parts, the most telling first.
     pub(super) fn parts(&self) -> impl Iterator<Item = &Part> {
-        self.parts.iter()
+        self.parts.keys()
     }
 
     /// Returns the worst cases that have the word, each with its share of it.
     pub(super) fn shares(&self) -> impl Iterator<Item = (&WorstCaseId, f64)> {
-        let own = || self.parts.iter().filter(|part| part.worst_case().is_some());
-        let all: f64 = own().map(Part::weight).sum();
-        own().filter_map(move |part| Some((part.worst_case()?, part.weight() / all)))
+        let own = || {
+            let parts = self.parts.iter();
+            parts.filter_map(|(part, weight)| Some((part.worst_case()?, *weight)))
+        };
+        let all: f64 = own().map(|(_, weight)| weight).sum();
+        own().map(move |(case, weight)| (case, weight / all))
     }
 
     /// Returns how much it counts in what a playbook is recognised by, and how much in the rest.
     fn weights(&self) -> (f64, f64) {
-        let (telling, rest): (Vec<f64>, Vec<f64>) = self
-            .parts
-            .iter()
-            .map(Part::weight)
-            .partition(|weight| *weight >= TELLING);
+        let weights = self.parts.values().copied();
+        let (telling, rest): (Vec<f64>, Vec<f64>) = weights.partition(|one| *one >= TELLING);
         let most = |weights: &[f64]| weights.iter().copied().fold(0.0, f64::max);
-        let sum: f64 = telling.iter().sum();
-        // What is said in ten worst cases of one playbook tells hardly more than what is said in two.
-        (sum.min(2.0 * most(&telling)), most(&rest))
+        let first = most(&telling);
+        let others = OTHERS * (telling.iter().sum::<f64>() - first);
+        (first + others.min(MOST_OTHERS * first), most(&rest))
     }
 }
 
@@ -65,15 +67,21 @@ impl Indexed {
         };
         for (part, text) in texts(name, book) {
             let terms = reader.terms(text);
-            if let (Part::Sign(case), true) = (&part, terms.len() > 1) {
-                let stems = terms.iter().map(|term| term.stem.clone()).collect();
-                indexed.phrases.push((case.clone(), stems));
+            let mut weight = part.weight();
+            if let Part::Sign(case) = &part {
+                // One word of several does not make the sign: `order` is not yet `not my order`.
+                weight /= (text.split_whitespace().count().max(1) as f64).sqrt();
+                if terms.len() > 1 {
+                    let stems = terms.iter().map(|term| term.stem.clone()).collect();
+                    indexed.phrases.push((case.clone(), stems));
+                }
             }
             for term in terms {
                 let spelled = indexed.spelled.entry(term.stem.clone());
                 spelled.or_insert(term.word);
                 let places = indexed.words.entry(term.stem).or_default();
-                places.parts.insert(part.clone());
+                let known = places.parts.entry(part.clone()).or_default();
+                *known = known.max(weight);
             }
         }
         indexed
@@ -138,8 +146,7 @@ impl Known {
     pub(super) fn adds(&self, stem: &str, places: &Places) -> f64 {
         let (telling, rest) = places.weights();
         let (recognised, anywhere) = self.counts.get(stem).copied().unwrap_or_default();
-        let part = |weight: f64, count: usize| self.rarity(count) * weight / (weight + HALF);
-        part(telling, recognised) + part(rest, anywhere)
+        self.rarity(recognised) * telling + self.rarity(anywhere) * rest
     }
 
     /// Returns how much the number of playbooks that have a word says of one of them: 1 where it is the only one, near

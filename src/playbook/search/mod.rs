@@ -5,6 +5,7 @@
 //! here starts anything, and nothing is learnt from what is typed.
 
 mod fields;
+mod groups;
 mod index;
 mod terms;
 
@@ -17,6 +18,7 @@ use crate::playbook::model::Playbook;
 
 pub use fields::Part;
 
+use groups::Groups;
 use index::{Indexed, Known};
 use terms::{Reader, Term};
 
@@ -26,8 +28,8 @@ const MOST_WORDS: usize = 60;
 /// The most characters of what was typed that are looked at.
 const MOST_CHARS: usize = 2000;
 
-/// How much has to be met so that a playbook fits: about what one sign says that no other playbook has.
-const FITS: f64 = 0.6;
+/// How much has to be met so that a playbook fits: three quarters of what one sign says that no other playbook has.
+const FITS: f64 = 0.75;
 
 /// What a sign of several words adds where every one of them was typed.
 const WHOLE_SIGN: f64 = 0.5;
@@ -35,12 +37,16 @@ const WHOLE_SIGN: f64 = 0.5;
 /// What remains of a word that was taken for another one, which is spelled nearly so.
 const MISSPELT: f64 = 0.8;
 
+/// What remains of a word that was taken for another one, which people use for the same thing.
+const SAME_THING: f64 = 0.7;
+
 /// The fewest letters of a word that may be misspelt.
-const SPELLABLE: usize = 5;
+const SPELLABLE: usize = 6;
 
 /// What is searched.
 pub struct Search {
     reader: Reader,
+    groups: Groups,
     books: Vec<Indexed>,
     known: Known,
 }
@@ -89,11 +95,17 @@ impl Found {
     }
 }
 
-/// A word that was typed, as the playbooks know it.
+/// A word that was typed, and the words of the playbooks that it may stand for, itself first.
 struct Asked {
     typed: String,
     stem: String,
-    taken_for: Option<String>,
+    meant: Vec<Meant>,
+}
+
+/// A word of the playbooks that somebody may have meant.
+struct Meant {
+    stem: String,
+    word: String,
     trust: f64,
 }
 
@@ -107,6 +119,7 @@ impl Search {
             .collect();
         let known = Known::of(&books);
         Self {
+            groups: Groups::new(&reader),
             reader,
             books,
             known,
@@ -138,42 +151,68 @@ impl Search {
         Found { proposals, unknown }
     }
 
-    /// Looks a word up as it is, else as one that is spelled nearly so; fails with a word that nobody knows.
+    /// Looks a word up as it is, as others for the same thing, else as one that is spelled nearly so; fails with a word
+    /// that nobody knows.
     fn asked(&self, term: Term) -> Result<Asked, String> {
-        if self.known.has(&term.stem) {
-            return Ok(Asked {
-                typed: term.word,
-                stem: term.stem,
-                taken_for: None,
-                trust: 1.0,
-            });
+        let own = (term.stem.as_str(), term.word.as_str(), 1.0);
+        let others = self.groups.others(&term.stem);
+        let others = others.map(|other| (other.stem.as_str(), other.word.as_str(), SAME_THING));
+        let known = |(stem, _, _): &(&str, &str, f64)| self.known.has(stem);
+        let mut found: Vec<(&str, &str, f64)> =
+            std::iter::once(own).chain(others).filter(known).collect();
+        if found.is_empty() {
+            let near = self
+                .known
+                .words()
+                .filter(|(_, word)| misspelt(&term.word, word));
+            let near = near.min_by_key(|(stem, _)| *stem);
+            found.extend(near.map(|(stem, word)| (stem, word, MISSPELT)));
         }
-        let near = self.known.words().filter(|(_, word)| misspelt(&term.word, word));
-        match near.min_by_key(|(stem, _)| *stem) {
-            Some((stem, word)) => Ok(Asked {
-                typed: term.word,
-                stem: stem.to_owned(),
-                taken_for: Some(word.to_owned()),
-                trust: MISSPELT,
-            }),
-            None => Err(term.word),
+        if found.is_empty() {
+            return Err(term.word);
         }
+        let meant = found.into_iter().map(|(stem, word, trust)| Meant {
+            stem: stem.to_owned(),
+            word: word.to_owned(),
+            trust,
+        });
+        let meant = meant.collect();
+        Ok(Asked {
+            typed: term.word,
+            stem: term.stem,
+            meant,
+        })
     }
 
     fn judge(&self, number: usize, book: &Indexed, asked: &[Asked]) -> Option<Proposal> {
         let mut met: Vec<Met> = Vec::new();
         let mut cases: BTreeMap<&WorstCaseId, f64> = BTreeMap::new();
+        // What several of the typed words may stand for counts once.
+        let mut used: Vec<&str> = Vec::new();
         for one in asked {
-            let Some(places) = book.places(&one.stem) else {
+            let meant = one
+                .meant
+                .iter()
+                .filter(|meant| !used.contains(&meant.stem.as_str()));
+            let met_here = meant.filter_map(|meant| {
+                let places = book.places(&meant.stem)?;
+                Some((
+                    meant,
+                    places,
+                    meant.trust * self.known.adds(&meant.stem, places),
+                ))
+            });
+            let best = met_here.max_by(|one, other| one.2.total_cmp(&other.2));
+            let Some((meant, places, adds)) = best else {
                 continue;
             };
-            let adds = one.trust * self.known.adds(&one.stem, places);
+            used.push(&meant.stem);
             for (case, share) in places.shares() {
                 *cases.entry(case).or_default() += adds * share;
             }
             met.push(Met {
                 typed: one.typed.clone(),
-                taken_for: one.taken_for.clone(),
+                taken_for: (meant.trust < 1.0).then(|| meant.word.clone()),
                 parts: places.parts().cloned().collect(),
                 adds,
             });

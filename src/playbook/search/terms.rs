@@ -13,12 +13,15 @@ use crate::text::letters::push_plain;
 const LONGEST: usize = 40;
 
 /// The small words of English that say nothing of what happened.
-const SMALL: &str = "a about after again all also am an and any are as at be because been before being but by can \
-    could did do does doing done for from get gets getting got had has have having he her here hers him his how i if \
-    in into is it its just keep keeps let made make makes me my no nor not now of off on one onto or our ours out \
-    over own please she should so some still such than that the their them then there these they this those through \
-    to too under until up upon us very was we were what when where which while who whom whose why will with would \
-    yet you your s t re ve ll d m";
+const SMALL: &str = "a about after again all also always am an and another any anybody anyone are as at back be because \
+    been before being but by came can cannot come could d did do does doing done every everybody everyone \
+    everything for from full gave get gets getting give go goes going gone got gotten had happen happened has have \
+    having he help her here hers him his how hundred hundreds i if in into is it its just keep keeps knew know let like look ll m \
+    made make makes many me million millions more my need new no nobody nor not nothing now of off on one onto or other our ours out \
+    over own people person please put re s said saw say says see seen she should since so some somebody someone \
+    something still such t take tell than that the their them then there these they thing things think this those thousand thousands \
+    three through to today told too took twenty two under until up upon us use used ve very want wants was way we went were \
+    what when where which while who whom whose why will with won would yet you your yours";
 
 static SMALL_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| SMALL.split_whitespace().collect());
 

@@ -1,0 +1,307 @@
+//! `readiness`: whether the playbooks could be used tonight, what to fix first, and that `lint` says the same.
+
+use serde_json::Value;
+
+use super::desk::{Desk, Ran, done};
+
+/// A playbook with nothing overdue on the day of the desk.
+const BOOK: &str = "\
+crisis: 1
+title: The ferry left without them
+reviewed: 2026-11-01
+review_every: 30d
+include: team.yaml
+severities: {low: {when: Few see it, acknowledge: 60m, update_every: 4h}}
+worst_cases:
+  late: {what: The ferry is late, severity: low, per_year: 10, cost: [1k, 1k, 1k], impact: 1, signs: [late]}
+  sunk: {what: The ferry sinks, severity: low, per_year: 1, cost: [1M, 1M, 1M], impact: 5, signs: [sinks], mitigation: Life jackets}
+clocks: {report: {rule: Tell the harbour, starts: opened, due: 2h, owner: lead, to: Harbour, checked: 2026-11-01}}
+steps:
+  look: {do: Look at the timetable}
+drills: {every: 20d, last: 2026-11-01}
+";
+
+const TEAM: &str = "\
+people:
+  dana: {name: Dana Ruiz, phone: \"+1 312 555 0101\", verified: 2026-11-01, briefed: 2026-11-01, media_trained: 2026-11-01}
+  omar: {name: Omar Haddad, phone: \"+1 312 555 0102\", verified: 2026-11-01, briefed: 2026-11-01, media_trained: 2026-11-01}
+roles: {lead: [dana, omar], spokesperson: [omar, dana]}
+";
+
+/// The rules that speak of readiness, as `lint` knows them.
+const RULES: &str = "LOD,YML,PPL001,PPL002,PPL003,PPL007,PPL008,PPL009,PPL010,PPL013,PPL017,UPK001,UPK002,UPK003,UPK004,UPK005,UPK007,UPK009,CLK008";
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.write("playbooks/ferry.yaml", BOOK.as_bytes());
+    desk.write("playbooks/team.yaml", TEAM.as_bytes());
+    desk
+}
+
+fn changed(from: &str, to: &str) -> Desk {
+    let desk = desk();
+    assert!(BOOK.contains(from) || TEAM.contains(from), "{from}");
+    desk.write("playbooks/ferry.yaml", BOOK.replace(from, to).as_bytes());
+    desk.write("playbooks/team.yaml", TEAM.replace(from, to).as_bytes());
+    desk
+}
+
+fn json(desk: &Desk, args: &[&str]) -> Value {
+    let mut all = vec!["readiness", "--json"];
+    all.extend(args);
+    serde_json::from_str(&desk.run(&all).out).expect("JSON")
+}
+
+/// Returns how urgent each thing to fix is, in their order.
+fn urgencies(form: &Value) -> Vec<&str> {
+    let fixes = form["fix_first"].as_array().expect("a list").iter();
+    fixes
+        .map(|fix| fix["urgency"].as_str().expect("a word"))
+        .collect()
+}
+
+fn fits_80(ran: &Ran) {
+    let wide = ran.out.lines().find(|line| line.chars().count() > 80);
+    assert_eq!(wide, None, "{ran:?}");
+}
+
+#[test]
+fn a_plan_that_is_kept_up_is_ready() {
+    let ran = desk().run(&["readiness", "--today", "2026-11-05"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(
+        ran.out.starts_with("Ready on 2026-11-05: ferry\n"),
+        "{ran:?}"
+    );
+    assert!(!ran.out.contains("Fix first"), "{ran:?}");
+    fits_80(&ran);
+}
+
+#[test]
+fn what_is_overdue_is_told_with_the_line_to_edit_the_most_urgent_first() {
+    let desk = desk();
+    let ran = desk.run(&["readiness", "--today", "2028-01-01"]);
+    assert_eq!(ran.code, 1);
+    for part in [
+        "Not ready on 2028-01-01: ferry\n\nFix first\n  1. call the number, and write the day into `verified`\n",
+        "     playbooks/team.yaml:2: the contacts of `dana` were last tried 426 days ago\n",
+        "     playbooks/ferry.yaml:13: the plan should have been practised again by\n",
+        "     crisis explain UPK004\n",
+        "  contacts   late 2/2   2026-11-01  2027-01-30  dana 426d ago, omar 426d ago\n",
+    ] {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+    fits_80(&ran);
+    let form = json(&desk, &["--today", "2028-01-01"]);
+    assert_eq!(
+        urgencies(&form),
+        ["contacts", "practice", "review", "people", "people", "law"]
+    );
+}
+
+#[test]
+fn without_a_day_it_is_that_of_the_clock() {
+    // The desk stands at the 23rd of November 2026, and the plan is practised every 20 days.
+    let form = json(&desk(), &[]);
+    assert_eq!(form["today"], "2026-11-23");
+    assert_eq!(urgencies(&form), ["practice"]);
+    let kept = form["playbooks"][0]["kept"].as_array().expect("a list");
+    assert_eq!(
+        (kept[0]["what"].as_str(), kept[0]["standing"].as_str()),
+        (Some("review"), Some("soon"))
+    );
+    assert_eq!(kept[1]["standing"], "overdue");
+    assert_eq!(kept[1]["due"], "2026-11-21");
+}
+
+#[test]
+fn a_practice_that_was_closed_counts_and_one_that_was_not_does_not() {
+    let desk = desk();
+    done(&desk, &["start", "ferry", "--practice", "--as", "dana"]);
+    let late = |form: &Value| urgencies(form).contains(&"practice");
+    assert!(late(&json(&desk, &[])));
+    let ran = desk.run(&[
+        "close",
+        "resolved",
+        "All walked",
+        "--as",
+        "dana",
+        "--incident",
+        "2026-11-23-ferry",
+    ]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let form = json(&desk, &[]);
+    assert!(!late(&form), "{form}");
+    assert_eq!(form["playbooks"][0]["practised_by_log"], true);
+    assert_eq!(form["ready"], true);
+    let ran = desk.run(&["readiness"]);
+    assert!(ran.out.contains("as the log says"), "{ran:?}");
+    // It grows old as well.
+    assert!(late(&json(&desk, &["--today", "2027-03-01"])));
+    assert!(
+        late(&json(&desk, &["--today", "2026-11-22"])),
+        "it has not come yet"
+    );
+}
+
+#[test]
+fn a_role_without_a_backup_and_a_night_without_anybody_are_told() {
+    let desk = changed("lead: [dana, omar]", "lead: [dana, omar], legal: [omar]");
+    let form = json(&desk, &["--today", "2026-11-05"]);
+    assert_eq!(urgencies(&form), ["cover"]);
+    let roles = form["playbooks"][0]["roles"].as_array().expect("a list");
+    let alone = roles.iter().filter(|role| role["alone"] == true);
+    assert_eq!(
+        alone.map(|role| role["role"].as_str()).collect::<Vec<_>>(),
+        [Some("legal")]
+    );
+    let hours = TEAM.replace("name:", "hours: mon-fri 08:00-18:00, name:");
+    desk.write("playbooks/team.yaml", hours.as_bytes());
+    let ran = desk.run(&["readiness", "--today", "2026-11-05"]);
+    assert_eq!(ran.code, 1);
+    let flat = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        flat.contains("nobody in `lead` can be reached before 08:00"),
+        "{flat}"
+    );
+    assert!(flat.contains("(not needed at once)"), "{flat}");
+    fits_80(&ran);
+}
+
+#[test]
+fn worst_cases_stand_by_what_they_may_cost_in_a_year() {
+    let desk = desk();
+    let form = json(&desk, &["--today", "2026-11-05"]);
+    let cases = form["playbooks"][0]["worst_cases"]
+        .as_array()
+        .expect("a list");
+    let told = |at: usize| (cases[at]["id"].as_str(), cases[at]["prepared"].as_str());
+    assert_eq!(told(0), (Some("sunk"), Some("mitigation")));
+    assert_eq!(told(1), (Some("late"), Some("whole")));
+    assert_eq!(form["playbooks"][0]["yearly_loss"], "1010000");
+    let ran = desk.run(&["readiness", "--today", "2026-11-05"]);
+    let line = "  USD 1,000,000  sunk        ferry     no walk of its own; ready\n";
+    assert!(ran.out.contains(line), "{ran:?}");
+}
+
+#[test]
+fn of_equals_the_dearest_comes_first() {
+    let desk = desk();
+    let cheap = BOOK.replace("1M", "1k").replace("title: The", "title: A");
+    desk.write(
+        "playbooks/boat.yaml",
+        cheap.replace("2026-11-01", "2026-08-01").as_bytes(),
+    );
+    desk.write("playbooks/zebra.yaml", b"crisis: 1\ntitle: [");
+    let form = json(&desk, &["--today", "2026-11-25"]);
+    assert_eq!(urgencies(&form)[0], "start");
+    assert_eq!(form["fix_first"][0]["playbooks"][0], "zebra");
+    assert_eq!(
+        form["fix_first"][0]["command"],
+        "crisis lint playbooks/zebra.yaml"
+    );
+    let ran = desk.run(&["readiness", "--today", "2026-11-25"]);
+    assert!(
+        ran.out
+            .starts_with("Not ready on 2026-11-25: 3 of 3 playbooks\n"),
+        "{ran:?}"
+    );
+    fits_80(&ran);
+}
+
+#[test]
+fn people_who_are_examples_make_nobody_ready() {
+    let desk = Desk::new();
+    let form = json(&desk, &["--today", "2026-11-05"]);
+    assert!(
+        form["playbooks"]
+            .as_array()
+            .is_some_and(|books| books.len() >= 9)
+    );
+    assert_eq!(form["ready"], false);
+    assert_eq!(urgencies(&form), ["start"]);
+    assert!(
+        form["fix_first"][0]["how"]
+            .as_str()
+            .is_some_and(|how| how.contains("team.yaml"))
+    );
+    desk.write("team.yaml", TEAM.as_bytes());
+    let form = json(&desk, &["angry-thread", "--today", "2026-11-05"]);
+    assert_eq!(form["playbooks"][0]["example_team"], false);
+}
+
+#[test]
+fn what_is_no_folder_of_playbooks_is_a_mistake_in_the_command() {
+    let desk = desk();
+    desk.write("empty/team.yaml", TEAM.as_bytes());
+    for args in [
+        &["empty"][..],
+        &["nowhere"],
+        &["--today", "soon"],
+        &["ferry.yaml"],
+    ] {
+        let mut all = vec!["readiness"];
+        all.extend(args);
+        let ran = desk.run(&all);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+    }
+    assert_eq!(
+        desk.run(&["readiness", "playbooks", "ferry", "--today", "2026-11-05"])
+            .code,
+        0
+    );
+    let form = json(&desk, &["playbooks", "ferry", "."]);
+    let names = form["playbooks"].as_array().expect("a list").iter();
+    let names: Vec<_> = names.map(|book| book["playbook"].as_str()).collect();
+    assert_eq!(names, [Some("ferry"), Some("book")]);
+}
+
+#[test]
+fn lint_says_the_same() {
+    let mut both = [0, 0];
+    for (from, to) in [
+        ("", ""),
+        ("review_every: 30d", "review_every: 300d"),
+        ("checked: 2026-11-01", "checked: 2025-01-01"),
+        (
+            "drills: {every: 20d, last: 2026-11-01}",
+            "drills: {every: 20d}",
+        ),
+        ("briefed: 2026-11-01, ", ""),
+        ("phone: \"+1 312 555 0101\", ", ""),
+        ("per_year: 10, ", ""),
+        ("reviewed: 2026-11-01", "reviewed: 2027-11-01"),
+        ("lead: [dana, omar]", "lead: dana"),
+        ("do: Look", "dooo: Look"),
+    ] {
+        for today in ["2026-11-05", "2026-11-25", "2027-02-01"] {
+            let desk = changed(from, to);
+            let path = "playbooks/ferry.yaml";
+            let linted = desk.run(&["lint", path, "--select", RULES, "--today", today, "--quiet"]);
+            let judged = desk.run(&["readiness", path, "--today", today]);
+            assert_eq!(linted.code, judged.code, "{to} on {today}: {judged:?}");
+            both[usize::from(judged.code)] += 1;
+        }
+    }
+    assert!(both[0] >= 2 && both[1] >= 10, "{both:?}");
+}
+
+#[test]
+fn what_a_comment_accepts_holds_nobody_up() {
+    let desk = changed(
+        "review_every: 30d\n",
+        "review_every: 1d # crisis: allow UPK001 read in the spring\n",
+    );
+    let accepted = desk.run(&[
+        "lint",
+        "playbooks/ferry.yaml",
+        "--select",
+        "UPK001",
+        "--today",
+        "2026-11-05",
+    ]);
+    let judged = json(&desk, &["--today", "2026-11-05"]);
+    let codes = judged["fix_first"].as_array().expect("a list").iter();
+    let told = codes.filter(|fix| fix["code"] == "UPK001").count();
+    assert_eq!(accepted.code as usize, told, "{accepted:?}");
+}
