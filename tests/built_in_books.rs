@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 
-use crisis::id::{ChannelId, StepId};
+use crisis::id::{ChannelId, StatementId, StepId};
 use crisis::playbook::blanks::{Automatic, BlankName, Detail, Piece, names, pieces};
 use crisis::playbook::builtin;
 use crisis::playbook::model::{Counting, Playbook, Statement};
-use crisis::playbook::step::{Kind, Step};
+use crisis::playbook::step::{Duty, Kind, Step};
 use crisis::text::{count_chars, count_weighted};
 use crisis::time::Length;
 
@@ -154,6 +154,91 @@ fn an_outage_speaks_every_hour_and_has_another_way_to_speak() {
         let channel = &book.channels[&ChannelId::new(id).expect("an id")];
         let other = channel.fallback.as_ref().expect(id);
         assert!(book.channels.contains_key(other) && other.as_str() != id);
+    }
+}
+
+/// The most words of a video of under a minute, read calmly.
+const LONGEST_VIDEO: usize = 130;
+
+/// Tells whether the line can come to a step from the first one without passing another.
+fn comes_round(book: &Playbook, to: &str, without: &[&str]) -> bool {
+    let shut = |id: &StepId| without.contains(&id.as_str());
+    let (mut seen, mut left) = (BTreeSet::new(), Vec::new());
+    left.extend(book.first_step().filter(|id| !shut(id)));
+    while let Some(id) = left.pop() {
+        if seen.insert(id) {
+            left.extend(onward(book, id).into_iter().filter(|id| !shut(id)));
+        }
+    }
+    seen.into_iter().any(|id| id.as_str() == to)
+}
+
+#[test]
+fn what_comes_first_in_a_walk_is_never_passed_round() {
+    // What comes later, and what stands before it on every way.
+    let orders: [(&str, &str, &[&str]); 8] = [
+        ("delivery-damage", "film", &["call"]),
+        ("delivery-damage", "film", &["make_whole"]),
+        ("delivery-damage", "not_ours", &["whose"]),
+        ("supply-failure", "hold", &["tell_staff"]),
+        ("supply-failure", "film", &["pay"]),
+        ("supply-failure", "joke", &["ask_smile"]),
+        ("supply-failure", "joke", &["hold"]),
+        ("false-rumour", "deny", &["truth", "found"]),
+    ];
+    for (name, later, first) in orders {
+        let book = book(name);
+        assert!(comes_round(&book, later, &[]), "{name}: {later}");
+        assert!(!comes_round(&book, later, first), "{name}: {later}");
+    }
+}
+
+#[test]
+fn a_denial_is_said_by_one_step_and_by_no_duty() {
+    let book = book("false-rumour");
+    let denial = |kind: &Kind| match kind {
+        Kind::Say(id) => id.as_str() == "denial",
+        Kind::Every(every) => matches!(&every.duty, Duty::Say(id) if id.as_str() == "denial"),
+        _ => false,
+    };
+    let steps: Vec<&Step> = book
+        .steps
+        .values()
+        .filter(|step| denial(&step.kind))
+        .collect();
+    assert_eq!(steps.len(), 1);
+    assert!(matches!(steps[0].kind, Kind::Say(_)));
+}
+
+#[test]
+fn a_video_is_under_a_minute_and_says_where_to_answer() {
+    for (name, id) in [
+        ("delivery-damage", "apology"),
+        ("supply-failure", "sorry_video"),
+        ("false-rumour", "show_it"),
+    ] {
+        let book = book(name);
+        let words = &book.statements[&StatementId::new(id).expect("an id")];
+        let video = ChannelId::new("video").expect("an id");
+        let text = words.text.for_channel(&video).expect("a script");
+        let filled: String = pieces(text)
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Words(words) => words,
+                Piece::Blank(blank) => match longest(&book, words, &blank) {
+                    // As long as it may be, in words of six letters and a space.
+                    Some(most) if most.contains("mm") => "mmmmmm ".repeat(most.len() / 7),
+                    most => most.expect("its length is limited"),
+                },
+            })
+            .collect();
+        let count = filled.split_whitespace().count();
+        assert!(count <= LONGEST_VIDEO, "{name}: {count} words");
+        assert!(text.contains("acme.example/"), "{name}");
+        for other in ["x", "site"] {
+            let other = ChannelId::new(other).expect("an id");
+            assert!(words.text.for_channel(&other).is_some(), "{name}: {other}");
+        }
     }
 }
 

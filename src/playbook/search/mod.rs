@@ -28,8 +28,8 @@ const MOST_WORDS: usize = 60;
 /// The most characters of what was typed that are looked at.
 const MOST_CHARS: usize = 2000;
 
-/// How much has to be met so that a playbook fits: three quarters of what one sign says that no other playbook has.
-const FITS: f64 = 0.75;
+/// How much has to be met so that a playbook fits: more than one word of a sign that has two, `third time`.
+const FITS: f64 = 0.71;
 
 /// What a sign of several words adds where every one of them was typed.
 const WHOLE_SIGN: f64 = 0.5;
