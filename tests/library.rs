@@ -13,6 +13,18 @@ use crisis::playbook::model::Playbook;
 use crisis::playbook::step::{Kind, Step};
 use crisis::source::MemoryFiles;
 
+/// Approved words that no step says: the screen names them beside the line, once they fit.
+const BESIDE_WORDS: [&str; 8] = [
+    "viral-video solved",
+    "angry-thread everyone",
+    "angry-thread settled",
+    "data-breach safety_call",
+    "delivery-damage customer_call",
+    "supply-failure partner_call",
+    "false-rumour reply_once",
+    "false-rumour to_whoever_began",
+];
+
 /// Remedies that no step offers: somebody gives them beside the line, with `crisis offer`.
 const BESIDE: [&str; 5] = [
     "delivery-damage other_carrier",
@@ -30,6 +42,8 @@ struct Unreached {
     options: BTreeSet<String>,
     ends: BTreeSet<String>,
     statements: BTreeSet<String>,
+    /// Statements that no step leads to, and that are approved.
+    ready: BTreeSet<String>,
     /// Remedies that no step offers.
     remedies: BTreeSet<String>,
     /// Those of them that nobody may give.
@@ -124,7 +138,12 @@ fn unreached(book: &Playbook) -> Unreached {
     let steps: Vec<&Step> = all.iter().map(|id| &book.steps[*id]).collect();
     let spoken = spoken(book, &steps);
     let silent = book.statements.keys().filter(|id| !spoken.contains(id));
-    found.statements.extend(silent.map(ToString::to_string));
+    for id in silent {
+        match book.statements[id].approved {
+            Some(_) => found.ready.insert(id.to_string()),
+            None => found.statements.insert(id.to_string()),
+        };
+    }
     let offered: BTreeSet<&RemedyId> = steps
         .iter()
         .flat_map(|step| match &step.kind {
@@ -151,13 +170,15 @@ fn unreached(book: &Playbook) -> Unreached {
 
 #[test]
 fn every_option_leads_to_an_end_and_everything_is_on_some_way() {
-    let mut beside = Vec::new();
+    let (mut beside, mut ready) = (Vec::new(), Vec::new());
     let (mut options, mut ends, mut statements) = (0, 0, 0);
     for name in builtin::PLAYBOOKS {
         let book = builtin::load(name, None, None).book.expect("a playbook");
         let mut found = unreached(&book);
         let remedies = std::mem::take(&mut found.remedies);
         beside.extend(remedies.into_iter().map(|id| format!("{name} {id}")));
+        let words = std::mem::take(&mut found.ready);
+        ready.extend(words.into_iter().map(|id| format!("{name} {id}")));
         assert_eq!(found, Unreached::default(), "{name}");
         for step in book.steps.values() {
             match &step.kind {
@@ -169,7 +190,13 @@ fn every_option_leads_to_an_end_and_everything_is_on_some_way() {
         statements += book.statements.len();
     }
     beside.sort_unstable();
-    assert_eq!(beside, BESIDE);
+    assert_eq!(
+        (beside, ready),
+        (
+            BESIDE.map(str::to_owned).to_vec(),
+            BESIDE_WORDS.map(str::to_owned).to_vec()
+        )
+    );
     assert!(
         options > 100 && ends > 20 && statements > 90,
         "{options} {ends} {statements}"
@@ -191,6 +218,7 @@ statements:
   asking: {post_to: dm, text: We ask.}
   never_said: {post_to: x, text: Nobody says this.}
   said_in_vain: {post_to: x, text: Nor this.}
+  at_hand: {post_to: x, approved: {by: [lead], date: 2026-10-05}, text: Thank you.}
 steps:
   ask: {decide: Is it hot?, options: {Hot: round, Cold: tell}}
   round: {do: Look, next: again}
@@ -216,6 +244,7 @@ steps:
         options: set(&["ask: Hot"]),
         ends: set(&["lost"]),
         statements: set(&["never_said", "said_in_vain"]),
+        ready: set(&["at_hand"]),
         remedies: set(&["cake", "milk"]),
         refused: set(&["cake"]),
     };

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::desk::{Desk, Ran, done};
+use super::desk::{Desk, Ran};
 
 /// A playbook with nothing overdue on the day of the desk.
 const BOOK: &str = "\
@@ -117,19 +117,24 @@ fn without_a_day_it_is_that_of_the_clock() {
 #[test]
 fn a_practice_that_was_closed_counts_and_one_that_was_not_does_not() {
     let desk = desk();
-    done(&desk, &["start", "ferry", "--practice", "--as", "dana"]);
+    let practise = |name: &str, close: &[&str]| {
+        let ran = desk.run(&["start", "ferry", "--practice", "--as", "dana"]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        let about = ["--as", "dana", "--incident", name];
+        if !close.is_empty() {
+            let ran = desk.run(&[&["close"], close, &about].concat());
+            assert_eq!(ran.code, 0, "{ran:?}");
+        }
+    };
     let late = |form: &Value| urgencies(form).contains(&"practice");
-    assert!(late(&json(&desk, &[])));
-    let ran = desk.run(&[
-        "close",
-        "resolved",
-        "All walked",
-        "--as",
-        "dana",
-        "--incident",
-        "2026-11-23-ferry",
-    ]);
-    assert_eq!(ran.code, 0, "{ran:?}");
+    practise("2026-11-23-ferry", &[]);
+    assert!(late(&json(&desk, &[])), "it goes on");
+    practise(
+        "2026-11-23-ferry-2",
+        &["--outcome", "mistake", "--anyway", "typed twice"],
+    );
+    assert!(late(&json(&desk, &[])), "it was started in error");
+    practise("2026-11-23-ferry-3", &["--anyway", "played to the end"]);
     let form = json(&desk, &[]);
     assert!(!late(&form), "{form}");
     assert_eq!(form["playbooks"][0]["practised_by_log"], true);
@@ -212,7 +217,7 @@ fn of_equals_the_dearest_comes_first() {
 #[test]
 fn people_who_are_examples_make_nobody_ready() {
     let desk = Desk::new();
-    let form = json(&desk, &["--today", "2026-11-05"]);
+    let form = json(&desk, &["--today", "2026-11-23"]);
     assert!(
         form["playbooks"]
             .as_array()

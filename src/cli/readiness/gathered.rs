@@ -13,6 +13,7 @@ use crate::cli::options::Options;
 use crate::cli::readiness::first::{Fix, Found, fixes};
 use crate::cli::world::places;
 use crate::id::PlaybookId;
+use crate::incident::state::MISTAKE;
 use crate::lint::readiness::{Readiness, Urgency, What, urgency};
 use crate::lint::{Finding, is_fatal};
 use crate::playbook::find::{Places, Spot};
@@ -211,7 +212,7 @@ fn practised(options: &Options, env: &Env<'_>) -> BTreeMap<PlaybookId, Date> {
         let (Some(opening), Some(closing)) = (&state.opening, &state.closing) else {
             continue;
         };
-        if !opening.practice {
+        if !opening.practice || closing.outcome == MISTAKE {
             continue;
         }
         let day = calendar.date(closing.at);

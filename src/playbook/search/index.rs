@@ -136,9 +136,12 @@ impl Known {
         self.counts.contains_key(stem)
     }
 
-    /// Returns every word, by its stem.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&str, &str)> {
-        let all = self.spelled.iter();
+    /// Returns every word by which a playbook is recognised, by its stem.
+    pub(super) fn telling(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.spelled.iter().filter(|(stem, _)| {
+            let counts = self.counts.get(*stem);
+            counts.is_some_and(|(telling, _)| *telling > 0)
+        });
         all.map(|(stem, word)| (stem.as_str(), word.as_str()))
     }
 

@@ -163,7 +163,7 @@ impl Search {
         if found.is_empty() {
             let near = self
                 .known
-                .words()
+                .telling()
                 .filter(|(_, word)| misspelt(&term.word, word));
             let near = near.min_by_key(|(stem, _)| *stem);
             found.extend(near.map(|(stem, word)| (stem, word, MISSPELT)));

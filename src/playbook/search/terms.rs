@@ -21,7 +21,7 @@ const SMALL: &str = "a about after again all also always am an and another any a
     over own people person please put re s said saw say says see seen she should since so some somebody someone \
     something still such t take tell than that the their them then there these they thing things think this those thousand thousands \
     three through to today told too took twenty two under until up upon us use used ve very want wants was way we went were \
-    what when where which while who whom whose why will with won would yet you your yours";
+    what when where which while who whom whose why will with won work worked working works would yet you your yours";
 
 static SMALL_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| SMALL.split_whitespace().collect());
 
