@@ -27,21 +27,23 @@ pub fn count_weighted(text: &str) -> usize {
     let mut total = 0;
     let mut rest = &*text;
     let mut after_word = false;
+    // How many bytes are left behind those that are known to have a dot or a wide character among them.
+    let mut unknown = rest.len();
     while let Some(c) = rest.chars().next() {
+        if rest.len() <= unknown {
+            let (plain, seen) = plain_length(rest);
+            unknown = rest.len() - seen;
+            if plain > 0 {
+                total += plain;
+                after_word = rest[..plain].ends_with(joins);
+                rest = &rest[plain..];
+                continue;
+            }
+        }
         if !after_word && let Some((bytes, weight)) = link(rest) {
             total += weight;
             rest = &rest[bytes..];
             after_word = true;
-            continue;
-        }
-        if let [first, second, ..] = rest.as_bytes()
-            && first.is_ascii()
-            && second.is_ascii()
-        {
-            // Most of a text: a character that nothing joins.
-            total += 1;
-            rest = &rest[1..];
-            after_word = joins(c);
             continue;
         }
         let (bytes, weight) = character(rest);
@@ -50,6 +52,24 @@ pub fn count_weighted(text: &str) -> usize {
         after_word = joins(c);
     }
     total
+}
+
+/// Returns how many characters a text begins with that count one each and in which no link begins, which is most of a
+/// text; and how many bytes were looked at for it.
+fn plain_length(text: &str) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    let plain = |byte: &u8| byte.is_ascii() && *byte != b'.';
+    let end = bytes.iter().position(|byte| !plain(byte));
+    match end {
+        None => (bytes.len(), bytes.len()),
+        // A link has a dot in its first word.
+        Some(end) if bytes[end] == b'.' => {
+            let space = bytes[..end].iter().rposition(u8::is_ascii_whitespace);
+            (space.map_or(0, |space| space + 1), end + 1)
+        }
+        // What stands behind a character may be joined to it.
+        Some(end) => (end.saturating_sub(1), end + 1),
+    }
 }
 
 /// Says whether what follows a character is no link by itself.
@@ -63,18 +83,11 @@ fn link(text: &str) -> Option<(usize, usize)> {
     if !first.is_ascii_alphanumeric() {
         return None;
     }
-    let ends =
-        |c: char| matches!(c, ' ' | '<' | '>' | '"' | '|' | '\\' | '^' | '`') || c.is_whitespace();
-    let word_end = text.find(ends).unwrap_or(text.len());
-    let word = &text[..word_end];
-    if !word.contains('.') {
-        return None;
-    }
     let scheme = ["https://", "http://"].into_iter().find(|scheme| {
-        word.get(..scheme.len())
+        text.get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     });
-    let rest = &word[scheme.map_or(0, str::len)..];
+    let rest = &text[scheme.map_or(0, str::len)..];
     let host_end = rest
         .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-')))
         .unwrap_or(rest.len());
@@ -88,7 +101,7 @@ fn link(text: &str) -> Option<(usize, usize)> {
         return None;
     }
     let goes_on = rest[host.len()..].starts_with(['/', '?', '#', ':']);
-    let tail = if goes_on { rest } else { host };
+    let tail = if goes_on { path(rest) } else { host };
     let tail = tail.trim_end_matches(['.', ',', ':', ';', '!', '?', '\'', ')', ']', '}']);
     let bytes = scheme.map_or(0, str::len) + tail.len();
     let weight = if scheme.is_some() {
@@ -97,6 +110,13 @@ fn link(text: &str) -> Option<(usize, usize)> {
         LINK.max(tail.chars().count())
     };
     Some((bytes, weight))
+}
+
+/// Returns a link up to where it ends, with the signs of the sentence behind it.
+fn path(text: &str) -> &str {
+    let ends =
+        |c: char| matches!(c, ' ' | '<' | '>' | '"' | '|' | '\\' | '^' | '`') || c.is_whitespace();
+    &text[..text.find(ends).unwrap_or(text.len())]
 }
 
 /// Returns the bytes and the weight of the character, or the emoji of several, that a text begins with.

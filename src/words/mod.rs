@@ -23,7 +23,16 @@ pub use speech::{Count, EASY, Fault, Never, Place, Speech, Turn};
 use reading::Reading;
 
 /// Checks what is to be said, and returns what the rules find in it, the most harmful first.
+///
+/// It reads the first 4 GiB of a text, and no more.
 pub fn check(speech: &Speech<'_>) -> Vec<Finding> {
+    if speech.text.len() > Reading::MOST_BYTES {
+        let most = speech.text.floor_char_boundary(Reading::MOST_BYTES);
+        return check(&Speech {
+            text: &speech.text[..most],
+            ..speech.clone()
+        });
+    }
     let reading = Reading::new(speech);
     let found = RULES.iter().filter_map(|rule| {
         let found = (rule.check)(&reading)?;

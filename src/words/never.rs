@@ -169,25 +169,26 @@ fn has_gap(text: &str) -> bool {
 #[derive(Default)]
 struct Begins {
     /// For each remainder of a hash the first place in `all` that has it, counted from 1; 0 where none has.
-    groups: Vec<usize>,
+    groups: Vec<u32>,
     all: Vec<Begin>,
 }
 
 /// A place at which letters and figures begin.
 struct Begin {
     hash: u32,
-    at: usize,
+    at: u32,
     /// The next place of the same group, as in `groups`.
-    next: usize,
+    next: u32,
 }
 
 impl Begins {
     fn of(text: &str) -> Self {
         let mut all: Vec<Begin> = Vec::with_capacity(text.len() / 5 + 1);
+        let number = |place| u32::try_from(place).unwrap_or(u32::MAX);
         let (mut begin, mut hash) = (None, EMPTY);
         for (at, c) in text.char_indices() {
             if c.is_alphanumeric() {
-                begin = begin.or(Some(at));
+                begin = begin.or(Some(number(at)));
                 hash = join(hash, c);
             } else if let Some(at) = begin.take() {
                 all.push(Begin { hash, at, next: 0 });
@@ -196,20 +197,21 @@ impl Begins {
         }
         all.extend(begin.map(|at| Begin { hash, at, next: 0 }));
         let mut groups = vec![0; all.len().next_power_of_two()];
-        for number in (0..all.len()).rev() {
-            let group = all[number].hash as usize % groups.len();
-            all[number].next = std::mem::replace(&mut groups[group], number + 1);
+        for at in (0..all.len()).rev() {
+            let group = all[at].hash as usize % groups.len();
+            all[at].next = std::mem::replace(&mut groups[group], number(at + 1));
         }
         Self { groups, all }
     }
 
     /// Returns the places of a hash in the order of the text.
     fn at(&self, hash: u32) -> impl Iterator<Item = usize> {
-        let begin = |number: usize| self.all.get(number.checked_sub(1)?);
+        let begin = |number: u32| self.all.get(number.checked_sub(1)? as usize);
         let group = self.groups.get(hash as usize % self.groups.len().max(1));
         let first = group.and_then(|number| begin(*number));
         let all = std::iter::successors(first, move |one| begin(one.next));
-        all.filter(move |one| one.hash == hash).map(|one| one.at)
+        all.filter(move |one| one.hash == hash)
+            .map(|one| one.at as usize)
     }
 
     /// Says whether all letters and figures that stand together in some words may stand so in the text.

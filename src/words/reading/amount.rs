@@ -61,7 +61,7 @@ fn sum_at(
         token.is_some_and(|token| vocabulary.is(token.word, Set::Money))
     };
     let (value, end, thousands) = if token.is(Class::Figure) {
-        let written = &text[token.start..token.end];
+        let written = &text[token.bytes()];
         let thousands = written.ends_with(['k', 'K', 'm', 'M', 'n', 'N']);
         let next = tokens.get(at + 1);
         let next_counts = next.is_some_and(|next| {
@@ -154,7 +154,7 @@ fn in_groups(
 ) -> (Decimal, usize) {
     while let Some(group) = tokens.get(end)
         && is_group(tokens, end - 1, group, text)
-        && let Ok(group) = text[group.start..group.end].parse::<u16>()
+        && let Ok(group) = text[group.bytes()].parse::<u16>()
         && value < Decimal::from(MOST)
     {
         value = value * Decimal::ONE_THOUSAND + Decimal::from(group);
@@ -166,15 +166,15 @@ fn in_groups(
 /// Says whether three figures stand one space behind one to three others.
 fn is_group(tokens: &[Token], before: usize, group: &Token, text: &str) -> bool {
     let figures = |token: &Token| {
-        let written = &text[token.start..token.end];
+        let written = &text[token.bytes()];
         let written = written.trim_start_matches(|c: char| !c.is_alphanumeric());
         (1..4).contains(&written.len()) && written.bytes().all(|byte| byte.is_ascii_digit())
     };
     let before = &tokens[before];
-    group.end - group.start == 3
+    group.bytes().len() == 3
         && figures(group)
         && figures(before)
-        && &text[before.end..group.start] == " "
+        && &text[before.end()..group.start()] == " "
 }
 
 /// Reads a number in words from its first; returns it with the word behind it.
@@ -229,7 +229,7 @@ pub(in crate::words) fn count(
     vocabulary: &Vocabulary,
 ) -> Option<Decimal> {
     if token.is(Class::Figure) && !token.is(Class::Sign) && !token.is(Class::Clock) {
-        return figure(&text[token.start..token.end]).map(|(value, _)| value);
+        return figure(&text[token.bytes()]).map(|(value, _)| value);
     }
     let number = vocabulary.number(token.word)?;
     (number > 1).then(|| Decimal::from(number))

@@ -35,13 +35,13 @@ impl Grade {
         for token in &reading.tokens {
             // A contraction is one word, though it is read as two; a link is looked at, and not read.
             let link = [Class::Link, Class::Mail, Class::Handle];
-            if token.start < end || link.into_iter().any(|class| token.is(class)) {
+            if token.start() < end || link.into_iter().any(|class| token.is(class)) {
                 continue;
             }
-            end = token.end;
+            end = token.end();
             counted.words += 1;
             counted.syllables += syllables(
-                &reading.speech.text[token.start..token.end],
+                &reading.speech.text[token.bytes()],
                 token.word,
                 &reading.lists.vocabulary,
             );

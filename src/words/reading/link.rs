@@ -23,12 +23,15 @@ const NO_HOST: [&str; 4] = ["asp.net", "ado.net", "vb.net", "socket.io"];
 
 /// Returns where a link, a mail address or a handle stands in what stands between two spaces.
 pub(super) fn special(chunk: &str) -> Option<(Range<usize>, Class)> {
-    let plain = chunk.bytes().any(|byte| matches!(byte, b'@' | b'.' | b':'));
-    if !plain && !chunk.contains(WIDE_DOTS) {
+    if !can_lead(chunk) {
         return None;
     }
     let start = chunk.find(|c: char| c.is_alphanumeric() || c == '@')?;
     let bare = trimmed(&chunk[start..]);
+    // Most dots end a sentence.
+    if !can_lead(bare) {
+        return None;
+    }
     let range = start..start + bare.len();
     if let Some(name) = bare.strip_prefix('@') {
         let length = name
@@ -56,6 +59,12 @@ pub(super) fn special(chunk: &str) -> Option<(Range<usize>, Class)> {
         .is_some_and(|www| www.eq_ignore_ascii_case("www."));
     let path = bare[end..].starts_with('/');
     (is_host(name) && even && (known || www || path)).then_some((range, Class::Link))
+}
+
+/// Says whether anything stands in a word that every link, mail address and handle has.
+fn can_lead(word: &str) -> bool {
+    let plain = |byte| matches!(byte, b'@' | b'.' | b':');
+    word.bytes().any(plain) || !word.is_ascii() && word.contains(WIDE_DOTS)
 }
 
 /// Takes off what stands behind a link and is no part of it.

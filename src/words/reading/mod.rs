@@ -97,6 +97,9 @@ pub(in crate::words) struct Reading<'s> {
 }
 
 impl<'s> Reading<'s> {
+    /// The most bytes of a text that can be read.
+    pub(in crate::words) const MOST_BYTES: usize = Token::MOST_BYTES;
+
     /// Reads a text.
     pub(in crate::words) fn new(speech: &'s Speech<'s>) -> Self {
         let lists = Lists::of(speech.language);
@@ -134,8 +137,7 @@ impl<'s> Reading<'s> {
             if pause >= Break::Clause || clauses.is_empty() {
                 clauses.push(Stretch::at(at));
             }
-            token.sentence = sentences.len() - 1;
-            token.clause = clauses.len() - 1;
+            token.put(sentences.len() - 1, clauses.len() - 1);
             for stretch in [sentences.last_mut(), clauses.last_mut()]
                 .into_iter()
                 .flatten()
@@ -149,8 +151,8 @@ impl<'s> Reading<'s> {
         });
         for at in 0..self.sentences.len() {
             let (last, next) = (self.sentences[at].end - 1, self.sentences.get(at + 1));
-            let until = next.map_or(self.speech.text.len(), |next| self.tokens[next.first].start);
-            let behind = &self.speech.text[self.tokens[last].end..until];
+            let until = next.map_or(self.speech.text.len(), |next| self.tokens[next.first].start());
+            let behind = &self.speech.text[self.tokens[last].end()..until];
             self.sentences[at].asks = behind.trim_start_matches(['"', '”', ')']).starts_with('?');
         }
     }
@@ -165,14 +167,14 @@ impl<'s> Reading<'s> {
             while self
                 .tokens
                 .get(at)
-                .is_some_and(|token| token.start < range.start)
+                .is_some_and(|token| token.start() < range.start)
             {
                 at += 1;
             }
             if let Some(token) = self
                 .tokens
                 .get_mut(at)
-                .filter(|token| token.end <= range.end)
+                .filter(|token| token.end() <= range.end)
             {
                 token.mark(Class::Phone);
             }
@@ -241,7 +243,7 @@ impl<'s> Reading<'s> {
 
     /// Returns the bytes of some words.
     pub(in crate::words) fn bytes(&self, first: usize, last: usize) -> Range<usize> {
-        self.tokens[first].start..self.tokens[last].end
+        self.tokens[first].start()..self.tokens[last].end()
     }
 
     /// Returns the bytes of a sentence or a clause, without what stands behind its last word.
@@ -251,7 +253,7 @@ impl<'s> Reading<'s> {
 
     /// Returns the sentence in which a word stands.
     pub(in crate::words) fn sentence_of(&self, token: usize) -> &Stretch {
-        &self.sentences[self.tokens[token].sentence]
+        &self.sentences[self.tokens[token].sentence()]
     }
 
     /// Says whether the speaker says who they are right before a word, as `I am` does.
@@ -311,7 +313,7 @@ impl<'s> Reading<'s> {
 
     /// Returns the first word of what is said around a word: behind a sign or a joining word such as `and`.
     pub(in crate::words) fn begin_of(&self, token: usize) -> usize {
-        let clause = &self.clauses[self.tokens[token].clause];
+        let clause = &self.clauses[self.tokens[token].clause()];
         let joins = |at: &usize| self.lists.vocabulary.is(self.tokens[*at].word, Set::Joint);
         let start = clause.first.max(token.saturating_sub(NEAR));
         let joint = (start..token).rev().find(joins);

@@ -121,8 +121,8 @@ fn keep(reading: &mut Reading<'_>, topic: Topic, hit: Hit) {
         reading.tokens[hit.first].mark(Class::When);
     }
     let (first, last) = (reading.tokens[hit.first], reading.tokens[hit.last]);
-    reading.sentences[first.sentence].topics |= topic.bit();
-    for clause in &mut reading.clauses[first.clause..=last.clause] {
+    reading.sentences[first.sentence()].topics |= topic.bit();
+    for clause in &mut reading.clauses[first.clause()..=last.clause()] {
         clause.topics |= topic.bit();
     }
     reading.hits[topic as usize].push(hit);

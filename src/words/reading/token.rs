@@ -1,5 +1,7 @@
 //! The words of a text: where each stands, which word of the lists it is, and what kind.
 
+use std::ops::Range;
+
 use crate::text::letters::{is_unseen, push_plain};
 use crate::words::lists::{Meaning, Set, Vocabulary, WordId};
 use crate::words::reading::{Class, link};
@@ -7,19 +9,60 @@ use crate::words::reading::{Class, link};
 /// One word. What is written as one and stands for two, such as `don't`, is two with one place.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::words) struct Token {
-    /// Where it begins, in bytes.
-    pub(in crate::words) start: usize,
-    /// Where it ends.
-    pub(in crate::words) end: usize,
-    pub(in crate::words) word: WordId,
+    // A text has millions of words: each takes half the room with numbers of 32 bits.
+    start: u32,
+    end: u32,
+    sentence: u32,
+    clause: u32,
     classes: u32,
-    /// The number of its sentence.
-    pub(in crate::words) sentence: usize,
-    /// The number of its clause.
-    pub(in crate::words) clause: usize,
+    pub(in crate::words) word: WordId,
 }
 
 impl Token {
+    /// The most bytes of a text whose words can be numbered.
+    pub(super) const MOST_BYTES: usize = u32::MAX as usize;
+
+    fn new(bytes: Range<usize>, word: WordId, classes: u32) -> Self {
+        Self {
+            start: number(bytes.start),
+            end: number(bytes.end),
+            sentence: 0,
+            clause: 0,
+            classes,
+            word,
+        }
+    }
+
+    /// Puts it into a sentence and a clause, by their numbers.
+    pub(super) fn put(&mut self, sentence: usize, clause: usize) {
+        (self.sentence, self.clause) = (number(sentence), number(clause));
+    }
+
+    /// Returns where it begins, in bytes.
+    pub(in crate::words) fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// Returns where it ends, in bytes.
+    pub(in crate::words) fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    /// Returns the bytes of the text that it has.
+    pub(in crate::words) fn bytes(&self) -> Range<usize> {
+        self.start()..self.end()
+    }
+
+    /// Returns the number of its sentence.
+    pub(in crate::words) fn sentence(&self) -> usize {
+        self.sentence as usize
+    }
+
+    /// Returns the number of its clause.
+    pub(in crate::words) fn clause(&self) -> usize {
+        self.clause as usize
+    }
+
     pub(in crate::words) fn is(&self, class: Class) -> bool {
         self.classes & class.bit() != 0
     }
@@ -32,6 +75,11 @@ impl Token {
     pub(in crate::words) fn mark(&mut self, class: Class) {
         self.classes |= class.bit();
     }
+}
+
+/// Returns a place in a text as a word keeps it.
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// What comes between two words: how much of a break it is.
@@ -105,14 +153,8 @@ impl<'t> Tokenizer<'t> {
     /// Reads what stands between two spaces.
     fn chunk(&mut self, at: usize, chunk: &str, found: &mut impl FnMut(Break, Token)) {
         if let Some((range, class)) = link::special(chunk) {
-            let token = Token {
-                start: at + range.start,
-                end: at + range.end,
-                word: WordId::default(),
-                classes: class.bit(),
-                sentence: 0,
-                clause: 0,
-            };
+            let bytes = at + range.start..at + range.end;
+            let token = Token::new(bytes, WordId::default(), class.bit());
             self.begin(chunk, false);
             self.give(token, found);
             self.behind(&chunk[range.end..]);
@@ -123,15 +165,7 @@ impl<'t> Tokenizer<'t> {
         if let Some(sign) = lone_sign(chunk)
             && let Meaning::One(word) = self.vocabulary.find(sign)
         {
-            let token = Token {
-                start: at,
-                end: at + sign.len(),
-                word,
-                classes: 0,
-                sentence: 0,
-                clause: 0,
-            };
-            self.give(token, found);
+            self.give(Token::new(at..at + sign.len(), word, 0), found);
             rest = &rest[sign.len()..];
         }
         while let Some(skipped) = rest.find(is_letter) {
@@ -205,14 +239,7 @@ impl<'t> Tokenizer<'t> {
                 .next_back()
                 .filter(|c| signed && is_sign(*c))
                 .map_or(0, char::len_utf8);
-        let token = |word: WordId, classes: u32| Token {
-            start,
-            end: at + written.len(),
-            word,
-            classes,
-            sentence: 0,
-            clause: 0,
-        };
+        let token = |word, classes| Token::new(start..at + written.len(), word, classes);
         match meaning {
             Meaning::Two(one, two) => {
                 self.give(token(one, classes), found);

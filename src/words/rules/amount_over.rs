@@ -45,7 +45,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     // An amount that is named again is the same, unless the words say that it comes on top.
     let (mut most, mut further) = (Decimal::ZERO, Decimal::ZERO);
     for (sum, value) in &offered {
-        match reading.clauses[reading.tokens[sum.first].clause].has(Topic::Further) {
+        match reading.clauses[reading.tokens[sum.first].clause()].has(Topic::Further) {
             true => further = further.saturating_add(*value),
             false => most = most.max(*value),
         }
@@ -110,7 +110,7 @@ fn currencies<'r>(reading: &Reading<'r>, sum: &Sum) -> Option<&'r str> {
 /// Says whether an amount is one that we give: not what they asked for, what we refuse, or what something costs.
 fn is_offered(reading: &Reading<'_>, sum: &Sum) -> bool {
     let sentence = reading.sentence_of(sum.first);
-    let clause = &reading.clauses[reading.tokens[sum.first].clause];
+    let clause = &reading.clauses[reading.tokens[sum.first].clause()];
     let named = sum.money || sentence.has(Topic::Paying);
     named && !clause.has(Topic::Refused) && !sentence.has(Topic::NoOffer)
 }

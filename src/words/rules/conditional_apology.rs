@@ -43,7 +43,7 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
 fn without_condition(reading: &Reading<'_>, mark: Mark) -> Mark {
     let first = reading
         .tokens
-        .partition_point(|token| token.end <= mark.range.start);
+        .partition_point(|token| token.end() <= mark.range.start);
     let apologies = reading.hits(Topic::Apology);
     let at = apologies.partition_point(|hit| hit.last < first);
     let apology = apologies.get(at).filter(|hit| hit.first == first);
@@ -52,11 +52,11 @@ fn without_condition(reading: &Reading<'_>, mark: Mark) -> Mark {
     };
     let last = reading
         .tokens
-        .partition_point(|token| token.end < mark.range.end);
+        .partition_point(|token| token.end() < mark.range.end);
     let clause = reading
         .tokens
         .get(last)
-        .map(|token| reading.clauses[token.clause]);
+        .map(|token| reading.clauses[token.clause()]);
     let end = clause.map_or(mark.range.end, |clause| reading.bytes_of(&clause).end);
     let range = mark.range.start..end.max(mark.range.end);
     let kept = reading.bytes(apology.first, apology.last);

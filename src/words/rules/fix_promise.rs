@@ -45,12 +45,12 @@ fn promise(reading: &Reading<'_>, hit: Hit) -> Mark {
     let range = reading.bytes(first, last.max(hit.last));
     // Words are proposed only where a sentence comes of them: nothing stands between the time and the end of the clause.
     let token = reading.tokens[time];
-    let ends = reading.clauses[token.clause].end == last.max(hit.last) + 1;
+    let ends = reading.clauses[token.clause()].end == last.max(hit.last) + 1;
     let is_before = reading.lists.vocabulary.is(token.word, Set::Before);
     if !ends || !is_before || last < hit.last {
         return Mark::at(range);
     }
-    let when = &reading.speech.text[token.start..range.end];
+    let when = &reading.speech.text[token.start()..range.end];
     Mark {
         instead: Some(reading.as_written(first, &format!("we will tell you more {when}"))),
         range,

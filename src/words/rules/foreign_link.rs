@@ -64,7 +64,7 @@ pub(super) fn foreign<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
     links
         .filter_map(|token| {
             let led = token.is(Class::Link) || token.is(Class::Mail);
-            let range = token.start..token.end;
+            let range = token.bytes();
             let written = &reading.speech.text[range.clone()];
             if !led {
                 if !is_host(written) {

@@ -35,10 +35,10 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     for (_, range) in reading.find(reading.speech.people.iter().copied()) {
         let first = reading
             .tokens
-            .partition_point(|token| token.end <= range.start);
+            .partition_point(|token| token.end() <= range.start);
         let last = reading
             .tokens
-            .partition_point(|token| token.end < range.end);
+            .partition_point(|token| token.end() < range.end);
         let known = marks
             .iter()
             .any(|mark| mark.range.start <= range.start && range.start < mark.range.end);
@@ -66,7 +66,7 @@ fn is_spoken_to(reading: &Reading<'_>, hit: Hit) -> bool {
     if hit.first != hit.last || !reading.tokens[hit.first].is(Class::Name) {
         return false;
     }
-    let apart = reading.clauses[reading.tokens[hit.first].clause].len() == 1;
+    let apart = reading.clauses[reading.tokens[hit.first].clause()].len() == 1;
     apart || reading.follows(Topic::Greeting, hit.first)
 }
 
@@ -74,7 +74,7 @@ fn is_spoken_to(reading: &Reading<'_>, hit: Hit) -> bool {
 fn beside_their_role<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Mark> + 'r {
     let roles = reading.hits(Topic::Role).iter();
     roles.filter_map(|hit| {
-        let number = reading.tokens[hit.first].clause;
+        let number = reading.tokens[hit.first].clause();
         let clause = reading.clauses[number];
         let named = reading.clauses[number.checked_sub(1)?];
         let is_name = |token: &Token| {
@@ -82,7 +82,7 @@ fn beside_their_role<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Mark>
             name.into_iter().any(|class| token.is(class))
         };
         let alone = (clause.first, clause.end) == (hit.first, hit.last + 1);
-        let same = reading.tokens[named.first].sentence == reading.tokens[hit.first].sentence;
+        let same = reading.tokens[named.first].sentence() == reading.tokens[hit.first].sentence();
         let names =
             named.len() <= NAMES && reading.tokens[named.first..named.end].iter().all(is_name);
         (alone && same && names).then(|| Mark::at(reading.bytes_of(&named)))
@@ -94,7 +94,7 @@ fn is_signature(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     let Some(token) = reading.tokens.get(first) else {
         return false;
     };
-    let before = &reading.speech.text[..token.start];
+    let before = &reading.speech.text[..token.start()];
     let line = before.trim_end_matches([' ', '\t']);
     let ends = last + 1 >= reading.tokens.len() && reading.tokens.len() > last - first + 1;
     let apart = line.ends_with([',', '\n']) || reading.sentence_of(first).first == first;

@@ -60,8 +60,8 @@ fn codes<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (&'static str, Ra
     let named = reading.hits(Topic::CodeAhead).iter();
     named.filter_map(|hit| {
         let token = reading.tokens.get(hit.last + 1)?;
-        let sentence = reading.tokens[hit.last].sentence == token.sentence;
-        let written = &reading.speech.text[token.start..token.end];
+        let sentence = reading.tokens[hit.last].sentence() == token.sentence();
+        let written = &reading.speech.text[token.bytes()];
         let capital = |byte: u8| byte.is_ascii_uppercase();
         let all = written
             .bytes()
@@ -69,10 +69,10 @@ fn codes<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (&'static str, Ra
         let is_code = all && written.bytes().any(capital) && CODE.contains(&written.len());
         let next = reading
             .personal
-            .partition_point(|(_, range)| range.start < token.start);
+            .partition_point(|(_, range)| range.start < token.start());
         let next = reading.personal.get(next);
-        let known = next.is_some_and(|(_, range)| range.start == token.start);
-        (sentence && is_code && !known).then_some(("a code", token.start..token.end))
+        let known = next.is_some_and(|(_, range)| range.start == token.start());
+        (sentence && is_code && !known).then_some(("a code", token.bytes()))
     })
 }
 
@@ -130,7 +130,7 @@ fn digits(number: &str) -> impl Iterator<Item = char> {
 fn is_no_phone(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let token = reading
         .tokens
-        .partition_point(|token| token.end <= range.start);
+        .partition_point(|token| token.end() <= range.start);
     let things = reading.hits(Topic::ThingNumber);
     let next = things.partition_point(|hit| hit.last < token);
     let thing = things.get(next).is_some_and(|hit| hit.last == token);
@@ -139,7 +139,7 @@ fn is_no_phone(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 
 /// Says whether the sentence around a place gives a number or an address of ours to be used.
 fn is_given(reading: &Reading<'_>, byte: usize) -> bool {
-    let next = reading.tokens.partition_point(|token| token.end <= byte);
+    let next = reading.tokens.partition_point(|token| token.end() <= byte);
     if next == reading.tokens.len() {
         return false;
     }
