@@ -69,7 +69,7 @@ pub(super) fn run(args: Args, options: &Options, env: &mut Env<'_>) -> Result<Ex
     };
     with_prompt(env, |prompt| {
         let spot = match args.playbook.is_empty() {
-            true => ask::playbook(&places.all(), prompt)?,
+            true => ask::playbook(&places, prompt)?,
             false => sought::playbook(&args.playbook.join(" "), &places, asks, prompt)?,
         };
         let loaded = places.load(&spot);

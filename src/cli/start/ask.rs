@@ -1,8 +1,10 @@
 //! What is asked before an incident opens: which playbook, who is at the keyboard, how bad it looks.
 
 use crate::cli::error::CliError;
+use crate::cli::find::proposed::{Proposed, propose};
+use crate::cli::start::sought;
 use crate::id::{IncidentId, PersonId, SeverityId, WorstCaseId};
-use crate::playbook::find::{Listed, Spot};
+use crate::playbook::find::{Places, Spot};
 use crate::playbook::model::Playbook;
 use crate::text::{one_line, visible, wrap};
 use crate::walk::prompt::{Heard, Prompt};
@@ -42,10 +44,11 @@ pub(super) fn another(
     }
 }
 
-/// Shows every playbook with its worst cases, and asks which one it is.
-pub(super) fn playbook(all: &[Listed], prompt: &mut dyn Prompt) -> Result<Spot, CliError> {
+/// Shows every playbook, and asks which one it is. Words that name none are looked for in all of them.
+pub(super) fn playbook(places: &Places<'_>, prompt: &mut dyn Prompt) -> Result<Spot, CliError> {
+    let all = places.all();
     prompt.tell("Which playbook?")?;
-    for (number, one) in (1..).zip(all) {
+    for (number, one) in (1..).zip(&all) {
         let title = one.title.as_deref().unwrap_or_default();
         let shadowed = if one.shadowed {
             " (hidden by one of the same name above)"
@@ -54,10 +57,6 @@ pub(super) fn playbook(all: &[Listed], prompt: &mut dyn Prompt) -> Result<Spot, 
         };
         let line = format!("{number}. {}: {}{shadowed}", one.id, one_line(title, TITLE));
         prompt.tell(&wrap(&line, COLUMNS, "    "))?;
-        let cases = one.worst_cases.iter().filter(|_| !one.shadowed);
-        for (_, what) in cases {
-            prompt.tell(&wrap(&one_line(what, TITLE * 2), COLUMNS, "         "))?;
-        }
         if let Some(error) = &one.error {
             prompt.tell(&wrap(
                 &format!("has an error: {}", visible(error)),
@@ -66,10 +65,29 @@ pub(super) fn playbook(all: &[Listed], prompt: &mut dyn Prompt) -> Result<Spot, 
             ))?;
         }
     }
+    prompt.tell("    Or say in a few words what happened.")?;
     let names: Vec<String> = all.iter().map(|one| one.id.to_string()).collect();
-    let at = choice(&names, None, prompt)?
-        .ok_or_else(|| CliError::usage("no playbook was named").hint("crisis start PLAYBOOK"))?;
-    Ok(all[at].spot.clone())
+    loop {
+        let Heard::Answer(typed) = prompt.hear(&mut Vec::new)? else {
+            let error = CliError::usage("no playbook was named");
+            return Err(error.hint("crisis start PLAYBOOK"));
+        };
+        let picked = pick(&names, &typed);
+        if let Picked::One(at) = picked {
+            return Ok(all[at].spot.clone());
+        }
+        let proposed = matches!(picked, Picked::Unknown).then(|| propose(&typed, places));
+        match proposed.filter(Proposed::fits) {
+            Some(proposed) => {
+                prompt.tell("These fit what you typed:")?;
+                if let Some(spot) = sought::offered(&proposed, "back to all of them", prompt)? {
+                    return Ok(spot);
+                }
+                prompt.tell("Type a number, a name, or what happened in other words.")?;
+            }
+            None => prompt.tell(&picked.told(&typed, names.len()))?,
+        }
+    }
 }
 
 /// Asks who is at the keyboard; Enter is somebody whom the playbook does not list.
@@ -164,37 +182,58 @@ pub(super) fn choice(
                 None => Ok(None),
             };
         };
-        let typed = typed.trim().to_lowercase();
-        if typed.is_empty() {
-            if nothing.is_some() {
-                return Ok(None);
-            }
-            prompt.tell("Type a number, or how the name begins.")?;
-            continue;
-        }
-        if nothing.is_some_and(|nothing| nothing.starts_with(&typed)) {
+        let small = typed.trim().to_lowercase();
+        if nothing.is_some_and(|nothing| nothing.starts_with(&small)) {
             return Ok(None);
         }
-        let number = typed.parse::<usize>().ok();
-        if let Some(at) = number.and_then(|number| number.checked_sub(1))
-            && at < names.len()
-        {
-            return Ok(Some(at));
+        match pick(names, &typed) {
+            Picked::One(at) => return Ok(Some(at)),
+            picked => prompt.tell(&picked.told(&typed, names.len()))?,
         }
-        let found: Vec<usize> = (0..names.len())
-            .filter(|at| begins(&names[*at], &typed))
-            .collect();
-        match found.as_slice() {
-            // Of several with one name, the first hides the others.
-            [at, rest @ ..] if rest.iter().all(|other| names[*other] == names[*at]) => {
-                return Ok(Some(*at));
-            }
-            [] => prompt.tell(&format!(
-                "`{}` is none of them. Type a number from 1 to {}.",
-                visible(&typed),
-                names.len()
-            ))?,
-            _ => prompt.tell("That could be several. Type the number.")?,
+    }
+}
+
+/// What was picked from a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Picked {
+    One(usize),
+    Several,
+    Nothing,
+    Unknown,
+}
+
+/// Returns what a number, or how a name begins, picks from a list.
+fn pick(names: &[String], typed: &str) -> Picked {
+    let typed = typed.trim().to_lowercase();
+    if typed.is_empty() {
+        return Picked::Nothing;
+    }
+    let number = typed.parse::<usize>().ok();
+    let number = number.and_then(|number| number.checked_sub(1));
+    if let Some(at) = number.filter(|at| *at < names.len()) {
+        return Picked::One(at);
+    }
+    let found: Vec<usize> = (0..names.len())
+        .filter(|at| begins(&names[*at], &typed))
+        .collect();
+    match found.as_slice() {
+        [] => Picked::Unknown,
+        // Of several with one name, the first hides the others.
+        [at, rest @ ..] if rest.iter().all(|other| names[*other] == names[*at]) => Picked::One(*at),
+        _ => Picked::Several,
+    }
+}
+
+impl Picked {
+    /// Says why it is no choice among so many.
+    fn told(self, typed: &str, all: usize) -> String {
+        match self {
+            Self::One(_) | Self::Nothing => "Type a number, or how the name begins.".into(),
+            Self::Several => "That could be several. Type the number.".into(),
+            Self::Unknown => format!(
+                "`{}` is none of them. Type a number from 1 to {all}.",
+                one_line(typed.trim(), TITLE)
+            ),
         }
     }
 }

@@ -43,7 +43,12 @@ pub(super) fn playbook(
         return Err(error.hint("see them all: crisis list --playbooks"));
     }
     if asks {
-        return offered(&proposed, prompt);
+        prompt.tell("No playbook has this name. These fit what you typed:")?;
+        let chosen = offered(&proposed, "none of these; nothing is started", prompt)?;
+        return chosen.ok_or_else(|| {
+            let error = CliError::usage("nothing was started");
+            error.hint("see all playbooks: crisis list --playbooks")
+        });
     }
     let error = CliError::usage(format!(
         "no playbook is called `{}`, and nothing was started",
@@ -58,9 +63,12 @@ pub(super) fn playbook(
     }))
 }
 
-/// Shows what fits, and asks which one it is.
-fn offered(proposed: &Proposed, prompt: &mut dyn Prompt) -> Result<Spot, CliError> {
-    prompt.tell("No playbook has this name. These fit what you typed:")?;
+/// Shows what fits, and asks which one it is; Enter is none of them, and `none` says what that does.
+pub(super) fn offered(
+    proposed: &Proposed,
+    none: &str,
+    prompt: &mut dyn Prompt,
+) -> Result<Option<Spot>, CliError> {
     let mut names = Vec::new();
     let mut spots = Vec::new();
     for (number, one) in (1..).zip(proposed.shown()) {
@@ -76,10 +84,7 @@ fn offered(proposed: &Proposed, prompt: &mut dyn Prompt) -> Result<Spot, CliErro
         names.push(one.id.to_string());
         spots.push(&one.spot);
     }
-    prompt.tell("    Enter: none of these; nothing is started")?;
-    match choice(&names, Some("none of these"), prompt)? {
-        Some(at) => Ok(spots[at].clone()),
-        None => Err(CliError::usage("nothing was started")
-            .hint("see all playbooks: crisis list --playbooks")),
-    }
+    prompt.tell(&format!("    Enter: {none}"))?;
+    let at = choice(&names, Some("none of these"), prompt)?;
+    Ok(at.map(|at| spots[at].clone()))
 }

@@ -75,14 +75,18 @@ fn reason(book: &Book<'_>) -> Option<(Span, &'static str)> {
     before.then(|| (book.place(&keys(["history"])), "it happened before"))
 }
 
-/// Returns where a phrase stands with no letter on either side.
+/// Of whom it may be said that they did nothing wrong.
+const OTHERS: [&str; 3] = ["you ", "guest ", "customer "];
+
+/// Returns where a phrase stands with no letter on either side, and not of the people we let down.
 fn whole(text: &str, phrase: &str) -> Option<usize> {
     let places = text.match_indices(phrase).map(|(at, _)| at);
     let mut places = places.filter(|at| {
         let before = text[..*at].chars().next_back();
         let behind = text[at + phrase.len()..].chars().next();
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !letter(before) && !letter(behind)
+        let others = OTHERS.iter().any(|other| text[..*at].ends_with(other));
+        !letter(before) && !letter(behind) && !others
     });
     places.next()
 }

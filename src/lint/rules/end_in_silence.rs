@@ -33,7 +33,15 @@ const NOTHING: [&str; 9] = [
 ];
 
 /// How it is put that nothing is to be said.
-const SILENCE: [&str; 5] = ["silence", "silent", "quiet", "say nothing", "not answer"];
+const SILENCE: [&str; 7] = [
+    "silence",
+    "silent",
+    "quiet",
+    "say nothing",
+    "nothing is said",
+    "no answer",
+    "not answer",
+];
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {

@@ -98,13 +98,24 @@ pub(super) fn walk_away(book: &Playbook) -> Option<Section> {
 pub(super) fn line(book: &Playbook, rule: &WalkAway) -> Vec<(String, Text)> {
     let limits = &rule.any_of;
     let counted = [
-        (limits.fair_offers, "fair offers refused"),
-        (limits.warnings, "warnings"),
-        (limits.public_replies, "public replies of ours"),
+        (
+            limits.fair_offers,
+            "fair offer refused",
+            "fair offers refused",
+        ),
+        (limits.warnings, "warning", "warnings"),
+        (
+            limits.public_replies,
+            "public reply of ours",
+            "public replies of ours",
+        ),
     ];
     let counted: Vec<String> = counted
         .into_iter()
-        .filter_map(|(count, what)| Some(format!("{} {what}", count?)))
+        .filter_map(|(count, one, more)| {
+            let count = count?;
+            Some(format!("{count} {}", if count == 1 { one } else { more }))
+        })
         .collect();
     let mut pairs: Vec<(String, Text)> = Vec::new();
     if !counted.is_empty() {

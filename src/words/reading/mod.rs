@@ -151,7 +151,9 @@ impl<'s> Reading<'s> {
         });
         for at in 0..self.sentences.len() {
             let (last, next) = (self.sentences[at].end - 1, self.sentences.get(at + 1));
-            let until = next.map_or(self.speech.text.len(), |next| self.tokens[next.first].start());
+            let until = next.map_or(self.speech.text.len(), |next| {
+                self.tokens[next.first].start()
+            });
             let behind = &self.speech.text[self.tokens[last].end()..until];
             self.sentences[at].asks = behind.trim_start_matches(['"', '”', ')']).starts_with('?');
         }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
-use crate::words::lists::Topic;
+use crate::words::lists::{Hit, Topic};
 use crate::words::reading::Reading;
 use crate::words::rule::Rule;
 
@@ -19,7 +19,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(reading: &Reading<'_>) -> Option<Found> {
     let mut marks: Vec<Mark> = Vec::new();
-    for mark in reading.marks(Topic::Condition) {
+    // A semicolon parts what is said from what is said next.
+    let whole = |hit: Hit| !reading.speech.text[reading.bytes(hit.first, hit.last)].contains(';');
+    for mark in reading.marks_if(Topic::Condition, whole) {
         let mark = match mark.instead {
             Some(_) => mark,
             None => without_condition(reading, mark),
