@@ -10,7 +10,7 @@ use crate::cli::lint::one::Linter;
 use crate::cli::lint::target::Target;
 use crate::cli::options::Options;
 use crate::lint::format::Format;
-use crate::lint::{Finding, Settings};
+use crate::lint::{Finding, Settings, lint};
 use crate::playbook::find::Spot;
 use crate::playbook::load::Loaded;
 use crate::time::Date;
@@ -47,13 +47,15 @@ impl<'e> Judge<'e> {
         loaded: Loaded,
     ) -> Result<Vec<Finding>, CliError> {
         let settings = self.settings(spot)?;
-        let target = match spot {
-            Spot::File(path) => Target::Named(path.clone()),
-            Spot::BuiltIn(_) => Target::BuiltIn(Box::new(loaded.clone())),
-        };
-        let linted = match spot {
-            Spot::File(_) => self.linter.judged(loaded, settings)?,
-            Spot::BuiltIn(_) => crate::lint::lint(loaded, &settings, self.linter.zone()),
+        let (target, linted) = match spot {
+            Spot::File(path) => {
+                let linted = self.linter.judged(loaded, settings)?;
+                (Target::Named(path.clone()), linted)
+            }
+            Spot::BuiltIn(_) => {
+                let target = Target::BuiltIn(Box::new(loaded.clone()));
+                (target, lint(loaded, &settings, self.linter.zone()))
+            }
         };
         Ok(self.linter.look(&target, &linted)?.findings)
     }

@@ -81,6 +81,19 @@ fn all_playbooks_are_listed_in_order_and_shadowed_ones_as_such() {
                 false,
                 false
             ),
+            (
+                "built-in: delivery-damage.yaml",
+                "delivery-damage",
+                false,
+                false
+            ),
+            (
+                "built-in: supply-failure.yaml",
+                "supply-failure",
+                false,
+                false
+            ),
+            ("built-in: false-rumour.yaml", "false-rumour", false, false),
         ]
     );
     assert_eq!(all[2].title.as_deref(), Some("A book"));
