@@ -31,7 +31,7 @@ pub fn adopted_team(answers: &Answers, today: Date) -> String {
 }
 
 /// Returns the roles that a built-in playbook gives something to do, in the order of the team.
-pub fn roles_of(name: &str) -> Vec<String> {
+pub(super) fn roles_of(name: &str) -> Vec<String> {
     let Some(book) = builtin::load(name, None, None).book else {
         return Vec::new();
     };
@@ -44,7 +44,7 @@ pub fn roles_of(name: &str) -> Vec<String> {
 }
 
 /// Says whether a role may give money by itself in a built-in playbook.
-pub fn gives(name: &str, role: &str) -> bool {
+pub(super) fn gives(name: &str, role: &str) -> bool {
     let text = example(name);
     let Some(edited) = Edited::new(&text) else {
         return false;

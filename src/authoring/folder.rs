@@ -88,7 +88,7 @@ pub fn surroundings(
         (".pre-commit-config.yaml", HOOKS.to_owned()),
         ("README.md", page(answers, playbooks, open, today)),
     ];
-    if answers.github == Some(true) {
+    if answers.github != Some(false) {
         let mut workflow = WORKFLOW.to_owned();
         if answers.weekly == Some(true) {
             workflow.push_str(READINESS);
@@ -119,7 +119,7 @@ fn page(answers: &Answers, playbooks: &[(String, String)], open: &[String], toda
         "\nWho does what, with the numbers, stands in [playbooks/team.yaml](playbooks/team.yaml).\n\n\
          | to | type |\n|---|---|\n\
          | practise | `crisis start {practised} --practice` |\n\
-         | see whom to call | `crisis who --playbook {practised}` |\n\
+         | see whom to call | `crisis who {practised}` |\n\
          | print it for the night without a network | `crisis print {practised} -o {practised}.html` |\n\
          | find what would fail | `crisis lint` |\n\
          | write another playbook | `crisis new \"Parcels arrive late\"` |\n"
@@ -142,7 +142,7 @@ fn inert(text: &str) -> String {
     for c in line.chars() {
         if matches!(
             c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '~' | '!'
+            '\\' | '*' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '~' | '!'
         ) {
             out.push('\\');
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::authoring::adopt::addresses;
 use crate::authoring::answers::Answers;
-use crate::authoring::question::{Topic, examples_left};
+use crate::authoring::question::{Purse, Topic, examples_left};
 
 /// How many addresses are named at once.
 const NAMED: usize = 12;
@@ -63,7 +63,7 @@ pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -
             Topic::Domains => "Put your own domain in the place of acme.example.",
             Topic::Timezone => "Set `timezone`: promised times are said as in Chicago.",
             Topic::Currency => "Set `currency`: amounts are in USD.",
-            Topic::Limit(_) => {
+            Topic::Limit(Purse::Care) => {
                 "Set what may be given, under `all_in`: the amounts are the example's."
             }
             Topic::Called => "Say what people call you, under `watch`.",

@@ -146,7 +146,7 @@ impl Topic {
 
     /// Says whether it is worth asking, given what was answered before.
     pub fn applies(&self, answers: &Answers) -> bool {
-        *self != Self::Weekly || answers.github == Some(true)
+        *self != Self::Weekly || answers.github != Some(false)
     }
 
     /// Returns the answer as a person reads it, where there is one.
@@ -248,8 +248,8 @@ impl Topic {
             ),
             Self::Github => asked(
                 "Will this folder be kept at GitHub? (yes or no)",
-                "Then every change can be checked there before it counts.",
-                "no",
+                "Then every change is checked there. A file for that is written, and does nothing elsewhere.",
+                "yes",
             ),
             Self::Weekly => asked(
                 "Shall it say there each week whether everybody is ready? (yes or no)",

@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
             ..team
         });
     }
-    let checked = checked(&author, &files, std::slice::from_ref(&path));
+    let checked = checked(&author, &mut files, std::slice::from_ref(&path));
     let texts: Vec<&str> = files
         .iter()
         .take(1)

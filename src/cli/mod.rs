@@ -31,6 +31,7 @@ mod give;
 mod handoff;
 mod ids;
 mod incidents;
+mod init;
 mod json;
 mod liberties;
 mod lint;
@@ -142,6 +143,7 @@ enum Command {
     #[command(flatten)]
     After(aftermath::Command),
     Close(close::Args),
+    Init(init::Args),
     New(new::Args),
     Adopt(adopt::Args),
     Show(show::Args),
@@ -244,6 +246,7 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Found(command) => findings::run(&command, &options, env),
         Command::After(command) => aftermath::run(&command, &options, env),
         Command::Close(args) => close::run(args, &options, env),
+        Command::Init(args) => init::run(&args, &options, env),
         Command::Adopt(args) => adopt::run(&args, &options, env),
         Command::New(args) => new::run(&args, &options, env),
         Command::Show(args) => show::run(&args, &options, env),

@@ -60,16 +60,14 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         author.today,
     );
     let decisions = text.matches("DECIDE").count().saturating_sub(2);
-    let file = NewFile { path, text };
+    let mut files = [NewFile { path, text }];
     let over = match args.force {
         true => Overwrite::Yes,
         false => Overwrite::No,
     };
-    let checked = checked(
-        &author,
-        std::slice::from_ref(&file),
-        std::slice::from_ref(&file.path),
-    );
+    let path = files[0].path.clone();
+    let checked = checked(&author, &mut files, &[path]);
+    let [file] = files;
     author.write(&file, over)?;
     let shown = author.shown(&file.path);
     let called = match folder == author.here.join("playbooks") {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::authored::shorter::shorten;
 use crate::cli::authored::{Author, NewFile};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{Settings, lint};
@@ -9,41 +10,51 @@ use crate::playbook::load::{Options, Origin, load};
 use crate::source::{FileError, FileKind, Files, MemoryFiles};
 use crate::text::visible;
 
+/// How often texts are made shorter, because one change shows the next.
+const ROUNDS: usize = 8;
+
 /// What the linter says of new files.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Checked {
     /// Each finding once, as `file:line: CODE message`.
     pub(in crate::cli) findings: Vec<String>,
+    /// How many answers in blanks may have fewer letters now.
+    pub(in crate::cli) shortened: usize,
 }
 
-/// Lints the playbooks among new files by every rule, with the new files in front of those on the disk.
+/// Lints the playbooks among new files by every rule, with the new files in front of those on the disk. Where a longer
+/// domain made words too long, it makes room in the blanks.
 pub(in crate::cli) fn checked(
     author: &Author<'_>,
-    files: &[NewFile],
+    files: &mut [NewFile],
     playbooks: &[PathBuf],
 ) -> Checked {
-    let mut memory = MemoryFiles::new();
-    for file in files {
-        memory.add(&file.path, file.text.as_bytes());
-    }
-    let over = Over {
-        memory,
-        disk: author.files,
-    };
     let settings = Settings::new(author.today);
     let mut checked = Checked::default();
     for path in playbooks {
-        let options = Options {
-            origin: Origin::File,
-            below: Some(&author.here),
-            team: None,
-        };
-        let linted = lint(load(&over, path, &options), &settings, author.zone);
-        for one in &linted.diagnostics {
-            let told = told(one, &linted.sources);
-            if !checked.findings.contains(&told) {
-                checked.findings.push(told);
+        for round in 0..=ROUNDS {
+            let over = Over::new(author, files);
+            let options = Options {
+                origin: Origin::File,
+                below: Some(&author.here),
+                team: None,
+            };
+            let linted = lint(load(&over, path, &options), &settings, author.zone);
+            let shorter = match round < ROUNDS {
+                true => shorten(files, &linted.diagnostics, &linted.sources),
+                false => 0,
+            };
+            checked.shortened += shorter;
+            if shorter > 0 {
+                continue;
             }
+            for one in &linted.diagnostics {
+                let told = told(one, &linted.sources);
+                if !checked.findings.contains(&told) {
+                    checked.findings.push(told);
+                }
+            }
+            break;
         }
     }
     checked
@@ -67,6 +78,19 @@ fn told(one: &Diagnostic, sources: &crate::source::Sources) -> String {
 struct Over<'d> {
     memory: MemoryFiles,
     disk: &'d dyn Files,
+}
+
+impl<'d> Over<'d> {
+    fn new(author: &Author<'d>, files: &[NewFile]) -> Self {
+        let mut memory = MemoryFiles::new();
+        for file in files {
+            memory.add(&file.path, file.text.as_bytes());
+        }
+        Self {
+            memory,
+            disk: author.files,
+        }
+    }
 }
 
 impl Files for Over<'_> {

@@ -105,24 +105,20 @@ impl<'e> Author<'e> {
     pub(in crate::cli) fn write(&self, file: &NewFile, over: Overwrite) -> Result<(), CliError> {
         let parent = file.path.parent().unwrap_or(Path::new(""));
         self.make_folder(parent)?;
-        let existing = match over {
-            Overwrite::Yes => Existing::ReplaceAlike,
-            Overwrite::No => Existing::Keep,
-        };
         // A link leads to the file that is meant.
         let real = match over {
-            Overwrite::Yes => self
-                .files
-                .canonical(&file.path)
-                .unwrap_or_else(|_| file.path.clone()),
-            Overwrite::No => file.path.clone(),
+            Overwrite::Yes => self.files.canonical(&file.path).ok(),
+            Overwrite::No => None,
         };
-        let old = self.files.exists(&real);
+        let (real, existing) = match real {
+            Some(real) => (real, Existing::ReplaceAlike),
+            None => (file.path.clone(), Existing::Keep),
+        };
         write_whole(&*self.disk, self.random, &real, existing, |out| {
             out.write_all(file.text.as_bytes())
         })
         .map_err(|error| self.failed(error, &file.path))?;
-        if !old {
+        if existing == Existing::Keep {
             self.open_as(&real, parent, 0o664);
         }
         Ok(())

@@ -4,6 +4,7 @@ mod checked;
 mod files;
 mod interview;
 mod kept;
+mod shorter;
 mod told;
 
 pub(super) use checked::{Checked, checked};

@@ -32,6 +32,7 @@ struct ToldJson<'t> {
     version: u32,
     files: Vec<FileJson<'t>>,
     open: &'t [String],
+    shortened: usize,
     findings: &'t [String],
     next: &'t [String],
 }
@@ -57,6 +58,7 @@ pub(in crate::cli) fn tell(
             version: json::VERSION,
             files: files.collect(),
             open: &told.open,
+            shortened: told.checked.shortened,
             findings: &told.checked.findings,
             next: &told.next,
         };
@@ -80,6 +82,18 @@ pub(in crate::cli) fn tell(
         Ok(())
     };
     part("Left to do:", &told.open, "- ")?;
+    if told.checked.shortened > 0 {
+        let many = told.checked.shortened;
+        let line = format!(
+            "Your domain is longer than the example's: {many} {} now, so that the words still fit.",
+            if many == 1 {
+                "blank takes fewer letters"
+            } else {
+                "blanks take fewer letters"
+            }
+        );
+        part("Changed:", &[line], "")?;
+    }
     let findings = &told.checked.findings;
     let shown = findings.len().min(SHOWN);
     part("What crisis lint finds in it:", &findings[..shown], "")?;
