@@ -35,13 +35,15 @@ pub(super) fn adapt(text: &str, answers: &Answers, today: Date) -> String {
         words: false,
     };
     walk(&tree, place, &mut |node, place| {
-        let new = match place.key {
-            key if BEGIN.contains(&key) => Some(today.to_string()),
-            "date" if answers.approved == Some(true) => Some(today.to_string()),
-            _ => names.put(edited.written(node), node, place),
-        };
-        if let Some(new) = new {
-            edited.replace(node, new);
+        let dated = node
+            .as_scalar()
+            .is_some_and(|text| text.parse::<Date>().is_ok());
+        let begins =
+            BEGIN.contains(&place.key) || place.key == "date" && answers.approved == Some(true);
+        if dated && begins {
+            edited.replace(node, today.to_string());
+        } else {
+            names.put(node, place, &mut edited);
         }
     });
     edited.finish()
@@ -202,25 +204,24 @@ impl Names {
         }
     }
 
-    /// Returns what is to be written in the place of a scalar; nothing where it has none of the names.
-    fn put(&self, written: &str, node: &Node, place: Place<'_>) -> Option<String> {
+    /// Puts them into a scalar that has any of the example's.
+    fn put(&self, node: &Node, place: Place<'_>, edited: &mut Edited<'_>) {
         let Value::Scalar(text, style) = &node.value else {
-            return None;
+            return;
         };
-        if !text.to_lowercase().contains(COMPANY.1) {
-            return None;
-        }
         let new = self.renamed(text, place);
         if new == *text {
-            return None;
+            return;
         }
         let whole = text == COMPANY.1 || text == COMPANY.0;
         let plain = |name: &Option<String>| name.as_ref().is_none_or(|name| is_tame(name));
         // Where the new names need no quotes, the layout of the text stays; but no bare word becomes another kind.
         if plain(&self.company) && plain(&self.handle) && !(whole && *style == Style::Plain) {
-            return Some(self.renamed(written, place));
+            let new = self.renamed(edited.written(node), place);
+            edited.replace(node, new);
+        } else {
+            edited.rewrite(node, scalar(&new));
         }
-        Some(scalar(&new))
     }
 
     fn renamed(&self, text: &str, place: Place<'_>) -> String {
@@ -257,4 +258,80 @@ fn is_tame(name: &str) -> bool {
         && !name.contains("  ")
         && !name.starts_with([' ', '-', '.'])
         && !name.ends_with([' ', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::authoring::answers::Answers;
+
+    const TEXT: &str = "\
+title: Acme is late           # what Acme does
+domains: [acme.example]
+watch: {terms: [acme, \"@acme\", late]}
+statements:
+  a:
+    text:
+      x: >-
+        I am <speaker> from Acme.
+        See acme.example/update
+
+      # about the site
+      site: Acme
+drills: {last: 2020-01-01}    # a day
+";
+
+    fn adapted(answers: &Answers) -> String {
+        adapt(TEXT, answers, "2026-11-22".parse().expect("a day"))
+    }
+
+    #[test]
+    fn names_that_need_no_quotes_leave_the_layout() {
+        let answers = Answers {
+            company: "Blue Sky".parse().ok(),
+            domains: vec!["sky.example".parse().expect("a domain")],
+            ..Answers::default()
+        };
+        let wanted = TEXT
+            .replace("title: Acme", "title: Blue Sky")
+            .replace("from Acme", "from Blue Sky")
+            .replace("site: Acme", "site: Blue Sky")
+            .replace("[acme, \"@acme\"", "[Blue Sky, \"@bluesky\"")
+            .replace("acme.example", "sky.example")
+            .replace("2020-01-01", "2026-11-22");
+        assert_eq!(adapted(&answers), wanted);
+    }
+
+    #[test]
+    fn a_hostile_name_is_quoted_and_opens_no_blank() {
+        let name = "A <x>: \"b\" #\u{202e}";
+        let answers = Answers {
+            company: name.parse().ok(),
+            ..Answers::default()
+        };
+        let text = adapted(&answers);
+        let tree = Edited::new(&text).expect("it loads").tree();
+        let words = tree
+            .get("statements")
+            .and_then(|all| all.get("a")?.get("text"));
+        let said = |channel: &str| words.and_then(|words| words.get(channel)?.as_scalar());
+        let plain = name.replace('<', "\\<");
+        assert_eq!(said("site"), Some(plain.as_str()));
+        assert_eq!(
+            said("x"),
+            Some(format!("I am <speaker> from {plain}. See acme.example/update").as_str())
+        );
+        assert!(
+            text.contains("\n\n      # about the site\n      site: "),
+            "{text}"
+        );
+        assert_eq!(
+            adapt(
+                TEXT,
+                &Answers::default(),
+                "2020-01-01".parse().expect("a day")
+            ),
+            TEXT
+        );
+    }
 }

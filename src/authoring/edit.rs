@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::playbook::yaml::{Map, Node, parse};
+use crate::playbook::yaml::{Map, Node, Style, Value, parse};
 use crate::source::Sources;
 
 /// A YAML text with its tree, and the changes that are to be made to it.
@@ -34,12 +34,48 @@ impl<'t> Edited<'t> {
         self.text.get(node.span.range()).unwrap_or_default()
     }
 
-    /// Puts a text in the place of a node. What came in through an alias stands elsewhere, and stays.
+    /// Puts a text in the place of what was written for a node, in the layout that it has. What came in through an alias
+    /// stands elsewhere, and stays.
     pub(super) fn replace(&mut self, node: &Node, new: impl Into<String>) {
-        let new = new.into();
-        if node.alias.is_none() && self.written(node) != new {
-            self.edits.push((node.span.range(), new));
+        let mut new = new.into();
+        // A block of lines reaches to the next key, which stays where it is.
+        let written = self.written(node).trim_end();
+        new.truncate(new.trim_end().len());
+        if node.alias.is_none() && written != new {
+            let start = node.span.range().start;
+            self.edits.push((start..start + written.len(), new));
         }
+    }
+
+    /// Puts a text with a layout of its own in the place of a node.
+    pub(super) fn rewrite(&mut self, node: &Node, new: impl Into<String>) {
+        let head = match &node.value {
+            Value::Scalar(_, Style::Literal | Style::Folded) => self.block_head(node),
+            _ => None,
+        };
+        let Some(start) = head.filter(|_| node.alias.is_none()) else {
+            return self.replace(node, new);
+        };
+        let end = node.span.range().start + self.written(node).trim_end().len();
+        self.edits.push((start..end, new.into()));
+    }
+
+    /// Returns where the mark of a block stands, such as `>-`: at the end of the last line before the block that says
+    /// something.
+    fn block_head(&self, node: &Node) -> Option<usize> {
+        let before = self.text[..node.span.range().start].trim_end();
+        let line = self.line_start(before.len());
+        let ends = |rest: &str| {
+            let rest =
+                rest.trim_start_matches(|c: char| matches!(c, '-' | '+') || c.is_ascii_digit());
+            rest.is_empty() || rest.trim_start().starts_with('#')
+        };
+        let mut marks = before[line..].match_indices(['>', '|']);
+        let (at, _) = marks.find(|(at, _)| {
+            let at = line + at;
+            before[..at].ends_with([' ', '\t']) && ends(&before[at + 1..])
+        })?;
+        Some(line + at)
     }
 
     /// Puts lines before the line on which something stands.

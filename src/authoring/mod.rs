@@ -13,6 +13,8 @@ mod open;
 pub mod question;
 pub mod said;
 mod team;
+mod template;
+mod typed;
 
 use std::path::Path;
 
@@ -23,6 +25,8 @@ pub use adopt::{addresses, adopted, adopted_team};
 pub use draft::draft;
 pub use folder::surroundings;
 pub use open::{TeamWas, open};
+pub use team::is_elsewhere;
+pub use template::template;
 
 /// Returns the text of the team that comes with the program.
 pub fn example_team() -> String {

@@ -94,7 +94,8 @@ fn plain(text: &str, joint: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use proptest::prelude::any;
+    use proptest::proptest;
 
     use super::*;
 
@@ -153,9 +154,9 @@ mod tests {
         #[test]
         fn every_title_names_a_file_and_every_name_a_person(text in any::<String>()) {
             let slug = slug(&text);
-            prop_assert!(!slug.as_str().contains(['.', '/', '\\']) && !slug.as_str().starts_with('-'));
+            proptest::prop_assert!(!slug.as_str().contains(['.', '/', '\\']) && !slug.as_str().starts_with('-'));
             let taken = BTreeSet::from([person_id(&text, &BTreeSet::new()).to_string()]);
-            prop_assert!(!taken.contains(person_id(&text, &taken).as_str()));
+            proptest::prop_assert!(!taken.contains(person_id(&text, &taken).as_str()));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::authoring::adopt::addresses;
 use crate::authoring::answers::Answers;
 use crate::authoring::question::{Purse, Topic, examples_left};
+use crate::authoring::team::is_elsewhere;
 
 /// How many addresses are named at once.
 const NAMED: usize = 12;
@@ -43,7 +44,10 @@ pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -
         if !lacking.is_empty() {
             all.push(format!("Find the numbers of {}.", lacking.join(", ")));
         }
-        let alone = answers.roles.iter().filter(|(_, people)| people.len() == 1);
+        let alone = answers
+            .roles
+            .iter()
+            .filter(|(role, people)| people.len() == 1 && !is_elsewhere(role.as_str()));
         let alone: Vec<String> = alone.map(|(role, _)| role.to_string()).collect();
         if !alone.is_empty() {
             all.push(format!(

@@ -4,11 +4,11 @@
 
 use crate::authoring::answers::Answers;
 use crate::authoring::said::{Someone, people};
+use crate::authoring::typed::{all, amount, playbooks, truth, zone};
 use crate::authoring::{adopt, roles};
-use crate::id::{PlaybookId, RoleId};
+use crate::id::RoleId;
 use crate::money::Amount;
 use crate::playbook::builtin::{self, PLAYBOOKS};
-use crate::text::{nearest, one_line};
 
 /// What a question is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -267,17 +267,9 @@ impl Topic {
         let told = |error: &dyn std::fmt::Display| error.to_string();
         match self {
             Self::Company => answers.company = Some(typed.parse().map_err(|error| told(&error))?),
-            Self::Domains => {
-                let all = parts(typed).map(|one| one.parse().map_err(|error| told(&error)));
-                answers.domains = all.collect::<Result<_, _>>()?;
-            }
-            Self::Called => {
-                let all = parts(typed).map(|one| one.parse().map_err(|error| told(&error)));
-                answers.called = all.collect::<Result<_, _>>()?;
-            }
-            Self::Timezone => {
-                answers.timezone = Some(typed.trim().parse().map_err(|error| told(&error))?)
-            }
+            Self::Domains => answers.domains = all(typed)?,
+            Self::Called => answers.called = all(typed)?,
+            Self::Timezone => answers.timezone = Some(zone(typed)?),
             Self::Currency => {
                 let code = typed.trim().to_uppercase();
                 answers.currency = Some(code.parse().map_err(|error| told(&error))?);
@@ -308,75 +300,6 @@ impl Topic {
     }
 }
 
-/// Returns what a number without its currency is: whoever types `200 EUR` means 200.
-fn amount(typed: &str, answers: &Answers) -> Result<Amount, String> {
-    let typed = typed.trim();
-    let code = answers.currency.map(|currency| currency.to_string());
-    let bare = code.and_then(|code| {
-        let rest = typed
-            .strip_suffix(&code)
-            .or_else(|| typed.strip_prefix(&code))?;
-        Some(rest.trim().to_owned())
-    });
-    bare.as_deref()
-        .unwrap_or(typed)
-        .parse()
-        .map_err(|error: crate::money::AmountError| error.to_string())
-}
-
-fn truth(typed: &str) -> Result<bool, String> {
-    match typed.trim().to_lowercase().as_str() {
-        "yes" | "y" => Ok(true),
-        "no" | "n" => Ok(false),
-        _ => Err("type yes or no".to_owned()),
-    }
-}
-
-fn parts(typed: &str) -> impl Iterator<Item = &str> {
-    typed
-        .split([',', ';', '\n'])
-        .map(str::trim)
-        .filter(|one| !one.is_empty())
-}
-
-/// Reads numbers and names of playbooks.
-fn playbooks(typed: &str) -> Result<Vec<PlaybookId>, String> {
-    let mut wanted = Vec::new();
-    let words = typed
-        .split([',', ';', ' ', '\n'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty());
-    for word in words {
-        let number = word
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1));
-        let name = match number.and_then(|at| PLAYBOOKS.get(at)) {
-            Some(name) => name,
-            None => PLAYBOOKS
-                .iter()
-                .find(|name| **name == word)
-                .ok_or_else(|| {
-                    let word = one_line(word, 40);
-                    match nearest(&word, PLAYBOOKS) {
-                        Some(near) => {
-                            format!("there is no playbook `{word}`; did you mean `{near}`?")
-                        }
-                        None => format!(
-                            "there is no playbook `{word}`: numbers from 1 to {}",
-                            PLAYBOOKS.len()
-                        ),
-                    }
-                })?,
-        };
-        let id = PlaybookId::new(name).map_err(|error| error.to_string())?;
-        if !wanted.contains(&id) {
-            wanted.push(id);
-        }
-    }
-    Ok(wanted)
-}
-
 fn menu() -> String {
     let lines = (1..).zip(PLAYBOOKS).map(|(number, name)| {
         let loaded = builtin::load(name, None, None);
@@ -405,7 +328,7 @@ fn example_names(role: &str) -> String {
 }
 
 /// Returns the question for a role in plain words.
-fn who(role: &str) -> String {
+pub(super) fn who(role: &str) -> String {
     let known = match role {
         "lead" => "Who leads in a crisis? (decides, and mends nothing)",
         "comms" => "Who writes what you say: to the press, online, to your own people?",
@@ -423,50 +346,6 @@ fn who(role: &str) -> String {
         true => format!("Who is `{role}`?"),
         false => known.to_owned(),
     }
-}
-
-/// Returns the file of answers with every key and nothing answered.
-pub fn template() -> String {
-    let mut out = String::from(
-        "# Answers for `crisis init --answers FILE` and `crisis adopt NAME --answers FILE`. Take the # away before those that you\n# give; what you leave out stays as the example has it, and is listed at the end.\n",
-    );
-    let line = |topic: &Topic| {
-        let Asked { question, .. } = topic.asked();
-        format!("\n# {question}\n# ")
-    };
-    for topic in for_folder(Weekly::CanBeHad) {
-        let example = match &topic {
-            Topic::Company => "company: Blue Sky",
-            Topic::Domains => "domains: [blue-sky.example]",
-            Topic::Called => "called: [blue sky, \"@bluesky\"]",
-            Topic::Timezone => "timezone: Europe/Berlin",
-            Topic::Currency => "currency: EUR",
-            Topic::Role(_) | Topic::Limit(Purse::Lead | Purse::Incident) => continue,
-            Topic::Limit(Purse::Care) => {
-                out.push_str("\n# What may the front line give one customer, what whoever leads, and what may one incident cost?\n# limits: {care: 200, lead: 2500, incident: 50k}\n");
-                continue;
-            }
-            Topic::Playbooks => {
-                out.push_str(&format!(
-                    "\n# Which playbooks do you want? All: {}\n# playbooks: [{}]\n",
-                    PLAYBOOKS.join(", "),
-                    PLAYBOOKS[0]
-                ));
-                out.push_str("\n# Who does what? Who is called first at first, then who stands in.\n# roles:\n");
-                for role in roles() {
-                    out.push_str(&format!("#   {role}:                 # {}\n#     - {{name: Eva Lind, phone: \"+49 30 555 0101\", email: eva@blue-sky.example}}\n", who(&role)));
-                }
-                continue;
-            }
-            Topic::Approved => "approved: false",
-            Topic::Github => "github: true",
-            Topic::Weekly => "weekly: false",
-        };
-        out.push_str(&line(&topic));
-        out.push_str(example);
-        out.push('\n');
-    }
-    out
 }
 
 /// Returns the names of the people that an example has, so that none of them is called in earnest.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::authoring::adapt::adapt;
 use crate::authoring::answers::Answers;
 use crate::authoring::edit::{Edited, block};
+use crate::authoring::example_team;
 use crate::authoring::name::person_id;
 use crate::authoring::said::Someone;
 use crate::playbook::yaml::{Map, Node, in_quotes, scalar};
@@ -97,6 +98,19 @@ fn is_external(people: &Map, id: &str) -> bool {
     let person = people.get(id);
     let external = person.and_then(|person| person.value.get("external")?.as_scalar());
     external == Some("true")
+}
+
+/// Says whether a role of the example is held by people who work elsewhere, so that nobody has to stand in.
+pub fn is_elsewhere(role: &str) -> bool {
+    let text = example_team();
+    let Some(edited) = Edited::new(&text) else {
+        return false;
+    };
+    let tree = edited.tree();
+    let (people, roles) = (block(&tree, "people"), block(&tree, "roles"));
+    let held = roles.and_then(|roles| roles.get(role)?.value.as_list());
+    let mut ids = held.unwrap_or_default().iter().filter_map(Node::as_scalar);
+    held.is_some() && people.is_some_and(|people| ids.all(|id| is_external(people, id)))
 }
 
 /// Writes one person; the dates say when the entry was made.

@@ -2,8 +2,9 @@
 //!
 //! Enter keeps the example. Whoever leaves loses nothing: what was half typed is kept as well.
 
+use crate::authoring::is_elsewhere;
 use crate::authoring::question::{Topic, named};
-use crate::authoring::said::{Phone, Someone};
+use crate::authoring::said::{Phone, SaidError};
 use crate::cli::authored::{Author, Kept};
 use crate::cli::error::CliError;
 use crate::text::{visible, visible_lines, wrap};
@@ -17,6 +18,16 @@ pub(in crate::cli) enum Ended {
     Through,
     /// Somebody left, and can go on later.
     Left,
+}
+
+/// How people are named, for whoever has read it at length before.
+const AGAIN: &str = "Name, number; then who stands in. Whoever was named before needs no number.";
+
+/// What was explained already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Nothing,
+    HowToName,
 }
 
 /// What became of one question.
@@ -41,6 +52,7 @@ pub(in crate::cli) fn interview(
         .filter(|topic| !settled(topic, kept))
         .collect();
     let mut at = 0;
+    let mut told = Told::Nothing;
     while let Some(topic) = open.get(at) {
         if !topic.applies(&kept.answers) {
             at += 1;
@@ -50,7 +62,10 @@ pub(in crate::cli) fn interview(
             .iter()
             .position(|other| other == *topic)
             .map_or(0, |at| at + 1);
-        let turn = ask(topic, (number, topics.len()), kept, author, prompt)?;
+        let turn = ask(topic, (number, topics.len()), told, kept, author, prompt)?;
+        if matches!(topic, Topic::Role(_)) {
+            told = Told::HowToName;
+        }
         match turn {
             Turn::Next => at += 1,
             Turn::Back if at == 0 => prompt.tell("This is the first one.")?,
@@ -69,11 +84,15 @@ pub(in crate::cli) fn interview(
 fn ask(
     topic: &Topic,
     (number, count): (usize, usize),
+    told: Told,
     kept: &mut Kept,
     author: &Author<'_>,
     prompt: &mut dyn Prompt,
 ) -> Result<Turn, CliError> {
-    let asked = topic.asked();
+    let mut asked = topic.asked();
+    if told == Told::HowToName && matches!(topic, Topic::Role(_)) {
+        AGAIN.clone_into(&mut asked.why);
+    }
     let tell = |prompt: &mut dyn Prompt, text: &str, indent: &str| {
         prompt.tell(&wrap(text, COLUMNS, indent))
     };
@@ -121,8 +140,10 @@ fn ask(
             }
             typed => match topic.take(typed, &mut kept.answers) {
                 Ok(()) => {
-                    numbers(topic, kept, prompt)?;
                     kept.answers.skipped.retain(|key| *key != topic.key());
+                    if let Some(unsent) = numbers(topic, kept, prompt)? {
+                        return leave(unsent, kept, author);
+                    }
                     kept.save(author)?;
                     return Ok(Turn::Next);
                 }
@@ -132,43 +153,81 @@ fn ask(
     }
 }
 
-/// Asks for the number of each person who has none, once; Enter leaves it open.
-fn numbers(topic: &Topic, kept: &mut Kept, prompt: &mut dyn Prompt) -> Result<(), CliError> {
+/// Asks for the number of each person who has none, once; Enter leaves it open. What was not sent, where somebody left.
+fn numbers(
+    topic: &Topic,
+    kept: &mut Kept,
+    prompt: &mut dyn Prompt,
+) -> Result<Option<Unsent>, CliError> {
     let Topic::Role(role) = topic else {
-        return Ok(());
+        return Ok(None);
     };
-    let mut all: Vec<Someone> = kept.answers.roles.get(role).cloned().unwrap_or_default();
-    for one in all.iter_mut().filter(|one| one.phone.is_none()) {
+    let count = kept.answers.roles.get(role).map_or(0, Vec::len);
+    for at in 0..count {
+        let Some(one) = kept
+            .answers
+            .roles
+            .get_mut(role)
+            .and_then(|all| all.get_mut(at))
+        else {
+            continue;
+        };
+        if one.phone.is_some() {
+            continue;
+        }
         let name = visible(one.name.as_str()).into_owned();
-        prompt.tell(&wrap(
-            &format!("Which number reaches {name} at night? (Enter: not known yet)"),
-            COLUMNS,
-            "",
-        ))?;
-        while let Heard::Answer(typed) = prompt.hear(&mut Vec::new)? {
-            match typed.parse::<Phone>() {
-                _ if typed.trim().is_empty() => break,
-                Ok(phone) => {
-                    one.phone = Some(phone);
-                    break;
-                }
-                Err(wrong) => {
-                    prompt.tell(&wrap(
-                        &format!("{} Once more:", sentence(&wrong.to_string())),
-                        COLUMNS,
-                        "",
-                    ))?;
-                }
+        let question = format!("Which number reaches {name} at night? (Enter: not known yet)");
+        prompt.tell(&wrap(&question, COLUMNS, ""))?;
+        match number(prompt)? {
+            Number::Known(phone) => one.phone = Some(phone),
+            Number::Unknown => {}
+            // It is a matter of the next time, and no answer to the next question.
+            Number::Left => return Ok(Some(Unsent::Nothing)),
+        }
+    }
+    let all = kept
+        .answers
+        .roles
+        .get(role)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let heard = visible(&named(all)).into_owned();
+    prompt.tell(&wrap(&format!("Noted: {heard}"), COLUMNS, ""))?;
+    if count == 1 && !is_elsewhere(role.as_str()) {
+        prompt.tell("Nobody stands in yet. To name somebody: /back")?;
+    }
+    Ok(None)
+}
+
+/// What was said to the question for a number.
+enum Number {
+    Known(Phone),
+    Unknown,
+    Left,
+}
+
+fn number(prompt: &mut dyn Prompt) -> Result<Number, CliError> {
+    loop {
+        let typed = match prompt.hear(&mut Vec::new)? {
+            Heard::Answer(typed) => typed,
+            Heard::TooLong => {
+                prompt.tell("That is too long to be a number.")?;
+                continue;
+            }
+            Heard::Left(_) | Heard::End(_) => return Ok(Number::Left),
+        };
+        if typed.trim().is_empty() {
+            return Ok(Number::Unknown);
+        }
+        match typed.parse() {
+            Ok(phone) => return Ok(Number::Known(phone)),
+            Err(wrong) => {
+                let wrong: SaidError = wrong;
+                let told = format!("{} Once more:", sentence(&wrong.to_string()));
+                prompt.tell(&wrap(&told, COLUMNS, ""))?;
             }
         }
     }
-    let heard = visible(&named(&all)).into_owned();
-    prompt.tell(&wrap(&format!("Noted: {heard}"), COLUMNS, ""))?;
-    if all.len() == 1 {
-        prompt.tell("Nobody stands in yet. To name somebody: /back")?;
-    }
-    kept.answers.roles.insert(role.clone(), all);
-    Ok(())
 }
 
 fn leave(unsent: Unsent, kept: &mut Kept, author: &Author<'_>) -> Result<Turn, CliError> {

@@ -6,7 +6,8 @@ mod plan;
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::authoring::question::{Topic, Weekly, for_folder, template};
+use crate::authoring::question::{Topic, Weekly, for_folder};
+use crate::authoring::template;
 use crate::cli::Exit;
 use crate::cli::authored::{Author, Became, Ended, Kept, NewFile, Overwrite, Told, tell};
 use crate::cli::env::Env;
@@ -40,6 +41,10 @@ pub(super) struct Args {
 /// Asks, and writes the folder.
 pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
     if args.template {
+        if options.json {
+            return Err(CliError::usage("`init --template` has no JSON form")
+                .hint("leave --json out: it prints a file to fill in"));
+        }
         write!(env.stdout, "{}", template())?;
         return Ok(Exit::Fine);
     }

@@ -56,7 +56,8 @@ fn is_bare(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
+    use proptest::prelude::any;
+    use proptest::proptest;
 
     use super::*;
     use crate::playbook::yaml::parse;
