@@ -81,7 +81,11 @@ fn a_bad_answer_is_asked_again_and_ctrl_c_loses_nothing() {
     terminal.wait_for("You had begun to type: Karl Ot");
     terminal.type_keys("\x04");
     assert_eq!(terminal.end(), 0, "{}", terminal.text());
-    assert!(answers(&place).contains("Anna Berg"));
+    let again = answers(&place);
+    assert!(
+        again.contains("Anna Berg") && again.contains("begun: \"Karl Ot\""),
+        "{again}"
+    );
 }
 
 #[expect(

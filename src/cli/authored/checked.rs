@@ -11,7 +11,7 @@ use crate::source::{FileError, FileKind, Files, MemoryFiles};
 use crate::text::visible;
 
 /// How often texts are made shorter, because one change shows the next.
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 16;
 
 /// What the linter says of new files.
 #[derive(Debug, Default)]

@@ -106,10 +106,10 @@ fn ask(
         .map(|answer| visible(&answer).into_owned());
     let stays = stays.unwrap_or(asked.otherwise);
     tell(prompt, &format!("Enter: {stays}"), "    ")?;
-    if let Some(begun) = kept.answers.begun.take() {
+    if let Some(begun) = &kept.answers.begun {
         tell(
             prompt,
-            &format!("You had begun to type: {}", visible_lines(&begun)),
+            &format!("You had begun to type: {}", visible_lines(begun)),
             "    ",
         )?;
     }
@@ -132,6 +132,7 @@ fn ask(
                 if topic.answer(&kept.answers).is_none() && !kept.answers.skipped.contains(&key) {
                     kept.answers.skipped.push(key);
                 }
+                kept.answers.begun = None;
                 kept.save(author)?;
                 return Ok(Turn::Next);
             }
@@ -140,6 +141,7 @@ fn ask(
             }
             typed => match topic.take(typed, &mut kept.answers) {
                 Ok(()) => {
+                    kept.answers.begun = None;
                     kept.answers.skipped.retain(|key| *key != topic.key());
                     if let Some(unsent) = numbers(topic, kept, prompt)? {
                         return leave(unsent, kept, author);

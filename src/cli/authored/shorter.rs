@@ -53,10 +53,13 @@ fn room(one: &Diagnostic, sources: &Sources) -> Option<(PathBuf, Range<usize>, u
             .then_some((most, label.span))
     });
     let (most, span) = limits.max_by_key(|(most, _)| *most)?;
-    let left = most.checked_sub(too_many).filter(|left| *left >= LEAST)?;
-    Some((
-        sources.get(span.source).path().to_owned(),
-        span.range(),
-        left,
-    ))
+    // What one blank cannot give, the next round takes from another.
+    let left = most.saturating_sub(too_many).max(LEAST);
+    (left < most).then(|| {
+        (
+            sources.get(span.source).path().to_owned(),
+            span.range(),
+            left,
+        )
+    })
 }
