@@ -73,7 +73,11 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
             interview(&topics, &mut kept, &author, prompt)
         })?;
         if ended == Ended::Left {
-            kept.told_pause(&format!("crisis adopt {name}"), &author, env)?;
+            let command = match folder == author.here.join("playbooks") {
+                true => format!("crisis adopt {name}"),
+                false => format!("crisis adopt {name} -o {}", author.shown(&folder)),
+            };
+            kept.told_pause(&command, &author, env)?;
             return Ok(Exit::Fine);
         }
     }
