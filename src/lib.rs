@@ -5,7 +5,7 @@
 //! | layer | modules |
 //! |---|---|
 //! | 5 | [`cli`]: one file a subcommand |
-//! | 4 | [`walk`]: the session in a terminal · [`lint`]: what would fail at 2 a.m. · [`render`]: documents, written as text, Markdown or HTML |
+//! | 4 | [`walk`]: the session in a terminal · [`lint`]: what would fail at 2 a.m. · [`render`]: documents, written as text, Markdown or HTML · [`authoring`]: playbooks made out of answers |
 //! | 3 | [`account`]: an incident told in words, for screens and documents |
 //! | 2 | [`response`]: what follows from a command, pure · [`store`]: logs on a disk |
 //! | 1 | [`playbook`]: YAML in, typed values out · [`incident`]: events, state, chain, pure · [`words`]: the word check |
@@ -14,6 +14,7 @@
 //! `tests/architecture.rs` reads the imports and holds this table.
 
 pub mod account;
+pub mod authoring;
 pub mod cli;
 pub mod count;
 pub mod diagnostic;

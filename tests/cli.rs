@@ -2,6 +2,7 @@
 
 mod aftercare;
 mod answers;
+mod authored;
 mod built;
 mod calls;
 mod cause;

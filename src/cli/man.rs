@@ -35,6 +35,7 @@ const SECTIONS: [(&str, &[&str]); 3] = [
             "$CRISIS_HOME/incidents/ID/log.jsonl: the log of an incident, one fact a line, each line chained to the one before.",
             "$CRISIS_HOME/incidents/ID/playbook: the playbook as it was when the incident started.",
             "crisis.toml: the settings of the linter, at or above the playbooks for which they hold.",
+            ".crisis-init.yaml: the answers of an interview, in the folder that it made.",
             "$CRISIS_HOME/team.yaml: the people who stand in for the examples of the built-in playbooks.",
         ],
     ),

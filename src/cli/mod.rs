@@ -4,12 +4,14 @@
 //! nothing below here knows that there is a command line.
 
 mod act;
+mod adopt;
 mod aftermath;
 mod answer;
 mod answered;
 mod applies;
 mod approve;
 mod attach;
+mod authored;
 mod barred;
 mod brief;
 mod calls;
@@ -30,6 +32,7 @@ mod give;
 mod handoff;
 mod ids;
 mod incidents;
+mod init;
 mod json;
 mod liberties;
 mod lint;
@@ -40,6 +43,7 @@ mod man;
 mod mark;
 mod meant;
 mod meets;
+mod new;
 mod next;
 mod note;
 mod offer;
@@ -142,6 +146,9 @@ enum Command {
     #[command(flatten)]
     After(aftermath::Command),
     Close(close::Args),
+    Init(init::Args),
+    New(new::Args),
+    Adopt(adopt::Args),
     Show(show::Args),
     Print(print::Args),
     Who(who::Args),
@@ -244,6 +251,9 @@ fn dispatch(cli: Cli, env: &mut Env<'_>) -> Result<Exit, CliError> {
         Command::Found(command) => findings::run(&command, &options, env),
         Command::After(command) => aftermath::run(&command, &options, env),
         Command::Close(args) => close::run(args, &options, env),
+        Command::Init(args) => init::run(&args, &options, env),
+        Command::Adopt(args) => adopt::run(&args, &options, env),
+        Command::New(args) => new::run(&args, &options, env),
         Command::Show(args) => show::run(&args, &options, env),
         Command::Print(args) => print::run(&args, &options, env),
         Command::Who(args) => who::run(&args, &options, env),

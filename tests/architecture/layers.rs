@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 6] = [
     &["playbook", "incident", "words"],
     &["response", "store"],
     &["account"],
-    &["walk", "lint", "render"],
+    &["walk", "lint", "render", "authoring"],
     &["cli"],
 ];
 

@@ -1,0 +1,100 @@
+//! What only people can do once the files are there: said in words, the most urgent first.
+
+use std::collections::BTreeSet;
+
+use crate::authoring::adopt::addresses;
+use crate::authoring::answers::Answers;
+use crate::authoring::question::{Purse, Topic, examples_left};
+use crate::authoring::team::is_elsewhere;
+
+/// How many addresses are named at once.
+const NAMED: usize = 12;
+
+/// Whether the team was written together with the playbooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TeamWas {
+    /// It was.
+    Written,
+    /// There was one, and it stays.
+    There,
+}
+
+/// Returns what is left to do: what was not answered, then what no answer can settle.
+pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -> Vec<String> {
+    let mut all = Vec::new();
+    if team == TeamWas::Written {
+        let examples = examples_left(answers);
+        let named: Vec<String> = examples
+            .iter()
+            .filter(|role| {
+                asked
+                    .iter()
+                    .any(|topic| topic.key() == format!("roles.{role}"))
+            })
+            .cloned()
+            .collect();
+        if !named.is_empty() {
+            all.push(format!("Put your own people into team.yaml. These are still the people of the example, whom nobody can call: {}.", named.join(", ")));
+        }
+        let lacking = answers
+            .people()
+            .into_iter()
+            .filter(|one| one.phone.is_none());
+        let lacking: Vec<String> = lacking.map(|one| one.name.to_string()).collect();
+        if !lacking.is_empty() {
+            all.push(format!("Find the numbers of {}.", lacking.join(", ")));
+        }
+        let alone = answers
+            .roles
+            .iter()
+            .filter(|(role, people)| people.len() == 1 && !is_elsewhere(role.as_str()));
+        let alone: Vec<String> = alone.map(|(role, _)| role.to_string()).collect();
+        if !alone.is_empty() {
+            all.push(format!(
+                "Name somebody who stands in: there is nobody behind the first in {}.",
+                alone.join(", ")
+            ));
+        }
+        all.push("Ring each number once, and tell each person what they have to do. Until then the dates `verified`, `briefed` and `media_trained` in team.yaml only say when the file was made.".to_owned());
+    }
+    if answers.approved != Some(true) {
+        all.push("Have the words of each playbook read and approved by the roles that `approved` names, and put that day into it.".to_owned());
+    }
+    for topic in asked {
+        let left = match topic {
+            _ if topic.answer(answers).is_some() => continue,
+            Topic::Company => "Say what your company is called: the words still say Acme.",
+            Topic::Domains => "Put your own domain in the place of acme.example.",
+            Topic::Timezone => "Set `timezone`: promised times are said as in Chicago.",
+            Topic::Currency => "Set `currency`: amounts are in USD.",
+            Topic::Limit(Purse::Care) => {
+                "Set what may be given, under `all_in`: the amounts are the example's."
+            }
+            Topic::Called => "Say what people call you, under `watch`.",
+            _ => continue,
+        };
+        if !all.iter().any(|one| one == left) {
+            all.push(left.to_owned());
+        }
+    }
+    if !answers.domains.is_empty() {
+        let found: BTreeSet<String> = texts
+            .iter()
+            .flat_map(|text| addresses(text, answers))
+            .collect();
+        if !found.is_empty() {
+            let named: Vec<&str> = found.iter().take(NAMED).map(String::as_str).collect();
+            let more = match found.len() - named.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            all.push(format!(
+                "Make sure that these are there, or put in your own: {}{more}.",
+                named.join(", ")
+            ));
+        }
+    }
+    all.push("Ask yourselves of each worst case what it would cost you: the amounts, the days off (`holidays`) and the laws (`clocks`) are examples.".to_owned());
+    all.push("Practise within the week, and put the day into `drills`.".to_owned());
+    all
+}

@@ -1,0 +1,118 @@
+//! The files of a folder before they are written, and what stands in their way.
+
+use std::path::{Path, PathBuf};
+
+use crate::authoring::answers::Answers;
+use crate::authoring::question::Topic;
+use crate::authoring::{TeamWas, adopted, adopted_team, open, surroundings};
+use crate::cli::authored::{Author, Became, Checked, Kept, NewFile, checked};
+use crate::cli::error::CliError;
+use crate::playbook::builtin::{self, PLAYBOOKS};
+
+/// A file, and what is to become of it.
+pub(super) struct Planned {
+    pub(super) file: NewFile,
+    pub(super) became: Became,
+}
+
+/// Every file of a folder.
+pub(super) struct Plan {
+    pub(super) files: Vec<Planned>,
+    /// How many blanks take fewer letters than in the examples.
+    pub(super) shortened: usize,
+}
+
+/// Makes every file of the folder: the team, the playbooks, what stands around them.
+pub(super) fn plan(
+    root: &Path,
+    answers: &Answers,
+    topics: &[Topic],
+    author: &Author<'_>,
+) -> Result<Plan, CliError> {
+    let folder = root.join("playbooks");
+    let team = NewFile {
+        path: folder.join("team.yaml"),
+        text: adopted_team(answers, author.today),
+    };
+    let mut files = vec![team];
+    let names = wanted(answers);
+    for name in &names {
+        files.push(NewFile {
+            path: folder.join(format!("{name}.yaml")),
+            text: adopted(name, answers, author.today),
+        });
+    }
+    let playbooks: Vec<PathBuf> = files.iter().skip(1).map(|file| file.path.clone()).collect();
+    // What makes room in the texts has to come before anybody compares them with what is there.
+    let shortened = checked(author, &mut files, &playbooks).shortened;
+    let texts: Vec<&str> = files
+        .iter()
+        .skip(1)
+        .map(|file| file.text.as_str())
+        .collect();
+    let left = open(answers, topics, TeamWas::Written, &texts);
+    let titled: Vec<(String, String)> = names
+        .iter()
+        .map(|name| {
+            let loaded = builtin::load(name, None, None);
+            (name.clone(), loaded.title().unwrap_or_default().to_owned())
+        })
+        .collect();
+    for (path, text) in surroundings(answers, &titled, &left, author.today) {
+        files.push(NewFile {
+            path: root.join(path),
+            text,
+        });
+    }
+    let planned = files.into_iter().map(|file| {
+        let became = author.in_the_way(&file)?.unwrap_or(Became::Written);
+        Ok(Planned { file, became })
+    });
+    let files: Result<Vec<Planned>, CliError> = planned.collect();
+    Ok(Plan {
+        files: files?,
+        shortened,
+    })
+}
+
+/// Looks at the playbooks as they will be, and says what is left to do.
+pub(super) fn looked_at(
+    plan: &Plan,
+    root: &Path,
+    topics: &[Topic],
+    kept: &Kept,
+    author: &Author<'_>,
+) -> (Checked, Vec<String>) {
+    let new = plan
+        .files
+        .iter()
+        .filter(|planned| planned.became != Became::Left);
+    let mut files: Vec<NewFile> = new.map(|planned| planned.file.clone()).collect();
+    let folder = root.join("playbooks");
+    let names = wanted(&kept.answers);
+    let paths: Vec<PathBuf> = names
+        .iter()
+        .map(|name| folder.join(format!("{name}.yaml")))
+        .collect();
+    let mut checked = checked(author, &mut files, &paths);
+    checked.shortened += plan.shortened;
+    let team = match plan.files.first().map(|planned| planned.became) {
+        Some(Became::Left) => TeamWas::There,
+        _ => TeamWas::Written,
+    };
+    let texts: Vec<&str> = files
+        .iter()
+        .filter(|file| paths.contains(&file.path))
+        .map(|file| file.text.as_str())
+        .collect();
+    let open = open(&kept.answers, topics, team, &texts);
+    (checked, open)
+}
+
+/// Returns the playbooks that are wanted, in the order of the program.
+fn wanted(answers: &Answers) -> Vec<String> {
+    let all = PLAYBOOKS.into_iter().filter(|name| {
+        answers.playbooks.is_empty() || answers.playbooks.iter().any(|one| one.as_str() == *name)
+    });
+    all.map(str::to_owned).collect()
+}

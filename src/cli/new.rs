@@ -1,0 +1,125 @@
+//! `new`: one playbook by the seven questions.
+
+use std::path::{Path, PathBuf};
+
+use crate::authoring::{draft, example_team, name::slug};
+use crate::cli::Exit;
+use crate::cli::authored::{
+    Author, Became, Kept, NewFile, Overwrite, Told, checked, root_of, tell,
+};
+use crate::cli::env::Env;
+use crate::cli::error::CliError;
+use crate::cli::options::Options;
+use crate::id::PlaybookId;
+use crate::text::one_line;
+
+/// The most characters of a title.
+const TITLE: usize = 200;
+
+/// The file with the people whom all playbooks share.
+const TEAM: &str = "team.yaml";
+
+/// Write a new playbook by the seven questions
+///
+/// It is valid from the first minute. Each answer is an example; what only people can decide stands beside it in a
+/// comment that begins with DECIDE. It takes the team.yaml that lies beside it, else it has the people in it. Without a
+/// file it lies in the folder `playbooks` where there is one, under a name made out of the title.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// What went wrong, in one line, such as "Parcels arrive late"
+    title: String,
+    /// Write into this new file, or into this folder
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Put the file in the place of one that is there
+    #[arg(long)]
+    force: bool,
+}
+
+/// Writes a new playbook.
+pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, CliError> {
+    let author = Author::new(env);
+    let title = args.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() || title.chars().count() > TITLE {
+        return Err(
+            CliError::usage(format!("a title has 1 to {TITLE} characters"))
+                .hint("say what went wrong, such as: crisis new \"Parcels arrive late\""),
+        );
+    }
+    let (path, name) = place(args, &title, env)?;
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    let beside = author.read(&folder.join(TEAM))?;
+    let kept = Kept::of(&root_of(&folder), &author)?;
+    let example = example_team();
+    let text = draft(
+        &title,
+        &name,
+        beside.as_deref(),
+        &example,
+        &kept.answers,
+        author.today,
+    );
+    let decisions = text.matches("DECIDE").count().saturating_sub(2);
+    let mut files = [NewFile { path, text }];
+    let over = match args.force {
+        true => Overwrite::Yes,
+        false => Overwrite::No,
+    };
+    let path = files[0].path.clone();
+    let checked = checked(&author, &mut files, &[path]);
+    let [file] = files;
+    author.write(&file, over)?;
+    let shown = author.shown(&file.path);
+    let called = match folder == author.here.join("playbooks") {
+        true => name.to_string(),
+        false => shown.clone(),
+    };
+    let told = Told {
+        files: vec![(shown.clone(), Became::Written)],
+        open: vec![format!(
+            "Look for the word DECIDE: it stands in {decisions} places, and each says why it matters. Until then every answer is an example."
+        )],
+        next: vec![
+            format!("crisis lint {shown}"),
+            format!("crisis start {called} --practice"),
+        ],
+        checked,
+    };
+    tell(&told, options, env)
+}
+
+/// Returns where the file goes, and what the playbook is called there.
+fn place(args: &Args, title: &str, env: &Env<'_>) -> Result<(PathBuf, PlaybookId), CliError> {
+    let named = slug(title);
+    let file = format!("{named}.yaml");
+    let Some(output) = &args.output else {
+        let folder = env.absolute("playbooks");
+        let folder = match env.files.is_dir(&folder) {
+            true => folder,
+            false => env.cwd.clone(),
+        };
+        return Ok((folder.join(file), named));
+    };
+    let path = env.absolute(output);
+    if env.files.is_dir(&path) {
+        return Ok((path.join(file), named));
+    }
+    let stem = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or_default();
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    match (PlaybookId::new(stem), ending) {
+        (Ok(name), Some("yaml" | "yml")) if stem != "team" => Ok((path, name)),
+        _ => {
+            let near = slug(stem);
+            Err(CliError::usage(format!(
+                "`{}` is no name for a playbook",
+                one_line(&output.to_string_lossy(), 120)
+            ))
+            .hint(format!(
+                "small letters, digits and `-`, such as {near}.yaml"
+            )))
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! `init`: a folder from answers; nothing that is there is lost, and whatever fails leaves nothing half-written.
+
+use std::sync::Arc;
+
+use super::super::desk::{Desk, Ran};
+use super::super::disk::{BadDisk, Refuses};
+
+const ANSWERS: &str = "\
+company: Blue Sky
+domains: [bluesky.example]
+roles:
+  lead: [{name: Eva Lind, phone: \"+49 30 555 0101\"}, {name: Jo Brand, phone: \"+49 30 555 0102\"}]
+limits: {care: 300}
+playbooks: [angry-thread]
+";
+
+fn init(desk: &Desk, args: &[&str]) -> Ran {
+    desk.write("answers.yaml", ANSWERS.as_bytes());
+    let all: Vec<&str> = ["init", "new-folder", "--answers", "answers.yaml"]
+        .iter()
+        .chain(args)
+        .copied()
+        .collect();
+    desk.run(&all)
+}
+
+fn read(desk: &Desk, path: &str) -> String {
+    std::fs::read_to_string(desk.folder.path().join("new-folder").join(path))
+        .expect("the file is there")
+}
+
+#[test]
+fn answers_make_a_folder_that_lints_clean_and_starts() {
+    let desk = Desk::new();
+    let ran = init(&desk, &[]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    for file in [
+        "playbooks/team.yaml",
+        "playbooks/angry-thread.yaml",
+        "crisis.toml",
+        ".pre-commit-config.yaml",
+        "README.md",
+        ".github/workflows/playbooks.yml",
+    ] {
+        assert!(
+            ran.out.contains(&format!("written   new-folder/{file}\n")),
+            "{file} {ran:?}"
+        );
+    }
+    assert!(!ran.out.contains("viral-video.yaml"), "{ran:?}");
+    let lint = desk.run(&["lint", "new-folder", "--fail-on", "note"]);
+    assert_eq!((lint.code, lint.out.as_str()), (0, ""), "{lint:?}");
+    let started = desk.run(&[
+        "start",
+        "new-folder/playbooks/angry-thread.yaml",
+        "--practice",
+        "--as",
+        "eva",
+    ]);
+    assert_eq!(started.code, 0, "{started:?}");
+    assert!(started.both.contains("Eva Lind"), "{started:?}");
+    let page = read(&desk, "README.md");
+    assert!(
+        page.starts_with("# Crisis playbooks of Blue Sky\n")
+            && page.contains("- [ ] Ring each number once")
+    );
+}
+
+#[test]
+fn every_playbook_of_the_program_is_in_the_folder_where_nobody_chose() {
+    let desk = Desk::new();
+    let ran = desk.run(&["init"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    for name in crisis::playbook::builtin::PLAYBOOKS {
+        assert!(
+            ran.out
+                .contains(&format!("written   playbooks/{name}.yaml")),
+            "{name} {ran:?}"
+        );
+    }
+    let lint = desk.run(&["lint", "playbooks", "--fail-on", "note"]);
+    assert_eq!((lint.code, lint.out.as_str()), (0, ""), "{lint:?}");
+    assert!(ran.out.contains("still the people of the"), "{ran:?}");
+}
+
+#[test]
+fn what_is_there_stays_and_is_named_unless_it_is_forced() {
+    let desk = Desk::new();
+    desk.write("new-folder/README.md", b"mine");
+    let ran = init(&desk, &[]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+    assert!(
+        ran.err.contains("new-folder/README.md") && ran.err.contains("--force"),
+        "{ran:?}"
+    );
+    assert!(!desk.folder.path().join("new-folder/playbooks").exists());
+    assert_eq!(read(&desk, "README.md"), "mine");
+    let ran = init(&desk, &["--force"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(read(&desk, "README.md").starts_with("# Crisis"));
+    let again = init(&desk, &[]);
+    assert_eq!(again.code, 0, "{again:?}");
+    assert!(
+        !again.out.contains("written  ") && again.out.contains("unchanged new-folder/README.md"),
+        "{again:?}"
+    );
+}
+
+#[test]
+fn the_template_holds_every_key_and_can_be_answered_as_it_is() {
+    let desk = Desk::new();
+    let template = desk.run(&["init", "--template"]);
+    assert_eq!(template.code, 0, "{template:?}");
+    desk.write("answers.yaml", template.out.as_bytes());
+    let ran = desk.run(&["init", "empty", "--answers", "answers.yaml"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    // With the marks of the comments taken away the examples are answers.
+    let lines = template.out.lines().filter(|line| {
+        let bare = line.trim_start_matches('#').trim_start();
+        let key = bare.split(':').next().unwrap_or_default();
+        let key = key.chars().all(|c| c.is_ascii_lowercase() || c == '_') && bare.contains(':');
+        key || bare.starts_with("- {")
+    });
+    let full: Vec<String> = lines
+        .map(|line| {
+            line.strip_prefix("# ")
+                .or(line.strip_prefix('#'))
+                .unwrap_or(line)
+                .to_owned()
+        })
+        .collect();
+    assert!(full.len() > 12, "{full:?}");
+    desk.write("answers.yaml", full.join("\n").as_bytes());
+    let ran = desk.run(&["init", "full", "--answers", "answers.yaml"]);
+    assert_eq!(ran.code, 0, "{} {ran:?}", full.join("\n"));
+    let team = std::fs::read_to_string(desk.folder.path().join("full/playbooks/team.yaml"))
+        .expect("there");
+    assert!(
+        team.contains("Eva Lind") && !team.contains("Dana"),
+        "{team}"
+    );
+}
+
+#[test]
+fn an_answer_cannot_become_part_of_a_script_or_of_the_page() {
+    let desk = Desk::new();
+    let hostile =
+        "company: \"x' ; rm -rf / # <img src=x> | [a](b) ${{ secrets }}\"\ngithub: true\n";
+    desk.write("answers.yaml", hostile.as_bytes());
+    let ran = desk.run(&["init", "f", "--answers", "answers.yaml"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let read = |path: &str| {
+        std::fs::read_to_string(desk.folder.path().join("f").join(path)).expect("there")
+    };
+    for file in [
+        ".github/workflows/playbooks.yml",
+        ".pre-commit-config.yaml",
+        "crisis.toml",
+    ] {
+        assert!(!read(file).contains("rm -rf"), "{file}");
+    }
+    assert!(
+        read("README.md").contains("\\<img src=x\\> \\| \\[a\\]"),
+        "{}",
+        read("README.md")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_told_and_nothing_is_half_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let folder = desk.folder.path().join("shut");
+    std::fs::create_dir(&folder).expect("a folder");
+    std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o555)).expect("set");
+    if std::fs::File::create(folder.join("probe")).is_ok() {
+        // Nothing is shut to an administrator.
+        return;
+    }
+    desk.write("answers.yaml", ANSWERS.as_bytes());
+    let ran = desk.run(&["init", "shut", "--answers", "answers.yaml"]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(ran.err.contains("shut"), "{ran:?}");
+    assert_eq!(std::fs::read_dir(&folder).expect("listed").count(), 0);
+    std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).expect("set");
+}
+
+#[test]
+fn programs_are_told_in_json() {
+    let desk = Desk::new();
+    let ran = init(&desk, &["--json"]);
+    let form: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(form["version"], 1);
+    assert_eq!(form["files"][0]["became"], "written");
+    assert!(
+        form["open"].as_array().is_some_and(|open| open.len() > 2),
+        "{form}"
+    );
+    assert_eq!(form["findings"], serde_json::json!([]));
+}
+
+#[test]
+fn a_full_or_shut_disk_is_told_and_leaves_no_part_of_a_file() {
+    for refuses in [Refuses::Bytes, Refuses::Changes] {
+        let mut desk = Desk::new();
+        desk.disk = Arc::new(BadDisk(refuses));
+        for args in [
+            &["init", "--answers", "answers.yaml"][..],
+            &["adopt", "angry-thread", "-o", "."],
+            &["new", "Late"],
+        ] {
+            desk.write("answers.yaml", ANSWERS.as_bytes());
+            let ran = desk.run(args);
+            assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{refuses:?} {ran:?}");
+            assert!(ran.err.contains("nothing of"), "{ran:?}");
+            let names = std::fs::read_dir(desk.folder.path()).expect("listed");
+            let names = names.map(|entry| entry.expect("an entry").file_name().into_string());
+            let mut names: Vec<String> = names.map(|name| name.expect("a name")).collect();
+            names.sort();
+            assert_eq!(names, ["answers.yaml", "book.yaml"], "{refuses:?} {args:?}");
+        }
+    }
+}

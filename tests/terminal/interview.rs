@@ -1,0 +1,125 @@
+//! The interview of `init` in a terminal: what is asked, what is asked again, and what a Ctrl-C leaves.
+
+use super::screen::Terminal;
+use super::walk::{BOOK, Place, place};
+
+fn init(place: &Place) -> Terminal {
+    let terminal = Terminal::start(&place.home, &place.folder, &["init", "plans"]);
+    prompts(&terminal);
+    terminal
+}
+
+fn prompts(terminal: &Terminal) {
+    terminal.wait_until("the prompt", |terminal| terminal.typing().starts_with('>'));
+}
+
+fn answers(place: &Place) -> String {
+    std::fs::read_to_string(place.folder.join("plans/.crisis-init.yaml")).expect("answers are kept")
+}
+
+/// Types an answer, and waits for what comes after it.
+fn say(terminal: &mut Terminal, answer: &str, then: &str) {
+    let count = |terminal: &Terminal| terminal.text().matches(then).count();
+    let before = count(terminal);
+    terminal.enter(answer);
+    terminal.wait_until(then, |terminal| {
+        count(terminal) > before && terminal.typing().trim_end() == ">"
+    });
+}
+
+#[test]
+fn a_bad_answer_is_asked_again_and_ctrl_c_loses_nothing() {
+    let place = place(BOOK);
+    let mut terminal = init(&place);
+    say(
+        &mut terminal,
+        "Harbour Ferries",
+        "Which web domains are yours?",
+    );
+    say(&mut terminal, "no domain", "`no domain` is none. Once");
+    say(
+        &mut terminal,
+        "harbour.example",
+        "What do people call you online?",
+    );
+    say(&mut terminal, "/back", "Enter: harbour.example");
+    say(&mut terminal, "", "What do people call you online?");
+    say(&mut terminal, "", "In which time zone");
+    say(&mut terminal, "berlin", "In which currency");
+    say(&mut terminal, "eur", "Who leads in a crisis?");
+    say(
+        &mut terminal,
+        "Anna Berg, 040 555 0101; Nils",
+        "Which number reaches Nils",
+    );
+    say(&mut terminal, "soon", "too few digits");
+    say(&mut terminal, "+49 40 555 0102", "Who writes what you say");
+    terminal.type_keys("Karl Ot");
+    terminal.wait_until("the half", |terminal| terminal.typing().contains("Karl Ot"));
+    terminal.type_keys("\x03");
+    assert_eq!(terminal.end(), 0, "{}", terminal.text());
+    assert!(
+        terminal.text().contains("To go on: crisis init plans"),
+        "{}",
+        terminal.text()
+    );
+    let kept = answers(&place);
+    for line in [
+        "company: Harbour Ferries",
+        "domains: [harbour.example]",
+        "timezone: Europe/Berlin",
+        "currency: EUR",
+        "    - {name: Nils, phone: \"+49 40 555 0102\"}",
+        "skipped: [called]",
+        "begun: \"Karl Ot\"",
+    ] {
+        assert!(kept.lines().any(|other| other == line), "{line}: {kept}");
+    }
+    assert!(!place.folder.join("plans/playbooks").exists());
+
+    let mut terminal = init(&place);
+    terminal.wait_for("You had begun to type: Karl Ot");
+    terminal.type_keys("\x04");
+    assert_eq!(terminal.end(), 0, "{}", terminal.text());
+    let again = answers(&place);
+    assert!(
+        again.contains("Anna Berg") && again.contains("begun: \"Karl Ot\""),
+        "{again}"
+    );
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test makes the file that is in the way"
+)]
+#[test]
+fn enter_at_every_question_makes_a_folder_and_a_file_that_is_there_is_asked_about() {
+    let place = place(BOOK);
+    let folder = place.folder.join("plans");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("README.md"), "mine").expect("a file");
+    let mut terminal = init(&place);
+    for _ in 0..40 {
+        if terminal.text().contains("README.md is there") {
+            break;
+        }
+        let before = terminal.text();
+        terminal.enter("");
+        terminal.wait_until("the next question", |terminal| {
+            terminal.text() != before && terminal.typing().trim_end() == ">"
+        });
+    }
+    terminal.wait_for("Put the new one in its place?");
+    terminal.enter("no");
+    assert_eq!(terminal.end(), 0, "{}", terminal.text());
+    assert_eq!(
+        std::fs::read_to_string(folder.join("README.md")).expect("there"),
+        "mine"
+    );
+    assert!(folder.join("playbooks/team.yaml").is_file());
+    assert!(
+        terminal.text().contains("still the people of the"),
+        "{}",
+        terminal.text()
+    );
+}
