@@ -11,6 +11,9 @@ const NARROW: usize = 14;
 /// How many characters count as wide, and no more.
 const WIDE: usize = 48;
 
+/// How many characters the head of a column has at most in which ticks are set.
+const TICK: usize = 3;
+
 /// How wide an empty column to write in is, at least.
 const TO_WRITE: usize = 18;
 
@@ -40,6 +43,9 @@ impl Columns {
             .iter()
             .enumerate()
             .map(|(at, characters)| {
+                if takes_notes(table) && at + 1 == count {
+                    return WIDE;
+                }
                 let stretched = all_narrow && at + 1 == count;
                 if room_for_all && narrow(characters) && !stretched {
                     0
@@ -93,6 +99,12 @@ impl Columns {
             _ => Room::LINE,
         }
     }
+}
+
+/// Says whether sentences are written by hand into the last column of a table, and not a tick.
+fn takes_notes(table: &Table) -> bool {
+    let last = table.head.last();
+    table.filled == Filled::ByHand && last.is_some_and(|name| name.chars().count() > TICK)
 }
 
 /// Returns how many characters the longest text of a column has.
@@ -151,6 +163,8 @@ mod tests {
     fn empty_columns_have_room_to_write() {
         let table = Table::new("", &["who", "tried"], vec![Row::of([Text::plain("Lead")])]);
         assert_eq!(Columns::of(&table, 84).shares(), [0, 14]);
-        assert_eq!(Columns::of(&table.by_hand(), 84).shares(), [0, 18]);
+        assert_eq!(Columns::of(&table.by_hand(), 84).shares(), [0, 48]);
+        let ticks = Table::new("", &["who", "P"], vec![Row::of([Text::plain("Lead")])]);
+        assert_eq!(Columns::of(&ticks.by_hand(), 84).shares(), [0, 18]);
     }
 }
