@@ -36,7 +36,7 @@ fail() {
 }
 
 for playbook in viral-video; do
-    for sheet in runbook card calls wallet log; do
+    for sheet in runbook card calls wallet log script; do
         for paper in a4 letter; do
             file="$out/$playbook-$sheet-$paper.pdf"
             print=("$crisis" print "$playbook" --sheet "$sheet" --paper "$paper")

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use crate::cli::Exit;
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind};
+use crate::render::document::Paper;
 use crate::render::{self, Document};
 use crate::store::{Existing, WholeError, write_whole};
 use crate::text::visible;
@@ -24,6 +25,32 @@ pub(super) enum PaperFormat {
     Html,
     /// Pages for paper; a build with the feature pdf has it
     Pdf,
+}
+
+/// The paper of a document.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(super) struct OnPaper {
+    /// The paper
+    #[arg(long, value_enum, value_name = "PAPER", default_value_t = PaperSize::A4)]
+    paper: PaperSize,
+}
+
+impl OnPaper {
+    /// Returns the paper.
+    pub(super) fn paper(self) -> Paper {
+        match self.paper {
+            PaperSize::A4 => Paper::A4,
+            PaperSize::Letter => Paper::Letter,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PaperSize {
+    /// 210 by 297 mm
+    A4,
+    /// 8.5 by 11 inches
+    Letter,
 }
 
 impl PaperFormat {

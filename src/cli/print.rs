@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use clap::builder::ArgPredicate;
 use serde::Serialize;
 
 use crate::cli::Exit;
@@ -9,13 +10,12 @@ use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::json;
 use crate::cli::options::Options;
-use crate::cli::paper::{Output, PaperFormat, write_document};
+use crate::cli::paper::{OnPaper, Output, PaperFormat, write_document};
 use crate::cli::playbooks::{count_errors, load};
-use crate::id::RoleId;
+use crate::id::{RoleId, StatementId};
 use crate::playbook::digest::Digest;
 use crate::playbook::load::Loaded;
 use crate::playbook::model::Playbook;
-use crate::render::document::Paper;
 use crate::render::sheets::{Printed, Sheet, sheet};
 use crate::text::{nearest, one_line};
 
@@ -29,21 +29,23 @@ pub(super) struct Args {
     /// The playbook: a name or a path
     playbook: String,
     /// What is printed
-    #[arg(long, value_enum, value_name = "SHEET", default_value_t = Kind::Runbook, default_value_if("role", clap::builder::ArgPredicate::IsPresent, "role"))]
+    #[arg(long, value_enum, value_name = "SHEET", default_value_t = Kind::Runbook, default_value_ifs([("role", ArgPredicate::IsPresent, "role"), ("words", ArgPredicate::IsPresent, "script")]))]
     sheet: Kind,
     /// The role whose sheet is printed
     #[arg(long, value_name = "ROLE")]
     role: Option<String>,
+    /// The statement whose script is printed
+    #[arg(long, value_name = "STATEMENT", conflicts_with = "role")]
+    words: Option<String>,
     /// The form
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<PaperFormat>,
-    /// The paper
-    #[arg(long, value_enum, value_name = "PAPER", default_value_t = PaperArg::A4)]
-    paper: PaperArg,
+    #[command(flatten)]
+    on: OnPaper,
     #[command(flatten)]
     output: Output,
     /// Say whether a printout with this digest is current, and print nothing
-    #[arg(long, value_name = "DIGEST", conflicts_with_all = ["sheet", "role", "format", "paper", "output"])]
+    #[arg(long, value_name = "DIGEST", conflicts_with_all = ["sheet", "role", "words", "format", "paper", "output"])]
     check: Option<String>,
 }
 
@@ -61,14 +63,8 @@ enum Kind {
     Wallet,
     /// An empty activity log in the fields of form ICS 214, to be written by hand
     Log,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum PaperArg {
-    /// 210 by 297 mm
-    A4,
-    /// 8.5 by 11 inches
-    Letter,
+    /// The words to be read aloud, in large letters; of one statement with --words
+    Script,
 }
 
 /// Prints a playbook.
@@ -101,10 +97,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         digest: &digest,
         example_team,
         errors,
-        paper: match args.paper {
-            PaperArg::A4 => Paper::A4,
-            PaperArg::Letter => Paper::Letter,
-        },
+        paper: args.on.paper(),
     };
     let document = sheet(&printed, &wanted);
     let made_from = format!("the playbook {id}");
@@ -115,41 +108,60 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
 /// Returns the sheet that is meant.
 fn wanted(args: &Args, book: &Playbook) -> Result<Sheet, CliError> {
     let roles = || book.roles.keys().map(RoleId::as_str);
-    let listed = || match roles().next() {
-        Some(_) => format!(
-            "its roles: {}",
-            one_line(&roles().collect::<Vec<_>>().join(", "), 300)
-        ),
-        None => "it has no roles".to_owned(),
-    };
-    Ok(match (args.sheet, args.role.as_deref()) {
-        (Kind::Role, None) => {
-            return Err(CliError::usage("whose sheet? name a role: --role ROLE").hint(listed()));
+    let words = || book.statements.keys().map(StatementId::as_str);
+    Ok(match (args.sheet, &args.role, &args.words) {
+        (Kind::Role, None, _) => {
+            return Err(CliError::usage("whose sheet? name a role: --role ROLE")
+                .hint(listed("roles", roles())));
         }
-        (Kind::Role, Some(role)) => {
-            let typed = role.to_lowercase();
-            let Some((id, _)) = book.roles.get_key_value(typed.as_str()) else {
-                let error = CliError::usage(format!(
-                    "the playbook has no role called `{}`",
-                    one_line(role, 60)
-                ));
-                return Err(match nearest(&typed, roles()) {
-                    Some(near) => error.hint(format!("did you mean `{near}`?")),
-                    None => error.hint(listed()),
-                });
-            };
+        (Kind::Role, Some(typed), _) => {
+            let typed = typed.to_lowercase();
+            let found = book.roles.get_key_value(typed.as_str());
+            let (id, _) = found.ok_or_else(|| unknown("role", &typed, roles()))?;
             Sheet::Role(id.clone())
         }
-        (_, Some(_)) => {
+        (Kind::Script, _, Some(typed)) => {
+            let typed = typed.to_lowercase();
+            let found = book.statements.get_key_value(typed.as_str());
+            let (id, _) = found.ok_or_else(|| unknown("statement", &typed, words()))?;
+            Sheet::Script(Some(id.clone()))
+        }
+        (_, Some(_), _) => {
             return Err(CliError::usage("only the sheet `role` takes a role")
                 .hint("leave --role out, or take --sheet role"));
         }
-        (Kind::Runbook, None) => Sheet::Runbook,
-        (Kind::Card, None) => Sheet::Card,
-        (Kind::Calls, None) => Sheet::Calls,
-        (Kind::Wallet, None) => Sheet::Wallet,
-        (Kind::Log, None) => Sheet::Log,
+        (_, _, Some(_)) => {
+            return Err(CliError::usage("only the sheet `script` takes words")
+                .hint("leave --words out, or take --sheet script"));
+        }
+        (Kind::Runbook, ..) => Sheet::Runbook,
+        (Kind::Card, ..) => Sheet::Card,
+        (Kind::Calls, ..) => Sheet::Calls,
+        (Kind::Wallet, ..) => Sheet::Wallet,
+        (Kind::Log, ..) => Sheet::Log,
+        (Kind::Script, ..) => Sheet::Script(None),
     })
+}
+
+/// Says which names of a kind there are.
+fn listed<'a>(kind: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.as_slice() {
+        [] => format!("it has no {kind}"),
+        names => format!("its {kind}: {}", one_line(&names.join(", "), 300)),
+    }
+}
+
+/// Says that a name of a kind is not there, and which one may be meant.
+fn unknown<'a>(kind: &str, typed: &str, names: impl Iterator<Item = &'a str> + Clone) -> CliError {
+    let error = CliError::usage(format!(
+        "the playbook has no {kind} called `{}`",
+        one_line(typed, 60)
+    ));
+    match nearest(typed, names.clone()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint(listed(&format!("{kind}s"), names)),
+    }
 }
 
 /// Whether a printout is current, as JSON.

@@ -11,7 +11,7 @@ use crate::cli::json::text;
 use crate::cli::logged::{Settled, check, made_from};
 use crate::cli::opened::look;
 use crate::cli::options::Options;
-use crate::cli::paper::{Output, PaperFormat, send, write_document};
+use crate::cli::paper::{OnPaper, Output, PaperFormat, send, write_document};
 use crate::render::report::{Account, report};
 
 /// Write the report afterwards, from the log alone
@@ -29,6 +29,8 @@ pub(super) struct Args {
     /// Make it for everybody: no names, no amounts that are not public, nothing that is for the inside
     #[arg(long)]
     public: bool,
+    #[command(flatten)]
+    on: OnPaper,
     #[command(flatten)]
     output: Output,
 }
@@ -91,11 +93,12 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
             out.write_all(json.as_bytes())
         });
     }
-    let document = report(&Account {
+    let mut document = report(&Account {
         review: &review,
         calendar,
         report: &checked,
         version: env!("CARGO_PKG_VERSION"),
     });
+    document.pages.paper = args.on.paper();
     write_document(&document, format, &args.output, &lines, env)
 }

@@ -71,29 +71,3 @@ fn behind<'a>(
     }
     (worst, false)
 }
-
-/// How somebody says that they are not sure.
-const UNSURE: [&str; 16] = [
-    "not sure",
-    "unsure",
-    "not certain",
-    "uncertain",
-    "don't know",
-    "do not know",
-    "not known",
-    "unknown",
-    "unclear",
-    "not clear",
-    "maybe",
-    "perhaps",
-    "cannot tell",
-    "can't tell",
-    "no idea",
-    "too early",
-];
-
-/// Says whether an answer is that of somebody who is not sure.
-pub(in crate::lint) fn is_unsure(answer: &str) -> bool {
-    let plain = answer.to_lowercase().replace('\u{2019}', "'");
-    UNSURE.iter().any(|words| plain.contains(words))
-}

@@ -52,6 +52,17 @@ impl Playbook {
             .or_else(|| self.step_below(step))
     }
 
+    /// Says whether the line can come to a step from another one, also when it was there as often as it may be.
+    pub fn is_led_to(&self, to: &StepId) -> bool {
+        self.steps.iter().any(|(id, step)| {
+            let goes_on = match &step.kind {
+                Kind::Decide(decide) => decide.options.values().any(|next| next == to),
+                _ => self.step_after(id) == Some(to),
+            };
+            goes_on || step.then.as_ref() == Some(to)
+        })
+    }
+
     /// Returns the rank of a severity: 0 is the worst.
     pub fn rank(&self, severity: &SeverityId) -> Option<usize> {
         self.severities.get_index_of(severity)

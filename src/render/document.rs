@@ -131,6 +131,8 @@ pub enum Setting {
     Usual,
     /// Small, so that a page takes all of it.
     Dense,
+    /// With the words that are read aloud as large as can be read at arm's length.
+    Large,
 }
 
 impl Section {
@@ -167,6 +169,13 @@ impl Section {
     #[must_use]
     pub fn dense(mut self) -> Self {
         self.setting = Setting::Dense;
+        self
+    }
+
+    /// Sets what is read aloud in it large.
+    #[must_use]
+    pub fn large(mut self) -> Self {
+        self.setting = Setting::Large;
         self
     }
 

@@ -3,6 +3,8 @@
 //! A drawing has one colour, that of the text around it, and no fill, so that it can be read on any ground and in black
 //! and white. It has no script, no style and no link, and what stands in it is escaped by the template library.
 
+use std::collections::HashMap;
+
 use dagre::graph::GraphOptions;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, Point, layout};
 use maud::{Markup, html};
@@ -25,13 +27,16 @@ const LINE: f64 = 12.5;
 const ROOM: f64 = 4.5;
 
 /// How many columns a line in a box has at most.
-const COLUMNS: usize = 30;
+const COLUMNS: usize = 24;
 
 /// How many columns the words in a box take at most.
 const WORDS: usize = 84;
 
-/// How many columns the words at an arrow take at most.
-const ANSWER: usize = 30;
+/// How many columns an answer at an arrow takes at most.
+const ANSWER: usize = 44;
+
+/// How many columns a line at an arrow has at most.
+const ANSWER_COLUMNS: usize = 14;
 
 /// Boxes and the arrows between them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -75,10 +80,48 @@ pub struct Arrow {
 
 type Laid = dagre::graph::Graph<NodeLabel, EdgeLabel>;
 
+/// Words in lines, with the room that they take.
+struct Lines {
+    lines: Vec<String>,
+    width: f64,
+    height: f64,
+}
+
+impl Lines {
+    fn of(words: &str, columns: usize) -> Self {
+        let lines: Vec<String> = wrap(words, columns, "")
+            .lines()
+            .map(str::to_owned)
+            .collect();
+        let width = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+        let height = f64::from(u32::try_from(lines.len()).unwrap_or(u32::MAX)) * LINE;
+        Self {
+            lines,
+            width,
+            height,
+        }
+    }
+}
+
+/// What the layout calls a way, so that it tells it from a way back.
+const WAY: &str = "way";
+
+/// A way between two boxes: the arrows from the one to the other, which would only lie on each other.
+struct Way {
+    from: usize,
+    to: usize,
+    words: Option<Lines>,
+}
+
 /// Draws boxes and arrows.
 pub(in crate::render) fn draw(graph: &Graph) -> String {
     let Graph { nodes, arrows } = graph;
-    let graph = laid_out(nodes, arrows);
+    let words: Vec<Lines> = nodes
+        .iter()
+        .map(|node| Lines::of(&one_line(&node.words, WORDS), COLUMNS))
+        .collect();
+    let ways = ways(arrows);
+    let graph = laid_out(&words, &ways);
     let boxes: Vec<Place> = (0..nodes.len())
         .filter_map(|at| {
             let node = graph.node(&at.to_string())?;
@@ -90,12 +133,11 @@ pub(in crate::render) fn draw(graph: &Graph) -> String {
             })
         })
         .collect();
-    let ways: Vec<(&EdgeLabel, &Arrow)> = arrows
+    let ways: Vec<(&EdgeLabel, &Way)> = ways
         .iter()
-        .enumerate()
-        .filter_map(|(at, arrow)| {
-            let (from, to) = (arrow.from.to_string(), arrow.to.to_string());
-            Some((graph.edge(&from, &to, Some(&at.to_string()))?, arrow))
+        .filter_map(|way| {
+            let (from, to) = (way.from.to_string(), way.to.to_string());
+            Some((graph.edge(&from, &to, Some(WAY))?, way))
         })
         .collect();
     let right = |most: f64, x: f64| most.max(x + 8.0);
@@ -111,52 +153,71 @@ pub(in crate::render) fn draw(graph: &Graph) -> String {
     let high = boxes.iter().map(|place| place.top + place.height);
     let height = high.chain(points().map(|point| point.y)).fold(0.0, right);
     let (width, height) = (width.ceil(), height.ceil());
+    let nodes = nodes.iter().zip(&words).zip(&boxes);
     let drawing = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height)
             font-family="sans-serif" font-size=(LETTER) fill="none" stroke="currentColor" stroke-width="1" {
-            @for (edge, arrow) in &ways { (way(edge, arrow)) }
-            @for (node, place) in nodes.iter().zip(&boxes) { (self::node(node, place)) }
+            @for (edge, way) in &ways { (line(edge)) (answer(edge, way)) }
+            @for ((node, words), place) in nodes { (self::node(node.shape, words, place)) }
         }
     };
     drawing.into_string()
 }
 
-fn laid_out(nodes: &[Node], arrows: &[Arrow]) -> Laid {
+/// Returns one way for all the arrows from one box to another, in the order of the first of them.
+fn ways(arrows: &[Arrow]) -> Vec<Way> {
+    let mut joined: Vec<(usize, usize, Vec<String>)> = Vec::new();
+    let mut places: HashMap<(usize, usize), usize> = HashMap::new();
+    for arrow in arrows {
+        let at = *places.entry((arrow.from, arrow.to)).or_insert_with(|| {
+            joined.push((arrow.from, arrow.to, Vec::new()));
+            joined.len() - 1
+        });
+        if let (Some((.., words)), Some(own)) = (joined.get_mut(at), &arrow.words) {
+            words.push(one_line(own, ANSWER));
+        }
+    }
+    let way = |(from, to, words): (usize, usize, Vec<String>)| Way {
+        from,
+        to,
+        words: (!words.is_empty()).then(|| Lines::of(&words.join(" / "), ANSWER_COLUMNS)),
+    };
+    joined.into_iter().map(way).collect()
+}
+
+fn laid_out(nodes: &[Lines], ways: &[Way]) -> Laid {
     let mut graph = Laid::with_options(GraphOptions {
         directed: true,
+        // The way back between two boxes is laid out as a second one in the same direction.
         multigraph: true,
         compound: false,
     });
-    for (at, node) in nodes.iter().enumerate() {
+    for (at, words) in nodes.iter().enumerate() {
         let label = NodeLabel {
-            width: shown(node)
-                .iter()
-                .map(|line| width(line))
-                .fold(0.0, f64::max)
-                + 16.0,
-            height: height(node),
+            width: words.width + 16.0,
+            height: words.height + 2.0 * ROOM,
             ..NodeLabel::default()
         };
         graph.set_node(at.to_string(), Some(label));
     }
-    for (at, arrow) in arrows.iter().enumerate() {
-        let words = arrow.words.as_deref().map(answer);
+    for way in ways {
+        let words = way.words.as_ref();
         let label = EdgeLabel {
-            width: words.as_deref().map_or(0.0, width),
-            height: words.map_or(0.0, |_| LETTER + 1.0),
+            width: words.map_or(0.0, |words| words.width),
+            height: words.map_or(0.0, |words| words.height),
             label_offset: 3.0,
             ..EdgeLabel::default()
         };
         graph.set_edge(
-            arrow.from.to_string(),
-            arrow.to.to_string(),
+            way.from.to_string(),
+            way.to.to_string(),
             Some(label),
-            Some(&at.to_string()),
+            Some(WAY),
         );
     }
     let options = LayoutOptions {
-        nodesep: 14.0,
-        edgesep: 10.0,
+        nodesep: 9.0,
+        edgesep: 7.0,
         ranksep: 16.0,
         marginx: 6.0,
         marginy: 6.0,
@@ -171,21 +232,6 @@ fn width(words: &str) -> f64 {
     f64::from(columns) * WIDTH
 }
 
-/// Returns the words of a box in lines.
-fn shown(node: &Node) -> Vec<String> {
-    let lines = wrap(&one_line(&node.words, WORDS), COLUMNS, "");
-    lines.lines().map(str::to_owned).collect()
-}
-
-fn height(node: &Node) -> f64 {
-    let lines = u32::try_from(shown(node).len()).unwrap_or(u32::MAX);
-    f64::from(lines) * LINE + 2.0 * ROOM
-}
-
-fn answer(words: &str) -> String {
-    one_line(words, ANSWER)
-}
-
 /// Where a box stands.
 struct Place {
     left: f64,
@@ -194,22 +240,22 @@ struct Place {
     height: f64,
 }
 
-fn node(node: &Node, place: &Place) -> Markup {
+fn node(shape: Shape, words: &Lines, place: &Place) -> Markup {
     let Place {
         left,
         top,
         width,
         height,
     } = *place;
-    let round = match node.shape {
+    let round = match shape {
         Shape::Box => 0.0,
         Shape::Question => height / 2.0,
         Shape::End => 4.0,
     };
-    let lines = shown(node).into_iter().zip(0_u32..);
+    let lines = words.lines.iter().zip(0_u32..);
     html! {
         rect x=(short(left)) y=(short(top)) width=(short(width)) height=(short(height)) rx=(short(round)) {}
-        @if node.shape == Shape::End {
+        @if shape == Shape::End {
             rect x=(short(left + 2.5)) y=(short(top + 2.5)) width=(short(width - 5.0)) height=(short(height - 5.0)) rx="2" {}
         }
         @for (words, line) in lines {
@@ -219,7 +265,8 @@ fn node(node: &Node, place: &Place) -> Markup {
     }
 }
 
-fn way(edge: &EdgeLabel, arrow: &Arrow) -> Markup {
+/// Draws an arrow.
+fn line(edge: &EdgeLabel) -> Markup {
     let Some((last, before)) = ends(&edge.points) else {
         return html! {};
     };
@@ -231,9 +278,19 @@ fn way(edge: &EdgeLabel, arrow: &Arrow) -> Markup {
     html! {
         polyline points=(points.join(" ")) {}
         polygon points=(tip(before, last)) fill="currentColor" stroke="none" {}
-        @if let (Some(words), Some(x), Some(y)) = (&arrow.words, edge.x, edge.y) {
-            text x=(short(x)) y=(short(y + LETTER * 0.35)) text-anchor="middle" font-style="italic" fill="currentColor"
-                stroke="none" { (answer(words)) }
+    }
+}
+
+/// Writes what stands at an arrow.
+fn answer(edge: &EdgeLabel, way: &Way) -> Markup {
+    let (Some(words), Some(x), Some(y)) = (&way.words, edge.x, edge.y) else {
+        return html! {};
+    };
+    let top = y - words.height / 2.0;
+    html! {
+        @for (words, line) in words.lines.iter().zip(0_u32..) {
+            text x=(short(x)) y=(short(top + (f64::from(line) + 0.75) * LINE)) text-anchor="middle" font-style="italic"
+                fill="currentColor" stroke="none" { (words) }
         }
     }
 }
@@ -265,6 +322,8 @@ fn short(length: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 
     use super::{Arrow, Graph, Node, Shape, draw};
@@ -294,6 +353,21 @@ mod tests {
         assert_eq!(drawn.matches("<polyline").count(), 1);
     }
 
+    #[test]
+    fn the_answers_that_lead_to_one_box_stand_at_one_arrow() {
+        let arrow = |words: &str| Arrow {
+            from: 0,
+            to: 1,
+            words: Some(words.to_owned()),
+        };
+        let drawn = draw(&Graph {
+            nodes: nodes(2),
+            arrows: vec![arrow("Yes"), arrow("Not sure")],
+        });
+        assert_eq!(drawn.matches("<polyline").count(), 1, "{drawn}");
+        assert!(drawn.contains(">Yes / Not sure</text>"), "{drawn}");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
@@ -314,7 +388,8 @@ mod tests {
                 arrows,
             };
             let drawn = draw(&graph);
-            prop_assert_eq!(drawn.matches("<polygon").count(), graph.arrows.len());
+            let ways: BTreeSet<_> = graph.arrows.iter().map(|arrow| (arrow.from, arrow.to)).collect();
+            prop_assert_eq!(drawn.matches("<polygon").count(), ways.len());
             prop_assert_eq!(&drawn, &draw(&graph));
             prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
         }

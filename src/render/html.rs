@@ -2,12 +2,15 @@
 //!
 //! Everything is escaped by the template library; the only thing that it does not escape is our own style sheet.
 
+mod columns;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::render::document::{
     Block, Document, Figure, Filled, Layout, Mark, Pages, Paper, Piece, Row, Section, Setting,
     Start, Table, Text,
 };
+use crate::render::html::columns::Columns;
 use crate::text::{visible, visible_lines};
 
 /// How a page looks.
@@ -16,6 +19,12 @@ const STYLE: &str = include_str!("page.css");
 /// Says that the page may load and run nothing but its own style.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// How many characters the head of a column has at most in which ticks are set.
+const TICK: usize = 3;
+
+/// How many characters of a banner stand at the head of each page.
+const BANNER: usize = 60;
 
 /// Writes a document as one HTML file, with a line feed at its end.
 pub fn html(document: &Document) -> String {
@@ -45,7 +54,7 @@ pub fn html(document: &Document) -> String {
                 main {
                     (page.blocks(&document.intro))
                     @for (number, part) in (1..).zip(&document.sections) {
-                        section.fresh[part.start == Start::NewPage].dense[part.setting == Setting::Dense] aria-labelledby=(id(part, &number.to_string())) {
+                        section.fresh[part.start == Start::NewPage].dense[part.setting == Setting::Dense].large[part.setting == Setting::Large] aria-labelledby=(id(part, &number.to_string())) {
                             (page.section(part, &number.to_string(), 2))
                         }
                     }
@@ -79,9 +88,18 @@ fn page_rule(document: &Document) -> String {
         Layout::Upright | Layout::Cards => "portrait",
     };
     let foot = foot.as_deref().unwrap_or_default();
+    // The first page has it in full.
+    let banner = document.banner.as_deref();
+    let banner = banner.filter(|words| words.chars().count() <= BANNER);
+    let banner = banner.map_or(String::new(), |words| {
+        format!(
+            "@page {{ @top-right {{ content: {}; font-weight: bold }} }}\n@page :first {{ @top-right {{ content: none }} }}\n",
+            css_string(words)
+        )
+    });
     format!(
         "@page {{ size: {paper} {way}; @top-left {{ content: {} }} @bottom-left {{ content: {} }} \
-         @bottom-right {{ content: \"Page \" counter(page) \" of \" counter(pages) }} }}\n",
+         @bottom-right {{ content: \"Page \" counter(page) \" of \" counter(pages) }} }}\n{banner}",
         css_string(&document.title),
         css_string(foot)
     )
@@ -167,10 +185,12 @@ impl Page<'_> {
             },
             Block::Framed(inside) => html! { div.framed { (self.blocks(inside)) } },
             Block::Form(fields) => html! {
-                @for field in fields {
-                    div.field {
-                        p { (visible(&field.label)) }
-                        @for _ in 0..field.lines.max(1) { div.rule {} }
+                div.fields[fields.iter().all(|field| field.lines <= 1)] {
+                    @for field in fields {
+                        div.field {
+                            p { (visible(&field.label)) }
+                            @for _ in 0..field.lines.max(1) { div.rule {} }
+                        }
                     }
                 }
             },
@@ -209,35 +229,43 @@ fn entry(section: &Section, number: &str) -> Markup {
 fn drawing(figure: &Figure) -> Markup {
     html! {
         figure {
-            div.drawing role="img" aria-label=(visible(&figure.told)) { (PreEscaped(figure.svg())) }
+            div.drawing role="img" tabindex="0" aria-label=(visible(&figure.told)) { (PreEscaped(figure.svg())) }
             figcaption { (visible(&figure.caption)) }
         }
     }
 }
 
 fn table(table: &Table) -> Markup {
+    let columns = Columns::of(table);
     // Whoever has no pointer reaches what does not fit by the keyboard.
     html! {
         div.wide role="group" aria-label=(visible(&table.caption)) tabindex="0" {
-            table.by-hand[table.filled == Filled::ByHand] {
+            table.by-hand[table.filled == Filled::ByHand].noted[takes_notes(table)].tight[columns.are_tight] {
                 caption { (visible(&table.caption)) }
                 thead {
                     tr { @for name in &table.head { th scope="col" { (visible(name)) } } }
                 }
-                tbody { @for line in &table.rows { (row(line)) } }
+                tbody { @for line in &table.rows { (row(line, &columns)) } }
             }
         }
     }
 }
 
-fn row(row: &Row) -> Markup {
+/// Says whether sentences are written by hand into the last column of a table, and not a tick.
+fn takes_notes(table: &Table) -> bool {
+    let last = table.head.last();
+    table.filled == Filled::ByHand && last.is_some_and(|name| name.chars().count() > TICK)
+}
+
+fn row(row: &Row, columns: &Columns) -> Markup {
     html! {
         tr id=[row.anchor.as_deref()] {
             @for (at, texts) in row.cells.iter().enumerate() {
+                @let class = columns.class(at, texts);
                 @if at == 0 && texts.iter().any(|text| !text.is_empty()) {
-                    th scope="row" { (cell(texts)) }
+                    th class=[class] scope="row" { (cell(texts)) }
                 } @else {
-                    td { (cell(texts)) }
+                    td class=[class] { (cell(texts)) }
                 }
             }
         }

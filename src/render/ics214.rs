@@ -6,13 +6,21 @@ use crate::account::review::Review;
 use crate::account::view::View;
 use crate::id::{PersonId, RoleId};
 use crate::playbook::step::lead;
-use crate::render::document::{Block, Document, Field, Pages, Row, Section, Table, Text};
+use crate::render::document::{Block, Document, Field, Pages, Paper, Row, Section, Table, Text};
 use crate::render::sitrep::PRACTICE;
 use crate::text::one_line;
 use crate::time::Timestamp;
 
-/// How many resources and activities an empty form has room for.
-const EMPTY_ROWS: (usize, usize) = (8, 22);
+/// How many resources an empty form has room for.
+const RESOURCES: usize = 6;
+
+/// How many activities the first page of an empty form has room for, and the page behind it.
+fn room(paper: Paper) -> (usize, usize) {
+    match paper {
+        Paper::A4 => (8, 22),
+        Paper::Letter => (6, 20),
+    }
+}
 
 /// How much of a title is shown.
 const TITLE: usize = 200;
@@ -60,39 +68,76 @@ pub struct Filled {
     pub prepared: String,
 }
 
-/// Makes the form; empty, to be written by hand, where nothing fills it.
-pub fn form(filled: Option<&Filled>) -> Document {
+/// What the form is called.
+const FORM: &str = "Activity log (ICS 214)";
+
+/// Makes the form, filled.
+pub fn form(filled: &Filled) -> Document {
+    let mut prepared = vec![Block::words(filled.prepared.clone())];
+    prepared.push(fields(&PREPARED));
     Document {
-        title: "Activity log (ICS 214)".to_owned(),
-        banner: filled
-            .filter(|filled| filled.practice)
-            .map(|_| PRACTICE.to_owned()),
-        intro: head(filled),
+        title: FORM.to_owned(),
+        banner: filled.practice.then(|| PRACTICE.to_owned()),
+        intro: vec![head(filled)],
         sections: vec![
             Section::new("6. Resources assigned", vec![resources(filled)]),
             Section::new("7. Activity log", vec![activities(filled)]),
-            Section::new("8. Prepared by", prepared(filled)),
+            Section::new("8. Prepared by", prepared),
         ],
         source: None,
         pages: Pages {
-            foot: filled.map(|filled| filled.incident.clone()),
+            foot: Some(filled.incident.clone()),
             ..Pages::default()
         },
     }
 }
 
-fn head(filled: Option<&Filled>) -> Vec<Block> {
-    let labels = [
-        "1. Incident name",
-        "2. Operational period: from",
-        "2. Operational period: to",
-        "3. Name",
-        "4. ICS position",
-        "5. Home agency and unit",
+/// Makes an empty form, to be written by hand: a page with all its fields, and for its back, or to be copied as often as
+/// it is needed, a page that goes on with the log.
+pub fn empty_form(paper: Paper) -> Document {
+    let (first, behind) = room(paper);
+    let log = |rows| rows_to_write("What happened, in its order", &ACTIVITY, rows);
+    let going_on = vec![
+        fields(&["1. Incident name", "Page"]),
+        log(behind),
+        fields(&["8. Prepared by, and signature", "Date and time"]),
     ];
-    let Some(filled) = filled else {
-        return vec![fields(&labels)];
-    };
+    Document {
+        title: FORM.to_owned(),
+        intro: vec![fields(&LABELS)],
+        sections: vec![
+            Section::new(
+                "6. Resources assigned",
+                vec![rows_to_write("Who was at work", &RESOURCE, RESOURCES)],
+            ),
+            Section::new("7. Activity log", vec![log(first)]),
+            Section::new("8. Prepared by", vec![fields(&PREPARED)]),
+            Section::new("7. Activity log, going on", going_on).on_new_page(),
+        ],
+        ..Document::default()
+    }
+}
+
+/// The fields at the head.
+const LABELS: [&str; 6] = [
+    "1. Incident name",
+    "2. Operational period: from",
+    "2. Operational period: to",
+    "3. Name",
+    "4. ICS position",
+    "5. Home agency and unit",
+];
+
+/// The fields of whoever signs.
+const PREPARED: [&str; 4] = ["Name", "Position or title", "Signature", "Date and time"];
+
+/// The columns of who was at work.
+const RESOURCE: [&str; 3] = ["Name", "ICS position", "Home agency and unit"];
+
+/// The columns of what happened.
+const ACTIVITY: [&str; 2] = ["Date and time", "Notable activities"];
+
+fn head(filled: &Filled) -> Block {
     let words = [
         &filled.incident,
         &filled.period.0,
@@ -101,9 +146,9 @@ fn head(filled: Option<&Filled>) -> Vec<Block> {
         &filled.position,
         &filled.home,
     ];
-    let pairs = labels.into_iter().zip(words);
+    let pairs = LABELS.into_iter().zip(words);
     let pairs = pairs.map(|(label, words)| (label.to_owned(), Text::plain(words.clone())));
-    vec![Block::Pairs(pairs.collect())]
+    Block::Pairs(pairs.collect())
 }
 
 /// Makes fields of one line each.
@@ -115,12 +160,7 @@ fn fields(labels: &[&str]) -> Block {
     Block::Form(labels.iter().map(field).collect())
 }
 
-fn resources(filled: Option<&Filled>) -> Block {
-    let head = ["Name", "ICS position", "Home agency and unit"];
-    let caption = "Who was at work";
-    let Some(filled) = filled else {
-        return empty(caption, &head, EMPTY_ROWS.0);
-    };
+fn resources(filled: &Filled) -> Block {
     let rows = filled.resources.iter().map(|one| {
         Row::of([
             Text::plain(one.name.clone()),
@@ -128,40 +168,23 @@ fn resources(filled: Option<&Filled>) -> Block {
             Text::plain(one.home.clone()),
         ])
     });
-    Block::Table(Table::new(caption, &head, rows.collect()))
+    Block::Table(Table::new("Who was at work", &RESOURCE, rows.collect()))
 }
 
-fn activities(filled: Option<&Filled>) -> Block {
-    let head = ["Date and time", "Notable activities"];
-    let caption = "What happened, in its order";
-    let Some(filled) = filled else {
-        return empty(caption, &head, EMPTY_ROWS.1);
-    };
+fn activities(filled: &Filled) -> Block {
     let rows = filled
         .activities
         .iter()
         .map(|one| Row::of([Text::plain(one.when.clone()), Text::plain(one.what.clone())]));
-    Block::Table(Table::new(caption, &head, rows.collect()))
+    let caption = "What happened, in its order";
+    Block::Table(Table::new(caption, &ACTIVITY, rows.collect()))
 }
 
 /// Makes a table with room to write.
-fn empty(caption: &str, head: &[&str], rows: usize) -> Block {
+fn rows_to_write(caption: &str, head: &[&str], rows: usize) -> Block {
     let row = || Row::of(head.iter().map(|_| Text::default()));
     let rows = std::iter::repeat_with(row).take(rows).collect();
     Block::Table(Table::new(caption, head, rows).by_hand())
-}
-
-fn prepared(filled: Option<&Filled>) -> Vec<Block> {
-    let mut blocks = vec![fields(&[
-        "Name",
-        "Position or title",
-        "Signature",
-        "Date and time",
-    ])];
-    if let Some(filled) = filled {
-        blocks.insert(0, Block::words(filled.prepared.clone()));
-    }
-    blocks
 }
 
 /// Fills the form from a log: `review` is what the people of the organisation see of it.

@@ -2,6 +2,9 @@
 //! words, and what is said when it cannot be done.
 
 mod hostile;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod told;
 mod whole;
 
 use crate::golden;
@@ -9,13 +12,14 @@ use crate::golden;
 use super::desk::{BOOK, Desk, Ran};
 
 /// Every sheet, with how it is asked for.
-const SHEETS: [(&str, &[&str]); 7] = [
+const SHEETS: [(&str, &[&str]); 8] = [
     ("runbook", &[]),
     ("card", &["--sheet", "card"]),
     ("calls", &["--sheet", "calls"]),
     ("role", &["--role", "comms"]),
     ("wallet", &["--sheet", "wallet"]),
     ("log", &["--sheet", "log"]),
+    ("script", &["--sheet", "script"]),
     ("letter", &["--sheet", "card", "--paper", "letter"]),
 ];
 
@@ -148,6 +152,12 @@ fn what_cannot_be_printed_is_said_with_the_way_out() {
             &["--sheet", "card", "--role", "comms"],
             2,
             "leave --role out",
+        ),
+        (&["--words", "sory"], 2, "did you mean `sorry`?"),
+        (
+            &["--sheet", "card", "--words", "sorry"],
+            2,
+            "leave --words out",
         ),
         (&["--sheet", "cards"], 2, "card"),
         (&["--json"], 2, "crisis show --json"),

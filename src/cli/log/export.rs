@@ -14,7 +14,7 @@ use crate::cli::incidents::choose;
 use crate::cli::logged::{Settled, check, made_from};
 use crate::cli::opened::look;
 use crate::cli::options::Options;
-use crate::cli::paper::{Output, PaperFormat, send, write_document};
+use crate::cli::paper::{OnPaper, Output, PaperFormat, send, write_document};
 
 /// Write the log out in another form
 ///
@@ -31,6 +31,8 @@ pub(super) struct Args {
     /// Of ics214, how it is written; without it as the file's ending says, else as Markdown
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<PaperFormat>,
+    #[command(flatten)]
+    on: OnPaper,
     #[command(flatten)]
     output: Output,
 }
@@ -81,7 +83,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     }
     let running = look(named, options, env)?;
     let report = check(running.journal(), NOTHING, env)?;
-    let text = forms::text(args.form, &running, &report)?;
+    let text = forms::text(args.form, args.on.paper(), &running, &report)?;
     let lines = made_from(running.journal());
     send(&args.output, env, &lines, |out| {
         out.write_all(text.as_bytes())
@@ -95,7 +97,8 @@ fn ics214(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<Exit, Cli
     let running = look(args.named.as_deref(), options, env)?;
     let report = check(running.journal(), NOTHING, env)?;
     let settled = Settled::read(&running)?;
-    let document = forms::ics214(&settled, &report);
+    let mut document = forms::ics214(&settled, &report);
+    document.pages.paper = args.on.paper();
     let lines = made_from(running.journal());
     write_document(&document, format, &args.output, &lines, env)
 }

@@ -11,7 +11,7 @@ pub(super) fn add(page: &mut Page, rules: &Rules) {
     let rows: Vec<Vec<String>> = book
         .steps
         .iter()
-        .filter(|(id, step)| **step != Step::implied_end() || leads_to(rules, id))
+        .filter(|(id, step)| **step != Step::implied_end() || book.is_led_to(id))
         .map(|(id, step)| {
             vec![
                 id.to_string(),
@@ -33,14 +33,6 @@ pub(super) fn add(page: &mut Page, rules: &Rules) {
         ],
         &rows,
     );
-}
-
-/// Says whether the line can come to a step from another one.
-fn leads_to(rules: &Rules, end: &StepId) -> bool {
-    rules.book.steps.iter().any(|(id, step)| match &step.kind {
-        Kind::Decide(decide) => decide.options.values().any(|next| next == end),
-        _ => rules.book.step_after(id) == Some(end) || step.then.as_ref() == Some(end),
-    })
 }
 
 fn what(rules: &Rules, step: &Step) -> String {

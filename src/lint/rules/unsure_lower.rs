@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::raises::{Raise, is_unsure, raises};
-use crate::playbook::step::Kind;
+use crate::lint::raises::{Raise, raises};
+use crate::playbook::step::{Kind, is_unsure};
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 

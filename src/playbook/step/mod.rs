@@ -19,7 +19,7 @@ use crate::time::Length;
 
 pub use action::Do;
 pub use approve::Approve;
-pub use decide::Decide;
+pub use decide::{Decide, is_unsure};
 pub use every::{Cadence, Duty, Every};
 pub use handoff::Handoff;
 pub use wait::Wait;

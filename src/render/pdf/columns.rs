@@ -6,10 +6,16 @@ use crate::render::document::{Filled, Piece, Table, Text};
 use crate::render::pdf::room::Room;
 
 /// A column with no more characters than these is as wide as they are.
-const NARROW: usize = 14;
+const NARROW: usize = 16;
 
 /// How many characters count as wide, and no more.
 const WIDE: usize = 48;
+
+/// How wide a column is in which sentences are written by hand, at least.
+const NOTES: usize = 30;
+
+/// How many characters the head of a column has at most in which ticks are set.
+const TICK: usize = 3;
 
 /// How wide an empty column to write in is, at least.
 const TO_WRITE: usize = 18;
@@ -40,6 +46,9 @@ impl Columns {
             .iter()
             .enumerate()
             .map(|(at, characters)| {
+                if takes_notes(table) && at + 1 == count {
+                    return NOTES;
+                }
                 let stretched = all_narrow && at + 1 == count;
                 if room_for_all && narrow(characters) && !stretched {
                     0
@@ -95,6 +104,12 @@ impl Columns {
     }
 }
 
+/// Says whether sentences are written by hand into the last column of a table, and not a tick.
+fn takes_notes(table: &Table) -> bool {
+    let last = table.head.last();
+    table.filled == Filled::ByHand && last.is_some_and(|name| name.chars().count() > TICK)
+}
+
 /// Returns how many characters the longest text of a column has.
 fn longest(table: &Table, at: usize) -> usize {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
@@ -143,14 +158,16 @@ mod tests {
 
     #[test]
     fn a_table_of_short_columns_reaches_the_edge() {
-        assert_eq!(Columns::of(&table(&[&["1", "2"]]), 84).shares(), [0, 14]);
+        assert_eq!(Columns::of(&table(&[&["1", "2"]]), 84).shares(), [0, 16]);
         assert_eq!(Columns::of(&table(&[]), 84).count(), 0);
     }
 
     #[test]
     fn empty_columns_have_room_to_write() {
         let table = Table::new("", &["who", "tried"], vec![Row::of([Text::plain("Lead")])]);
-        assert_eq!(Columns::of(&table, 84).shares(), [0, 14]);
-        assert_eq!(Columns::of(&table.by_hand(), 84).shares(), [0, 18]);
+        assert_eq!(Columns::of(&table, 84).shares(), [0, 16]);
+        assert_eq!(Columns::of(&table.by_hand(), 84).shares(), [0, 30]);
+        let ticks = Table::new("", &["who", "P"], vec![Row::of([Text::plain("Lead")])]);
+        assert_eq!(Columns::of(&ticks.by_hand(), 84).shares(), [0, 18]);
     }
 }

@@ -106,6 +106,7 @@ impl<'d> Maker<'d, '_> {
                 tick: section.mark == Mark::Tick,
                 fresh: section.start == Start::NewPage,
                 dense: section.setting == Setting::Dense,
+                large: section.setting == Setting::Large,
                 whole: self.keep.keeps(section.blocks.iter().map(lines_of).sum()),
                 level,
                 blocks: self.blocks(&section.blocks),

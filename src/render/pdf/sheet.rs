@@ -27,6 +27,7 @@ pub(super) struct Part {
     pub(super) tick: bool,
     pub(super) fresh: bool,
     pub(super) dense: bool,
+    pub(super) large: bool,
     pub(super) whole: bool,
     pub(super) level: usize,
     pub(super) blocks: Vec<Set>,

@@ -51,7 +51,12 @@ pub(super) fn calls(book: &Playbook) -> Document {
         "Said yes at",
         "Notes",
     ];
-    let table = Table::new("In the order in which they are called", &head, rows).by_hand();
+    let table = Table::new(
+        "Role by role, each in the order in which its people are called",
+        &head,
+        rows,
+    )
+    .by_hand();
     Document {
         title: format!("Call sheet: {}", titled(book)),
         sections: vec![Section::new("Calls", vec![Block::Table(table)])],

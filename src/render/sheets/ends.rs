@@ -77,11 +77,12 @@ pub(super) fn walk_away(book: &Playbook) -> Option<Section> {
         )));
     }
     blocks.push(Block::Framed(vec![Block::Pairs(line(book, rule))]));
-    let rungs = rule
-        .ladder
-        .iter()
-        .zip(1..)
-        .map(|(id, rung)| Row::of([Text::plain(rung.to_string()), Text(vec![said::link(id)])]));
+    let rungs = rule.ladder.iter().zip(1..).map(|(id, rung)| {
+        Row::of([
+            Text::plain(rung.to_string()),
+            Text(vec![said::link(book, id)]),
+        ])
+    });
     let rungs: Vec<Row> = rungs.collect();
     if !rungs.is_empty() {
         blocks.push(Block::Table(Table::new(
@@ -160,7 +161,7 @@ fn after(book: &Playbook, rule: &WalkAway) -> Vec<(String, Text)> {
             text = text.then(format!("; decides: {}", role_and_names(book, decides)));
         }
         if let Some(id) = &remove.tell_why {
-            text = text.then("; say why: ").and(said::link(id));
+            text = text.then("; say why: ").and(said::link(book, id));
         }
         if remove.invite_repost {
             text = text.then("; they may post again without it");
@@ -194,7 +195,7 @@ pub(super) fn ripples(book: &Playbook) -> Option<Section> {
         let words = ripple
             .say
             .as_ref()
-            .map_or(Text::plain("–"), |id| Text(vec![said::link(id)]));
+            .map_or(Text::plain("–"), |id| Text(vec![said::link(book, id)]));
         Row::of([
             Text::plain(rich::words(&ripple.condition)),
             Text::strong(then),

@@ -2,14 +2,15 @@
 //! deadlines in law, what is never said, and how fresh the plan is.
 
 use crate::account::plain::spoken;
-use crate::id::{StatementId, StepId};
+use crate::id::{RoleId, StatementId};
 use crate::playbook::model::{Playbook, SignOff, Statement};
-use crate::playbook::step::{Kind, Step};
+use crate::playbook::step::Kind;
 use crate::render::document::{Block, Row, Section, Table, Text};
 use crate::render::rich;
 use crate::render::sheets::plain::{amount, everybody};
-use crate::render::sheets::steps::{Steps, in_first_hour};
+use crate::render::sheets::steps::{Steps, about};
 use crate::render::sheets::{ends, risks, said};
+use crate::response::statement::is_to_one;
 
 /// How many worst cases stand on the page.
 const CASES: usize = 3;
@@ -28,11 +29,11 @@ pub(super) fn page(book: &Playbook, steps: &Steps<'_>) -> Section {
     }
     let cases: Vec<_> = risks::ranked(book).into_iter().take(CASES).collect();
     blocks.extend(risks::table(book, &cases));
-    let mut pairs = leads(book);
+    let mut pairs = leads(book, None);
     pairs.extend(decides(book));
     blocks.push(Block::Pairs(pairs));
     blocks.extend(first_hour(steps));
-    if let Some((id, statement)) = first_words(book)
+    if let Some((id, statement)) = first_words(book, steps)
         && let Some((channel, text)) = said::in_full(statement)
     {
         let on = channel.map_or(String::new(), |id| format!(" on {}", spoken(id)));
@@ -50,8 +51,8 @@ pub(super) fn page(book: &Playbook, steps: &Steps<'_>) -> Section {
         .dense()
 }
 
-/// Returns who leads, and who else has to be reached.
-pub(super) fn leads(book: &Playbook) -> Vec<(String, Text)> {
+/// Returns who leads, and who else has to be reached, less those of one role.
+pub(super) fn leads(book: &Playbook, less: Option<&RoleId>) -> Vec<(String, Text)> {
     let decides = book.all_in.as_ref().map(|all_in| &all_in.decides);
     let mut wanted: Vec<_> = book
         .roles
@@ -63,7 +64,7 @@ pub(super) fn leads(book: &Playbook) -> Vec<(String, Text)> {
     wanted.extend(told);
     let mut seen: Vec<_> = Vec::new();
     for role in wanted {
-        if !seen.contains(&role) {
+        if !seen.contains(&role) && Some(role) != less {
             seen.push(role);
         }
     }
@@ -121,42 +122,45 @@ fn decides(book: &Playbook) -> Option<(String, Text)> {
 
 /// Returns what has to happen in the first hour, in the order in which it is due.
 fn first_hour(steps: &Steps<'_>) -> Option<Block> {
-    let mut due: Vec<(i64, &StepId, &Step)> = steps
-        .all()
-        .iter()
-        .filter_map(|(id, step)| Some((in_first_hour(step)?, *id, *step)))
-        .collect();
-    due.sort_by_key(|(seconds, ..)| *seconds);
-    let rows = due.into_iter().map(|(_, id, step)| {
+    let due = steps.first_hour(usize::MAX).into_iter();
+    let rows = due.map(|(id, step)| {
         let within = step.within.map_or(String::new(), |within| within.words());
-        let what = Text(vec![steps.link(id)]).then(format!(": {}", super::steps::about(step)));
+        let mut what = Text(vec![steps.link(id)]).then(format!(": {}", about(step)));
+        if let Some(condition) = steps.condition(id) {
+            what = what.then(format!(" ({condition})"));
+        }
         Row::of([Text::plain(within), what, Text::plain(spoken(&step.who))])
     });
     let table = Table::new("The first hour", &["Within", "What", "Who"], rows.collect());
     Block::of_table(table)
 }
 
-/// Returns the first words that everybody reads: of the first step that says some, those for the higher severities first.
-pub(super) fn first_words(book: &Playbook) -> Option<(&StatementId, &Statement)> {
-    let said = book.steps.values().filter_map(|step| match &step.kind {
-        Kind::Say(id) => Some((id, book.statements.get(id)?)),
-        _ => None,
-    });
-    let public = said.filter(|(_, statement)| {
-        let mut to = statement
-            .post_to
-            .iter()
-            .filter_map(|id| book.channels.get(id));
+/// Returns the first words that everybody reads: those to all before those to one person, those to which whoever is not
+/// sure comes before those that hang on an answer, and those that are approved before others.
+pub(super) fn first_words<'a>(
+    book: &'a Playbook,
+    steps: &Steps<'a>,
+) -> Option<(&'a StatementId, &'a Statement)> {
+    let said = steps
+        .all()
+        .iter()
+        .filter_map(|(id, step)| match &step.kind {
+            Kind::Say(said) => Some((*id, said, book.statements.get(said)?)),
+            _ => None,
+        });
+    let public = said.filter(|(_, _, statement)| {
+        let to = statement.post_to.iter();
+        let mut to = to.filter_map(|id| book.channels.get(id));
         to.any(|channel| channel.public)
     });
-    let public: Vec<_> = public.collect();
-    // The holding words go to more places than an answer to one person.
-    let blanks = |statement: &Statement| {
-        let texts = statement.text.all();
-        texts.iter().any(|(_, text)| text.contains("<handle>"))
-    };
-    let to_all = public.iter().find(|(_, statement)| !blanks(statement));
-    to_all.or(public.first()).copied()
+    let first = public.min_by_key(|(id, _, statement)| {
+        (
+            is_to_one(statement),
+            !steps.is_usual(id),
+            statement.approved.is_none(),
+        )
+    });
+    first.map(|(_, id, statement)| (id, statement))
 }
 
 /// Returns the deadlines in law, what is never said, and how fresh the plan is.

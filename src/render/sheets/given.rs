@@ -87,7 +87,7 @@ fn around(book: &Playbook, all_in: &AllIn) -> Vec<(String, Text)> {
         );
     }
     if let Some(id) = &all_in.while_asking {
-        pair("While we ask", Text(vec![said::link(id)]));
+        pair("While we ask", Text(vec![said::link(book, id)]));
     }
     if !all_in.bend.is_empty() {
         pair("May be bent", joined(&all_in.bend));
@@ -144,7 +144,7 @@ pub(super) fn private(book: &Playbook) -> Option<Section> {
         );
     }
     if let Some(id) = &rule.say {
-        pair("The words", Text(vec![said::link(id)]));
+        pair("The words", Text(vec![said::link(book, id)]));
     }
     pair(
         "Where to",

@@ -14,10 +14,12 @@ mod risks;
 mod role;
 mod runbook;
 mod said;
+mod script;
 mod steps;
 mod wallet;
+mod way;
 
-use crate::id::RoleId;
+use crate::id::{RoleId, StatementId};
 use crate::playbook::digest::Digest;
 use crate::playbook::model::Playbook;
 use crate::render::document::{Document, Layout, Pages, Paper};
@@ -42,6 +44,8 @@ pub enum Sheet {
     Wallet,
     /// An empty activity log, to be written by hand.
     Log,
+    /// The words to be read aloud, large; of one statement, or of all.
+    Script(Option<StatementId>),
 }
 
 /// A playbook that is printed.
@@ -68,11 +72,14 @@ pub fn sheet(printed: &Printed<'_>, sheet: &Sheet) -> Document {
         Sheet::Card => card::card(book),
         Sheet::Calls => calls::calls(book),
         Sheet::Role(role) => role::role(book, role),
-        Sheet::Wallet => wallet::wallet(book),
-        Sheet::Log => ics214::form(None),
+        Sheet::Wallet => wallet::wallet(book, &fresh(printed)),
+        Sheet::Script(words) => script::script(book, words.as_ref()),
+        Sheet::Log => ics214::empty_form(printed.paper),
     };
     let layout = match sheet {
-        Sheet::Runbook | Sheet::Card | Sheet::Role(_) | Sheet::Log => Layout::Upright,
+        Sheet::Runbook | Sheet::Card | Sheet::Role(_) | Sheet::Log | Sheet::Script(_) => {
+            Layout::Upright
+        }
         Sheet::Calls => Layout::Sideways,
         Sheet::Wallet => Layout::Cards,
     };
@@ -105,15 +112,16 @@ fn banner(printed: &Printed<'_>, sheet: &Sheet) -> Option<String> {
 
 /// Returns what stands at the foot of every page: the playbook, the date of its last review and its digest.
 pub fn foot(printed: &Printed<'_>) -> String {
+    format!("{} · {}", one_line(printed.name, TITLE), fresh(printed))
+}
+
+/// Returns by what an old printout is told from a current one: the date of the last review, and the digest.
+fn fresh(printed: &Printed<'_>) -> String {
     let reviewed = match printed.book.reviewed {
         Some(date) => format!("reviewed {date}"),
         None => "never reviewed".to_owned(),
     };
-    format!(
-        "{} · {reviewed} · digest {}",
-        one_line(printed.name, TITLE),
-        printed.digest.short()
-    )
+    format!("{reviewed} · digest {}", printed.digest.short())
 }
 
 /// Returns the title of a playbook for the head of a page.

@@ -6,11 +6,12 @@ use crate::playbook::model::Playbook;
 use crate::playbook::step::Step;
 use crate::render::document::{Block, Document, Row, Section, Table, Text};
 use crate::render::rich;
+use crate::render::sheets::plain::everybody;
 use crate::render::sheets::steps::Steps;
-use crate::render::sheets::{ends, given, people, said, titled};
+use crate::render::sheets::{ends, front, given, people, said, titled};
 
 pub(super) fn role(book: &Playbook, role: &RoleId) -> Document {
-    let steps = Steps::of(book);
+    let steps = Steps::of_role(book, role);
     let mut intro = Vec::new();
     let lines = people::lines(book, role);
     intro.push(match lines.is_empty() {
@@ -29,7 +30,7 @@ pub(super) fn role(book: &Playbook, role: &RoleId) -> Document {
     }
     let says = words
         .iter()
-        .filter_map(|id| Some(said::statement(id, book.statements.get(*id)?)));
+        .filter_map(|id| Some(said::statement(book, id, book.statements.get(*id)?)));
     let says: Vec<Section> = says.collect();
     let mut sections: Vec<Section> = Vec::new();
     let told: Vec<Text> = book
@@ -81,6 +82,10 @@ pub(super) fn role(book: &Playbook, role: &RoleId) -> Document {
         sections.push(Section::new("You say", Vec::new()).with(says));
     }
     sections.extend(given::never(book));
+    let others = front::leads(book, Some(role));
+    if !others.is_empty() {
+        sections.push(Section::new("Call", vec![Block::Pairs(others)]));
+    }
     Document {
         title: format!("{}: {}", spoken(role), titled(book)),
         intro,
@@ -104,10 +109,14 @@ fn may(book: &Playbook, role: &RoleId) -> Option<Section> {
     });
     let rows: Vec<Row> = rows.collect();
     let table = Table::new("To one person", &["Remedy", "Up to"], rows);
-    let more = Block::words(format!(
-        "More: ask {}.",
-        super::plain::role_and_names(book, &all_in.decides)
-    ));
+    let more = Text::plain(format!("More: ask {}, ", spoken(&all_in.decides)));
+    let more = Text(
+        more.0
+            .into_iter()
+            .chain(everybody(book, &all_in.decides).0)
+            .collect(),
+    );
+    let more = Block::Paragraph(more);
     let mut blocks = vec![more];
     if !table.rows.is_empty() {
         blocks.insert(0, Block::Table(table));

@@ -5,6 +5,9 @@ use crate::render::document::{Block, Document, Section};
 use crate::render::sheets::steps::Steps;
 use crate::render::sheets::{ends, front, given, people, risks, said, titled};
 
+/// How many steps a walk has at most whose drawing and whose steps share a page with the contents.
+const FEW: usize = 6;
+
 pub(super) fn runbook(book: &Playbook) -> Document {
     let steps = Steps::of(book);
     let walk: Vec<Section> = steps
@@ -14,15 +17,18 @@ pub(super) fn runbook(book: &Playbook) -> Document {
         .collect();
     let walk = Section::new("The walk, step by step", Vec::new())
         .named("walk")
-        .with(walk)
-        .on_new_page();
-    let drawing = Section::new("The walk at a glance", vec![steps.drawing()]).on_new_page();
+        .with(walk);
+    let drawing = Section::new("The walk at a glance", vec![steps.drawing()]);
     let contents = Section::new("Contents", vec![Block::Contents]).on_new_page();
+    let apart = |section: Section| match steps.all().len() {
+        0..=FEW => section,
+        _ => section.on_new_page(),
+    };
     let sections = [
         Some(front::page(book, &steps)),
         Some(contents),
-        Some(drawing),
-        Some(walk),
+        Some(apart(drawing)),
+        Some(apart(walk)),
         risks::risks(book).map(Section::on_new_page),
         risks::severities(book),
         people::people(book),

@@ -8,11 +8,15 @@ use crate::render::rich;
 use crate::render::sheets::plain::{channels, yes};
 use crate::text::one_line;
 
-/// Returns a link to a statement.
-pub(super) fn link(id: &StatementId) -> Piece {
+/// Returns a link to a statement by its number and its name, so that it is found on paper too: `words 2, holding`.
+pub(super) fn link(book: &Playbook, id: &StatementId) -> Piece {
+    let name = match book.statements.get_index_of(id) {
+        Some(at) => format!("words {}, {}", at + 1, spoken(id)),
+        None => spoken(id),
+    };
     Piece::Link {
         to: anchor(id),
-        words: spoken(id),
+        words: name,
     }
 }
 
@@ -22,7 +26,10 @@ fn anchor(id: &StatementId) -> String {
 
 /// Returns every statement.
 pub(super) fn statements(book: &Playbook) -> Option<Section> {
-    let parts = book.statements.iter().map(|(id, one)| statement(id, one));
+    let parts = book
+        .statements
+        .iter()
+        .map(|(id, one)| statement(book, id, one));
     let parts: Vec<Section> = parts.collect();
     let intro = "What stands between < and > is filled in before the words go out.";
     let section = Section::new("What we say", vec![Block::words(intro)]);
@@ -30,7 +37,7 @@ pub(super) fn statements(book: &Playbook) -> Option<Section> {
 }
 
 /// Returns a statement.
-pub(super) fn statement(id: &StatementId, one: &Statement) -> Section {
+pub(super) fn statement(book: &Playbook, id: &StatementId, one: &Statement) -> Section {
     let mut blocks = vec![Block::words(head(one))];
     if !one.confirm.is_empty() {
         let confirm = one.confirm.iter().map(|words| rich::line(words));
@@ -52,7 +59,15 @@ pub(super) fn statement(id: &StatementId, one: &Statement) -> Section {
     if !blanks.is_empty() {
         blocks.push(Block::Pairs(blanks));
     }
-    Section::new(spoken(id), blocks).named(anchor(id))
+    Section::new(heading(book, id), blocks).named(anchor(id))
+}
+
+/// Returns the number and the name of a statement: `2. holding`.
+pub(super) fn heading(book: &Playbook, id: &StatementId) -> String {
+    match book.statements.get_index_of(id) {
+        Some(at) => format!("{}. {}", at + 1, spoken(id)),
+        None => spoken(id),
+    }
 }
 
 /// Returns where words go, whose yes they have, and what else bars them.
@@ -80,7 +95,7 @@ pub(super) fn in_short(one: &Statement) -> Option<(Option<&ChannelId>, &str)> {
 }
 
 /// Returns how a blank is filled in.
-fn how(blank: &Blank) -> String {
+pub(super) fn how(blank: &Blank) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(blank.ask.as_deref().map(|ask| one_line(ask, 200)));
     if !blank.pick.is_empty() {

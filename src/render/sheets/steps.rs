@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::account::plain::{severity, spoken};
-use crate::id::{StatementId, StepId};
+use crate::id::{RoleId, StatementId, StepId};
 use crate::playbook::model::Playbook;
 use crate::playbook::step::{Cadence, Duty, Each, Kind, Lane, Step};
 use crate::render::document::{Block, Figure, Picture, Piece, Section, Text};
@@ -12,10 +12,17 @@ use crate::render::rich;
 use crate::render::sheets::given;
 use crate::render::sheets::plain::{Joint, asked_words, due, everybody, role_and_names, roles};
 use crate::render::sheets::said;
+use crate::render::sheets::way::Ways;
 use crate::text::one_line;
 
 /// How much of what a step is about stands in its heading.
 const HEADING: usize = 110;
+
+/// How much of what a step is about stands on the sheet of somebody else.
+const ELSEWHERE: usize = 60;
+
+/// How much of an answer stands where a step hangs on it.
+const ANSWER: usize = 60;
 
 /// The first hour, in seconds.
 const HOUR: i64 = 3600;
@@ -25,6 +32,9 @@ pub(super) struct Steps<'a> {
     book: &'a Playbook,
     all: Vec<(&'a StepId, &'a Step)>,
     numbers: HashMap<&'a StepId, usize>,
+    ways: Ways<'a>,
+    /// Whose steps alone are on the sheet, if not all are.
+    role: Option<&'a RoleId>,
 }
 
 impl<'a> Steps<'a> {
@@ -32,13 +42,23 @@ impl<'a> Steps<'a> {
         let written = book
             .steps
             .iter()
-            .filter(|(id, step)| **step != Step::implied_end() || is_reached(book, id));
+            .filter(|(id, step)| **step != Step::implied_end() || book.is_led_to(id));
         let all: Vec<(&StepId, &Step)> = written.collect();
         let numbers = all.iter().zip(1..).map(|((id, _), number)| (*id, number));
         Self {
             book,
             numbers: numbers.collect(),
             all,
+            ways: Ways::of(book),
+            role: None,
+        }
+    }
+
+    /// Returns the steps for a sheet that has those of a role alone: it says of every other what it is, and whose.
+    pub(super) fn of_role(book: &'a Playbook, role: &'a RoleId) -> Self {
+        Self {
+            role: Some(role),
+            ..Self::of(book)
         }
     }
 
@@ -49,12 +69,20 @@ impl<'a> Steps<'a> {
 
     /// Returns a link to a step: `step 9`.
     pub(super) fn link(&self, id: &StepId) -> Piece {
-        match self.numbers.get(id) {
-            Some(number) => Piece::Link {
+        let Some(number) = self.numbers.get(id) else {
+            return Piece::Words(spoken(id));
+        };
+        let step = self.book.steps.get(id);
+        match step.filter(|step| self.role.is_some_and(|role| step.who != *role)) {
+            Some(step) => Piece::Words(format!(
+                "step {number}, {} ({})",
+                one_line(&about(step), ELSEWHERE),
+                spoken(&step.who)
+            )),
+            None => Piece::Link {
                 to: anchor(id),
                 words: format!("step {number}"),
             },
-            None => Piece::Words(spoken(id)),
         }
     }
 
@@ -62,6 +90,36 @@ impl<'a> Steps<'a> {
     pub(super) fn heading(&self, id: &StepId, step: &Step) -> String {
         let number = self.numbers.get(id).copied().unwrap_or_default();
         format!("{number}. {}", one_line(&about(step), HEADING))
+    }
+
+    /// Returns what has to be answered for a step to be come to: `if step 2: Yes`; nothing where whoever is not sure
+    /// comes to it as well.
+    pub(super) fn condition(&self, id: &StepId) -> Option<String> {
+        let answered = self.ways.condition(id)?;
+        let at = self.numbers.get(answered.at)?;
+        Some(format!(
+            "if step {at}: {}",
+            one_line(answered.answer, ANSWER)
+        ))
+    }
+
+    /// Returns the steps that are due in the first hour in the order in which they are due, at most so many: those of
+    /// whoever is not sure before those that hang on an answer.
+    pub(super) fn first_hour(&self, most: usize) -> Vec<(&'a StepId, &'a Step)> {
+        let mut due: Vec<(i64, &StepId, &Step)> = self
+            .all
+            .iter()
+            .filter_map(|(id, step)| Some((in_first_hour(step)?, *id, *step)))
+            .collect();
+        due.sort_by_key(|(_, id, _)| !self.ways.is_usual(id));
+        due.truncate(most);
+        due.sort_by_key(|(seconds, id, _)| (*seconds, self.numbers.get(id).copied()));
+        due.into_iter().map(|(_, id, step)| (id, step)).collect()
+    }
+
+    /// Says whether whoever is not sure of any answer comes to a step.
+    pub(super) fn is_usual(&self, id: &StepId) -> bool {
+        self.ways.is_usual(id)
     }
 
     /// Returns a step with all that is said of it.
@@ -97,7 +155,7 @@ impl<'a> Steps<'a> {
                 blocks.push(Block::Checklist(ways.collect()));
                 blocks
             }
-            Kind::Say(statement) => vec![Block::Paragraph(words_of(statement))],
+            Kind::Say(statement) => vec![Block::Paragraph(words_of(book, statement))],
             Kind::Notify(told) => {
                 let told = told.iter().map(|role| {
                     let mut text = Text::plain(format!("{}: ", spoken(role)));
@@ -125,7 +183,7 @@ impl<'a> Steps<'a> {
                 }
                 let mut blocks = vec![Block::Paragraph(text.then("."))];
                 if let Duty::Say(statement) = &every.duty {
-                    blocks.push(Block::Paragraph(words_of(statement)));
+                    blocks.push(Block::Paragraph(words_of(book, statement)));
                 }
                 blocks
             }
@@ -266,7 +324,7 @@ impl<'a> Steps<'a> {
 }
 
 /// Returns within how many seconds of the start a step is due, if that is within the first hour.
-pub(super) fn in_first_hour(step: &Step) -> Option<i64> {
+fn in_first_hour(step: &Step) -> Option<i64> {
     let seconds = step.within?.approx_seconds();
     (seconds <= HOUR).then_some(seconds)
 }
@@ -288,6 +346,9 @@ pub(super) fn about(step: &Step) -> String {
             Duty::Say(statement) => format!("Keep saying \"{}\"", spoken(statement)),
             Duty::Do(action) => format!("Keep at it: {}", rich::words(action)),
         },
+        Kind::Handoff(handoff) if handoff.role == handoff.to => {
+            format!("Hand the {} over to whoever is next", spoken(&handoff.role))
+        }
         Kind::Handoff(handoff) => format!(
             "Hand the {} over to {}",
             spoken(&handoff.role),
@@ -303,8 +364,8 @@ fn anchor(id: &StepId) -> String {
     format!("step-{id}")
 }
 
-fn words_of(statement: &StatementId) -> Text {
-    Text::plain("The words: ").and(said::link(statement))
+fn words_of(book: &Playbook, statement: &StatementId) -> Text {
+    Text::plain("To be said: ").and(said::link(book, statement))
 }
 
 /// Returns a text in full where its heading does not show all of it.
@@ -323,14 +384,4 @@ fn lane_word(lane: Lane) -> &'static str {
         Lane::Tell => "tell",
         Lane::Solve => "solve",
     }
-}
-
-/// Says whether the line can come to a step from another one.
-fn is_reached(book: &Playbook, end: &StepId) -> bool {
-    book.steps.iter().any(|(id, step)| match &step.kind {
-        Kind::Decide(decide) => {
-            decide.options.values().any(|to| to == end) || step.then.as_ref() == Some(end)
-        }
-        _ => book.step_after(id) == Some(end) || step.then.as_ref() == Some(end),
-    })
 }

@@ -45,6 +45,31 @@ fn a_playbook_without_a_zone_is_told_in_utc_everywhere() {
 }
 
 #[test]
+fn the_paper_is_chosen_and_every_page_of_practice_says_that_it_is() {
+    let desk = Desk::new();
+    done(
+        &desk,
+        &["start", "viral-video", "--practice", "--as", "ling"],
+    );
+    let forms = [&["report"][..], &["log", "export", "ics214"]];
+    for form in forms {
+        let page = |paper: &[&str]| {
+            let args = [form, &[INCIDENT, "--format", "html"], paper].concat();
+            done(&desk, &args).out
+        };
+        let letter = page(&["--paper", "letter"]);
+        assert!(letter.contains("size: letter portrait"), "{letter:.4000}");
+        assert!(page(&[]).contains("size: A4 portrait"));
+        assert!(
+            letter.contains("@top-right { content: \"PRACTICE"),
+            "{letter:.4000}"
+        );
+    }
+    let args = ["log", "export", "html", INCIDENT, "--paper", "letter"];
+    assert!(done(&desk, &args).out.contains("size: letter "));
+}
+
+#[test]
 fn hostile_words_are_inert_in_every_form() {
     let desk = lived(&[]);
     let tags = |page: &str, tag: &str| page.matches(tag).count();

@@ -40,7 +40,9 @@ fn the_form_is_filled_as_it_was_read() {
 
 #[test]
 fn an_empty_form_has_room_to_write() {
-    let page = crisis::render::html(&crisis::render::ics214::form(None));
+    let page = crisis::render::html(&crisis::render::ics214::empty_form(
+        crisis::render::document::Paper::A4,
+    ));
     assert!(page.contains("by-hand"), "{page}");
     assert!(page.matches("<tr>").count() > 30, "{page}");
 }

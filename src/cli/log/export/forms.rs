@@ -11,6 +11,7 @@ use crate::incident::chain::Report;
 use crate::incident::line::Seq;
 use crate::incident::state::State;
 use crate::render::activity::{Activity, activity};
+use crate::render::document::Paper;
 use crate::render::{self, Document};
 use crate::store::Journal;
 use crate::text::{escape_json, is_hidden};
@@ -36,7 +37,12 @@ pub(super) fn lines(
 }
 
 /// Returns a log in a form that is made from it.
-pub(super) fn text(form: Form, running: &Running<'_>, report: &Report) -> Result<String, CliError> {
+pub(super) fn text(
+    form: Form,
+    paper: Paper,
+    running: &Running<'_>,
+    report: &Report,
+) -> Result<String, CliError> {
     let journal = running.journal();
     let now = running.state().last_at.unwrap_or_else(|| running.now());
     let view = running.view(now);
@@ -47,12 +53,13 @@ pub(super) fn text(form: Form, running: &Running<'_>, report: &Report) -> Result
     Ok(match form {
         Form::Csv => render::spreadsheet(&view, &records),
         _ => {
-            let document = activity(&Activity {
+            let mut document = activity(&Activity {
                 view,
                 records: &records,
                 report,
                 version: env!("CARGO_PKG_VERSION"),
             });
+            document.pages.paper = paper;
             match form {
                 Form::Md => render::markdown(&document),
                 _ => render::html(&document),
@@ -80,5 +87,5 @@ pub(super) fn ics214(settled: &Settled<'_>, report: &Report) -> Document {
         report,
     };
     let review = review(&log, Reader::Inside);
-    render::ics214::form(Some(&render::ics214::filled(&log.view, &review)))
+    render::ics214::form(&render::ics214::filled(&log.view, &review))
 }
