@@ -20,4 +20,5 @@ mod salvage;
 pub mod schema;
 pub mod search;
 pub mod step;
+pub mod way;
 pub mod yaml;

@@ -8,6 +8,7 @@ use crate::incident::state::{Post, Request, State, Subject};
 use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::Statement;
 use crate::playbook::step::{Duty, Every, Kind};
+use crate::playbook::way::Ways;
 use crate::response::closure::is_on_the_way;
 use crate::response::consent::sign_off;
 use crate::response::covered::is_covered_whole;
@@ -214,14 +215,20 @@ fn words_without_news<'a>(rules: &'a Rules, every: &'a Every) -> Option<&'a Stat
     }
 }
 
-/// Returns the first words of the line that are approved and everybody can read; those to everybody before those to one
-/// person.
+/// Returns the first words of the line that are approved and everybody can read: those to everybody before those to one
+/// person, and among them those to which somebody comes who is not sure of any answer before those that hang on one.
 fn first_words(rules: &Rules) -> Option<&StatementId> {
-    let steps = rules.book.steps.values();
-    let fit = steps.filter_map(|step| match &step.kind {
-        Kind::Say(id) if is_approved(rules, id) && is_public(rules, id) => Some(id),
-        _ => None,
-    });
+    let ways = Ways::of(&rules.book);
+    let said = rules
+        .book
+        .steps
+        .iter()
+        .filter_map(|(step, said)| match &said.kind {
+            Kind::Say(id) if is_approved(rules, id) && is_public(rules, id) => Some((step, id)),
+            _ => None,
+        });
+    let (usual, beside): (Vec<_>, Vec<_>) = said.partition(|(step, _)| ways.is_usual(step));
+    let fit = usual.into_iter().chain(beside).map(|(_, id)| id);
     let to_one = |id: &&StatementId| rules.book.statements.get(*id).is_some_and(is_to_one);
     let (to_one, to_all): (Vec<_>, Vec<_>) = fit.partition(to_one);
     to_all.into_iter().chain(to_one).next()

@@ -85,6 +85,11 @@ pub(super) fn playbook(places: &Places<'_>, prompt: &mut dyn Prompt) -> Result<S
                 }
                 prompt.tell("Type a number, a name, or what happened in other words.")?;
             }
+            None if picked == Picked::Unknown => prompt.tell(&format!(
+                "No playbook fits `{}`. Type a number from 1 to {}, or say it in other words.",
+                one_line(typed.trim(), TITLE),
+                names.len()
+            ))?,
             None => prompt.tell(&picked.told(&typed, names.len()))?,
         }
     }

@@ -17,7 +17,6 @@ mod said;
 mod script;
 mod steps;
 mod wallet;
-mod way;
 
 use crate::id::{RoleId, StatementId};
 use crate::playbook::digest::Digest;

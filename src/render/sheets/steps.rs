@@ -6,13 +6,13 @@ use crate::account::plain::{severity, spoken};
 use crate::id::{RoleId, StatementId, StepId};
 use crate::playbook::model::Playbook;
 use crate::playbook::step::{Cadence, Duty, Each, Kind, Lane, Step};
+use crate::playbook::way::Ways;
 use crate::render::document::{Block, Figure, Picture, Piece, Section, Text};
 use crate::render::drawing::{Arrow, Graph, MOST, Node, Shape};
 use crate::render::rich;
 use crate::render::sheets::given;
 use crate::render::sheets::plain::{Joint, asked_words, due, everybody, role_and_names, roles};
 use crate::render::sheets::said;
-use crate::render::sheets::way::Ways;
 use crate::text::one_line;
 
 /// How much of what a step is about stands in its heading.

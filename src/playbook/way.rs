@@ -10,34 +10,35 @@ use crate::playbook::model::Playbook;
 use crate::playbook::step::{Decide, Kind, is_unsure};
 
 /// How the steps of a playbook are come to.
-pub(super) struct Ways<'a> {
+pub struct Ways<'a> {
     usual: HashSet<&'a StepId>,
     beside: HashMap<&'a StepId, Answered<'a>>,
 }
 
 /// An answer that leads to a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Answered<'a> {
+pub struct Answered<'a> {
     /// The step that asks.
-    pub(super) at: &'a StepId,
+    pub at: &'a StepId,
     /// The answer.
-    pub(super) answer: &'a str,
+    pub answer: &'a str,
 }
 
 impl<'a> Ways<'a> {
-    pub(super) fn of(book: &'a Playbook) -> Self {
+    /// Reads the ways of a playbook.
+    pub fn of(book: &'a Playbook) -> Self {
         let usual = usual(book);
         let beside = beside(book, &usual);
         Self { usual, beside }
     }
 
     /// Says whether somebody comes to a step who is not sure of any answer.
-    pub(super) fn is_usual(&self, id: &StepId) -> bool {
+    pub fn is_usual(&self, id: &StepId) -> bool {
         self.usual.contains(id)
     }
 
     /// Returns the last answer that has to be given to come to a step beside the usual way.
-    pub(super) fn condition(&self, id: &StepId) -> Option<Answered<'a>> {
+    pub fn condition(&self, id: &StepId) -> Option<Answered<'a>> {
         self.beside.get(id).copied()
     }
 }
