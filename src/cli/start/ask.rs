@@ -13,6 +13,9 @@ use crate::walk::screen::COLUMNS;
 /// How much of a title is shown.
 const TITLE: usize = 70;
 
+/// How much of what was typed is repeated.
+const TYPED: usize = 60;
+
 /// Says which incidents of the playbook are open already, and whether another one is started; only a person is asked.
 pub(super) fn another(
     open: &[&IncidentId],
@@ -85,11 +88,16 @@ pub(super) fn playbook(places: &Places<'_>, prompt: &mut dyn Prompt) -> Result<S
                 }
                 prompt.tell("Type a number, a name, or what happened in other words.")?;
             }
-            None if picked == Picked::Unknown => prompt.tell(&format!(
-                "No playbook fits `{}`. Type a number from 1 to {}, or say it in other words.",
-                one_line(typed.trim(), TITLE),
-                names.len()
-            ))?,
+            None if picked == Picked::Unknown => {
+                prompt.tell(&format!(
+                    "No playbook fits `{}`.",
+                    one_line(typed.trim(), TYPED)
+                ))?;
+                prompt.tell(&format!(
+                    "Type a number from 1 to {}, or say it in other words.",
+                    names.len()
+                ))?;
+            }
             None => prompt.tell(&picked.told(&typed, names.len()))?,
         }
     }
