@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use super::desk::Desk;
 use crate::golden;
 
-/// When each begins, and its folder, which is named like its playbook.
+/// What comes of each.
+const FILES: [&str; 4] = ["transcript.txt", "log.jsonl", "report.md", "runbook.md"];
+
+/// Their folders, each named like its playbook, and when they begin.
 const RECORDED: [(&str, &str); 3] = [
     ("viral-video", "2026-11-23T05:11:00.000Z"),
     ("service-outage", "2026-11-24T15:40:00.000Z"),
@@ -17,37 +20,89 @@ fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn file(name: &str, file: &str) -> PathBuf {
+fn path(name: &str, file: &str) -> PathBuf {
     project().join("examples").join(name).join(file)
 }
 
-fn read(name: &str, of: &str) -> String {
-    std::fs::read_to_string(file(name, of)).unwrap_or_else(|error| panic!("{name}/{of}: {error}"))
+fn read(name: &str, file: &str) -> String {
+    let text = std::fs::read_to_string(path(name, file));
+    text.unwrap_or_else(|error| panic!("{name}/{file}: {error}"))
 }
 
-/// Types again what was typed, and compares everything that comes of it.
+/// Returns the one incident of a desk: its id, and its log.
+fn incident(desk: &Desk) -> (String, String) {
+    let folders = std::fs::read_dir(desk.home().join("incidents")).expect("there are incidents");
+    let mut folders = folders.map(|entry| entry.expect("an entry").path());
+    let mut logs = folders.by_ref().filter(|path| path.is_dir());
+    let folder = logs.next().expect("an incident");
+    assert_eq!(logs.next(), None, "there is one incident");
+    let id = folder.file_name().expect("a name").to_string_lossy();
+    let log = std::fs::read_to_string(folder.join("log.jsonl")).expect("a log");
+    (id.into_owned(), log)
+}
+
+/// Types again what was typed, compares everything that comes of it, and looks at what is there.
 fn check(name: &str) {
     let begins = RECORDED.iter().find(|(folder, _)| *folder == name);
     let (_, begins) = begins.expect("it is in the table");
     let desk = Desk::at(begins, project());
     let transcript = desk.follow(&read(name, "typed.txt"));
-    let incidents = std::fs::read_dir(desk.home().join("incidents")).expect("there are incidents");
-    let folders: Vec<PathBuf> = incidents
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.is_dir())
-        .collect();
-    let [folder] = folders.as_slice() else {
-        panic!("one incident in {name}, not {}", folders.len());
-    };
-    let id = folder.file_name().expect("a name").to_string_lossy();
-    let log = std::fs::read_to_string(folder.join("log.jsonl")).expect("a log");
-    for (of, text) in [
-        ("transcript.txt", transcript),
-        ("log.jsonl", log),
-        ("report.md", desk.printed(&format!("report {id}"))),
-        ("runbook.md", desk.printed(&format!("print {name}"))),
+    let (id, log) = incident(&desk);
+    let report = desk.printed(&format!("report {id}"));
+    let runbook = desk.printed(&format!("print {name}"));
+    for (file, text) in FILES.iter().zip([&transcript, &log, &report, &runbook]) {
+        golden::check(&format!("../examples/{name}/{file}"), text);
+        nobody_real_is_in(text, desk.home());
+    }
+    tells_a_whole_story(&transcript, &log, &report);
+    // The report names the head of its log.
+    let head = report
+        .lines()
+        .find_map(|line| line.split_once("crisis log verify --head "));
+    let (_, head) = head.expect("a head");
+    let log = path(name, "log.jsonl");
+    let said = desk.printed(&format!("log verify {} --head {head}", log.display()));
+    assert!(said.starts_with("intact"), "{said}");
+}
+
+/// Sees that it comes to its end, that every line was understood, and that people were in it.
+fn tells_a_whole_story(transcript: &str, log: &str, report: &str) {
+    assert!(transcript.contains("\nClosed: "), "it is not closed");
+    for ending in transcript.lines().filter(|line| line.starts_with("(exit")) {
+        assert_eq!(ending, "(exit code 0)");
+    }
+    for event in [
+        "answer_changed",
+        "approval_answered",
+        "remedy_answered",
+        "promise_settled",
     ] {
-        golden::check(&format!("../examples/{name}/{of}"), &text);
+        let member = format!(r#""event":"{event}""#);
+        assert!(log.contains(&member), "there is no {event}");
+    }
+    assert!(report.contains("kept late."), "no promise was broken");
+}
+
+/// Sees that no machine, no place on the web and no telephone of anybody real stands in a text.
+fn nobody_real_is_in(text: &str, home: &Path) {
+    for here in [project(), home] {
+        assert!(
+            !text.contains(&*here.to_string_lossy()),
+            "it names {here:?}"
+        );
+    }
+    for (_, rest) in text
+        .match_indices("://")
+        .map(|(at, _)| text.split_at(at + 3))
+    {
+        let host = rest.split(['/', ' ', '\n', '"']).next().expect("a host");
+        assert!(host.ends_with(".example"), "{host}");
+    }
+    for (at, _) in text.match_indices("+1 ") {
+        assert!(
+            text[at..].starts_with("+1 312 555 01"),
+            "a telephone that may be real"
+        );
     }
 }
 
