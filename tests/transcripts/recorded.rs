@@ -9,13 +9,6 @@ use crate::golden;
 /// What comes of each.
 const FILES: [&str; 4] = ["transcript.txt", "log.jsonl", "report.md", "runbook.md"];
 
-/// Their folders, each named like its playbook, and when they begin.
-const RECORDED: [(&str, &str); 3] = [
-    ("viral-video", "2026-11-23T05:11:00.000Z"),
-    ("service-outage", "2026-11-24T15:40:00.000Z"),
-    ("angry-thread", "2026-11-30T20:05:00.000Z"),
-];
-
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -41,10 +34,8 @@ fn incident(desk: &Desk) -> (String, String) {
     (id.into_owned(), log)
 }
 
-/// Types again what was typed, compares everything that comes of it, and looks at what is there.
-fn check(name: &str) {
-    let begins = RECORDED.iter().find(|(folder, _)| *folder == name);
-    let (_, begins) = begins.expect("it is in the table");
+/// Types what was typed again, from when the incident begins; compares everything that comes of it, and looks at what is there.
+fn check(name: &str, begins: &str) {
     let desk = Desk::at(begins, project());
     let transcript = desk.follow(&read(name, "typed.txt"));
     let (id, log) = incident(&desk);
@@ -55,11 +46,10 @@ fn check(name: &str) {
         nobody_real_is_in(text, desk.home());
     }
     tells_a_whole_story(&transcript, &log, &report);
-    // The report names the head of its log.
     let head = report
         .lines()
         .find_map(|line| line.split_once("crisis log verify --head "));
-    let (_, head) = head.expect("a head");
+    let (_, head) = head.expect("the report names the head");
     let log = path(name, "log.jsonl");
     let said = desk.printed(&format!("log verify {} --head {head}", log.display()));
     assert!(said.starts_with("intact"), "{said}");
@@ -86,37 +76,29 @@ fn tells_a_whole_story(transcript: &str, log: &str, report: &str) {
 /// Sees that no machine, no place on the web and no telephone of anybody real stands in a text.
 fn nobody_real_is_in(text: &str, home: &Path) {
     for here in [project(), home] {
-        assert!(
-            !text.contains(&*here.to_string_lossy()),
-            "it names {here:?}"
-        );
+        let here = here.to_string_lossy();
+        assert!(!text.contains(&*here), "it names {here}");
     }
-    for (_, rest) in text
-        .match_indices("://")
-        .map(|(at, _)| text.split_at(at + 3))
-    {
+    for rest in text.split("://").skip(1) {
         let host = rest.split(['/', ' ', '\n', '"']).next().expect("a host");
         assert!(host.ends_with(".example"), "{host}");
     }
-    for (at, _) in text.match_indices("+1 ") {
-        assert!(
-            text[at..].starts_with("+1 312 555 01"),
-            "a telephone that may be real"
-        );
+    for phone in text.split("+1 ").skip(1) {
+        assert!(phone.starts_with("312 555 01"), "it may be real");
     }
 }
 
 #[test]
 fn a_viral_video_is_recorded_from_the_first_minute_to_the_end() {
-    check("viral-video");
+    check("viral-video", "2026-11-23T05:11:00.000Z");
 }
 
 #[test]
 fn an_outage_is_recorded_from_the_first_minute_to_the_end() {
-    check("service-outage");
+    check("service-outage", "2026-11-24T15:40:00.000Z");
 }
 
 #[test]
 fn an_angry_thread_is_recorded_from_the_first_minute_to_the_end() {
-    check("angry-thread");
+    check("angry-thread", "2026-11-30T20:05:00.000Z");
 }
