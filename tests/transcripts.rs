@@ -9,6 +9,7 @@ mod day_after;
 mod desk;
 mod night;
 mod pile_on;
+mod recorded;
 mod several;
 mod two_keyboards;
 
@@ -23,17 +24,7 @@ fn check(name: &str) {
         .join("tests/transcripts")
         .join(name);
     let typed = std::fs::read_to_string(folder.join("in")).expect("the folder has a file `in`");
-    let desk = Desk::new(&folder);
-    let mut out = String::new();
-    for run in typed.split("$ crisis ").skip(1) {
-        let (args, typed) = run.split_once('\n').unwrap_or((run, ""));
-        let lines: Vec<String> = typed.lines().map(str::to_owned).collect();
-        let told = desk.run(args, lines);
-        out.push_str(&format!(
-            "$ crisis {args}\n{}(exit code {})\n\n",
-            told.text, told.code
-        ));
-    }
+    let out = Desk::new(&folder).follow(&typed);
     golden::check(&format!("transcripts/{name}/out"), &out);
 }
 

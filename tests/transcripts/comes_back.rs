@@ -57,5 +57,5 @@ fn a_customer_who_turns_three_fair_offers_down_comes_back_through_the_open_door(
     let desk = Desk::new(Path::new(env!("CARGO_MANIFEST_DIR")));
     let told = desk.run(START, TYPED.lines().map(str::to_owned).collect());
     let out = format!("$ crisis {START}\n{}", told.text);
-    golden::check("../examples/angry-thread-comes-back.txt", &out);
+    golden::check("../examples/angry-thread/comes-back.txt", &out);
 }

@@ -102,5 +102,5 @@ fn the_day_after_is_answered_corrected_left_to_rest_and_opened_again() {
         let told = desk.run(args, typed.lines().map(str::to_owned).collect());
         out.push_str(&format!("$ crisis {args}\n{}\n", told.text));
     }
-    golden::check("../examples/the-day-after.txt", out.trim_end());
+    golden::check("../examples/viral-video/day-after.txt", out.trim_end());
 }

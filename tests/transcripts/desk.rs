@@ -33,7 +33,12 @@ pub(super) struct Told {
 
 impl Desk {
     pub(super) fn new(folder: &Path) -> Self {
-        let start: Timestamp = "2026-11-23T05:11:00.000Z".parse().expect("an instant");
+        Self::at("2026-11-23T05:11:00.000Z", folder)
+    }
+
+    /// Returns a world that begins at an instant.
+    pub(super) fn at(start: &str, folder: &Path) -> Self {
+        let start: Timestamp = start.parse().expect("an instant");
         Self {
             home: tempfile::tempdir().expect("a folder"),
             folder: folder.to_owned(),
@@ -58,12 +63,51 @@ impl Desk {
         }
     }
 
+    /// Returns where the incidents lie.
+    pub(super) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Runs what a file says: a line `$ crisis …` starts the program, and the lines below it are typed.
+    pub(super) fn follow(&self, script: &str) -> String {
+        let mut out = String::new();
+        for run in script.split("$ crisis ").skip(1) {
+            let (args, typed) = run.split_once('\n').unwrap_or((run, ""));
+            let told = self.run(args, typed.lines().map(str::to_owned).collect());
+            out.push_str(&format!(
+                "$ crisis {args}\n{}(exit code {})\n\n",
+                told.text, told.code
+            ));
+        }
+        out
+    }
+
     /// Runs the program in process.
     pub(super) fn run(&self, args: &str, typed: Vec<String>) -> Told {
         let heard = Heard::default();
+        let code = self.play(args, typed, heard.stream("copied: "), heard.stream(""));
+        let home = self.home.path().to_string_lossy();
+        Told {
+            text: heard
+                .text()
+                .replace(&*home, "HOME")
+                .replace(&*self.folder.to_string_lossy(), "FOLDER"),
+            code,
+        }
+    }
+
+    /// Runs a command that does not fail, and returns what went to standard output alone.
+    pub(super) fn printed(&self, args: &str) -> String {
+        let (printed, told) = (Heard::default(), Heard::default());
+        let code = self.play(args, Vec::new(), printed.stream(""), told.stream(""));
+        assert_eq!(code, 0, "crisis {args}: {}", told.text());
+        printed.text()
+    }
+
+    fn play(&self, args: &str, typed: Vec<String>, stdout: Stream, stderr: Stream) -> u8 {
         let home = self.home.path().to_string_lossy().into_owned();
         let mut env = Env {
-            vars: BTreeMap::from([("CRISIS_HOME".to_owned(), home.clone())]),
+            vars: BTreeMap::from([("CRISIS_HOME".to_owned(), home)]),
             cwd: self.folder.clone(),
             data_dir: None,
             clock: &self.clock,
@@ -75,23 +119,15 @@ impl Desk {
                 lines: typed.into_iter(),
                 rest: Vec::new(),
             }),
-            stdout: Box::new(heard.stream("copied: ")),
-            stderr: Box::new(heard.stream("")),
+            stdout: Box::new(stdout),
+            stderr: Box::new(stderr),
             terminal: Terminal::NONE,
             zone: Zone::UTC,
             os_user: "tester".to_owned(),
             host: "desk".to_owned(),
         };
         let args = std::iter::once("crisis").chain(args.split_whitespace());
-        let code = crisis::cli::run(args.map(Into::into), &mut env);
-        drop(env);
-        Told {
-            text: heard
-                .text()
-                .replace(&home, "HOME")
-                .replace(&*self.folder.to_string_lossy(), "FOLDER"),
-            code,
-        }
+        crisis::cli::run(args.map(Into::into), &mut env)
     }
 }
 

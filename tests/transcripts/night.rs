@@ -92,7 +92,7 @@ fn at_night_when_nobody_answers_something_approved_may_always_be_said() {
     let desk = Desk::new(Path::new(env!("CARGO_MANIFEST_DIR")));
     let told = desk.run(START, TYPED.lines().map(str::to_owned).collect());
     let out = format!("$ crisis {START}\n{}", told.text);
-    golden::check("../examples/viral-video-night.txt", &out);
+    golden::check("../examples/viral-video/night.txt", &out);
 
     let files = DiskFiles;
     let world = desk.world(Arc::new(RealDisk), &files);

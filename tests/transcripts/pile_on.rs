@@ -97,7 +97,7 @@ fn forty_people_are_answered_with_few_keys_while_one_is_helped() {
     let desk = Desk::new(Path::new(env!("CARGO_MANIFEST_DIR")));
     let told = desk.run(START, TYPED.lines().map(str::to_owned).collect());
     let out = format!("$ crisis {START}\n{}", told.text);
-    golden::check("../examples/viral-video-pile-on.txt", &out);
+    golden::check("../examples/viral-video/pile-on.txt", &out);
 
     let keys: usize = FOR_THE_OTHERS
         .iter()
