@@ -3,16 +3,19 @@
 //! `en.txt` says at its top how a list is written. A further language is one more file and one row of [`LANGUAGES`];
 //! no rule knows a word of any language.
 
+mod ahead;
 mod named;
 mod parse;
 mod phrase;
+mod test;
 mod topic;
 mod vocabulary;
 
 use std::sync::LazyLock;
 
+pub(in crate::words) use ahead::Ahead;
 pub(in crate::words) use named::named;
-pub(in crate::words) use phrase::{Ahead, Hit, Phrases, Sort};
+pub(in crate::words) use phrase::{Hit, Phrases, Sort};
 pub(in crate::words) use topic::Topic;
 pub(in crate::words) use vocabulary::{Meaning, Set, Vocabulary, WordId};
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::phrase::{Part, Phrase, Phrases, Sort, Test, Tests};
+use super::phrase::{Part, Phrase, Phrases, Sort};
+use super::test::{Test, Tests};
 use super::topic::Topic;
 use super::vocabulary::{Meaning, Quickly, Set, Vocabulary, WordId};
 use super::{Formula, Lists};
