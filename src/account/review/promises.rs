@@ -41,6 +41,7 @@ pub(super) fn promises(source: &Source<'_>) -> Vec<Promise> {
     let mut found: Vec<Promise> = Vec::new();
     let mut places: BTreeMap<&PromiseId, usize> = BTreeMap::new();
     let mut moved_to: BTreeMap<&CaseId, usize> = BTreeMap::new();
+    let mut contacts: BTreeMap<&CaseId, usize> = BTreeMap::new();
     let whom = |case: &CaseId| source.view().handle(case);
     for record in source.records() {
         let entry = &record.entry;
@@ -65,6 +66,9 @@ pub(super) fn promises(source: &Source<'_>) -> Vec<Promise> {
                 case,
             } => {
                 places.insert(id, found.len());
+                if let Some(case) = case.as_ref().filter(|_| *kind == PromiseKind::Contact) {
+                    contacts.insert(case, found.len());
+                }
                 found.push(promise(*kind, case.as_ref(), *due));
             }
             Event::PromiseSettled {
@@ -89,6 +93,12 @@ pub(super) fn promises(source: &Source<'_>) -> Vec<Promise> {
                 }
             }
             Event::MovedPrivate { case, due, .. } => {
+                // What words promised already is not promised again by doing it.
+                let open = |at: &usize| found[*at].kept.is_none() && found[*at].due == *due;
+                if let Some(at) = contacts.get(case).copied().filter(open) {
+                    moved_to.insert(case, at);
+                    continue;
+                }
                 moved_to.insert(case, found.len());
                 found.push(promise(PromiseKind::Contact, Some(case), *due));
             }
