@@ -16,6 +16,14 @@ use crate::golden;
 /// What is wanted where no playbook helps.
 const NONE: &str = "none";
 
+/// What has to be known to read the numbers.
+const SIGNS: &str = "\
+# Signs were added to service-outage, product-recall and false-rumour after both files had been measured (50 of 60 and 23
+# of 28 among three, 46 and 21 first), by somebody who had seen which descriptions failed. What is right since then
+# because of these signs proves nothing of words that nobody has typed yet.
+
+";
+
 fn books() -> Vec<(&'static str, Playbook)> {
     let load = |name| {
         (
@@ -53,7 +61,7 @@ fn first<'b>(found: &Found, books: &'b [(&'static str, Playbook)]) -> Option<&'b
 fn the_right_playbook_comes_first_as_often_as_is_written_down() {
     let books = books();
     let search = search(&books);
-    let mut page = String::new();
+    let mut page = SIGNS.to_owned();
     for (file, what) in [
         (
             "descriptions.yaml",

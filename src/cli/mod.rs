@@ -84,12 +84,18 @@ use crate::text::visible_lines;
 
 pub use crash::guarded;
 
+/// What somebody needs who comes for the first time, in a night or in an afternoon.
+const NOW_OR_BEFORE: &str = "\
+It is happening now:  crisis find WORDS, crisis start
+To prepare for it:    crisis init, adopt, new, readiness; docs/guide.md";
+
 /// Answer a crisis step by step from a playbook, and keep a log that proves itself
 #[derive(Debug, Parser)]
 #[command(
     name = "crisis",
     version,
     disable_help_subcommand = true,
+    before_help = NOW_OR_BEFORE,
     max_term_width = 100
 )]
 struct Cli {

@@ -23,7 +23,8 @@ const TEAM: &str = "team.yaml";
 ///
 /// It is valid from the first minute. Each answer is an example; what only people can decide stands beside it in a
 /// comment that begins with DECIDE. It takes the team.yaml that lies beside it, else it has the people in it. Without a
-/// file it lies in the folder `playbooks` where there is one, under a name made out of the title.
+/// file it lies in the folder `playbooks`, where its name is found, under a name made out of the title; in a folder of
+/// playbooks it lies beside the others.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// What went wrong, in one line, such as "Parcels arrive late"
@@ -93,10 +94,11 @@ fn place(args: &Args, title: &str, env: &Env<'_>) -> Result<(PathBuf, PlaybookId
     let named = slug(title);
     let file = format!("{named}.yaml");
     let Some(output) = &args.output else {
-        let folder = env.absolute("playbooks");
-        let folder = match env.files.is_dir(&folder) {
-            true => folder,
-            false => env.cwd.clone(),
+        let below = env.absolute("playbooks");
+        let among = env.cwd.ends_with("playbooks") || env.files.is_file(&env.absolute(TEAM));
+        let folder = match among && !env.files.is_dir(&below) {
+            true => env.cwd.clone(),
+            false => below,
         };
         return Ok((folder.join(file), named));
     };

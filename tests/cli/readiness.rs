@@ -23,8 +23,8 @@ drills: {every: 20d, last: 2026-11-01}
 
 const TEAM: &str = "\
 people:
-  dana: {name: Dana Ruiz, phone: \"+1 312 555 0101\", verified: 2026-11-01, briefed: 2026-11-01, media_trained: 2026-11-01}
-  omar: {name: Omar Haddad, phone: \"+1 312 555 0102\", verified: 2026-11-01, briefed: 2026-11-01, media_trained: 2026-11-01}
+  dana: {name: Dana Ruiz, phone: \"+1 312 555 0171\", verified: 2026-11-01, briefed: 2026-11-01, media_trained: 2026-11-01}
+  omar: {name: Omar Haddad, phone: \"+1 312 555 0172\", verified: 2026-11-01, briefed: 2026-11-01, media_trained: 2026-11-01}
 roles: {lead: [dana, omar], spokesperson: [omar, dana]}
 ";
 
@@ -235,6 +235,89 @@ fn people_who_are_examples_make_nobody_ready() {
     assert_eq!(form["playbooks"][0]["example_team"], false);
 }
 
+/// Makes a folder of one playbook by the interview; what it leaves of the example is found later.
+fn interviewed(answers: &str) -> Desk {
+    let desk = Desk::new();
+    desk.write("answers.yaml", answers.as_bytes());
+    let ran = desk.run(&["init", "--answers", "answers.yaml"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    desk
+}
+
+#[test]
+fn a_folder_in_which_every_question_was_skipped_is_not_ready() {
+    let desk = interviewed("playbooks: [angry-thread]\n");
+    let ran = desk.run(&["readiness"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    for part in [
+        "Not ready on 2026-11-23: angry-thread\n\nFix first\n  1. put your own people and numbers in the place of the example's\n",
+        "`dana` is a person of the example",
+        "nobody here has approved the words",
+        "2026-11-23 is the day on which the file was made, and no practice",
+        "  practised  example ",
+        "  contacts   example ",
+    ] {
+        let whole = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(whole.contains(&part), "{part}: {}", ran.out);
+    }
+    fits_80(&ran);
+    let form = json(&desk, &[]);
+    assert_eq!(urgencies(&form), ["reach", "review", "practice"]);
+    assert_eq!(form["fix_first"][2]["fails"], false);
+    let places = form["fix_first"][1]["places"].as_array().expect("a list");
+    assert_eq!(places[0]["file"], "playbooks/angry-thread.yaml");
+    assert!(places[0]["line"].is_u64(), "{places:?}");
+}
+
+#[test]
+fn own_people_and_own_approvals_are_not_taken_for_the_example() {
+    let desk = interviewed("playbooks: [angry-thread]\n");
+    let path = |name: &str| desk.folder.path().join("playbooks").join(name);
+    let text = |name: &str| std::fs::read_to_string(path(name)).expect("it is there");
+    let team = text("team.yaml").replace("+1 312 555 01", "+1 312 555 07");
+    let book = text("angry-thread.yaml")
+        .replace("date: 2026-10-05", "date: 2026-11-20")
+        .replace("last: 2026-11-23", "last: 2026-11-22");
+    desk.write("playbooks/team.yaml", team.as_bytes());
+    desk.write("playbooks/angry-thread.yaml", book.as_bytes());
+    let form = json(&desk, &[]);
+    assert_eq!(urgencies(&form), Vec::<&str>::new(), "{form}");
+    assert_eq!(form["ready"], true);
+}
+
+#[test]
+fn a_new_playbook_is_not_ready_before_people_have_decided() {
+    let desk = Desk::new();
+    desk.write("playbooks/team.yaml", &example_team());
+    assert_eq!(desk.run(&["new", "Parcels arrive late"]).code, 0);
+    let ran = desk.run(&["readiness"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(
+        ran.out.contains("decide what stands beside each DECIDE"),
+        "{ran:?}"
+    );
+    let path = desk
+        .folder
+        .path()
+        .join("playbooks/parcels-arrive-late.yaml");
+    let text = std::fs::read_to_string(path).expect("it is there");
+    let decided = text.replace("# DECIDE", "#");
+    desk.write("playbooks/parcels-arrive-late.yaml", decided.as_bytes());
+    let form = json(&desk, &[]);
+    assert!(
+        form["fix_first"].as_array().is_some_and(Vec::is_empty),
+        "{form}"
+    );
+}
+
+/// Returns the team of the example with numbers of its own.
+fn example_team() -> Vec<u8> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/playbooks/team.yaml");
+    let text = std::fs::read_to_string(path).expect("it is there");
+    text.replace("555 01", "555 07").into_bytes()
+}
+
 #[test]
 fn what_is_no_folder_of_playbooks_is_a_mistake_in_the_command() {
     let desk = desk();
@@ -273,7 +356,7 @@ fn lint_says_the_same() {
             "drills: {every: 20d}",
         ),
         ("briefed: 2026-11-01, ", ""),
-        ("phone: \"+1 312 555 0101\", ", ""),
+        ("phone: \"+1 312 555 0171\", ", ""),
         ("per_year: 10, ", ""),
         ("reviewed: 2026-11-01", "reviewed: 2027-11-01"),
         ("lead: [dana, omar]", "lead: dana"),

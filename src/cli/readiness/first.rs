@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::cli::readiness::gathered::Judged;
 use crate::id::PlaybookId;
 use crate::lint::Finding;
-use crate::lint::readiness::Urgency;
+use crate::lint::readiness::{Example, Remnant, Urgency};
 
 /// A finding of one playbook.
 pub(super) struct Found {
@@ -48,6 +48,7 @@ pub(in crate::cli) struct Place {
 pub(super) fn fixes(books: &[Judged], found: Vec<Found>) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
     fixes.extend(examples(books));
+    fixes.extend(REMNANTS.iter().filter_map(|kind| kind.fix(books)));
     for one in found {
         let place = Place {
             file: one.finding.file.clone(),
@@ -120,6 +121,81 @@ fn examples(books: &[Judged]) -> Option<Fix> {
         file: String::new(),
         loss: losses.fold(Decimal::ZERO, Decimal::saturating_add),
     })
+}
+
+/// One kind of what is still the example's in playbooks of somebody's own.
+struct Kind {
+    urgency: Urgency,
+    fails: bool,
+    how: &'static str,
+    command: &'static str,
+    of: fn(&Example) -> &[Remnant],
+}
+
+const REMNANTS: [Kind; 4] = [
+    Kind {
+        urgency: Urgency::Reach,
+        fails: true,
+        how: "put your own people and numbers in the place of the example's",
+        command: "crisis who NAME",
+        of: |example| &example.people,
+    },
+    Kind {
+        urgency: Urgency::Review,
+        fails: true,
+        how: "have the words read and approved by the roles that `approved` names, and put that day into it",
+        command: "crisis show NAME",
+        of: |example| &example.approvals,
+    },
+    Kind {
+        urgency: Urgency::Review,
+        fails: true,
+        how: "decide what stands beside each DECIDE, and take the comment out",
+        command: "crisis show NAME",
+        of: |example| &example.undecided,
+    },
+    Kind {
+        urgency: Urgency::Practice,
+        fails: false,
+        how: "practise, ring each number and brief each person, and put in the day of each: until then the dates only say when the file was made",
+        command: "crisis start NAME --practice",
+        of: |example| &example.dates,
+    },
+];
+
+impl Kind {
+    /// Returns what to do, where any playbook has something of this kind.
+    fn fix(&self, books: &[Judged]) -> Option<Fix> {
+        let held = books
+            .iter()
+            .filter(|book| !(self.of)(&book.example).is_empty());
+        let held: Vec<&Judged> = held.collect();
+        let first = held.first()?;
+        let losses = held.iter().filter_map(|book| book.state.as_ref()?.loss);
+        let loss = losses.fold(Decimal::ZERO, Decimal::saturating_add);
+        let mut places: Vec<Place> = Vec::new();
+        for one in held.iter().flat_map(|book| (self.of)(&book.example)) {
+            let place = Place {
+                file: one.file.clone(),
+                line: Some(one.line),
+                message: one.message.clone(),
+            };
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        Some(Fix {
+            urgency: self.urgency,
+            rule: None,
+            fails: self.fails,
+            how: self.how.to_owned(),
+            command: self.command.replace("NAME", first.id.as_str()),
+            books: held.iter().map(|book| book.id.clone()).collect(),
+            places,
+            file: String::new(),
+            loss,
+        })
+    }
 }
 
 fn how(one: &Found) -> String {

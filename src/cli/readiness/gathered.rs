@@ -14,7 +14,7 @@ use crate::cli::readiness::first::{Fix, Found, fixes};
 use crate::cli::world::places;
 use crate::id::PlaybookId;
 use crate::incident::state::MISTAKE;
-use crate::lint::readiness::{Readiness, Urgency, What, urgency};
+use crate::lint::readiness::{Example, Readiness, Urgency, What, example, urgency};
 use crate::lint::{Finding, is_fatal};
 use crate::playbook::find::{Places, Spot};
 use crate::playbook::kind::{Kind, kind};
@@ -46,6 +46,8 @@ pub(in crate::cli) struct Judged {
     pub(in crate::cli) errors: usize,
     /// Whether its people are those that come with the program.
     pub(in crate::cli) example_team: bool,
+    /// What of it is still the example's; nothing where it comes with the program itself.
+    pub(in crate::cli) example: Example,
     /// How it stands; `None` where it could not be loaded.
     pub(in crate::cli) state: Option<Readiness>,
 }
@@ -75,12 +77,13 @@ pub(super) fn gather(
     let mut found = Vec::new();
     for spot in spots {
         let loaded = places.load(&spot);
-        let state = {
-            let last = practised.get(&loaded.id).copied();
-            let settings = judge.settings(&spot)?;
-            Readiness::of(&loaded, &settings, env.zone, last)
-        };
+        let last = practised.get(&loaded.id).copied();
+        let settings = judge.settings(&spot)?;
+        let state = Readiness::of(&loaded, &settings, env.zone, last);
         let mut book = judged(&spot, &loaded, state);
+        if matches!(spot, Spot::File(_)) {
+            book.example = example(&loaded, last);
+        }
         let loss = book.state.as_ref().and_then(|state| state.loss);
         let findings = judge.findings(&spot, loaded)?;
         let findings = findings.into_iter().filter_map(|finding| {
@@ -91,7 +94,9 @@ pub(super) fn gather(
             speaks(&book, &finding, urgency).then_some((urgency, finding))
         });
         let findings: Vec<(Urgency, Finding)> = findings.collect();
-        book.ready = !book.example_team && !findings.iter().any(|(_, one)| one.fails);
+        let own = !book.example_team && book.example.people.is_empty();
+        let approved = book.example.approvals.is_empty() && book.example.undecided.is_empty();
+        book.ready = own && approved && !findings.iter().any(|(_, one)| one.fails);
         let loss = loss.unwrap_or(Decimal::ZERO);
         let of_book = findings.into_iter().map(|(urgency, finding)| Found {
             urgency,
@@ -133,6 +138,7 @@ fn judged(spot: &Spot, loaded: &Loaded, state: Option<Readiness>) -> Judged {
             .filter(|one| is_fatal(one))
             .count(),
         example_team: loaded.example_team,
+        example: Example::default(),
         state,
     }
 }

@@ -90,7 +90,7 @@ fn dates(page: &mut Page, gathered: &Gathered) {
             Some(state) => {
                 let found = state.kept.iter().find(|one| one.what == what);
                 found
-                    .map(|kept| cell(kept, gathered.today))
+                    .map(|kept| cell(book, kept, gathered.today))
                     .unwrap_or_default()
             }
             None => "?".to_owned(),
@@ -102,8 +102,12 @@ fn dates(page: &mut Page, gathered: &Gathered) {
     page.table("What is kept up", &columns, &rows);
 }
 
-/// Returns how one thing stands, in as few letters as can be: `late 3/11` is late for 3 of 11 people.
-fn cell(kept: &Kept, today: Date) -> String {
+/// Returns how one thing stands, in as few letters as can be: `late 3/11` is late for 3 of 11 people, and `example` says
+/// that the day is not that of anybody here.
+fn cell(book: &Judged, kept: &Kept, today: Date) -> String {
+    if kept.standing != Standing::Unasked && is_example(book, kept.what) {
+        return "example".to_owned();
+    }
     let days = |days: i64| {
         kept.due
             .map(|due| days * due.days_since(today))
@@ -117,6 +121,17 @@ fn cell(kept: &Kept, today: Date) -> String {
         Standing::Overdue if kept.of > 0 => format!("late {}/{}", kept.late.len(), kept.of),
         Standing::Overdue if kept.due.is_none() => "late".to_owned(),
         Standing::Overdue => format!("late {}d", days(-1)),
+    }
+}
+
+/// Says whether a day is that of the example, or of the file, and not of something that was done.
+fn is_example(book: &Judged, what: What) -> bool {
+    match what {
+        What::Contacts | What::Briefing | What::MediaTraining => {
+            book.example_team || !book.example.people.is_empty()
+        }
+        What::Drill => !book.example.dates.is_empty(),
+        What::Review | What::Law => false,
     }
 }
 
@@ -137,7 +152,7 @@ fn of_one(page: &mut Page, book: &Judged, today: Date) {
         let note: Vec<String> = late.chain(by_log).collect();
         Some(vec![
             (*name).to_owned(),
-            cell(kept, today),
+            cell(book, kept, today),
             day(kept.last),
             day(kept.due),
             note.join(", "),

@@ -4,6 +4,7 @@
 //! It computes nothing of its own that a rule of the linter finds: both read the same dates and people, so that one never
 //! says that a plan is ready where the other finds something.
 
+mod example;
 mod first;
 mod kept;
 mod risks;
@@ -18,6 +19,7 @@ use crate::playbook::load::Loaded;
 use crate::response::rules::Rules;
 use crate::time::{Date, Zone};
 
+pub use example::{Example, Remnant, example};
 pub use first::{Urgency, urgency};
 pub use kept::{Kept, Late, Standing, What};
 pub use risks::{Prepared, Risk};

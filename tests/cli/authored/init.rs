@@ -208,7 +208,7 @@ fn a_full_or_shut_disk_is_told_and_leaves_no_part_of_a_file() {
         for args in [
             &["init", "--answers", "answers.yaml"][..],
             &["adopt", "angry-thread", "-o", "."],
-            &["new", "Late"],
+            &["new", "Late", "-o", "."],
         ] {
             desk.write("answers.yaml", ANSWERS.as_bytes());
             let ran = desk.run(args);

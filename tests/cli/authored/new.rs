@@ -22,24 +22,19 @@ fn a_title_makes_a_playbook_that_lints_clean_and_starts() {
     let ran = new(&desk, &["Parcels arrive late"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
     assert!(
-        ran.out.starts_with("written   parcels-arrive-late.yaml\n"),
+        ran.out
+            .starts_with("written   playbooks/parcels-arrive-late.yaml\n"),
         "{ran:?}"
     );
     assert!(ran.out.contains("DECIDE"), "{ran:?}");
-    lint(&desk, "parcels-arrive-late.yaml");
-    let text = read(&desk, "parcels-arrive-late.yaml");
+    lint(&desk, "playbooks/parcels-arrive-late.yaml");
+    let text = read(&desk, "playbooks/parcels-arrive-late.yaml");
     assert!(text.contains("\ntitle: Parcels arrive late\n"));
     for question in 1..=7 {
         assert!(text.contains(&format!("\n# {question}. ")), "{question}");
     }
     let started = desk.typed(
-        &[
-            "start",
-            "parcels-arrive-late.yaml",
-            "--practice",
-            "--as",
-            "ling",
-        ],
+        &["start", "parcels-arrive-late", "--practice", "--as", "ling"],
         b"1\n",
     );
     assert_eq!(started.code, 0, "{started:?}");
@@ -95,9 +90,11 @@ fn a_hostile_title_is_a_title_and_names_a_safe_file() {
         let ran = new(&desk, &["--", title]);
         assert_eq!(ran.code, 0, "{title} {ran:?}");
         assert!(
-            ran.out.starts_with(&format!("written   {file}\n")),
+            ran.out
+                .starts_with(&format!("written   playbooks/{file}\n")),
             "{title} {ran:?}"
         );
+        let file = &format!("playbooks/{file}");
         let shown = desk.run(&["show", file, "--json"]);
         let shown: serde_json::Value = serde_json::from_str(&shown.out).expect("JSON");
         assert_eq!(shown["title"], title, "{file}");
@@ -114,7 +111,7 @@ fn a_hostile_title_is_a_title_and_names_a_safe_file() {
 #[test]
 fn a_file_that_is_there_stays_unless_it_is_forced() {
     let desk = Desk::new();
-    let path = desk.write("late.yaml", b"mine");
+    let path = desk.write("playbooks/late.yaml", b"mine");
     let ran = new(&desk, &["Late"]);
     assert_eq!(ran.code, 2, "{ran:?}");
     assert!(
@@ -123,7 +120,7 @@ fn a_file_that_is_there_stays_unless_it_is_forced() {
     );
     assert_eq!(std::fs::read(&path).expect("there"), b"mine");
     assert_eq!(new(&desk, &["Late", "--force"]).code, 0);
-    lint(&desk, "late.yaml");
+    lint(&desk, "playbooks/late.yaml");
     let ran = new(&desk, &["Late", "-o", "No Name.txt"]);
     assert!(ran.code == 2 && ran.err.contains("no-name.yaml"), "{ran:?}");
 }
