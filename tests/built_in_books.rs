@@ -11,6 +11,8 @@ use crisis::playbook::step::{Duty, Kind, Step};
 use crisis::text::{count_chars, count_weighted};
 use crisis::time::Length;
 
+use crate::library::reached;
+
 /// The most words of one sentence that somebody in a hurry still takes in.
 const LONGEST_SENTENCE: usize = 30;
 
@@ -41,28 +43,6 @@ fn books() -> Vec<(&'static str, Playbook)> {
 fn book(name: &str) -> Playbook {
     let found = books().into_iter().find(|(id, _)| *id == name);
     found.expect("it is built in").1
-}
-
-/// Returns the steps to which the line can go from a step.
-fn onward<'b>(book: &'b Playbook, id: &'b StepId) -> Vec<&'b StepId> {
-    let step = &book.steps[id];
-    let mut next: Vec<&StepId> = match &step.kind {
-        Kind::Decide(decide) => decide.options.values().collect(),
-        _ => book.step_after(id).into_iter().collect(),
-    };
-    next.extend(&step.then);
-    next
-}
-
-/// Returns every step that the line can come to from some steps.
-fn reached<'b>(book: &'b Playbook, from: Vec<&'b StepId>) -> BTreeSet<&'b StepId> {
-    let (mut seen, mut left) = (BTreeSet::new(), from);
-    while let Some(id) = left.pop() {
-        if seen.insert(id) {
-            left.extend(onward(book, id));
-        }
-    }
-    seen
 }
 
 /// Returns the steps as they are written, without the end that lies below the last of every playbook.
@@ -114,13 +94,13 @@ fn no_way_goes_round_for_ever() {
             let mut left: Vec<&StepId> = if step.at_most.is_some() {
                 Vec::new()
             } else {
-                onward(&book, id)
+                book.onward(id).collect()
             };
             let mut seen = BTreeSet::new();
             while let Some(next) = left.pop() {
                 assert!(next != id, "{name}: {id} comes round without `at_most`");
                 if book.steps[next].at_most.is_none() && seen.insert(next) {
-                    left.extend(onward(&book, next));
+                    left.extend(book.onward(next));
                 }
             }
         }
@@ -167,7 +147,7 @@ fn comes_round(book: &Playbook, to: &str, without: &[&str]) -> bool {
     left.extend(book.first_step().filter(|id| !shut(id)));
     while let Some(id) = left.pop() {
         if seen.insert(id) {
-            left.extend(onward(book, id).into_iter().filter(|id| !shut(id)));
+            left.extend(book.onward(id).filter(|id| !shut(id)));
         }
     }
     seen.into_iter().any(|id| id.as_str() == to)

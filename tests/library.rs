@@ -50,23 +50,12 @@ struct Unreached {
     refused: BTreeSet<String>,
 }
 
-/// Returns the steps to which the line can go from a step.
-fn onward<'b>(book: &'b Playbook, id: &'b StepId) -> Vec<&'b StepId> {
-    let step = &book.steps[id];
-    let mut next: Vec<&StepId> = match &step.kind {
-        Kind::Decide(decide) => decide.options.values().collect(),
-        Kind::End(_) => Vec::new(),
-        _ => book.step_after(id).into_iter().collect(),
-    };
-    next.extend(&step.then);
-    next
-}
-
-fn reached<'b>(book: &'b Playbook, from: Vec<&'b StepId>) -> BTreeSet<&'b StepId> {
+/// Returns every step that the line can come to from some steps.
+pub(crate) fn reached<'b>(book: &'b Playbook, from: Vec<&'b StepId>) -> BTreeSet<&'b StepId> {
     let (mut seen, mut left) = (BTreeSet::new(), from);
     while let Some(id) = left.pop() {
         if seen.insert(id) {
-            left.extend(onward(book, id));
+            left.extend(book.onward(id));
         }
     }
     seen

@@ -54,13 +54,24 @@ impl Playbook {
 
     /// Says whether the line can come to a step from another one, also when it was there as often as it may be.
     pub fn is_led_to(&self, to: &StepId) -> bool {
-        self.steps.iter().any(|(id, step)| {
-            let goes_on = match &step.kind {
-                Kind::Decide(decide) => decide.options.values().any(|next| next == to),
-                _ => self.step_after(id) == Some(to),
-            };
-            goes_on || step.then.as_ref() == Some(to)
-        })
+        self.steps
+            .keys()
+            .any(|id| self.onward(id).any(|next| next == to))
+    }
+
+    /// Returns every step to which the line can go from a step, also when it was there as often as it may be.
+    pub fn onward(&self, id: &StepId) -> impl Iterator<Item = &StepId> {
+        let step = self.steps.get(id);
+        let options = step.and_then(|step| match &step.kind {
+            Kind::Decide(decide) => Some(decide.options.values()),
+            _ => None,
+        });
+        let after = match options {
+            Some(_) => None,
+            None => self.step_after(id),
+        };
+        let then = step.and_then(|step| step.then.as_ref());
+        options.into_iter().flatten().chain(after).chain(then)
     }
 
     /// Returns the rank of a severity: 0 is the worst.

@@ -44,7 +44,7 @@ impl<'a> Ways<'a> {
 }
 
 /// Returns the steps to which those come who are never sure. A question without such an answer is followed everywhere.
-fn usual(book: &Playbook) -> HashSet<&StepId> {
+pub fn usual(book: &Playbook) -> HashSet<&StepId> {
     let mut found: HashSet<&StepId> = HashSet::new();
     let mut open: Vec<&StepId> = book.steps.keys().take(1).collect();
     while let Some(id) = open.pop() {

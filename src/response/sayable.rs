@@ -8,7 +8,7 @@ use crate::incident::state::{Post, Request, State, Subject};
 use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::Statement;
 use crate::playbook::step::{Duty, Every, Kind};
-use crate::playbook::way::Ways;
+use crate::playbook::way::usual;
 use crate::response::closure::is_on_the_way;
 use crate::response::consent::sign_off;
 use crate::response::covered::is_covered_whole;
@@ -90,15 +90,15 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
         let mut posts = state.posts.iter();
         posts.any(|post| post.statement.as_ref() == Some(id))
     };
-    let first = first_words(rules).filter(|id| nothing_said || !said(id));
+    let first = || first_words(rules).filter(|id| nothing_said || !said(id));
     let names_one = |id: &&StatementId| rules.book.statements.get(*id).is_some_and(is_to_one);
     if let Some(crowd) = state.crowd.filter(|crowd| crowd.waits.is_some()) {
-        let words = first.filter(|id| !names_one(id));
+        let words = first().filter(|id| !names_one(id));
         let words = words.or_else(|| at_any_time(rules));
         add(words, None, Because::Crowd(crowd.number));
     }
     if nothing_said {
-        let words = first.or_else(|| at_any_time(rules));
+        let words = first().or_else(|| at_any_time(rules));
         let whom = words.filter(names_one).and_then(|_| waits_longest(state));
         add(words, whom, Because::First);
     }
@@ -218,7 +218,7 @@ fn words_without_news<'a>(rules: &'a Rules, every: &'a Every) -> Option<&'a Stat
 /// Returns the first words of the line that are approved and everybody can read: those to everybody before those to one
 /// person, and among them those to which somebody comes who is not sure of any answer before those that hang on one.
 fn first_words(rules: &Rules) -> Option<&StatementId> {
-    let ways = Ways::of(&rules.book);
+    let usual = usual(&rules.book);
     let said = rules
         .book
         .steps
@@ -227,8 +227,8 @@ fn first_words(rules: &Rules) -> Option<&StatementId> {
             Kind::Say(id) if is_approved(rules, id) && is_public(rules, id) => Some((step, id)),
             _ => None,
         });
-    let (usual, beside): (Vec<_>, Vec<_>) = said.partition(|(step, _)| ways.is_usual(step));
-    let fit = usual.into_iter().chain(beside).map(|(_, id)| id);
+    let (first, beside): (Vec<_>, Vec<_>) = said.partition(|(step, _)| usual.contains(step));
+    let fit = first.into_iter().chain(beside).map(|(_, id)| id);
     let to_one = |id: &&StatementId| rules.book.statements.get(*id).is_some_and(is_to_one);
     let (to_one, to_all): (Vec<_>, Vec<_>) = fit.partition(to_one);
     to_all.into_iter().chain(to_one).next()

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::cli::find::proposed::{One, Proposed};
 use crate::cli::json::VERSION;
+use crate::cli::json::playbooks::CaseJson;
 use crate::playbook::search::Met;
 
 /// What was found.
@@ -36,13 +37,6 @@ struct ProposalJson {
     /// What keeps it from being started.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
-}
-
-/// A worst case.
-#[derive(Debug, Serialize)]
-struct CaseJson {
-    id: String,
-    what: String,
 }
 
 /// A word that was met.
@@ -85,10 +79,7 @@ impl ProposalJson {
             place: one.shown.clone(),
             fits: one.fits,
             score: rounded(one.score),
-            worst_case: case.map(|(id, what)| CaseJson {
-                id: id.to_string(),
-                what: what.clone(),
-            }),
+            worst_case: case.map(|(id, what)| CaseJson::new(id, what)),
             met: one.met.iter().map(MetJson::new).collect(),
             command: one.command(),
             error: one.error.clone(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::json::VERSION;
+use crate::id::WorstCaseId;
 use crate::playbook::find::{Listed, Spot};
 
 /// All playbooks.
@@ -31,9 +32,18 @@ struct ListedJson {
 
 /// One worst case.
 #[derive(Debug, Serialize)]
-struct CaseJson {
+pub(super) struct CaseJson {
     id: String,
     what: String,
+}
+
+impl CaseJson {
+    pub(super) fn new(id: &WorstCaseId, what: &str) -> Self {
+        Self {
+            id: id.to_string(),
+            what: what.to_owned(),
+        }
+    }
 }
 
 impl PlaybooksJson {
@@ -47,10 +57,8 @@ impl PlaybooksJson {
 
 impl ListedJson {
     fn new(one: &Listed) -> Self {
-        let cases = one.worst_cases.iter().map(|(id, what)| CaseJson {
-            id: id.to_string(),
-            what: what.clone(),
-        });
+        let cases = one.worst_cases.iter();
+        let cases = cases.map(|(id, what)| CaseJson::new(id, what));
         Self {
             playbook: one.id.to_string(),
             title: one.title.clone(),
