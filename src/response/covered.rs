@@ -33,11 +33,10 @@ pub fn filled(
     text: &str,
     hand: Hand,
 ) -> Option<Values> {
-    let values = values(statement.text.for_channel(channel)?, text)?;
-    let may = |(name, value): &(BlankName, String)| {
+    let may = |name: &BlankName, value: &str| {
         may_hold(book, statement, (name, value), Free::Allowed, hand)
     };
-    values.iter().all(may).then_some(values)
+    values(statement.text.for_channel(channel)?, text, may)
 }
 
 /// Says whether the approval that a statement has covers a text for a channel.
@@ -49,11 +48,11 @@ pub fn is_covered(
     hand: Hand,
 ) -> bool {
     let template = statement.text.for_channel(channel);
-    let values = template.and_then(|template| values(template, text));
-    let may = |(name, value): &(BlankName, String)| {
+    let may = |name: &BlankName, value: &str| {
         may_hold(book, statement, (name, value), Free::Refused, hand)
     };
-    statement.approved.is_some() && values.is_some_and(|values| values.iter().all(may))
+    let values = template.and_then(|template| values(template, text, may));
+    statement.approved.is_some() && values.is_some()
 }
 
 /// Says whether the approval of a statement covers it whatever is filled in: no blank of it is free.
@@ -79,39 +78,73 @@ enum Free {
     Refused,
 }
 
-/// Compares a text with a template: the plain stretches must stand there in their order. Each is taken at its first
-/// place, so that the time is that of the text.
-fn values(template: &str, text: &str) -> Option<Values> {
-    let mut rest = text.trim();
-    let mut blank: Option<BlankName> = None;
-    let mut values = Values::new();
-    let pieces = pieces(template.trim());
-    let last = pieces.len().saturating_sub(1);
-    for (at, piece) in pieces.into_iter().enumerate() {
-        let words = match piece {
-            Piece::Blank(name) => {
-                // Of two blanks side by side, the first is taken for both: nothing tells where it ends.
-                blank.get_or_insert(name);
-                continue;
+/// How many places are tried at most until a text is taken for other words.
+const TRIES: usize = 10_000;
+
+/// Compares a text with a template: the plain stretches must stand there in their order, and what lies between them must
+/// be what its blank may hold. Each stretch is taken at its first place where that works out, so that the time is that of
+/// the text. Where only a space parts two blanks, it is what they may hold that tells where the first one ends.
+fn values(template: &str, text: &str, may: impl Fn(&BlankName, &str) -> bool) -> Option<Values> {
+    let (first, gaps) = gaps(template);
+    let text = text.trim();
+    let rest = text.strip_prefix(first.as_str())?;
+    let Some(last) = gaps.len().checked_sub(1) else {
+        return rest.is_empty().then(Values::new);
+    };
+    // For each blank that is open: where it begins, and from where on its end is looked for.
+    let mut open = vec![(first.len(), first.len())];
+    for _ in 0..TRIES {
+        let at = open.len().checked_sub(1)?;
+        let (begin, from) = open[at];
+        let (name, words) = &gaps[at];
+        if at == last {
+            let value = text[begin..].strip_suffix(words.as_str());
+            if let Some(value) = value.filter(|value| may(name, value)) {
+                let ends = open.iter().skip(1).zip(&gaps);
+                let ends = ends.map(|((next, _), (_, words))| next - words.len());
+                let ends = ends.chain([begin + value.len()]);
+                let spans = open.iter().map(|(begin, _)| *begin).zip(ends);
+                let values = gaps.iter().zip(spans);
+                return Some(
+                    values
+                        .map(|((name, _), (begin, end))| {
+                            (name.clone(), text[begin..end].to_owned())
+                        })
+                        .collect(),
+                );
             }
-            Piece::Words(words) => words,
+            open.pop();
+            continue;
+        }
+        let Some(found) = text[from..].find(words.as_str()) else {
+            open.pop();
+            continue;
         };
-        let found = match (&blank, at == last) {
-            (None, _) => rest.starts_with(&words).then_some(0),
-            (Some(_), true) => rest
-                .ends_with(&words)
-                .then(|| rest.len().saturating_sub(words.len())),
-            (Some(_), false) => rest.find(&words),
-        }?;
-        values.extend(blank.take().map(|name| (name, rest[..found].to_owned())));
-        rest = &rest[found + words.len()..];
+        let end = from + found;
+        let step = text[end..].chars().next().map_or(1, char::len_utf8);
+        open[at] = (begin, end + step);
+        if may(name, &text[begin..end]) {
+            let next = end + words.len();
+            open.push((next, next));
+        }
     }
-    match blank {
-        Some(name) => values.push((name, rest.to_owned())),
-        None if rest.is_empty() => {}
-        None => return None,
+    None
+}
+
+/// Parts a template: the words before the first blank, then each blank with the words behind it. Of two blanks side by
+/// side, the first stands for both: nothing tells where it ends.
+fn gaps(template: &str) -> (String, Vec<(BlankName, String)>) {
+    let mut first = String::new();
+    let mut gaps: Vec<(BlankName, String)> = Vec::new();
+    for piece in pieces(template.trim()) {
+        match (piece, gaps.last_mut()) {
+            (Piece::Words(words), None) => first.push_str(&words),
+            (Piece::Words(words), Some((_, behind))) => behind.push_str(&words),
+            (Piece::Blank(_), Some((_, behind))) if behind.is_empty() => {}
+            (Piece::Blank(name), _) => gaps.push((name, String::new())),
+        }
     }
-    Some(values)
+    (first, gaps)
 }
 
 /// Says whether something may stand in a blank. What the program fills in has a form of its own: a time, a name that
@@ -259,6 +292,35 @@ mod tests {
             "empty"
         );
         assert!(!covered(template, "We are sorry"));
+    }
+
+    #[test]
+    fn what_a_blank_may_hold_tells_where_it_ends() {
+        let x = "x".parse().expect("an id");
+        let read = |template: &str, text: &str| {
+            let found = filled(&book(), &statement(template), &x, text, Hand::Person)?;
+            let values = found.into_iter().map(|(_, value)| value);
+            Some(values.collect::<Vec<_>>())
+        };
+        let values = |all: &[&str]| Some(all.iter().map(|one| (*one).to_owned()).collect());
+        assert_eq!(
+            read("<news> <doing>. Sorry.", "It is off. asking. Sorry."),
+            values(&["It is off.", "asking"])
+        );
+        assert_eq!(
+            read("At <place> <news>.", "At Gate all is well."),
+            values(&["Gate", "all is well"])
+        );
+        assert_eq!(
+            read("<news> by <next_update>.", "Back by noon by 00:40."),
+            values(&["Back by noon", "00:40"])
+        );
+        assert_eq!(read("<news> <doing>.", "It is off. waiting."), None);
+        assert!(covered("<place> <doing>.", "A B C asking."));
+        assert!(!covered("<place> <doing>.", "A B C D asking."), "too long");
+        // Nothing that somebody pastes in takes long.
+        let (template, text) = ("<a> ".repeat(40) + "<doing>", "word ".repeat(20_000));
+        assert_eq!(read(&template, &text), None);
     }
 
     #[test]
