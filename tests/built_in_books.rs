@@ -138,7 +138,7 @@ fn an_outage_speaks_every_hour_and_has_another_way_to_speak() {
 }
 
 /// The most words of a video of under a minute, read calmly.
-const LONGEST_VIDEO: usize = 130;
+pub(crate) const LONGEST_VIDEO: usize = 130;
 
 /// Tells whether the line can come to a step from the first one without passing another.
 fn comes_round(book: &Playbook, to: &str, without: &[&str]) -> bool {
@@ -261,7 +261,7 @@ fn public(book: &Playbook) -> impl Iterator<Item = (&str, &Statement)> {
 }
 
 /// Returns the longest words that may stand in a blank; `None` where nothing bounds them.
-fn longest(book: &Playbook, words: &Statement, blank: &BlankName) -> Option<String> {
+pub(crate) fn longest(book: &Playbook, words: &Statement, blank: &BlankName) -> Option<String> {
     let people = || book.people.values();
     let most = |all: Vec<&str>| {
         all.into_iter()

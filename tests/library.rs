@@ -3,6 +3,8 @@
 //! `transcripts::built_in` walks the same ways with a robot; here the plan itself is read, so that what no walk happens
 //! to come by is found as well.
 
+mod statements;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -5,7 +5,7 @@
     reason = "the measures are shown with the words that are to be looked at"
 )]
 
-mod approved;
+pub(crate) mod approved;
 mod found;
 mod hostile;
 mod labelled;

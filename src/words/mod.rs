@@ -20,7 +20,7 @@ pub use rule::Rule;
 pub use rules::RULES;
 pub use speech::{Count, EASY, Fault, Never, Place, Speech, Turn};
 
-use reading::Reading;
+use reading::{Grade, Reading};
 
 /// Checks what is to be said, and returns what the rules find in it, the most harmful first.
 ///
@@ -44,4 +44,13 @@ pub fn check(speech: &Speech<'_>) -> Vec<Finding> {
         })
     });
     found.collect()
+}
+
+/// Returns the years of school by which words are read with ease, by the formula of Flesch and Kincaid; `None` for a text
+/// without words, or longer than [`check`] reads, and in a language of which no formula is known.
+pub fn grade(speech: &Speech<'_>) -> Option<f64> {
+    let short = speech.text.len() <= Reading::MOST_BYTES;
+    short
+        .then(|| Grade::of(&Reading::new(speech)))?
+        .map(|counted| counted.grade)
 }

@@ -12,7 +12,7 @@ use crisis::time::Zone;
 use crisis::words::{Fault, Turn, check};
 
 /// The words that open each playbook.
-const FIRST: [(&str, &str); 11] = [
+pub(crate) const FIRST: [(&str, &str); 11] = [
     ("viral-video", "holding"),
     ("service-outage", "holding"),
     ("data-breach", "holding"),
@@ -48,15 +48,21 @@ fn values(statement: &Statement, name: &BlankName) -> Vec<String> {
             let mut values = blank.map(|blank| blank.pick.clone()).unwrap_or_default();
             values.extend(blank.and_then(|blank| blank.otherwise.clone()));
             match values.is_empty() {
-                true => one("@maria_k"),
+                true => one(such_as(blank.and_then(|blank| blank.ask.as_deref()))),
                 false => values,
             }
         }
     }
 }
 
+/// Returns the answer that a question gives as its example.
+fn such_as(question: Option<&str>) -> &str {
+    let example = question.and_then(|question| question.split_once("(such as: "));
+    example.map_or("@maria_k", |(_, rest)| rest.trim_end_matches(')'))
+}
+
 /// Fills a text in, once for each answer that may be picked.
-fn filled(statement: &Statement, text: &str) -> BTreeSet<String> {
+pub(crate) fn filled(statement: &Statement, text: &str) -> BTreeSet<String> {
     let mut texts = BTreeSet::new();
     for number in 0..6 {
         let pieces = pieces(text).into_iter().map(|piece| match piece {
