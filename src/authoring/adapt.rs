@@ -5,6 +5,7 @@
 use crate::authoring::answers::{Answers, Limits};
 use crate::authoring::edit::{Edited, block};
 use crate::money::Amount;
+use crate::playbook::model::YesOn;
 use crate::playbook::yaml::{Map, Node, Style, Value, scalar};
 use crate::time::Date;
 
@@ -38,10 +39,12 @@ pub(super) fn adapt(text: &str, answers: &Answers, today: Date) -> String {
         let dated = node
             .as_scalar()
             .is_some_and(|text| text.parse::<Date>().is_ok());
-        let begins =
-            BEGIN.contains(&place.key) || place.key == "date" && answers.approved == Some(true);
-        if dated && begins {
+        let yes = place.key == "date" && place.words;
+        if dated && (BEGIN.contains(&place.key) || yes && answers.approved == Some(true)) {
             edited.replace(node, today.to_string());
+        } else if dated && yes {
+            // Whoever approved the example's words is nobody here.
+            edited.replace(node, YesOn::Never.to_string());
         } else {
             names.put(node, place, &mut edited);
         }

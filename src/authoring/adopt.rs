@@ -16,7 +16,7 @@ pub fn adopted(name: &str, answers: &Answers, today: Date) -> String {
     let approved = match answers.approved {
         Some(true) => "# Its words were read and approved here on that day.",
         _ => {
-            "# Its words are examples: nobody here has approved them. Have them read by the roles that each `approved` names, and\n# put that day into it."
+            "# Its words are examples, and nobody here has approved them: each `approved` says `never`. Until the roles that it\n# names have read them and that day stands there, the walk asks for their yes before anything is posted."
         }
     };
     let head = format!(

@@ -58,7 +58,7 @@ pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -
         all.push("Ring each number once, and tell each person what they have to do. Until then the dates `verified`, `briefed` and `media_trained` in team.yaml only say when the file was made.".to_owned());
     }
     if answers.approved != Some(true) {
-        all.push("Have the words of each playbook read and approved by the roles that `approved` names, and put that day into it.".to_owned());
+        all.push("Have the words of each playbook read and approved by the roles that `approved` names, and put that day in the place of `never`: until then the walk asks for their yes.".to_owned());
     }
     for topic in asked {
         let left = match topic {

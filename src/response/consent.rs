@@ -7,7 +7,7 @@ use crate::incident::event::SignOffRule;
 use crate::incident::line::Hash;
 use crate::incident::state::{Request, State, Subject};
 use crate::incident::visit::Visit;
-use crate::playbook::model::{SignOff, Statement};
+use crate::playbook::model::{SignOff, Statement, YesOn};
 use crate::response::covered::{Hand, is_covered};
 use crate::response::rules::Rules;
 use crate::time::Length;
@@ -28,8 +28,19 @@ pub struct Wanted {
     pub within: Length,
     /// The place in the playbook.
     pub place: String,
-    /// Whether it is because these are not the words that were approved.
-    pub afresh: bool,
+    /// Why they want it.
+    pub why: Why,
+}
+
+/// Why some words want a yes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The playbook wants one before they are posted.
+    Each,
+    /// They are to be approved beforehand, and nobody has done so yet.
+    NotYet,
+    /// They are not the words that were approved.
+    Changed,
 }
 
 impl Wanted {
@@ -135,7 +146,10 @@ pub fn wanted(
         also: Vec::new(),
         within: WITHIN,
         place: format!("statements.{id}.approved"),
-        afresh: true,
+        why: match approved.date {
+            YesOn::Never => Why::NotYet,
+            YesOn::Day(_) => Why::Changed,
+        },
     })
 }
 
@@ -173,7 +187,7 @@ pub fn sign_off(rules: &Rules, id: &StatementId, statement: &Statement) -> Optio
                 also,
                 within: approve.within.unwrap_or(WITHIN),
                 place,
-                afresh: false,
+                why: Why::Each,
             })
         }
         (None, Some(legal)) => Some(Wanted {
@@ -182,7 +196,7 @@ pub fn sign_off(rules: &Rules, id: &StatementId, statement: &Statement) -> Optio
             also: Vec::new(),
             within: WITHIN,
             place: format!("statements.{id}.admits_fault"),
-            afresh: false,
+            why: Why::Each,
         }),
         (None, None) => None,
     }

@@ -52,14 +52,14 @@ pub fn is_covered(
         may_hold(book, statement, (name, value), Free::Refused, hand)
     };
     let values = template.and_then(|template| values(template, text, may));
-    statement.approved.is_some() && values.is_some()
+    statement.approved_on().is_some() && values.is_some()
 }
 
 /// Says whether the approval of a statement covers it whatever is filled in: no blank of it is free.
 pub fn is_covered_whole(statement: &Statement) -> bool {
     let texts = statement.text.all();
     let mut blanks = texts.iter().flat_map(|(_, text)| names(text));
-    statement.approved.is_some()
+    statement.approved_on().is_some()
         && blanks.all(|name| match name {
             BlankName::Fact(name) => is_narrowed(statement, &name),
             _ => true,

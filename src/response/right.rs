@@ -10,7 +10,7 @@ use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::Statement;
 use crate::response::closure;
 use crate::response::command::Words;
-use crate::response::consent::{Wanted, wanted, yes_to};
+use crate::response::consent::{Wanted, Why, wanted, yes_to};
 use crate::response::covered::{Hand, filled};
 use crate::response::forbidden::{Forbidden, Instead, Ready, named};
 use crate::response::plan::Plan;
@@ -203,9 +203,10 @@ fn not_yours(plan: &Plan<'_>, said: &Speech<'_>) -> Option<Refusal> {
 }
 
 fn unapproved(plan: &Plan<'_>, visit: &Visit, wanted: &Wanted) -> Refusal {
-    let rule = match wanted.afresh {
-        true => "these are not the words that were approved, so they want a yes again",
-        false => "these words want a yes",
+    let rule = match wanted.why {
+        Why::Changed => "these are not the words that were approved, so they want a yes again",
+        Why::NotYet => "nobody has approved these words yet, so they want a yes",
+        Why::Each => "these words want a yes",
     };
     let ids = |roles: &[RoleId]| roles.iter().map(RoleId::to_string).collect::<Vec<_>>();
     let mut of = match wanted.rule {

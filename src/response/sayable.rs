@@ -238,7 +238,7 @@ fn is_approved(rules: &Rules, id: &StatementId) -> bool {
     let statement = rules.book.statements.get(id);
     statement.is_some_and(|words| {
         let wants_no_yes = sign_off(rules, id, words).is_none() && is_covered_whole(words);
-        words.approved.is_some() && !words.only_if_asked && wants_no_yes
+        words.approved_on().is_some() && !words.only_if_asked && wants_no_yes
     })
 }
 

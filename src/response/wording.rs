@@ -139,7 +139,7 @@ pub fn of_statement(
     }
     let template = statement.text.for_channel(channel).unwrap_or_default();
     let blanks = Blanks::new(statement, template, filled);
-    let approved = statement.approved.is_some();
+    let approved = statement.approved_on().is_some();
     let found = check(&speech).into_iter().filter_map(|mut finding| {
         if OF_THE_MOMENT.contains(&finding.rule.code.name()) {
             return Some(finding);

@@ -268,6 +268,17 @@ fn a_folder_in_which_every_question_was_skipped_is_not_ready() {
     let places = form["fix_first"][1]["places"].as_array().expect("a list");
     assert_eq!(places[0]["file"], "playbooks/angry-thread.yaml");
     assert!(places[0]["line"].is_u64(), "{places:?}");
+    let book = &form["playbooks"][0];
+    assert_eq!(book["words_unapproved"], 12);
+    let kept = book["kept"].as_array().expect("a list").iter();
+    let kept = kept.map(|one| one["standing"].as_str().expect("a word"));
+    // The law is asked of nobody here; all other days are those of the example or of the file.
+    assert_eq!(
+        kept.collect::<Vec<_>>(),
+        [
+            "example", "example", "example", "example", "example", "unasked"
+        ]
+    );
 }
 
 #[test]
@@ -277,13 +288,14 @@ fn own_people_and_own_approvals_are_not_taken_for_the_example() {
     let text = |name: &str| std::fs::read_to_string(path(name)).expect("it is there");
     let team = text("team.yaml").replace("+1 312 555 01", "+1 312 555 07");
     let book = text("angry-thread.yaml")
-        .replace("date: 2026-10-05", "date: 2026-11-20")
+        .replace("date: never", "date: 2026-11-20")
         .replace("last: 2026-11-23", "last: 2026-11-22");
     desk.write("playbooks/team.yaml", team.as_bytes());
     desk.write("playbooks/angry-thread.yaml", book.as_bytes());
     let form = json(&desk, &[]);
     assert_eq!(urgencies(&form), Vec::<&str>::new(), "{form}");
     assert_eq!(form["ready"], true);
+    assert_eq!(form["playbooks"][0]["words_unapproved"], 0);
 }
 
 #[test]
@@ -302,7 +314,9 @@ fn a_new_playbook_is_not_ready_before_people_have_decided() {
         .path()
         .join("playbooks/parcels-arrive-late.yaml");
     let text = std::fs::read_to_string(path).expect("it is there");
-    let decided = text.replace("# DECIDE", "#");
+    let decided = text
+        .replace("# DECIDE", "#")
+        .replace("date: never", "date: 2026-11-20");
     desk.write("playbooks/parcels-arrive-late.yaml", decided.as_bytes());
     let form = json(&desk, &[]);
     assert!(

@@ -30,6 +30,8 @@ struct BookJson {
     /// How many errors keep it from being started.
     errors: usize,
     example_team: bool,
+    /// How many statements hold words that nobody here has approved.
+    words_unapproved: usize,
     #[serde(flatten)]
     state: Option<StateJson>,
 }
@@ -139,15 +141,17 @@ impl BookJson {
             ready: book.ready,
             errors: book.errors,
             example_team: book.example_team,
-            state: book.state.as_ref().map(StateJson::new),
+            words_unapproved: book.example.unapproved,
+            state: book.state.as_ref().map(|state| StateJson::new(book, state)),
         }
     }
 }
 
 impl StateJson {
-    fn new(state: &Readiness) -> Self {
+    fn new(book: &Judged, state: &Readiness) -> Self {
+        let kept = state.kept.iter();
         Self {
-            kept: state.kept.iter().map(KeptJson::new).collect(),
+            kept: kept.map(|kept| KeptJson::new(book, kept)).collect(),
             practised_by_log: state.practised_by_log,
             roles: state.roles.iter().map(RoleJson::new).collect(),
             worst_cases: state.risks.iter().map(RiskJson::new).collect(),
@@ -158,7 +162,7 @@ impl StateJson {
 }
 
 impl KeptJson {
-    fn new(kept: &Kept) -> Self {
+    fn new(book: &Judged, kept: &Kept) -> Self {
         let late = kept.late.iter().map(|one| LateJson {
             id: one.id.clone(),
             days: one.days,
@@ -173,6 +177,7 @@ impl KeptJson {
                 What::Law => "law",
             },
             standing: match kept.standing {
+                _ if book.is_example(kept) => "example",
                 Standing::Unasked => "unasked",
                 Standing::Fine => "fine",
                 Standing::Soon => "soon",

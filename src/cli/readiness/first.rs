@@ -143,7 +143,7 @@ const REMNANTS: [Kind; 4] = [
     Kind {
         urgency: Urgency::Review,
         fails: true,
-        how: "have the words read and approved by the roles that `approved` names, and put that day into it",
+        how: "have the words read and approved by the roles that `approved` names, and put that day in the place of `never`",
         command: "crisis show NAME",
         of: |example| &example.approvals,
     },

@@ -14,7 +14,7 @@ use crate::cli::readiness::first::{Fix, Found, fixes};
 use crate::cli::world::places;
 use crate::id::PlaybookId;
 use crate::incident::state::MISTAKE;
-use crate::lint::readiness::{Example, Readiness, Urgency, What, example, urgency};
+use crate::lint::readiness::{Example, Kept, Readiness, Standing, Urgency, What, example, urgency};
 use crate::lint::{Finding, is_fatal};
 use crate::playbook::find::{Places, Spot};
 use crate::playbook::kind::{Kind, kind};
@@ -50,6 +50,22 @@ pub(in crate::cli) struct Judged {
     pub(in crate::cli) example: Example,
     /// How it stands; `None` where it could not be loaded.
     pub(in crate::cli) state: Option<Readiness>,
+}
+
+impl Judged {
+    /// Says whether the days of something that is kept up are those of the example, or of the file, and not of anything
+    /// that was done.
+    pub(in crate::cli) fn is_example(&self, kept: &Kept) -> bool {
+        let example = match kept.what {
+            What::Contacts | What::Briefing | What::MediaTraining => {
+                self.example_team || !self.example.people.is_empty()
+            }
+            What::Drill => !self.example.dates.is_empty(),
+            What::Review => self.example.unread,
+            What::Law => false,
+        };
+        example && kept.standing != Standing::Unasked
+    }
 }
 
 impl Gathered {

@@ -105,7 +105,7 @@ fn dates(page: &mut Page, gathered: &Gathered) {
 /// Returns how one thing stands, in as few letters as can be: `late 3/11` is late for 3 of 11 people, and `example` says
 /// that the day is not that of anybody here.
 fn cell(book: &Judged, kept: &Kept, today: Date) -> String {
-    if kept.standing != Standing::Unasked && is_example(book, kept.what) {
+    if book.is_example(kept) {
         return "example".to_owned();
     }
     let days = |days: i64| {
@@ -121,17 +121,6 @@ fn cell(book: &Judged, kept: &Kept, today: Date) -> String {
         Standing::Overdue if kept.of > 0 => format!("late {}/{}", kept.late.len(), kept.of),
         Standing::Overdue if kept.due.is_none() => "late".to_owned(),
         Standing::Overdue => format!("late {}d", days(-1)),
-    }
-}
-
-/// Says whether a day is that of the example, or of the file, and not of something that was done.
-fn is_example(book: &Judged, what: What) -> bool {
-    match what {
-        What::Contacts | What::Briefing | What::MediaTraining => {
-            book.example_team || !book.example.people.is_empty()
-        }
-        What::Drill => !book.example.dates.is_empty(),
-        What::Review | What::Law => false,
     }
 }
 

@@ -38,6 +38,10 @@ pub struct Example {
     pub undecided: Vec<Remnant>,
     /// Dates that began with the file: nothing was done on that day.
     pub dates: Vec<Remnant>,
+    /// Whether the day on which it was last read is that on which the file was made.
+    pub unread: bool,
+    /// How many statements hold words that nobody here has approved.
+    pub unapproved: usize,
 }
 
 /// Compares a playbook of somebody's own with the example of its name; `practised` is when the log last saw it practised
@@ -74,13 +78,17 @@ pub fn example(loaded: &Loaded, practised: Option<Date>) -> Example {
             format!("`{id}` is a person of the example, whom nobody can call"),
         ))
     });
-    let approved = name.map(|_| approvals(book, &model)).unwrap_or_default();
+    let approved = unapproved(book, name.map(|_| &model));
+    let unapproved = approved.len();
     let approvals = approved.first().and_then(|(id, day)| {
         let span = at("statements", id)?;
         let count = approved.len();
         Some(remnant(
             span,
-            format!("nobody here has approved the words: in {count} the day is the example's, such as {day}"),
+            match day {
+                Some(day) => format!("nobody here has approved the words: in {count} the day is the example's, such as {day}"),
+                None => format!("nobody here has approved the words: in {count} the day is still `never`"),
+            },
         ))
     });
     // A practice of that very day is known only from the log.
@@ -93,6 +101,8 @@ pub fn example(loaded: &Loaded, practised: Option<Date>) -> Example {
         )
     });
     Example {
+        unread: taken_over(loaded).is_some() && taken_over(loaded) == book.reviewed,
+        unapproved,
         people: people.collect(),
         approvals: approvals.into_iter().collect(),
         undecided: undecided(loaded).into_iter().collect(),
@@ -100,12 +110,12 @@ pub fn example(loaded: &Loaded, practised: Option<Date>) -> Example {
     }
 }
 
-/// Returns the words whose approval is that of the example, with its day.
-fn approvals(book: &Playbook, model: &Playbook) -> Vec<(String, Date)> {
+/// Returns the words that nobody here has approved: those without a day, and those with the day of the example.
+fn unapproved(book: &Playbook, model: Option<&Playbook>) -> Vec<(String, Option<Date>)> {
     let words = book.statements.iter().filter_map(|(id, words)| {
-        let day = words.approved.as_ref()?.date;
-        let known = model.statements.get(id)?.approved.as_ref()?;
-        (known.date == day).then(|| (id.to_string(), day))
+        let day = words.approved.as_ref()?.date.day();
+        let known = model.and_then(|model| model.statements.get(id)?.approved_on());
+        (day.is_none() || known == day).then(|| (id.to_string(), day))
     });
     words.collect()
 }

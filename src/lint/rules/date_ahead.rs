@@ -52,7 +52,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         );
     }
     for (id, words) in &plan.statements {
-        let day = words.approved.as_ref().map(|approved| approved.date);
+        let day = words.approved_on();
         look(
             day,
             &[

@@ -35,7 +35,7 @@ pub use notify::NotifyRule;
 pub use people::Person;
 pub use private::GoPrivate;
 pub use severity::Severity;
-pub use statement::{Approval, Approved, Blank, Faq, SignOff, Statement, Text};
+pub use statement::{Approval, Approved, Blank, Faq, SignOff, Statement, Text, YesOn};
 pub use upkeep::{Drills, Fix, FixKind, Watch};
 pub use walk_away::{Ban, DoorOpen, Limits, Remove, WalkAway};
 pub use worst_case::{Cost, WorstCase};

@@ -157,7 +157,7 @@ pub(super) fn first_words<'a>(
         (
             is_to_one(statement),
             !steps.is_usual(id),
-            statement.approved.is_none(),
+            statement.approved_on().is_none(),
         )
     });
     first.map(|(_, id, statement)| (id, statement))

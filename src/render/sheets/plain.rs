@@ -3,7 +3,7 @@
 use crate::account::plain::{list, spoken};
 use crate::id::{ChannelId, PersonId, RoleId, StatementId};
 use crate::money::{self, Amount};
-use crate::playbook::model::{Playbook, SignOff, Statement};
+use crate::playbook::model::{Playbook, SignOff, Statement, YesOn};
 use crate::playbook::step::Step;
 use crate::render::document::{Address, Piece, Text};
 use crate::text::one_line;
@@ -105,11 +105,13 @@ pub(super) fn due(step: &Step) -> Option<String> {
 /// Returns who has said yes to words, or has to.
 pub(super) fn yes(statement: &Statement) -> String {
     match (&statement.approved, &statement.approve) {
-        (Some(approved), _) => format!(
-            "Approved by {} on {}.",
-            roles(&approved.by, Joint::And),
-            approved.date
-        ),
+        (Some(approved), _) => {
+            let by = roles(&approved.by, Joint::And);
+            match approved.date {
+                YesOn::Day(day) => format!("Approved by {by} on {day}."),
+                YesOn::Never => format!("Not approved yet: needs a yes of {by}."),
+            }
+        }
         (None, Some(approval)) => {
             let silent = approval.if_silent.as_ref();
             let asked = asked_words(&approval.sign_off, approval.within, silent);

@@ -6,8 +6,8 @@ use crate::incident::event::SignOffRule;
 use crate::incident::state::{Request, VisitState};
 use crate::incident::visit::Visit;
 use crate::playbook::blanks::{Automatic, BlankName, names};
-use crate::playbook::model::{Counting, SignOff, Statement, Text};
-use crate::response::consent::Standing;
+use crate::playbook::model::{Counting, SignOff, Statement, Text, YesOn};
+use crate::response::consent::{Standing, Why};
 use crate::response::ladder;
 use crate::response::rules::Rules;
 use crate::response::sayable::if_silent;
@@ -163,11 +163,13 @@ fn said_about(words: &Statement) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(approved) = &words.approved {
         let by: Vec<&str> = approved.by.iter().map(|role| role.as_str()).collect();
-        said.push(format!(
-            "approved by {} on {}",
-            by.join(" and "),
-            approved.date.to_naive().format("%-d %b %Y")
-        ));
+        said.push(match approved.date {
+            YesOn::Day(day) => {
+                let day = day.to_naive().format("%-d %b %Y");
+                format!("approved by {} on {day}", by.join(" and "))
+            }
+            YesOn::Never => format!("not approved yet by {}", by.join(" and ")),
+        });
     }
     if words.only_if_asked {
         said.push("only for those who ask".to_owned());
@@ -201,9 +203,10 @@ fn consent_lines(view: &View<'_>, standing: &Standing<'_>) -> Vec<String> {
     match standing {
         Standing::Free => Vec::new(),
         Standing::NotAsked(wanted) => {
-            let why = match wanted.afresh {
-                true => "These are not the words that were approved, so they want a yes of",
-                false => "Before they are posted, these words want a yes of",
+            let why = match wanted.why {
+                Why::Changed => "These are not the words that were approved, so they want a yes of",
+                Why::NotYet => "Nobody here has approved these words yet, so they want a yes of",
+                Why::Each => "Before they are posted, these words want a yes of",
             };
             vec![
                 format!("{why} {}.", whose(wanted.rule, &wanted.roles)),

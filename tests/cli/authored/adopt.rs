@@ -122,6 +122,54 @@ fn without_answers_the_examples_stay_and_what_is_left_is_said() {
 }
 
 #[test]
+fn words_that_nobody_here_has_approved_want_a_yes_before_they_go_out() {
+    for (answers, day) in [
+        (ANSWERS.to_owned(), None),
+        (format!("{ANSWERS}approved: true\n"), Some("2026-11-23")),
+    ] {
+        let desk = Desk::new();
+        let ran = adopt(&desk, "angry-thread", &answers);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        let book = loaded(&desk, "angry-thread").book.expect("a playbook");
+        let days = book.statements.values().map(|words| words.approved_on());
+        let wanted = day.map(|day| day.parse().expect("a day"));
+        assert!(
+            days.clone().all(|day| day == wanted),
+            "{:?}",
+            days.collect::<Vec<_>>()
+        );
+        let started = desk.run(&["start", "angry-thread", "--as", "mia"]);
+        assert_eq!(started.code, 0, "{started:?}");
+        let mia = |args: &[&str]| desk.run(&[args, &["--as", "mia"]].concat());
+        for args in [
+            &["answer", "1"][..],
+            &["fill", "handle", "@maria"],
+            &["answer", "yes"],
+        ] {
+            assert_eq!(mia(args).code, 0, "{args:?}");
+        }
+        let screen = desk.typed(&["resume", "--as", "mia"], b"/pause\n").out;
+        let screen = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = "Nobody here has approved these words yet";
+        assert_eq!(screen.contains(said), day.is_none(), "{screen}");
+        let posted = mia(&["posted", "x"]);
+        match day {
+            Some(_) => assert_eq!(posted.code, 0, "{posted:?}"),
+            None => {
+                let why =
+                    "nobody has approved these words yet, so they want a yes of comms and legal";
+                assert!(posted.code == 1 && posted.err.contains(why), "{posted:?}");
+                let shown = desk.run(&["show", "angry-thread"]).out;
+                assert!(
+                    shown.contains("not approved yet by comms and legal"),
+                    "{shown}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn a_team_that_is_there_stays_and_is_not_asked_about() {
     let desk = Desk::new();
     let team =
