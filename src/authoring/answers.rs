@@ -5,7 +5,8 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::authoring::said::{Domain, Someone, Words};
+use crate::authoring::said::{Domain, Someone, Words, doubt};
+use crate::authoring::works;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::id::{PlaybookId, RoleId};
 use crate::money::{Amount, Currency};
@@ -109,6 +110,20 @@ impl Answers {
             for (at, playbook) in answers.playbooks.iter().enumerate() {
                 let path = [Segment::Key("playbooks"), Segment::Index(at)];
                 unknown(path, "built-in playbook", playbook.as_str(), playbooks);
+            }
+            for (role, people) in &answers.roles {
+                let Some((at, why)) = doubt(people, works(role.as_str())) else {
+                    continue;
+                };
+                let path = [
+                    Segment::Key("roles"),
+                    Segment::Key(role.as_str()),
+                    Segment::Index(at),
+                ];
+                if let Some(found) = tree.at(&path) {
+                    let error = Diagnostic::error(CODE, why.to_string());
+                    wrong.push(error.at(found.span(), "cannot be called like this"));
+                }
             }
             if let Some(why) = answers.limits.wrong()
                 && let Some(found) = tree.at(&[Segment::Key("limits")])
@@ -253,6 +268,7 @@ mod tests {
     use proptest::{prop_compose, proptest};
 
     use super::*;
+    use crate::authoring::said::Works;
 
     const ROLES: [&str; 3] = ["lead", "care", "police"];
 
@@ -278,6 +294,18 @@ mod tests {
                 "too few digits",
             ),
             (
+                "roles: {lead: [{name: me}, {name: Dana}]}",
+                "nobody can tell who `me` is",
+            ),
+            (
+                "roles: {lead: [{name: Dana, phone: \"12345\"}]}",
+                "too short to ring",
+            ),
+            (
+                "roles: {lead: [{name: Dana}, {name: Dana}]}",
+                "nobody stands in for themselves",
+            ),
+            (
                 "roles: {lead: [{name: Dana, phne: 1}]}",
                 "did you mean `phone`?",
             ),
@@ -299,8 +327,28 @@ mod tests {
         })
     }
 
+    fn name() -> impl Strategy<Value = Words> {
+        let alone = |name: &Words| Someone {
+            name: name.clone(),
+            phone: None,
+            email: None,
+        };
+        words().prop_filter("a name", move |name| {
+            doubt(&[alone(name)], Works::Here).is_none()
+        })
+    }
+
+    /// Returns each name once: nobody stands in for themselves.
+    fn apart(people: Vec<Someone>) -> Vec<Someone> {
+        let mut all = people;
+        while let Some((at, _)) = doubt(&all, Works::Here) {
+            all.remove(at);
+        }
+        all
+    }
+
     prop_compose! {
-        fn someone()(name in words(), digits in "[0-9]{3,9}", mark in any::<char>(), email in proptest::option::of(words())) -> Someone {
+        fn someone()(name in name(), digits in "[0-9]{7,9}", mark in any::<char>(), email in proptest::option::of(words())) -> Someone {
             Someone { name, phone: format!("{digits}{mark}").parse().ok(), email }
         }
     }
@@ -324,7 +372,7 @@ mod tests {
                 called,
                 timezone: Some("Europe/Berlin".parse().expect("a zone")),
                 currency: Some("EUR".parse().expect("a currency")),
-                roles: IndexMap::from([(id("lead"), lead), (id("police"), police)]),
+                roles: IndexMap::from([(id("lead"), apart(lead)), (id("police"), apart(police))]),
                 limits: Limits { care: care.map(|n| n.to_string().parse().expect("an amount")), ..Limits::default() },
                 playbooks: vec![PlaybookId::new("viral-video").expect("an id")],
                 approved,

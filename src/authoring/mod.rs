@@ -38,6 +38,14 @@ pub fn example(name: &str) -> String {
     read_text(builtin::files(), Path::new(&format!("{name}.yaml"))).unwrap_or_default()
 }
 
+/// Says where the people of a role work.
+fn works(role: &str) -> said::Works {
+    match is_elsewhere(role) {
+        true => said::Works::Elsewhere,
+        false => said::Works::Here,
+    }
+}
+
 /// Returns the roles that the example team has, in their order.
 pub fn roles() -> Vec<String> {
     let text = example_team();

@@ -3,9 +3,9 @@
 //! A question knows no terminal. Whoever answers none of them keeps the examples, and hears what that leaves open.
 
 use crate::authoring::answers::Answers;
-use crate::authoring::said::{Someone, people};
+use crate::authoring::said::{Someone, doubt, people};
 use crate::authoring::typed::{all, amount, playbooks, truth, zone};
-use crate::authoring::{adopt, roles};
+use crate::authoring::{adopt, roles, works};
 use crate::id::RoleId;
 use crate::money::Amount;
 use crate::playbook::builtin::{self, PLAYBOOKS};
@@ -276,6 +276,9 @@ impl Topic {
             }
             Self::Role(role) => {
                 let all = people(typed, &answers.people()).map_err(|error| told(&error))?;
+                if let Some((_, error)) = doubt(&all, works(role.as_str())) {
+                    return Err(told(&error));
+                }
                 answers.roles.insert(role.clone(), all);
             }
             Self::Limit(purse) => {

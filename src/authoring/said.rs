@@ -10,6 +10,15 @@ use crate::text::{one_line, written_as_text};
 /// How many digits the shortest number has: those of the emergency services.
 const DIGITS: usize = 3;
 
+/// How many digits the shortest number has that rings from any telephone: an extension rings only in the office.
+const WHOLE: usize = 7;
+
+/// What people type in the place of a name, and what tells nobody at night who is meant.
+const NO_NAMES: [&str; 15] = [
+    "?", "i", "me", "myself", "us", "we", "you", "nobody", "none", "n/a", "somebody", "someone",
+    "tba", "tbd", "todo",
+];
+
 /// The most characters of a name or a number.
 const MOST: usize = 200;
 
@@ -41,6 +50,21 @@ pub enum SaidError {
         "wants a number that can be dialled, such as `+1 312 555 0101`, and `{0}` has too few digits"
     )]
     Phone(String),
+    /// It rings only in the office.
+    #[error(
+        "`{0}` is too short to ring from any telephone: type the whole number with its country, such as `+1 312 555 0101`, or leave it out for now"
+    )]
+    Extension(String),
+    /// Nobody can tell who that is.
+    #[error(
+        "at night nobody can tell who `{0}` is: type the name that colleagues use, such as Dana Ruiz"
+    )]
+    NoName(String),
+    /// Somebody stands behind themselves.
+    #[error(
+        "`{0}` is there twice, and nobody stands in for themselves: type somebody else, or one name alone"
+    )]
+    Twice(String),
     /// There is nothing in it.
     #[error("wants a name, such as Dana")]
     Nothing,
@@ -186,14 +210,47 @@ pub fn people(typed: &str, known: &[Someone]) -> Result<Vec<Someone>, SaidError>
             },
             None => one,
         };
-        if !all.contains(&full) {
-            all.push(full);
-        }
+        all.push(full);
     }
     match all.is_empty() {
         true => Err(SaidError::Nothing),
         false => Ok(all),
     }
+}
+
+/// Where the people of a role work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Works {
+    /// With us: they are called at home, by their names.
+    Here,
+    /// Elsewhere, such as the police: any number that somebody answers will do.
+    Elsewhere,
+}
+
+/// Looks at the people of one role together, and says which of them cannot be called as they stand, by their place.
+pub fn doubt(all: &[Someone], works: Works) -> Option<(usize, SaidError)> {
+    let shown = |words: &Words| one_line(words.as_str(), 60);
+    let same = |one: &Someone, other: &Someone| {
+        one.name.as_str().to_lowercase() == other.name.as_str().to_lowercase()
+    };
+    let found = all.iter().enumerate().find_map(|(at, one)| {
+        let name = one.name.as_str().to_lowercase();
+        let digits = |phone: &Phone| phone.as_str().chars().filter(|c| c.is_numeric()).count();
+        let short = one
+            .phone
+            .as_ref()
+            .filter(|phone| works == Works::Here && digits(phone) < WHOLE);
+        let wrong = match short {
+            _ if NO_NAMES.contains(&name.as_str()) => SaidError::NoName(shown(&one.name)),
+            Some(phone) => SaidError::Extension(one_line(phone.as_str(), 60)),
+            None if all[..at].iter().any(|other| same(one, other)) => {
+                SaidError::Twice(shown(&one.name))
+            }
+            None => return None,
+        };
+        Some((at, wrong))
+    });
+    found
 }
 
 fn person(typed: &str) -> Result<Someone, SaidError> {
@@ -289,6 +346,46 @@ mod tests {
             format!("{} {phone} {email}", one.name)
         });
         told.collect()
+    }
+
+    #[test]
+    fn whoever_cannot_be_called_as_they_stand_is_asked_about() {
+        let why = |typed: &str, works| {
+            let all = people(typed, &[]).expect(typed);
+            doubt(&all, works).map(|(at, error)| format!("{at} {error}"))
+        };
+        for (typed, works, wanted) in [
+            (
+                "me, +1 312 555 0101",
+                Works::Here,
+                "0 at night nobody can tell who `me` is",
+            ),
+            (
+                "Dana, +1 312 555 0101; TBD",
+                Works::Here,
+                "1 at night nobody can tell who `TBD` is",
+            ),
+            ("Dana, 12345", Works::Here, "0 `12345` is too short"),
+            (
+                "Dana, +1 312 555 0101; dana",
+                Works::Here,
+                "1 `Dana` is there twice",
+            ),
+            (
+                "Dana, +1 312 555 0101; Dana, +1 312 555 0102",
+                Works::Here,
+                "1 `Dana` is there twice",
+            ),
+        ] {
+            let told = why(typed, works).expect(typed);
+            assert!(told.starts_with(wanted), "{told}");
+        }
+        assert_eq!(
+            why("Dana, +1 312 555 0101; Jo, 312 5550", Works::Here),
+            None
+        );
+        assert_eq!(why("Dana", Works::Here), None);
+        assert_eq!(why("Emergency desk, 112", Works::Elsewhere), None);
     }
 
     #[test]

@@ -48,6 +48,12 @@ pub trait Disk: Send + Sync {
     /// As the operating system says.
     fn remove_tree(&self, path: &Path) -> io::Result<()>;
 
+    /// Removes a folder in which there is nothing.
+    ///
+    /// # Errors
+    /// Something is in it, or as the operating system says.
+    fn remove_empty_dir(&self, path: &Path) -> io::Result<()>;
+
     /// Lists what a folder holds, in no order. Names that are not UTF-8 are left out.
     ///
     /// # Errors

@@ -61,6 +61,10 @@ impl Disk for BadDisk {
         self.change(|| RealDisk.remove_file(path))
     }
 
+    fn remove_empty_dir(&self, path: &Path) -> io::Result<()> {
+        self.change(|| RealDisk.remove_empty_dir(path))
+    }
+
     fn remove_tree(&self, path: &Path) -> io::Result<()> {
         self.change(|| RealDisk.remove_tree(path))
     }

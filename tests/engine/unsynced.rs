@@ -34,6 +34,10 @@ impl Disk for UnsyncedDisk {
         RealDisk.remove_file(path)
     }
 
+    fn remove_empty_dir(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove_empty_dir(path)
+    }
+
     fn remove_tree(&self, path: &Path) -> io::Result<()> {
         RealDisk.remove_tree(path)
     }

@@ -101,10 +101,26 @@ impl<'e> Author<'e> {
         }
     }
 
-    /// Writes a file, and the folders that lead to it.
+    /// Writes a file, and the folders that lead to it. Where the file cannot be written, the folders that were made for it
+    /// are taken away again.
     pub(in crate::cli) fn write(&self, file: &NewFile, over: Overwrite) -> Result<(), CliError> {
         let parent = file.path.parent().unwrap_or(Path::new(""));
-        self.make_folder(parent)?;
+        let mut made = Vec::new();
+        let written = self
+            .make_folder(parent, &mut made)
+            .and_then(|()| self.write_in(parent, file, over));
+        if written.is_err() {
+            // The innermost first; one in which somebody else has put something by now stays.
+            let mut made = made.into_iter().rev();
+            while made
+                .next()
+                .is_some_and(|folder| self.disk.remove_empty_dir(folder).is_ok())
+            {}
+        }
+        written
+    }
+
+    fn write_in(&self, parent: &Path, file: &NewFile, over: Overwrite) -> Result<(), CliError> {
         // A link leads to the file that is meant.
         let real = match over {
             Overwrite::Yes => self.files.canonical(&file.path).ok(),
@@ -124,7 +140,8 @@ impl<'e> Author<'e> {
         Ok(())
     }
 
-    fn make_folder(&self, folder: &Path) -> Result<(), CliError> {
+    /// Makes a folder and those that lead to it, and adds those that were not there.
+    fn make_folder<'p>(&self, folder: &'p Path, made: &mut Vec<&'p Path>) -> Result<(), CliError> {
         match self.files.kind(folder) {
             Some(FileKind::Folder) => return Ok(()),
             Some(_) => {
@@ -135,11 +152,12 @@ impl<'e> Author<'e> {
             None => {}
         }
         let parent = folder.parent().unwrap_or(Path::new(""));
-        self.make_folder(parent)?;
+        self.make_folder(parent, made)?;
         self.disk.create_dir(folder).map_err(|error| {
             let what = format!("could not make the folder {}", self.shown(folder));
             CliError::failed(anyhow::Error::new(error).context(what))
         })?;
+        made.push(folder);
         self.open_as(folder, parent, 0o2775);
         Ok(())
     }

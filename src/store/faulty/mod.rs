@@ -188,6 +188,18 @@ impl Disk for FaultyDisk {
         Ok(())
     }
 
+    fn remove_empty_dir(&self, path: &Path) -> io::Result<()> {
+        let mut world = self.world();
+        world.step(Step::Any, "remove_empty_dir")?;
+        if !world.names(path)?.is_empty() {
+            return Err(io::ErrorKind::DirectoryNotEmpty.into());
+        }
+        world
+            .names(path.parent().expect("not the root"))?
+            .remove(&name_of(path));
+        Ok(())
+    }
+
     fn list(&self, path: &Path) -> io::Result<Vec<Entry>> {
         let mut world = self.world();
         world.step(Step::Any, "list")?;

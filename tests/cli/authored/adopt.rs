@@ -148,10 +148,10 @@ fn words_that_nobody_here_has_approved_want_a_yes_before_they_go_out() {
         ] {
             assert_eq!(mia(args).code, 0, "{args:?}");
         }
-        let screen = desk.typed(&["resume", "--as", "mia"], b"/pause\n").out;
+        let screen = desk.typed(&["resume", "--as", "mia"], b"/pause\n").both;
         let screen = screen.split_whitespace().collect::<Vec<_>>().join(" ");
         let said = "Nobody here has approved these words yet";
-        assert_eq!(screen.contains(said), day.is_none(), "{screen}");
+        assert!(screen.contains(said) == day.is_none(), "{screen}");
         let posted = mia(&["posted", "x"]);
         match day {
             Some(_) => assert_eq!(posted.code, 0, "{posted:?}"),
@@ -161,7 +161,7 @@ fn words_that_nobody_here_has_approved_want_a_yes_before_they_go_out() {
                 assert!(posted.code == 1 && posted.err.contains(why), "{posted:?}");
                 let shown = desk.run(&["show", "angry-thread"]).out;
                 assert!(
-                    shown.contains("not approved yet by comms and legal"),
+                    shown.contains("not approved yet by comms, legal"),
                     "{shown}"
                 );
             }
@@ -221,6 +221,10 @@ fn what_is_wrong_with_the_answers_is_shown_where_it_stands() {
         ("roles: {leed: []}\n", "did you mean `lead`?"),
         ("domains: [not a domain]\n", "answers.yaml:1:11"),
         (
+            "roles: {lead: [{name: me, phone: \"12345\"}]}\n",
+            "nobody can tell who `me` is",
+        ),
+        (
             "limits: {care: 500, lead: 100}\n",
             "whoever leads cannot have 100",
         ),
@@ -245,7 +249,8 @@ proptest! {
 
     #[test]
     fn whatever_is_answered_loads_and_is_what_was_answered(
-        names in proptest::collection::vec(words(), 4),
+        names in proptest::collection::vec(words(), 4)
+            .prop_filter("two leads", |names| names[0].to_lowercase() != names[1].to_lowercase()),
         phone in words(),
         company in words(),
         called in words(),
@@ -255,7 +260,7 @@ proptest! {
     ) {
         let desk = Desk::new();
         let name = PLAYBOOKS[at];
-        let phone = format!("{phone}112");
+        let phone = format!("{phone}5550112");
         let json = |text: &str| serde_json::to_string(text).expect("text");
         let one = |name: &str| format!("{{name: {}, phone: {}}}", json(name), json(&phone));
         let answers = format!(
