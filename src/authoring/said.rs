@@ -233,7 +233,7 @@ pub fn doubt(all: &[Someone], works: Works) -> Option<(usize, SaidError)> {
     let same = |one: &Someone, other: &Someone| {
         one.name.as_str().to_lowercase() == other.name.as_str().to_lowercase()
     };
-    let found = all.iter().enumerate().find_map(|(at, one)| {
+    all.iter().enumerate().find_map(|(at, one)| {
         let name = one.name.as_str().to_lowercase();
         let digits = |phone: &Phone| phone.as_str().chars().filter(|c| c.is_numeric()).count();
         let short = one
@@ -249,8 +249,7 @@ pub fn doubt(all: &[Someone], works: Works) -> Option<(usize, SaidError)> {
             None => return None,
         };
         Some((at, wrong))
-    });
-    found
+    })
 }
 
 fn person(typed: &str) -> Result<Someone, SaidError> {
