@@ -2,7 +2,8 @@
 //! of the program takes in time and memory.
 //!
 //! Run with `cargo bench --bench lint`. Linting is measured on one thread and from memory, with every rule; `-- --lint`
-//! does that alone, for a profiler, and a number behind it says on how many playbooks.
+//! does that alone, for a profiler, as `--parse`, `--load` and `--rules` do what comes before the words, and a number
+//! behind it says on how many playbooks.
 //!
 //! The instructions for each file are counted by hand: `cargo bench --bench load -- --write FOLDER 10000`, then
 //! `valgrind --tool=callgrind --callgrind-out-file=/dev/null target/release/crisis lint --threads 1 --quiet FOLDER`, and
@@ -56,9 +57,14 @@ fn main() {
     let all: Vec<Playbook> = playbooks::playbooks()
         .take(number.unwrap_or(PLAYBOOKS))
         .collect();
-    if has("--lint") {
-        lint_all(&all.into_iter().map(Input::new).collect::<Vec<_>>());
-        return;
+    for (name, (_, stage)) in ["--parse", "--load", "--rules", "--lint"]
+        .iter()
+        .zip(STAGES)
+    {
+        if has(name) {
+            stage(&all.into_iter().map(Input::new).collect::<Vec<_>>());
+            return;
+        }
     }
     processes(&all);
     let all: Vec<Input> = all.into_iter().map(Input::new).collect();

@@ -3,7 +3,7 @@
 use crate::id::RoleId;
 use crate::playbook::blanks::{BlankName, Detail, names};
 use crate::playbook::model::Playbook;
-use crate::text::says;
+use crate::text::Words;
 
 /// How many digits make a telephone number.
 const DIGITS: usize = 5;
@@ -27,7 +27,7 @@ pub(in crate::lint) fn names_a_way(book: &Playbook, text: &str) -> bool {
     };
     digits >= DIGITS
         || text.split_whitespace().any(is_address)
-        || AT_HAND.iter().any(|words| says(text, words))
+        || Words::of(text).say_any(&AT_HAND)
         || text.split(|c| !in_id(c)).any(channel)
         || names(text).iter().any(filled)
 }

@@ -14,7 +14,7 @@ mod written;
 
 pub use count::{count_chars, count_weighted};
 pub use nearest::nearest;
-pub use says::{mentions, says};
+pub use says::{Words, mentions, says};
 pub use thousands::thousands;
 pub use unanswered::{says_nobody_answered, says_somebody_answered};
 pub use visible::{escape_json, is_hidden, one_line, visible, visible_lines};

@@ -1,45 +1,81 @@
 //! Whether a text says something: some words of another, in their order, however they are inflected or set apart.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 /// How many letters two words must begin with alike to be taken for one.
 const STEM: usize = 4;
 
 /// How many letters a word must have to stand for a longer one that begins with it.
 const SHORTEST: usize = 3;
 
-/// Says whether the words of a phrase stand in a text one behind the other. Capitals and punctuation make no
-/// difference, nor does the end of a longer word: `suspend` is found in `was she suspended?`.
-pub fn says(text: &str, phrase: &str) -> bool {
-    let (text, phrase) = (words(text), words(phrase));
-    !phrase.is_empty()
-        && text.windows(phrase.len()).any(|window| {
-            window
-                .iter()
-                .zip(&phrase)
-                .all(|(one, other)| alike(one, other))
+/// The words of a text in small letters, in which phrases are looked for.
+#[derive(Debug, Clone)]
+pub struct Words {
+    small: String,
+    places: Vec<Range<usize>>,
+}
+
+impl Words {
+    /// Reads a text.
+    pub fn of(text: &str) -> Self {
+        let small = text.to_lowercase();
+        let places = parts(&small).map(|word| {
+            let at = word.as_ptr().addr() - small.as_ptr().addr();
+            at..at + word.len()
+        });
+        let places = places.collect();
+        Self { small, places }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        self.places.iter().map(|place| &self.small[place.clone()])
+    }
+
+    /// Says whether the words of a phrase stand here one behind the other. Capitals and punctuation make no
+    /// difference, nor does the end of a longer word: `suspend` is found in `was she suspended?`.
+    pub fn say(&self, phrase: &str) -> bool {
+        let small: Cow<'_, str> = match phrase.chars().any(char::is_uppercase) {
+            true => phrase.to_lowercase().into(),
+            false => phrase.into(),
+        };
+        let wanted = parts(&small);
+        let length = wanted.clone().count();
+        (0..self.places.len()).any(|first| {
+            let mut pairs = self.iter().skip(first).zip(wanted.clone());
+            length > 0
+                && first + length <= self.places.len()
+                && pairs.all(|(one, other)| alike(one, other))
         })
+    }
+
+    /// Says whether any of some phrases stands here, as [`Words::say`] does.
+    pub fn say_any(&self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.say(phrase))
+    }
+}
+
+/// Says whether the words of a phrase stand in a text, as [`Words::say`] does.
+pub fn says(text: &str, phrase: &str) -> bool {
+    Words::of(text).say(phrase)
 }
 
 /// Says whether every longer word of a phrase stands somewhere in a text.
 pub fn mentions(text: &str, phrase: &str) -> bool {
-    let text = words(text);
-    let phrase = words(phrase);
+    let (text, phrase) = (Words::of(text), Words::of(phrase));
     let mut telling = phrase
         .iter()
         .filter(|word| word.chars().count() >= STEM)
         .peekable();
-    let begins = |one: &String, word: &String| {
-        one.chars().count() >= SHORTEST && word.starts_with(one.as_str())
-    };
-    let says = |word: &String| text.iter().any(|one| alike(one, word) || begins(one, word));
+    let begins = |one: &str, word: &str| one.chars().count() >= SHORTEST && word.starts_with(one);
+    let says = |word: &str| text.iter().any(|one| alike(one, word) || begins(one, word));
     telling.peek().is_some() && telling.all(says)
 }
 
-fn words(text: &str) -> Vec<String> {
+/// Returns what stands in a text between signs and spaces.
+fn parts(text: &str) -> impl Iterator<Item = &str> + Clone {
     let parts = text.split(|c: char| !c.is_alphanumeric());
-    parts
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    parts.filter(|word| !word.is_empty())
 }
 
 /// What a word may end in beside its stem, as it is used in a sentence.
@@ -50,6 +86,10 @@ const ENDINGS: [&str; 20] = [
 
 /// Says whether two words are the same, or the same but for how they end, where both are long enough to tell.
 fn alike(one: &str, other: &str) -> bool {
+    // Most words differ in their first letter.
+    if one.as_bytes().first() != other.as_bytes().first() {
+        return false;
+    }
     let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
     let common: usize = common.map(|(a, _)| a.len_utf8()).sum();
     let is_ending = |word: &str| ENDINGS.contains(&&word[common..]);

@@ -54,10 +54,13 @@ pub fn find<'d>(
     domains: impl IntoIterator<Item = &'d str> + Clone,
 ) -> Vec<(Personal, Range<usize>)> {
     let mut found = Vec::new();
+    // Most texts and most words have neither figure nor `@`, and are none of it.
+    let can_be = |byte: u8| byte.is_ascii_digit() || byte == b'@' || !byte.is_ascii();
+    if !text.bytes().any(can_be) {
+        return found;
+    }
     let mut number: Option<Number> = None;
     for (at, word) in words(text) {
-        // Most words have neither figure nor `@`, and are none of it.
-        let can_be = |byte: u8| byte.is_ascii_digit() || byte == b'@' || !byte.is_ascii();
         if number.is_none() && !word.bytes().any(can_be) {
             continue;
         }

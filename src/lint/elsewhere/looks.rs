@@ -74,7 +74,9 @@ pub(super) fn taken(text: &str) -> Option<Taken> {
 
 /// Reads a word: small, with a capital, or all in capitals.
 fn word(text: &str) -> Option<Taken> {
-    if text.len() > 5 {
+    // Nearly every word is longer, or begins with another letter than those that are taken for something else.
+    let first = text.as_bytes()[0].to_ascii_lowercase();
+    if text.len() > 5 || !b"fnoty".contains(&first) {
         return None;
     }
     let small = text.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());

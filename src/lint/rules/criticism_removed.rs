@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::playbook::yaml::Segment::{Index, Key};
-use crate::text::{one_line, says};
+use crate::text::{Words, one_line};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -69,8 +69,8 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         .iter()
         .enumerate()
     {
-        let named = |words: &[&str]| words.iter().any(|word| says(category, word));
-        if named(&CRITICISM) && !named(&ABUSE) {
+        let words = Words::of(category);
+        if words.say_any(&CRITICISM) && !words.say_any(&ABUSE) {
             let path = [Key("walk_away"), Key("remove"), Key("only_for"), Index(at)];
             found.push(
                 CHECK

@@ -46,8 +46,10 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         for text in texts(book, id, statement) {
             // As long as the text itself: only what is ASCII changes its case.
             let lower = text.text.to_ascii_lowercase();
+            let begins: Vec<usize> = begins(&lower).collect();
             for phrase in DENIES {
-                let Some(at) = whole(&lower, phrase) else {
+                let mut places = begins.iter().copied();
+                let Some(at) = places.find(|at| is_whole(&lower, *at, phrase)) else {
                     continue;
                 };
                 let message = format!("`{}`: this denies, and {words}", one_line(id.as_str(), 60));
@@ -78,15 +80,23 @@ fn reason(book: &Book<'_>) -> Option<(Span, &'static str)> {
 /// Of whom it may be said that they did nothing wrong.
 const OTHERS: [&str; 3] = ["you ", "guest ", "customer "];
 
-/// Returns where a phrase stands with no letter on either side, and not of the people we let down.
-fn whole(text: &str, phrase: &str) -> Option<usize> {
-    let places = text.match_indices(phrase).map(|(at, _)| at);
-    let mut places = places.filter(|at| {
-        let before = text[..*at].chars().next_back();
-        let behind = text[at + phrase.len()..].chars().next();
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let others = OTHERS.iter().any(|other| text[..*at].ends_with(other));
-        !letter(before) && !letter(behind) && !others
-    });
-    places.next()
+/// Returns where words begin that may be the first of those.
+fn begins(text: &str) -> impl Iterator<Item = usize> {
+    let first = |byte: &u8| DENIES.iter().any(|phrase| phrase.as_bytes()[0] == *byte);
+    let places = text
+        .bytes()
+        .enumerate()
+        .filter(move |(_, byte)| first(byte));
+    let letter = |c: char| c.is_alphanumeric();
+    places
+        .map(|(at, _)| at)
+        .filter(move |at| !text[..*at].ends_with(letter))
+}
+
+/// Says whether a phrase stands where a word begins, with no letter behind it, and not of the people we let down.
+fn is_whole(text: &str, at: usize, phrase: &str) -> bool {
+    text[at..].strip_prefix(phrase).is_some_and(|behind| {
+        let others = OTHERS.iter().any(|other| text[..at].ends_with(other));
+        !behind.starts_with(char::is_alphanumeric) && !others
+    })
 }

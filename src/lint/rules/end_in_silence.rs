@@ -11,7 +11,7 @@ use crate::lint::speech::{is_public, public_words};
 use crate::playbook::model::Playbook;
 use crate::playbook::step::{Kind, Step};
 use crate::playbook::yaml::Segment;
-use crate::text::{one_line, says};
+use crate::text::{Words, one_line};
 
 /// The most steps of a way that are named.
 const SHOWN: usize = 6;
@@ -73,12 +73,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             Kind::End(_) if from[number].is_none() && number > 0 => {
                 // A walk that is over when it begins is another matter.
             }
-            Kind::End(text)
-                if !GOES_ON
-                    .iter()
-                    .chain(&NOTHING)
-                    .any(|words| says(text, words)) =>
-            {
+            Kind::End(text) if !goes_on_or_is_nothing(text) => {
                 found.push(silent(book, graph, number, &from));
             }
             _ if speaks(plan, step) => continue,
@@ -93,10 +88,16 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Says whether the words of an end name no silence: it goes on elsewhere, or nothing was there.
+fn goes_on_or_is_nothing(text: &str) -> bool {
+    let words = Words::of(text);
+    words.say_any(&GOES_ON) || words.say_any(&NOTHING)
+}
+
 /// Says whether a step says something in public, or has somebody sign that nothing is said.
 fn speaks(plan: &Playbook, step: &Step) -> bool {
     match &step.kind {
-        Kind::Approve(approve) => SILENCE.iter().any(|words| says(&approve.what, words)),
+        Kind::Approve(approve) => Words::of(&approve.what).say_any(&SILENCE),
         _ => public_words(plan, step).is_some(),
     }
 }

@@ -5,7 +5,7 @@ use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::playbook::step::Kind;
 use crate::playbook::yaml::Segment::{self, Index, Key};
-use crate::text::{one_line, says};
+use crate::text::{Words, one_line};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -97,5 +97,8 @@ fn deletes(text: &str) -> bool {
         let behind = start.strip_prefix(word);
         behind.is_some_and(|behind| !behind.starts_with(char::is_alphabetic))
     });
-    first && KEPT.iter().any(|what| says(text, what)) && !SAVED.iter().any(|what| says(text, what))
+    first && {
+        let words = Words::of(text);
+        words.say_any(&KEPT) && !words.say_any(&SAVED)
+    }
 }

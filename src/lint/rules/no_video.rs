@@ -5,7 +5,7 @@ use crate::lint::book::{Book, keys};
 use crate::lint::check::Check;
 use crate::playbook::model::Cluster;
 use crate::playbook::step::Kind;
-use crate::text::{one_line, says};
+use crate::text::{Words, one_line};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -43,10 +43,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let Some((id, _)) = worst.find(|(_, case)| plan.rank(&case.severity) == Some(0)) else {
         return;
     };
-    let called = |text: &str| {
-        let words = text.replace(['_', '-'], " ");
-        CALLED.iter().any(|name| says(&words, name))
-    };
+    let called = |text: &str| Words::of(text).say_any(&CALLED);
     let steps = plan.steps.iter().any(|(id, step)| {
         called(id.as_str())
             || match &step.kind {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::playbook::yaml::Segment::Key;
-use crate::text::says;
+use crate::text::Words;
 
 /// What a condition speaks of that looks at who the customer is.
 const THEIRS: [&str; 10] = [
@@ -38,7 +38,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let Some(rule) = &plan.go_private else { return };
     let judged = plan.who_to_notify.iter().any(|rule| {
         let condition = rule.condition.as_deref();
-        condition.is_some_and(|words| THEIRS.iter().any(|theirs| says(words, theirs)))
+        condition.is_some_and(|words| Words::of(words).say_any(&THEIRS))
     });
     if rule.tell_also.is_empty() && !judged {
         found.push(

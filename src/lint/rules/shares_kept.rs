@@ -20,14 +20,26 @@ pub(super) static CHECK: Check = Check {
     run,
 };
 
+/// Says whether a blank ends here.
+fn ends(behind: &str) -> bool {
+    behind.starts_with('>')
+}
+
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    let aftermath = book.plan().aftermath.as_ref();
-    if aftermath.is_none_or(|rule| rule.share.is_empty()) {
+    let Some(aftermath) = &book.plan().aftermath else {
         return;
-    }
+    };
+    let tells = |text: &str| {
+        let blank = |behind: &str| {
+            let mut subjects = aftermath.share.keys();
+            subjects.any(|one| behind.strip_prefix(one.as_str()).is_some_and(ends))
+        };
+        let mut opened = text.match_indices('<');
+        opened.any(|(at, _)| blank(&text[at + 1..]))
+    };
     for (id, statement) in &book.plan().statements {
         for text in texts(book, id, statement) {
-            if !text.text.contains('<') {
+            if !tells(text.text) {
                 continue;
             }
             let kept = text.channels.iter().find_map(|channel| {

@@ -27,7 +27,33 @@ pub(super) enum Kind {
     Remedy,
 }
 
+/// Finds the block of a kind in a tree.
+fn find_block(tree: &Node, kind: Kind) -> Option<(&Key, &Map)> {
+    let above = match kind {
+        Kind::Remedy => tree.get("all_in")?,
+        _ => tree,
+    };
+    let entry = above.as_map()?.get(kind.words().2)?;
+    match &entry.value.value {
+        Value::Map(map, _) => Some((&entry.key, map)),
+        _ => None,
+    }
+}
+
 impl Kind {
+    /// All kinds, in the order in which they are declared.
+    const ALL: [Self; 9] = [
+        Self::Step,
+        Self::Role,
+        Self::Person,
+        Self::Channel,
+        Self::Severity,
+        Self::Statement,
+        Self::Clock,
+        Self::Mark,
+        Self::Remedy,
+    ];
+
     /// Returns the words for the kind: one, several, and the block that declares them.
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
@@ -62,6 +88,8 @@ impl Kind {
 pub(super) struct Known<'t> {
     tree: &'t Node,
     lost: &'t Lost<'t>,
+    /// The block of each kind, with its key: every reference asks for one.
+    blocks: [Option<(&'t Key, &'t Map)>; Kind::ALL.len()],
 }
 
 /// What cannot be looked up, because it could not be read where it was meant to be.
@@ -74,7 +102,11 @@ pub(super) struct Lost<'t> {
 
 impl<'t> Known<'t> {
     pub(super) fn new(tree: &'t Node, lost: &'t Lost<'t>) -> Self {
-        Self { tree, lost }
+        Self {
+            tree,
+            lost,
+            blocks: Kind::ALL.map(|kind| find_block(tree, kind)),
+        }
     }
 
     /// Says whether the block of a kind stands under a key that was misspelled.
@@ -90,15 +122,7 @@ impl<'t> Known<'t> {
 
     /// Returns the block of a kind, with its key.
     fn block(&self, kind: Kind) -> Option<(&'t Key, &'t Map)> {
-        let above = match kind {
-            Kind::Remedy => self.tree.get("all_in")?,
-            _ => self.tree,
-        };
-        let entry: &Entry = above.as_map()?.get(kind.words().2)?;
-        match &entry.value.value {
-            Value::Map(map, _) => Some((&entry.key, map)),
-            _ => None,
-        }
+        self.blocks[kind as usize]
     }
 
     /// Says whether a block is there; one that has the wrong shape counts, because that was reported.

@@ -86,90 +86,107 @@ const TABLE: [(&str, Names); 53] = [
     ("fixes[].owner", Maybe(Role)),
 ];
 
-/// One step down a path of the table.
-#[derive(Debug, Clone, Copy)]
-enum Part {
-    Key(&'static str),
-    Values,
-    Keys,
-    Items,
+/// The paths of the table from one place on: those that begin alike go down together.
+#[derive(Debug, Default)]
+struct Branch {
+    /// What the text here names.
+    names: Option<Names>,
+    /// What each key of the map here names.
+    keys: Option<Names>,
+    below: Vec<(&'static str, Self)>,
+    values: Option<Box<Self>>,
+    items: Option<Box<Self>>,
 }
 
-static PATHS: LazyLock<Vec<(Vec<Part>, Names)>> = LazyLock::new(|| {
-    let path = |text: &'static str| {
-        let mut parts = Vec::new();
-        for part in text.split('.') {
-            let name = part.trim_end_matches("[]");
-            parts.push(match name {
-                "*" => Part::Values,
-                "#" => Part::Keys,
-                name => Part::Key(name),
-            });
-            parts.extend((name != part).then_some(Part::Items));
-        }
-        parts
-    };
-    TABLE
-        .iter()
-        .map(|(text, names)| (path(text), *names))
-        .collect()
+static ROOT: LazyLock<Branch> = LazyLock::new(|| {
+    let mut root = Branch::default();
+    for (path, names) in TABLE {
+        root.add(path, names);
+    }
+    root
 });
+
+impl Branch {
+    /// Adds what is left of a path.
+    fn add(&mut self, path: &'static str, names: Names) {
+        let (part, rest) = path.split_once('.').unwrap_or((path, ""));
+        let name = part.trim_end_matches("[]");
+        let mut next = match name {
+            "#" => {
+                self.keys = Some(names);
+                return;
+            }
+            "*" => self.values.get_or_insert_default().as_mut(),
+            name => self.below(name),
+        };
+        if name != part {
+            next = next.items.get_or_insert_default();
+        }
+        match rest {
+            "" => next.names = Some(names),
+            rest => next.add(rest, names),
+        }
+    }
+
+    /// Returns the branch below a key.
+    fn below(&mut self, name: &'static str) -> &mut Self {
+        let known = self.below.iter().position(|(key, _)| *key == name);
+        let at = known.unwrap_or_else(|| {
+            self.below.push((name, Self::default()));
+            self.below.len() - 1
+        });
+        &mut self.below[at].1
+    }
+
+    /// Calls `found` with every text below a node that is to name something, with what it names, and its place.
+    fn visit<'t>(&self, node: &'t Node, found: &mut impl FnMut(Names, &'t str, Span)) {
+        if let Some(names) = self.names
+            && let Some(text) = node.as_scalar()
+            && !node.damaged
+            && !node.is_nothing()
+        {
+            found(names, text, node.alias.unwrap_or(node.span));
+        }
+        if let Some(items) = &self.items {
+            for item in super::list(node) {
+                items.visit(item, found);
+            }
+        }
+        let Value::Map(map, _) = &node.value else {
+            return;
+        };
+        for entry in map.entries() {
+            if let Some(names) = self.keys {
+                found(names, &entry.key.text, entry.key.span);
+            }
+            if let Some(values) = &self.values {
+                values.visit(&entry.value, found);
+            }
+            let mut below = self.below.iter();
+            if let Some((_, branch)) = below.find(|(key, _)| entry.key.text == *key) {
+                branch.visit(&entry.value, found);
+            }
+        }
+    }
+}
 
 /// Checks every reference.
 pub(super) fn check(book: &Book<'_>, findings: &mut Findings) {
-    for (path, names) in PATHS.iter() {
-        visit(book.tree, path, &mut |text, span| {
-            // What is no id was reported as that.
-            if *names == Names::Start || id::check(text).is_ok() {
-                reference(book, *names, text, span, findings);
-            }
-        });
-    }
+    ROOT.visit(book.tree, &mut |names, text, span| {
+        // What is no id was reported as that.
+        if names == Names::Start || id::check(text).is_ok() {
+            reference(book, names, text, span, findings);
+        }
+    });
 }
 
 /// Calls `found` with every text that is to name something, and with the kind of that.
 pub(super) fn texts_at<'t>(tree: &'t Node, found: &mut impl FnMut(Kind, &'t str, Span)) {
-    for (path, names) in PATHS.iter() {
+    ROOT.visit(tree, &mut |names, text, span| {
         if let One(kind) | Maybe(kind) = names {
-            visit(tree, path, &mut |text, span| found(*kind, text, span));
+            found(kind, text, span);
         }
-    }
-}
-
-/// Calls `found` with every text at a path, and its place.
-fn visit<'t>(node: &'t Node, path: &[Part], found: &mut impl FnMut(&'t str, Span)) {
-    let Some((part, rest)) = path.split_first() else {
-        if let Some(text) = node.as_scalar()
-            && !node.damaged
-            && !node.is_nothing()
-        {
-            found(text, node.alias.unwrap_or(node.span));
-        }
-        return;
-    };
-    match (part, &node.value) {
-        (Part::Key(key), Value::Map(map, _)) => {
-            if let Some(entry) = map.get(key) {
-                visit(&entry.value, rest, found);
-            }
-        }
-        (Part::Values, Value::Map(map, _)) => {
-            for entry in map.entries() {
-                visit(&entry.value, rest, found);
-            }
-        }
-        (Part::Keys, Value::Map(map, _)) => {
-            for entry in map.entries() {
-                found(&entry.key.text, entry.key.span);
-            }
-        }
-        (Part::Items, _) => {
-            for item in super::list(node) {
-                visit(item, rest, found);
-            }
-        }
-        _ => {}
-    }
+    });
 }
 
 fn reference(book: &Book<'_>, names: Names, text: &str, span: Span, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 //! It outlives the runs, and it is where a mistake becomes a report exactly once.
 
 use std::any::type_name;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell, RefMut};
 use std::collections::{HashMap, HashSet};
 
 use super::de::At;
@@ -15,7 +15,12 @@ use crate::diagnostic::Diagnostic;
 
 /// What is known of the mistakes so far.
 #[derive(Debug, Default)]
-pub(super) struct Context(RefCell<State>);
+pub(super) struct Context {
+    state: RefCell<State>,
+    /// Whether anything was wrong so far. What is asked of every node is asked in the code of every type: where nothing
+    /// is wrong, and that is nearly everywhere, this alone is looked at.
+    is_wrong: Cell<bool>,
+}
 
 #[derive(Debug, Default)]
 struct State {
@@ -60,7 +65,7 @@ impl Context {
         done: bool,
         sink: &mut Vec<Diagnostic>,
     ) -> Vec<Vec<Step>> {
-        let mut state = self.0.take();
+        let mut state = self.state.take();
         if state.more {
             state.sink.push(limits::more(at.node.span.head()));
         } else if !done && state.sink.is_empty() {
@@ -72,31 +77,53 @@ impl Context {
         state.failed
     }
 
+    /// Returns what is known, to add something that is wrong.
+    fn wrong(&self) -> RefMut<'_, State> {
+        self.is_wrong.set(true);
+        self.state.borrow_mut()
+    }
+
     pub(super) fn is_replaced(&self, node: &Node) -> bool {
-        self.0.borrow().replaced.contains(&address(node))
+        self.is_wrong.get() && self.has_replaced(address(node))
     }
 
     pub(super) fn is_replaced_key(&self, key: &Key) -> bool {
-        self.0.borrow().replaced.contains(&address(key))
+        self.is_wrong.get() && self.has_replaced(address(key))
+    }
+
+    #[cold]
+    fn has_replaced(&self, thing: Address) -> bool {
+        self.state.borrow().replaced.contains(&thing)
     }
 
     pub(super) fn is_dropped(&self, node: &Node) -> bool {
-        self.0.borrow().dropped.contains(&address(node))
+        self.is_wrong.get() && self.has_dropped(node)
+    }
+
+    #[cold]
+    fn has_dropped(&self, node: &Node) -> bool {
+        self.state.borrow().dropped.contains(&address(node))
     }
 
     /// Returns the keys of a node that were missing, and are to be made up.
     pub(super) fn missing(&self, node: &Node) -> Vec<&'static str> {
-        let state = self.0.borrow();
-        state
-            .missing
-            .get(&address(node))
-            .cloned()
-            .unwrap_or_default()
+        match self.is_wrong.get() {
+            true => self.has_missing(node),
+            false => Vec::new(),
+        }
+    }
+
+    #[cold]
+    fn has_missing(&self, node: &Node) -> Vec<&'static str> {
+        let state = self.state.borrow();
+        let missing = state.missing.get(&address(node));
+        missing.cloned().unwrap_or_default()
     }
 
     /// Remembers that a place failed.
+    #[cold]
     pub(super) fn fail(&self, at: &At<'_, '_>) {
-        let state = &mut *self.0.borrow_mut();
+        let state = &mut *self.wrong();
         if state.failed_nodes.insert(address(at.node)) {
             state.failed.push(at.way.steps());
         }
@@ -106,11 +133,11 @@ impl Context {
     fn fail_key(&self, at: &At<'_, '_>, key: &str) {
         let mut way = at.way.steps();
         way.push(Step::Key(key.to_owned()));
-        self.0.borrow_mut().failed.push(way);
+        self.wrong().failed.push(way);
     }
 
     fn push(&self, diagnostic: impl FnOnce() -> Diagnostic) -> bool {
-        let state = &mut *self.0.borrow_mut();
+        let state = &mut *self.wrong();
         if state.sink.len() >= MAX_REPORTS {
             state.more = true;
             return false;
@@ -127,19 +154,20 @@ impl Context {
         meant: Option<&str>,
         report: impl FnOnce() -> Diagnostic,
     ) {
-        if !self.0.borrow_mut().reported_keys.insert(address(key)) {
+        if !self.wrong().reported_keys.insert(address(key)) {
             return;
         }
         self.fail_key(at, &key.text);
         if let Some(meant) = meant {
             self.fail_key(at, meant);
             let excused = (address(at.node), meant.to_owned());
-            self.0.borrow_mut().excused.insert(excused);
+            self.wrong().excused.insert(excused);
         }
         self.push(report);
     }
 
     /// Takes an error that came up at a node, and says how to go on.
+    #[cold]
     pub(super) fn take(&self, at: &At<'_, '_>, error: Error) -> Error {
         match error {
             Error::Problem(problem) => self.report(at, &problem),
@@ -153,7 +181,7 @@ impl Context {
         let mut told = at.node.damaged;
         if let Problem::Missing(field) = problem {
             self.fail_key(at, field);
-            let state = &mut *self.0.borrow_mut();
+            let state = &mut *self.wrong();
             let missing = state.missing.entry(node).or_default();
             if missing.contains(field) {
                 // What was made up for it did not serve.
@@ -166,7 +194,7 @@ impl Context {
             // What is said of a whole entry may only follow from a part of it that is made up.
             told |= matches!(problem, Problem::Custom(_)) && self.failed_below(at);
             self.fail(at);
-            self.0.borrow_mut().replaced.insert(node);
+            self.wrong().replaced.insert(node);
         }
         if let (Problem::Missing(field), false) = (problem, told) {
             return match self.report_missing(at, field) {
@@ -185,7 +213,7 @@ impl Context {
     /// Reports a key that is missing, together with the others that the same entry lacks.
     fn report_missing(&self, at: &At<'_, '_>, field: &'static str) -> bool {
         let node = address(at.node);
-        let state = &mut *self.0.borrow_mut();
+        let state = &mut *self.wrong();
         let known = state.lacking.iter_mut().find(|lack| lack.node == node);
         if let Some(lack) = known {
             lack.fields.push(field);
@@ -212,16 +240,17 @@ impl Context {
     fn failed_below(&self, at: &At<'_, '_>) -> bool {
         let way = at.way.steps();
         let below = |failed: &Vec<Step>| failed.len() > way.len() && failed.starts_with(&way);
-        self.0.borrow().failed.iter().any(below)
+        self.state.borrow().failed.iter().any(below)
     }
 
     /// Reports a key whose text is not accepted; its value is looked at all the same.
+    #[cold]
     pub(super) fn take_key(&self, at: &At<'_, '_>, key: &Key, error: Error) -> Error {
         let Error::Problem(problem) = error else {
             return error;
         };
         self.fail(at);
-        self.0.borrow_mut().replaced.insert(address(key));
+        self.wrong().replaced.insert(address(key));
         // A key is itself the id: what is wrong with it is all there is to say.
         let problem = match problem {
             Problem::Custom(words) => match words.split_once('\n') {
@@ -243,7 +272,7 @@ impl Context {
 
     /// Nothing can stand in at this node: something stands in for all of it, and if that fails too, it is left out.
     fn give_way(&self, node: &Node) -> Error {
-        let state = &mut *self.0.borrow_mut();
+        let state = &mut *self.wrong();
         if state.replaced.insert(address(node)) || state.dropped.insert(address(node)) {
             Error::Again
         } else {
@@ -253,17 +282,22 @@ impl Context {
 
     /// Remembers the example that a type gave when it refused a value.
     pub(super) fn learn<T>(&self, error: &Error) {
+        self.learn_of(type_name::<T>(), error);
+    }
+
+    #[cold]
+    fn learn_of(&self, name: &'static str, error: &Error) {
         if let Error::Problem(problem) = error
             && let Some(example) = problem.example()
         {
-            let state = &mut *self.0.borrow_mut();
-            state.examples.entry(type_name::<T>()).or_insert(example);
+            let state = &mut *self.wrong();
+            state.examples.entry(name).or_insert(example);
         }
     }
 
     /// Returns the attempt that a type has come to, and the example to try before the samples.
     pub(super) fn attempt(&self, name: &'static str) -> (usize, Option<String>) {
-        let state = self.0.borrow();
+        let state = self.state.borrow();
         let attempt = state.attempts.get(name).copied().unwrap_or_default();
         (attempt, state.examples.get(name).cloned())
     }
@@ -276,7 +310,7 @@ impl Context {
         problem: &Problem,
         attempts: usize,
     ) -> Error {
-        let state = &mut *self.0.borrow_mut();
+        let state = &mut *self.wrong();
         let old = state.examples.remove(name);
         let example = problem.example().filter(|_| old.is_none() && attempt == 0);
         let next = attempt + 1;
@@ -293,7 +327,7 @@ impl Context {
 
     /// Returns the keys that a type asked for when it got a map without any.
     pub(super) fn wanted(&self, name: &'static str) -> Vec<&'static str> {
-        self.0
+        self.state
             .borrow()
             .wanted
             .get(name)
@@ -303,7 +337,7 @@ impl Context {
 
     /// Remembers a key that a type asked for; `false` if that is known already and was no use.
     pub(super) fn want(&self, name: &'static str, field: &'static str) -> bool {
-        let state = &mut *self.0.borrow_mut();
+        let state = &mut *self.wrong();
         let wanted = state.wanted.entry(name).or_default();
         let fresh = !wanted.contains(&field);
         if fresh {

@@ -47,6 +47,7 @@ pub(super) struct StandIn<'c> {
 }
 
 /// Makes a value of the type that a seed wants; an attempt that is refused is remembered for the next run.
+#[cold]
 pub(super) fn stand_in<'de, S: DeserializeSeed<'de>>(
     seed: S,
     context: &Context,

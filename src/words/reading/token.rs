@@ -152,6 +152,13 @@ impl<'t> Tokenizer<'t> {
 
     /// Reads what stands between two spaces.
     fn chunk(&mut self, at: usize, chunk: &str, found: &mut impl FnMut(Break, Token)) {
+        // Most have letters only, with a sign behind them at most.
+        let (word, signs) = chunk.split_at(letters(chunk));
+        if !word.is_empty() && (signs.is_empty() || ENDS.contains(&signs)) {
+            self.word(at, word, false, found);
+            self.behind(signs);
+            return;
+        }
         if let Some((range, class)) = link::special(chunk) {
             let bytes = at + range.start..at + range.end;
             let token = Token::new(bytes, WordId::default(), class.bit());
@@ -203,8 +210,10 @@ impl<'t> Tokenizer<'t> {
             push_plain(&mut self.plain, written);
             meaning = self.vocabulary.find(&self.plain);
         }
-        let name = |word| word == WordId::default() || self.vocabulary.is(word, Set::FirstName);
-        self.begin(written, matches!(meaning, Meaning::One(word) if name(word)));
+        if self.dot != Dot::None {
+            let name = |word| word == WordId::default() || self.vocabulary.is(word, Set::FirstName);
+            self.begin(written, matches!(meaning, Meaning::One(word) if name(word)));
+        }
         let mut classes = 0;
         if written.starts_with(char::is_uppercase) {
             classes |= Class::Capital.bit();
@@ -339,6 +348,15 @@ impl<'t> Tokenizer<'t> {
             }
         }
     }
+}
+
+/// The signs behind most words that have one.
+const ENDS: [&str; 4] = [",", ".", "!", "?"];
+
+/// Returns how many plain letters a text begins with.
+fn letters(text: &str) -> usize {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
+    letters.count()
 }
 
 /// What a word stands for that no list knows.
