@@ -13,6 +13,7 @@ use crate::response::lanes::lanes;
 use crate::response::last_words;
 use crate::response::obligations::Obligation;
 use crate::response::rules::Rules;
+use crate::response::silence::signed;
 use crate::response::statement::{CAUSE, is_to_one};
 
 /// The blanks of words that say how far one knows.
@@ -147,8 +148,9 @@ fn of_lane(rules: &Rules, lane: Lane) -> impl Iterator<Item = (&StepId, &Step)> 
 /// Returns what is missing before an incident may end.
 pub fn missing(rules: &Rules, state: &State) -> Vec<Missing> {
     let empty = lanes(rules, state).into_iter();
+    let quiet = signed(rules, state).is_some();
     let mut found: Vec<Missing> = empty
-        .filter(|progress| progress.is_empty())
+        .filter(|progress| progress.is_empty() && !(quiet && progress.lane == Lane::Tell))
         .map(|progress| Missing::Lane(progress.lane))
         .collect();
     let unsaid = last_words::unsaid(rules, state).into_iter();
