@@ -114,7 +114,7 @@ fn left_since(rules: &Rules, state: &State, asked: &VisitState) -> Option<Timest
     since.next().map(|(_, known)| known.opened)
 }
 
-/// Says whether the line comes to a question about silence, and to no public words, whatever is answered.
+/// Says whether the line comes to a question about silence, and before it to no public words, whatever is answered.
 fn leads_into_it(rules: &Rules, state: &State) -> bool {
     let Some((visit, _)) = state.visits.current() else {
         return false;
@@ -127,7 +127,7 @@ fn leads_into_it(rules: &Rules, state: &State) -> bool {
 struct Ways {
     /// Whether it comes to an end, or is asked for silence, before anything is said in public.
     ends_quietly: bool,
-    /// Whether it comes to public words.
+    /// Whether it comes to public words, without a question about silence before them.
     speaks: bool,
     /// Whether it comes to a question about silence.
     asks: bool,
@@ -149,8 +149,12 @@ fn ways(rules: &Rules, from: &StepId) -> Ways {
             found.speaks = true;
             continue;
         }
-        found.asks |= is_silence(step);
         found.ends_quietly |= is_silence(step) || matches!(step.kind, Kind::End(_));
+        // What comes behind the question hangs on its answer.
+        if is_silence(step) {
+            found.asks = true;
+            continue;
+        }
         open.extend(rules.book.onward(id));
     }
     found
