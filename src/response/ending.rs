@@ -13,7 +13,7 @@ use crate::response::lanes::lanes;
 use crate::response::last_words;
 use crate::response::obligations::{Obligation, What, describe};
 use crate::response::rules::Rules;
-use crate::response::silence::signed;
+use crate::response::silence::needs_no_words;
 use crate::response::statement::{CAUSE, is_to_one};
 
 /// The blanks of words that say how far one knows.
@@ -207,7 +207,7 @@ fn bars_the_close(state: &State, owed: &Obligation) -> bool {
 /// Returns what is missing before an incident may end.
 pub fn missing(rules: &Rules, state: &State) -> Vec<Missing> {
     let empty = lanes(rules, state).into_iter();
-    let quiet = signed(rules, state).is_some();
+    let quiet = needs_no_words(rules, state);
     let mut found: Vec<Missing> = empty
         .filter(|progress| progress.is_empty() && !(quiet && progress.lane == Lane::Tell))
         .map(|progress| Missing::Lane(progress.lane))

@@ -47,6 +47,12 @@ pub fn signed<'s>(rules: &Rules, state: &'s State) -> Option<&'s RequestId> {
     (over.is_none() && state.first_public().is_none()).then_some(id)
 }
 
+/// Says whether nothing has to be said in public for now: silence is signed, or waits for its answer, which is owed.
+pub(super) fn needs_no_words(rules: &Rules, state: &State) -> bool {
+    let mut asked = requests(rules, state);
+    signed(rules, state).is_some() || asked.any(|(_, request, _)| request.is_open())
+}
+
 /// Returns the last request for silence that has its yes, and since when that does not hold any more.
 fn answered<'s>(rules: &Rules, state: &'s State) -> Option<(&'s RequestId, Option<Timestamp>)> {
     let mut asked = requests(rules, state);

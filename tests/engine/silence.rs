@@ -4,6 +4,7 @@ use crisis::response::command::{Answer, Command, Heads, Replied, Words};
 use crisis::response::ending::missing;
 use crisis::response::sayable::sayable;
 use crisis::response::silence::{Silence, silence};
+use crisis::response::stance::quiet;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, id, opening, visit};
@@ -95,8 +96,15 @@ fn a_signed_silence_closes_without_a_reason_and_without_a_public_word() {
     assert!(!owes_words(&desk) && may_say(&desk) == 0);
     desk.choose(1);
     assert_eq!(missing(&desk.rules, &desk.state), []);
+    assert_eq!(
+        quiet(&desk.rules, &desk.state),
+        None,
+        "whoever has to speaks"
+    );
     desk.act(close(None, None));
     assert!(desk.state.closing.is_some());
+    let place = quiet(&desk.rules, &desk.state);
+    assert_eq!(place, Some("approve.stay_quiet"), "after the end as well");
 }
 
 #[test]
@@ -106,6 +114,15 @@ fn while_the_silence_is_asked_for_no_words_are_proposed_until_the_time_is_over()
         desk.pass(5 * 3600);
         assert!(owes_words(&desk) && may_say(&desk) > 0, "nobody signed");
     }
+}
+
+#[test]
+fn at_the_end_the_answer_is_owed_and_no_words_in_its_place() {
+    let mut desk = asked();
+    desk.choose(1);
+    assert_eq!(missing(&desk.rules, &desk.state), []);
+    let words = desk.refused(close(None, None));
+    assert!(words.contains("r1") && !words.contains("hello"), "{words}");
 }
 
 #[test]
