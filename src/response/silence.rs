@@ -64,17 +64,18 @@ fn is_silence(step: &Step) -> bool {
     matches!(&step.kind, Kind::Approve(approve) if approve.stay_quiet)
 }
 
-/// Returns what was asked about a silence since the line began, in order, each with the visit that asked.
+/// Returns what was asked about a silence since it began, or began again, in order, each with the visit that asked.
 fn requests<'s>(
     rules: &Rules,
     state: &'s State,
 ) -> impl DoubleEndedIterator<Item = (&'s RequestId, &'s Request, &'s VisitState)> {
-    state.requests.iter().filter_map(|(id, request)| {
+    let since = state.visits.since.max(state.reopened_at());
+    state.requests.iter().filter_map(move |(id, request)| {
         let visit = request.visit.as_ref()?;
         let known = state.visits.get(visit)?;
         let asks = rules.step(&visit.step).is_some_and(is_silence);
         let stands = request.subject == Subject::Step && !request.withdrawn && !request.lapsed;
-        (asks && stands && known.seq.get() > state.visits.since).then_some((id, request, known))
+        (asks && stands && known.seq.get() > since).then_some((id, request, known))
     })
 }
 

@@ -1,5 +1,6 @@
 //! A silence that somebody signed for: nothing is owed in public while it holds, and it ends when more is known.
 
+use crisis::response::aftermath::After;
 use crisis::response::command::{Answer, Command, Heads, Replied, Words};
 use crisis::response::ending::missing;
 use crisis::response::sayable::sayable;
@@ -105,6 +106,11 @@ fn a_signed_silence_closes_without_a_reason_and_without_a_public_word() {
     assert!(desk.state.closing.is_some());
     let place = quiet(&desk.rules, &desk.state);
     assert_eq!(place, Some("approve.stay_quiet"), "after the end as well");
+    desk.act(Command::After(After::Reopen {
+        reason: "a second one".to_owned(),
+        start: None,
+    }));
+    assert!(owes_words(&desk), "what comes back is another matter");
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn acknowledged(
         .map(|severity| rules.calendar.after(began, severity.acknowledge))
         .min();
     let at = first.map(|post| post.at);
-    let silence = signed(rules, &source.view().state);
+    let silence = signed(rules, source.view().state);
     let due = due.filter(|_| silence.is_none());
     let missed_before = due.is_some_and(|due| (began..opened).contains(&due));
     let verdict = Verdict::of(at, due, until(source));
