@@ -40,6 +40,7 @@ mod rows_time;
 mod rows_told;
 mod sharing;
 mod shop;
+mod silence;
 mod stance;
 mod threats;
 mod unsynced;

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod built_in_books;
+mod built_in_lines;
 mod cli;
 mod docs;
 mod engine;

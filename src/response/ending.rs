@@ -1,7 +1,7 @@
 //! The end: what stands in the way of a close, and what to say where the cause is not known.
 
 use crate::id::{CaseId, ChannelId, OfferId, StatementId, StepId};
-use crate::incident::event::{Finding, OfferOutcome};
+use crate::incident::event::{Finding, OfferOutcome, PromiseKind};
 use crate::incident::state::{State, VisitState};
 use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::Statement;
@@ -11,8 +11,9 @@ use crate::response::covered::is_covered_whole;
 use crate::response::forbidden::Ready;
 use crate::response::lanes::lanes;
 use crate::response::last_words;
-use crate::response::obligations::Obligation;
+use crate::response::obligations::{Obligation, What, describe};
 use crate::response::rules::Rules;
+use crate::response::silence::needs_no_words;
 use crate::response::statement::{CAUSE, is_to_one};
 
 /// The blanks of words that say how far one knows.
@@ -144,11 +145,71 @@ fn of_lane(rules: &Rules, lane: Lane) -> impl Iterator<Item = (&StepId, &Step)> 
     steps.filter(move |(_, step)| step.lane == Some(lane))
 }
 
+/// Returns the outcome that the step names at which the line stands, where that is an `end`.
+pub fn stated<'r>(rules: &'r Rules, state: &State) -> Option<&'r str> {
+    let cursor = state.visits.cursor.as_ref()?;
+    match &rules.step(&cursor.step)?.kind {
+        Kind::End(outcome) => Some(outcome),
+        _ => None,
+    }
+}
+
+/// Returns what is owed besides the `end` at which the line stands.
+pub(super) fn besides_the_end<'o>(
+    rules: &Rules,
+    state: &'o State,
+    owed: &'o [Obligation],
+) -> impl Iterator<Item = &'o Obligation> {
+    let cursor = state.visits.cursor.as_ref();
+    let end = cursor.filter(|_| stated(rules, state).is_some());
+    let is_end = move |owed: &Obligation| end.is_some() && owed.visit.as_ref() == end;
+    owed.iter().filter(move |owed| !is_end(owed))
+}
+
+/// Returns everything that stands in the way of a close, of what is owed and of what was not done.
+pub fn in_the_way(rules: &Rules, state: &State, owed: &[Obligation]) -> Vec<InTheWay> {
+    let barring = besides_the_end(rules, state, owed).filter(|owed| bars_the_close(state, owed));
+    let barring = barring.map(|owed| InTheWay::Owed {
+        owed: Box::new(owed.clone()),
+        words: describe(rules, state, owed),
+    });
+    let missing = missing(rules, state).into_iter();
+    barring.chain(missing.map(InTheWay::Missing)).collect()
+}
+
+/// Says whether something still owed stands in the way: what others wait for does. News does where a time for it was
+/// promised, and else a duty ends with the close; deadlines in law go on after it.
+fn bars_the_close(state: &State, owed: &Obligation) -> bool {
+    match owed.what {
+        What::Update => state
+            .promises
+            .values()
+            .any(|promise| promise.kept.is_none() && promise.kind == PromiseKind::Update),
+        What::Step
+        | What::Notify
+        | What::Approval
+        | What::Offer
+        | What::Promise
+        | What::Answer
+        | What::Private
+        | What::Acknowledge => true,
+        What::Door
+        | What::Clock
+        | What::Lead
+        | What::Shift
+        | What::Handoff
+        | What::Ripple
+        | What::Watch
+        | What::Fix => false,
+    }
+}
+
 /// Returns what is missing before an incident may end.
 pub fn missing(rules: &Rules, state: &State) -> Vec<Missing> {
     let empty = lanes(rules, state).into_iter();
+    let quiet = needs_no_words(rules, state);
     let mut found: Vec<Missing> = empty
-        .filter(|progress| progress.is_empty())
+        .filter(|progress| progress.is_empty() && !(quiet && progress.lane == Lane::Tell))
         .map(|progress| Missing::Lane(progress.lane))
         .collect();
     let unsaid = last_words::unsaid(rules, state).into_iter();

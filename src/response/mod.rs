@@ -42,6 +42,7 @@ mod right;
 pub mod rules;
 pub mod sayable;
 pub mod share;
+pub mod silence;
 pub mod stance;
 pub mod statement;
 mod step;

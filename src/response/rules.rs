@@ -51,6 +51,16 @@ impl Rules {
         self.book.statements.get_key_value(step.says()?)
     }
 
+    /// Says whether everybody can read what a step posts.
+    pub fn speaks_in_public(&self, step: &Step) -> bool {
+        let public = |id| {
+            let channel = self.book.channels.get(id);
+            channel.is_some_and(|channel| channel.public)
+        };
+        let said = self.statement_of(step);
+        said.is_some_and(|(_, words)| words.post_to.iter().any(public))
+    }
+
     /// Returns the people of a role in calling order, less those who are recused.
     pub fn available(&self, state: &State, role: &RoleId) -> Vec<PersonId> {
         self.book

@@ -14,6 +14,7 @@ use crate::response::consent::sign_off;
 use crate::response::covered::is_covered_whole;
 use crate::response::obligations::{Obligation, Urgency, What, obligations, running_duties};
 use crate::response::rules::Rules;
+use crate::response::silence::{Silence, silence};
 use crate::response::stance::quiet;
 use crate::response::statement::is_to_one;
 use crate::time::Timestamp;
@@ -50,7 +51,11 @@ pub struct Sayable<'a> {
 pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayable<'a>> {
     let owed = obligations(rules, state, now);
     let mut found: Vec<Sayable<'a>> = Vec::new();
-    let quiet = quiet(rules, state).is_some();
+    let unsaid = matches!(
+        silence(rules, state, now),
+        Some(Silence::Awaited | Silence::Signed(_))
+    );
+    let quiet = unsaid || quiet(rules, state).is_some();
     let mut add = |statement: Option<&'a StatementId>, case: Option<&CaseId>, because| {
         let approved =
             statement.filter(|id| is_approved(rules, id) && !(quiet && is_to_all(rules, id)));
@@ -97,7 +102,7 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
         let words = words.or_else(|| at_any_time(rules));
         add(words, None, Because::Crowd(crowd.number));
     }
-    if nothing_said {
+    if nothing_said && !unsaid {
         let words = first().or_else(|| at_any_time(rules));
         let whom = words.filter(names_one).and_then(|_| waits_longest(state));
         add(words, whom, Because::First);

@@ -10,9 +10,11 @@ use crate::response::forbidden::{Forbidden, Instead, Ready};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::rules::Rules;
+use crate::response::silence::signed;
 use crate::response::statement::is_to_one;
 
-/// Returns what is done about the story: as somebody decided it, else as the playbook says.
+/// Returns what is done about the story: as somebody decided it, else nothing in public where silence is signed, else as
+/// the playbook says.
 pub fn stance(rules: &Rules, state: &State) -> Option<Stance> {
     let stated = rules.book.aftermath.as_ref().map(|rule| rule.default);
     let stated = stated.map(|stated| match stated {
@@ -20,7 +22,8 @@ pub fn stance(rules: &Rules, state: &State) -> Option<Stance> {
         Stated::StayQuiet => Stance::StayQuiet,
         Stated::StandFirm => Stance::StandFirm,
     });
-    state.aftermath.stance.or(stated)
+    let silent = || signed(rules, state).map(|_| Stance::StayQuiet);
+    state.aftermath.stance.or_else(silent).or(stated)
 }
 
 /// Returns when the playbook takes a stance that is not its default, with the place where it says so.
@@ -44,7 +47,10 @@ pub fn quiet(rules: &Rules, state: &State) -> Option<&'static str> {
             let condition = condition(rules, Stance::StayQuiet);
             Some(condition.map_or("aftermath", |(place, _)| place))
         }
-        (None, Some(Stance::StayQuiet)) if ended => Some("aftermath.default"),
+        (None, Some(Stance::StayQuiet)) if ended => Some(match signed(rules, state) {
+            Some(_) => "approve.stay_quiet",
+            None => "aftermath.default",
+        }),
         _ => None,
     }
 }

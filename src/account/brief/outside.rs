@@ -8,6 +8,7 @@ use crate::incident::state::{Offer, Post, Promise};
 use crate::money::{self, Amount};
 use crate::response::authority;
 use crate::response::obligations::{Obligation, What};
+use crate::response::silence::signed;
 use crate::text::one_line;
 use crate::time::Timestamp;
 
@@ -27,7 +28,10 @@ pub(super) fn said(view: &View<'_>, owed: &[Obligation]) -> String {
                 if by < view.now { "were" } else { "are" },
                 due(view, by)
             ),
-            None => "Nothing was said in public.".to_owned(),
+            None => match signed(view.rules, view.state) {
+                Some(request) => format!("Nothing was said in public; that is signed ({request})."),
+                None => "Nothing was said in public.".to_owned(),
+            },
         };
     };
     let how = first_words(view, first);

@@ -8,6 +8,7 @@ use crate::incident::line::Seq;
 use crate::incident::state::Post;
 use crate::playbook::step::lead;
 use crate::response::obligations::LEAD_WITHIN;
+use crate::response::silence::signed;
 use crate::time::Timestamp;
 
 /// Words by which somebody says sorry.
@@ -130,6 +131,8 @@ fn acknowledged(
         .map(|severity| rules.calendar.after(began, severity.acknowledge))
         .min();
     let at = first.map(|post| post.at);
+    let silence = signed(rules, source.view().state);
+    let due = due.filter(|_| silence.is_none());
     let missed_before = due.is_some_and(|due| (began..opened).contains(&due));
     let verdict = Verdict::of(at, due, until(source));
     Time {
@@ -138,7 +141,10 @@ fn acknowledged(
         at,
         line: first.map(|post| post.seq),
         due,
-        rule: due.map(|_| "acknowledge of the severity"),
+        rule: match silence {
+            Some(_) => Some("somebody signed that nothing is said in public"),
+            None => due.map(|_| "acknowledge of the severity"),
+        },
         verdict: match verdict {
             Verdict::Late(_) | Verdict::Missed if missed_before => Verdict::BeforeOpening,
             verdict => verdict,

@@ -268,6 +268,17 @@ pub struct Request {
     pub offers: Vec<OfferId>,
     /// Whether it allows nothing any more: what it asked for was done, or the person came back.
     pub lapsed: bool,
+    /// What was known when it was asked.
+    pub known: Known,
+}
+
+/// How large an incident was known to be when something was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// How many severities there had been.
+    pub severities: usize,
+    /// How many people there were who are no case of their own.
+    pub crowd: u64,
 }
 
 impl Request {

@@ -134,6 +134,7 @@ fn wanted(path: &[&str]) -> Wanted {
         | ["go_private", "close_in_public"]
         | ["walk_away", "remove", "invite_repost"]
         | ["clocks", _, "checked" | "hold"]
+        | ["steps", _, "approve", "stay_quiet"]
         | ["statements", _, "only_if_asked" | "admits_fault"]
         | ["statements", _, "approved", "date"]
         | ["steps", _, "walk_away"]

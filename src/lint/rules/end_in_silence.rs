@@ -32,25 +32,14 @@ const NOTHING: [&str; 9] = [
     "no data",
 ];
 
-/// How it is put that nothing is to be said.
-const SILENCE: [&str; 7] = [
-    "silence",
-    "silent",
-    "quiet",
-    "say nothing",
-    "nothing is said",
-    "no answer",
-    "not answer",
-];
-
 pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("GRA005", "end-in-silence"),
         severity: Severity::Warning,
-        does: "Finds an `end` to which the line can come without a `say` or `every` on a public channel. An end that is handed over, one at which nothing happened (`false alarm`, `no personal data`), and an `approve` in which somebody signs that nothing is said, are no silence.",
+        does: "Finds an `end` to which the line can come without a `say` or `every` on a public channel. An end that is handed over, one at which nothing happened (`false alarm`, `no personal data`), and an `approve` with `stay_quiet: true`, in which somebody signs that nothing is said, are no silence.",
         why: "Nobody decided to say nothing. The way through the plan just had no words on it, and those who waited for an answer took the silence for one.",
         bad: "statements:\n  holding: {post_to: x, text: We are sorry. We are looking into it.}\nsteps:\n  ask: {decide: Is it about us?, options: {'Yes': tell, 'No': look}}\n  look: {do: Look again tomorrow, next: done}\n  tell: {say: holding}\n  done: {end: resolved}\n",
-        good: "statements:\n  holding: {post_to: x, text: We are sorry. We are looking into it.}\nsteps:\n  ask: {decide: Is it about us?, options: {'Yes': tell, 'No': quiet}}\n  quiet: {approve: {what: Stay quiet about it, any: [comms, legal]}, next: done}\n  tell: {say: holding}\n  done: {end: resolved}\n",
+        good: "statements:\n  holding: {post_to: x, text: We are sorry. We are looking into it.}\nsteps:\n  ask: {decide: Is it about us?, options: {'Yes': tell, 'No': quiet}}\n  quiet: {approve: {what: Stay quiet about it, any: [comms, legal], stay_quiet: true}, next: done}\n  tell: {say: holding}\n  done: {end: resolved}\n",
     },
     reads: &["steps", "worst_cases", "statements", "channels"],
     run,
@@ -97,7 +86,7 @@ fn goes_on_or_is_nothing(text: &str) -> bool {
 /// Says whether a step says something in public, or has somebody sign that nothing is said.
 fn speaks(plan: &Playbook, step: &Step) -> bool {
     match &step.kind {
-        Kind::Approve(approve) => Words::of(&approve.what).say_any(&SILENCE),
+        Kind::Approve(approve) => approve.stay_quiet,
         _ => public_words(plan, step).is_some(),
     }
 }
@@ -150,5 +139,5 @@ fn silent(
     };
     let steps = named(shown.iter().map(|number| id(*number)), "then");
     one.note(format!("the way goes by {steps}{more}"))
-        .help("say something in public on this way, or have somebody sign the silence: `approve: {what: Say nothing, any: [lead]}`")
+        .help("say something in public on this way, or have somebody sign the silence: `approve: {what: Say nothing, any: [lead], stay_quiet: true}`")
 }

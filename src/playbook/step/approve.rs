@@ -20,6 +20,8 @@ pub struct Approve {
     pub within: Option<Length>,
     /// The words that may be posted while nobody answers.
     pub if_silent: Option<StatementId>,
+    /// Whether its yes means that nothing is said in public.
+    pub stay_quiet: bool,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -39,6 +41,9 @@ struct ApproveKeys {
     within: Option<Length>,
     /// The words that may be posted while nobody answers; they have to be approved beforehand.
     if_silent: Option<StatementId>,
+    /// Its yes means that nothing is said in public: no first words are owed while it holds.
+    #[serde(default)]
+    stay_quiet: bool,
 }
 
 impl TryFrom<ApproveKeys> for Approve {
@@ -50,6 +55,7 @@ impl TryFrom<ApproveKeys> for Approve {
             sign_off: SignOff::from_keys(keys.any, keys.all)?,
             within: keys.within,
             if_silent: keys.if_silent,
+            stay_quiet: keys.stay_quiet,
         })
     }
 }

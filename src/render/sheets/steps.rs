@@ -169,7 +169,11 @@ impl<'a> Steps<'a> {
                 let mut blocks = whole(&approve.what);
                 let silent = approve.if_silent.as_ref();
                 let asked = asked_words(&approve.sign_off, approve.within, silent);
-                blocks.push(Block::words(format!("A yes from {asked}.")));
+                let quiet = match approve.stay_quiet {
+                    true => " While it holds, nothing has to be said in public.",
+                    false => "",
+                };
+                blocks.push(Block::words(format!("A yes from {asked}.{quiet}")));
                 blocks
             }
             Kind::Every(every) => {

@@ -19,6 +19,7 @@ use crate::response::consent::answered;
 use crate::response::deciders::Question;
 use crate::response::obligations::whom::{backup, barred, cannot_answer};
 use crate::response::rules::Rules;
+use crate::response::silence::{Silence, silence};
 use crate::time::{Length, Timestamp};
 
 pub use order::in_order_for;
@@ -189,7 +190,7 @@ pub fn obligations(rules: &Rules, state: &State, now: Timestamp) -> Vec<Obligati
     steps(rules, state, now, &mut owed);
     requests(rules, state, &mut owed);
     if state.closing.is_none() {
-        acknowledge(rules, state, opening.t0, &mut owed);
+        acknowledge(rules, state, (opening.t0, now), &mut owed);
         updates::add(rules, state, &mut owed);
     }
     notify::add(rules, state, now, &mut owed);
@@ -290,12 +291,30 @@ pub fn acknowledge_by(rules: &Rules, state: &State) -> Option<Timestamp> {
         .min()
 }
 
-fn acknowledge(rules: &Rules, state: &State, t0: Timestamp, owed: &mut Vec<Obligation>) {
+/// Returns when the first public words are due after a silence that does not hold any more.
+fn acknowledge_from(rules: &Rules, state: &State, since: Timestamp) -> Timestamp {
+    let severity = rules.book.severity(state.severity.as_ref());
+    severity.map_or(since, |severity| {
+        rules.calendar.after(since, severity.acknowledge)
+    })
+}
+
+fn acknowledge(
+    rules: &Rules,
+    state: &State,
+    (t0, now): (Timestamp, Timestamp),
+    owed: &mut Vec<Obligation>,
+) {
     if state.first_public().is_some() {
         return;
     }
     let Some(due) = acknowledge_by(rules, state) else {
         return;
+    };
+    let due = match silence(rules, state, now) {
+        None => due,
+        Some(Silence::Over(since)) => due.max(acknowledge_from(rules, state, since)),
+        Some(Silence::Awaited | Silence::Signed(_)) => return,
     };
     let mut entry = Obligation::new(
         What::Acknowledge,

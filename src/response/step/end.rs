@@ -1,12 +1,12 @@
 //! `end`, and the close of an incident: what is still owed is named, and is closed over only with a reason.
 
 use crate::incident::entry::Draft;
-use crate::incident::event::{Event, Outcome, PromiseKind};
-use crate::incident::state::{MISTAKE, State};
+use crate::incident::event::{Event, Outcome};
+use crate::incident::state::MISTAKE;
 use crate::playbook::model::Start;
 use crate::playbook::step::{Kind, lead};
 use crate::response::clocks;
-use crate::response::ending::{self, InTheWay, Missing};
+use crate::response::ending::{self, InTheWay};
 use crate::response::obligations::{self, Obligation, What};
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
@@ -28,31 +28,13 @@ pub(in crate::response) fn close(
         check_outcome(plan, typed)?;
     }
     let current = plan.state.visits.cursor.clone();
-    let stated = current
-        .as_ref()
-        .and_then(|visit| match &plan.rules.step(&visit.step)?.kind {
-            Kind::End(outcome) => Some(outcome.clone()),
-            _ => None,
-        });
+    let stated = ending::stated(plan.rules, &plan.state).map(str::to_owned);
     let owed = obligations::obligations(plan.rules, &plan.state, plan.now);
-    let open: Vec<&Obligation> = owed
-        .iter()
-        .filter(|owed| !(stated.is_some() && owed.visit.is_some() && owed.visit == current))
-        .collect();
     let mistake = outcome == Some(MISTAKE);
-    let mut missing = ending::missing(plan.rules, &plan.state);
-    if mistake {
-        missing.clear();
-    }
-    let barring = open
-        .iter()
-        .filter(|owed| bars_the_close(&plan.state, owed) && !mistake)
-        .map(|owed| InTheWay::Owed {
-            owed: Box::new((*owed).clone()),
-            words: obligations::describe(plan.rules, &plan.state, owed),
-        });
-    let missed = missing.iter().cloned().map(InTheWay::Missing);
-    let in_the_way: Vec<InTheWay> = barring.chain(missed).collect();
+    let in_the_way = match mistake {
+        true => Vec::new(),
+        false => ending::in_the_way(plan.rules, &plan.state, &owed),
+    };
     let reason = anyway.unwrap_or_default().trim();
     if mistake && reason.is_empty() {
         return Err(Refusal::NeedsReason("closing it as started in error"));
@@ -61,11 +43,14 @@ pub(in crate::response) fn close(
         return Err(Refusal::StillOwed(in_the_way));
     }
     // Who leads ends with the incident; it is nothing that stays open.
-    let open: Vec<String> = open
+    let stays = |owed: &&Obligation| !matches!(owed.what, What::Lead | What::Shift);
+    let missing = in_the_way
         .iter()
-        .filter(|owed| !matches!(owed.what, What::Lead | What::Shift))
+        .filter(|one| matches!(one, InTheWay::Missing(_)));
+    let open: Vec<String> = ending::besides_the_end(plan.rules, &plan.state, &owed)
+        .filter(stays)
         .map(|owed| owed.id.clone())
-        .chain(missing.iter().map(Missing::id))
+        .chain(missing.map(InTheWay::id))
         .collect();
     if let (Some(visit), true) = (&current, stated.is_some()) {
         let event = Event::StepSettled {
@@ -107,31 +92,4 @@ fn check_outcome(plan: &Plan<'_>, typed: &str) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::Outcome)
-}
-
-/// Says whether something still owed stands in the way: what others wait for does. News does where a time for it was
-/// promised, and else a duty ends with the close; deadlines in law go on after it.
-fn bars_the_close(state: &State, owed: &Obligation) -> bool {
-    match owed.what {
-        What::Update => state
-            .promises
-            .values()
-            .any(|promise| promise.kept.is_none() && promise.kind == PromiseKind::Update),
-        What::Step
-        | What::Notify
-        | What::Approval
-        | What::Offer
-        | What::Promise
-        | What::Answer
-        | What::Private
-        | What::Acknowledge => true,
-        What::Door
-        | What::Clock
-        | What::Lead
-        | What::Shift
-        | What::Handoff
-        | What::Ripple
-        | What::Watch
-        | What::Fix => false,
-    }
 }

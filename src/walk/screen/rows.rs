@@ -15,6 +15,7 @@ use crate::response::deciders::Question;
 use crate::response::forbidden::{Ready, named};
 use crate::response::obligations::{Obligation, Urgency, What, in_order_for, role_words};
 use crate::response::sayable::sayable;
+use crate::response::silence::signed;
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
@@ -184,6 +185,9 @@ fn to_public(view: &View<'_>, owed: &[Obligation]) -> Option<String> {
             .missed(due)
             .unwrap_or_else(|| format!("due {}", view.due(due)));
         return Some(format!("nothing yet; first public words {due}"));
+    }
+    if let Some(request) = signed(view.rules, view.state) {
+        return Some(format!("nothing in public; that is signed ({request})"));
     }
     let promise = view
         .state

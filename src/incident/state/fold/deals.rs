@@ -4,7 +4,7 @@ use crate::id::OfferId;
 use crate::incident::entry::Entry;
 use crate::incident::event::{Event, PromiseOutcome};
 use crate::incident::state::fold::{FoldError, already, none, stamp};
-use crate::incident::state::{Bent, Offer, Promise, Request, State, Subject, Vote};
+use crate::incident::state::{Bent, Known, Offer, Promise, Request, State, Subject, Vote};
 
 impl State {
     /// Takes in an event of an agreement.
@@ -146,6 +146,10 @@ impl State {
             withdrawn: false,
             offers: Vec::new(),
             lapsed: false,
+            known: Known {
+                severities: self.severities.len(),
+                crowd: self.crowd.map_or(0, |crowd| crowd.number),
+            },
         };
         if let Some(visit) = visit
             && let Some(state) = self.visits.all.get_mut(visit)
