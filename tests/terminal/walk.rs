@@ -237,7 +237,7 @@ fn what_was_logged_is_in_sight_behind_a_screen_that_is_longer_than_the_window() 
     assert!(text.lines().count() <= 24, "{text}");
     assert!(!text.contains("Go through the list"), "{text}");
     assert!(text.contains("\n\nLogged: \"Look\" is done"), "{text}");
-    assert!(text.contains("Done without: Save it.\n>"), "{text}");
+    assert!(text.contains("Not ticked: Save it.\n>"), "{text}");
 }
 
 #[test]

@@ -197,11 +197,11 @@ fn what_was_logged_stands_behind_a_full_screen_and_before_everything_else() {
     let (said, ended) = walked_through(COUNTS, &FaultyDisk::new(), &answers, &mut || {});
     ended.expect("walks");
     assert_eq!(said.matches("Logged: ").count(), 5, "{said}");
-    assert_eq!(said.matches("Done without: ").count(), 1, "{said}");
+    assert_eq!(said.matches("Not ticked: ").count(), 1, "{said}");
     let order = [
         "> Look again · you",
-        "Logged: \"Look\" is done: without: Save it.",
-        "Done without: Save it.",
+        "Logged: \"Look\" is done.",
+        "Not ticked: Save it.",
         "Logged: set the severity to low",
         "Logged: counted people: 20.",
         "Raise the severity?",
