@@ -24,7 +24,8 @@ use crate::walk::running::Told;
 /// How much of a title is shown.
 const TITLE: usize = 60;
 
-/// How many lines of a list are named, and how much of each: whoever reads it had the list before them.
+/// How many lines of a list are named, and how much of each where there are so many: whoever reads it had the list
+/// before them.
 const LINES: usize = 6;
 const LINE: usize = 28;
 
@@ -175,7 +176,8 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             )
         }
         Remark::Unticked(lines) => {
-            let shown = lines.iter().take(LINES).map(|line| one_line(line, LINE));
+            let most = LINES * LINE / lines.len().clamp(1, LINES);
+            let shown = lines.iter().take(LINES).map(|line| one_line(line, most));
             let mut shown = shown.collect::<Vec<_>>().join("; ");
             if lines.len() > LINES {
                 shown.push_str(&format!("; and {} more", lines.len() - LINES));
