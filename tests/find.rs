@@ -21,6 +21,8 @@ const SIGNS: &str = "\
 # Signs were added to service-outage, product-recall and false-rumour after both files had been measured (50 of 60 and 23
 # of 28 among three, 46 and 21 first), by somebody who had seen which descriptions failed. What is right since then
 # because of these signs proves nothing of words that nobody has typed yet.
+# Before the ranking was changed because of reported.yaml, 50 of 60, 24 of 28, 0 of 10 and 14 of 30 were right in the four
+# files. Whoever changed it had read the words of fresh.yaml, and which of them failed.
 
 ";
 
@@ -68,6 +70,14 @@ fn the_right_playbook_comes_first_as_often_as_is_written_down() {
             "Descriptions on which the ranking was tuned",
         ),
         ("later.yaml", "Descriptions on which nothing was tuned"),
+        (
+            "reported.yaml",
+            "Descriptions that were reported as not found, and on which the ranking was tuned then",
+        ),
+        (
+            "fresh.yaml",
+            "Descriptions that were written before that, and on which nothing was tuned",
+        ),
     ] {
         measure(file, what, &books, &search, &mut page);
     }
@@ -156,6 +166,33 @@ fn a_letter_too_few_is_forgiven_and_said() {
         (met.typed.as_str(), met.taken_for.as_deref()),
         ("boycot", Some("boycott"))
     );
+}
+
+#[test]
+fn swapped_letters_are_forgiven_in_words_that_stand_in_no_playbook_as_they_are() {
+    let books = books();
+    let found = search(&books).find("paymnets fail");
+    assert_eq!(books[found.proposals[0].number].0, "service-outage");
+    assert!(found.unknown.is_empty(), "{found:?}");
+}
+
+#[test]
+fn the_more_was_typed_the_less_one_word_says_and_praise_is_no_crisis() {
+    let books = books();
+    let search = search(&books);
+    assert_eq!(
+        first(&search.find("it is broken"), &books),
+        Some("delivery-damage")
+    );
+    assert_eq!(
+        first(
+            &search.find("the coffee machine in the office is broken"),
+            &books
+        ),
+        None
+    );
+    let score = |words| search.find(words).proposals[0].score;
+    assert!(score("people love our boycott video") < score("people hate our boycott video"));
 }
 
 #[test]

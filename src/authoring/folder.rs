@@ -1,6 +1,4 @@
-//! What stands around the playbooks of a folder: the check of every change, the settings, and a page for people.
-//!
-//! Nothing that somebody answered becomes part of a script.
+//! What stands around the playbooks of a folder: the settings, and a page for people.
 
 use crate::authoring::answers::Answers;
 use crate::text::one_line;
@@ -20,62 +18,6 @@ media_trained = \"365d\"            # since they last practised for a camera
 checked = \"365d\"                  # since somebody last read the law
 ";
 
-/// The check before each commit, with the program that is installed.
-const HOOKS: &str = "\
-# Checks the playbooks before each commit. Once on each machine: pre-commit install
-repos:
-  - repo: local
-    hooks:
-      - id: crisis-lint
-        name: crisis lint
-        description: Find the playbook that fails at 2 a.m.
-        entry: crisis lint
-        language: system
-        pass_filenames: false
-        files: '(\\.ya?ml|(^|/)crisis\\.toml)$'
-";
-
-/// The check of each change at GitHub, up to its last steps.
-const WORKFLOW: &str = "\
-# Checks the playbooks at every change, and each Monday: numbers and dates grow old without anybody changing a file.
-# Before the first run, set the variable CRISIS_GIT of this repository (Settings, Secrets and variables, Actions,
-# Variables) to the Git address from which you have crisis.
-name: playbooks
-
-on:
-  push:
-  pull_request:
-  schedule:
-    - cron: '17 6 * * 1'
-
-permissions:
-  contents: read
-
-jobs:
-  lint:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-        with:
-          persist-credentials: false
-      - name: Get crisis
-        env:
-          CRISIS_GIT: ${{ vars.CRISIS_GIT }}
-        run: |
-          if [ -z \"$CRISIS_GIT\" ]; then
-            echo '::error::set the variable CRISIS_GIT of this repository to the Git address from which you have crisis'
-            exit 1
-          fi
-          cargo install --locked --git \"$CRISIS_GIT\" crisis
-      - name: Find the playbook that fails at 2 a.m.
-        run: crisis lint --format github
-";
-
-/// Its step that says whether everybody is ready.
-const READINESS: &str = "      - name: Say whether everybody is ready
-        run: crisis readiness
-";
-
 /// Returns what stands around the playbooks, each file by its path in the folder.
 pub fn surroundings(
     answers: &Answers,
@@ -83,19 +25,10 @@ pub fn surroundings(
     open: &[String],
     today: Date,
 ) -> Vec<(&'static str, String)> {
-    let mut files = vec![
+    vec![
         ("crisis.toml", SETTINGS.to_owned()),
-        (".pre-commit-config.yaml", HOOKS.to_owned()),
         ("README.md", page(answers, playbooks, open, today)),
-    ];
-    if answers.github != Some(false) {
-        let mut workflow = WORKFLOW.to_owned();
-        if answers.weekly == Some(true) {
-            workflow.push_str(READINESS);
-        }
-        files.push((".github/workflows/playbooks.yml", workflow));
-    }
-    files
+    ]
 }
 
 /// Writes the page that says what is in the folder, and what is left to do.

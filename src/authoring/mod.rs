@@ -5,6 +5,7 @@
 mod adapt;
 mod adopt;
 pub mod answers;
+mod checks;
 mod draft;
 mod edit;
 mod folder;
@@ -22,6 +23,7 @@ use crate::playbook::builtin;
 use crate::source::read_text;
 
 pub use adopt::{addresses, adopted, adopted_team};
+pub use checks::{checks, to_switch_on};
 pub use draft::draft;
 pub use folder::surroundings;
 pub use open::{TeamWas, open};

@@ -38,6 +38,21 @@ pub fn slug(title: &str) -> PlaybookId {
         .unwrap_or_else(|_| PlaybookId::new("playbook").expect("the word is spelled as an id"))
 }
 
+/// Says whether a title has letters or digits out of which a file can be named.
+pub fn names_a_file(title: &str) -> bool {
+    !plain(title, '-').is_empty()
+}
+
+/// Returns a name with a number from 2 behind it, for which `taken` is false.
+pub fn numbered(name: &PlaybookId, taken: impl Fn(&PlaybookId) -> bool) -> PlaybookId {
+    let mut stem = name.as_str().to_owned();
+    stem.truncate(MAX_CHARS - 8);
+    let stem = stem.trim_end_matches('-');
+    let all = (2..10_000).filter_map(|number| PlaybookId::new(&format!("{stem}-{number}")).ok());
+    let mut free = all.filter(|one| !taken(one));
+    free.next().unwrap_or_else(|| name.clone())
+}
+
 /// Makes an id for a person that nobody has yet: the first name, else the whole name, else with a number.
 pub(super) fn person_id(name: &str, taken: &BTreeSet<String>) -> PersonId {
     let whole = plain(name, '_');
@@ -119,6 +134,17 @@ mod tests {
         let long = "word ".repeat(40);
         assert_eq!(slug(&long).as_str(), "word-".repeat(12) + "word");
         assert_eq!(slug(&"x".repeat(300)).as_str().len(), MAX_CHARS);
+    }
+
+    #[test]
+    fn a_name_that_is_taken_gets_the_next_number() {
+        let name = PlaybookId::new("late").expect("an id");
+        assert_eq!(numbered(&name, |_| false).as_str(), "late-2");
+        let free = numbered(&name, |one| one.as_str() < "late-4");
+        assert_eq!(free.as_str(), "late-4");
+        let long = slug(&"x".repeat(300));
+        assert!(numbered(&long, |_| false).as_str().ends_with("x-2"));
+        assert!(names_a_file("漢字 3") && !names_a_file("漢字?"));
     }
 
     #[test]

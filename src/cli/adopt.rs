@@ -13,7 +13,8 @@ use crate::cli::error::CliError;
 use crate::cli::options::Options;
 use crate::cli::world::with_prompt;
 use crate::playbook::builtin::PLAYBOOKS;
-use crate::text::{nearest, one_line};
+use crate::text::{nearest, one_line, wrap};
+use crate::walk::screen::COLUMNS;
 
 /// Take a built-in playbook over, and answer only what differs
 ///
@@ -69,7 +70,8 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         kept.take_file(answers, &author)?;
     } else if env.terminal.stdin {
         let ended = with_prompt(env, |prompt| -> Result<Ended, CliError> {
-            prompt.tell("Enter keeps what the example has. /back: the question before. Ctrl-C: later; nothing is lost.")?;
+            let how = "Enter keeps what the example has. /back: the question before. Ctrl-C: later; nothing is lost.";
+            prompt.tell(&wrap(how, COLUMNS, ""))?;
             interview(&topics, &mut kept, &author, prompt)
         })?;
         if ended == Ended::Left {

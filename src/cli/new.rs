@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::authoring::{draft, example_team, name::slug};
+use crate::authoring::name::{names_a_file, numbered, slug};
+use crate::authoring::{draft, example_team};
 use crate::cli::Exit;
 use crate::cli::authored::{
     Author, Became, Kept, NewFile, Overwrite, Told, checked, root_of, tell,
@@ -11,6 +12,7 @@ use crate::cli::env::Env;
 use crate::cli::error::CliError;
 use crate::cli::options::Options;
 use crate::id::PlaybookId;
+use crate::playbook::builtin::PLAYBOOKS;
 use crate::text::one_line;
 
 /// The most characters of a title.
@@ -67,6 +69,13 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         false => Overwrite::No,
     };
     let path = files[0].path.clone();
+    if over == Overwrite::No && author.in_the_way(&files[0])?.is_some() {
+        let free = path.with_file_name(format!("{}.yaml", numbered(&name, taken_in(&folder, env))));
+        let error = CliError::usage(format!("{} is there already", author.shown(&path)));
+        return Err(error
+            .hint(format!("to have both: -o {}", author.shown(&free)))
+            .hint("to lose that one and put this one in its place: --force"));
+    }
     let checked = checked(&author, &mut files, &[path]);
     let [file] = files;
     author.write(&file, over)?;
@@ -75,11 +84,28 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         true => name.to_string(),
         false => shown.clone(),
     };
+    let mut open = Vec::new();
+    if PLAYBOOKS.contains(&name.as_str()) {
+        open.push(format!(
+            "The name {name} is also that of a built-in playbook, and this file hides it: `crisis start` and `crisis find` know only yours now. To have both, rename this file. To have that one with your own answers, take this file away and type `crisis adopt {name}`."
+        ));
+    }
+    if !names_a_file(&title)
+        && args
+            .output
+            .as_ref()
+            .is_none_or(|path| env.files.is_dir(&env.absolute(path)))
+    {
+        open.push(format!(
+            "Rename the file to what people will type at night, in the letters a to z: the title has none of them, so it is called {name}."
+        ));
+    }
+    open.push(format!(
+        "Look for the word DECIDE: it stands in {decisions} places, and each says why it matters. Until then every answer is an example."
+    ));
     let told = Told {
         files: vec![(shown.clone(), Became::Written)],
-        open: vec![format!(
-            "Look for the word DECIDE: it stands in {decisions} places, and each says why it matters. Until then every answer is an example."
-        )],
+        open,
         next: vec![
             format!("crisis lint {shown}"),
             format!("crisis start {called} --practice"),
@@ -91,20 +117,27 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
 
 /// Returns where the file goes, and what the playbook is called there.
 fn place(args: &Args, title: &str, env: &Env<'_>) -> Result<(PathBuf, PlaybookId), CliError> {
-    let named = slug(title);
-    let file = format!("{named}.yaml");
+    let among = |folder: PathBuf| {
+        let named = slug(title);
+        // A title that names no file says nothing of another one that does not either.
+        let taken = taken_in(&folder, env);
+        let named = match !names_a_file(title) && taken(&named) {
+            true => numbered(&named, taken),
+            false => named,
+        };
+        (folder.join(format!("{named}.yaml")), named)
+    };
     let Some(output) = &args.output else {
         let below = env.absolute("playbooks");
-        let among = env.cwd.ends_with("playbooks") || env.files.is_file(&env.absolute(TEAM));
-        let folder = match among && !env.files.is_dir(&below) {
-            true => env.cwd.clone(),
-            false => below,
-        };
-        return Ok((folder.join(file), named));
+        let inside = env.cwd.ends_with("playbooks") || env.files.is_file(&env.absolute(TEAM));
+        return Ok(match inside && !env.files.is_dir(&below) {
+            true => among(env.cwd.clone()),
+            false => among(below),
+        });
     };
     let path = env.absolute(output);
     if env.files.is_dir(&path) {
-        return Ok((path.join(file), named));
+        return Ok(among(path));
     }
     let stem = path
         .file_stem()
@@ -123,5 +156,14 @@ fn place(args: &Args, title: &str, env: &Env<'_>) -> Result<(PathBuf, PlaybookId
                 "small letters, digits and `-`, such as {near}.yaml"
             )))
         }
+    }
+}
+
+/// Says of a name whether a file in a folder has it.
+fn taken_in<'e>(folder: &'e Path, env: &'e Env<'_>) -> impl Fn(&PlaybookId) -> bool + 'e {
+    move |name| {
+        env.files
+            .kind(&folder.join(format!("{name}.yaml")))
+            .is_some()
     }
 }

@@ -269,3 +269,8 @@ impl Remark {
         }
     }
 }
+
+/// Says in the log which lines of a list nobody ticked.
+pub fn not_ticked(lines: &[String]) -> String {
+    format!("not ticked: {}", lines.join("; "))
+}

@@ -18,11 +18,16 @@ use crate::response::obligations::{role_words, title};
 use crate::response::refusal::Refusal;
 use crate::response::remark::{Freed, Remark, SetOff};
 use crate::response::strategy;
-use crate::text::{one_line, visible};
+use crate::text::one_line;
 use crate::walk::running::Told;
 
 /// How much of a title is shown.
 const TITLE: usize = 60;
+
+/// How many lines of a list are named, and how much of each where there are so many: whoever reads it had the list
+/// before them.
+const LINES: usize = 6;
+const LINE: usize = 28;
 
 /// Returns a remark in words as they are read in the walk, in one line or, where it lists something, in several.
 pub fn words(view: &View<'_>, told: &Told, remark: &Remark) -> String {
@@ -171,8 +176,16 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
             )
         }
         Remark::Unticked(lines) => {
-            let lines: Vec<_> = lines.iter().map(|line| visible(line)).collect();
-            format!("Done without: {}.", lines.join("; "))
+            let most = LINES * LINE / lines.len().clamp(1, LINES);
+            let shown = lines.iter().take(LINES).map(|line| one_line(line, most));
+            let mut shown = shown.collect::<Vec<_>>().join("; ");
+            if lines.len() > LINES {
+                shown.push_str(&format!("; and {} more", lines.len() - LINES));
+            }
+            if !shown.ends_with('…') {
+                shown.push('.');
+            }
+            format!("Not ticked: {shown}")
         }
         Remark::GivenTo { visit, person } => format!(
             "{} has {} now. Tell them: the program does not.",

@@ -237,7 +237,99 @@ fn what_was_logged_is_in_sight_behind_a_screen_that_is_longer_than_the_window() 
     assert!(text.lines().count() <= 24, "{text}");
     assert!(!text.contains("Go through the list"), "{text}");
     assert!(text.contains("\n\nLogged: \"Look\" is done"), "{text}");
-    assert!(text.contains("Done without: Save it.\n>"), "{text}");
+    assert!(text.contains("Not ticked: Save it.\n>"), "{text}");
+}
+
+/// Long lists before a question, and before words for several channels.
+const LISTS: &str = "\
+crisis: 1
+title: A product of ours can hurt people
+people:
+  ling: {name: Ling Wei, phone: \"+1 312 555 0103\"}
+  dana: {name: Dana Ruiz, phone: \"+1 312 555 0101\"}
+roles: {lead: [ling, dana], comms: [dana, ling], legal: dana}
+channels: {x: {public: true, limit: 480}, site: {public: true}, poster: {public: true, limit: 500}}
+severities:
+  high: {when: Somebody can be hurt, acknowledge: 60m, update_every: 2h}
+who_to_notify: [{who: [lead, comms, legal], from: high, within: 30m}]
+statements:
+  stop:
+    post_to: [x, site, poster]
+    blanks: {product: {ask: \"What is it called on the box, in the words of the box itself and no others?\"}}
+    text:
+      x: \"Stop using: <product>. It can hurt you. We are sorry. We stopped the sale, and we are finding out why; we do not know yet. You get your money back. The next word of ours comes by six in the evening. Were you hurt? Write to us now, please. Put it where no child gets at it, and do not give it away, not even to somebody who knows. We say here who is paid what\"
+      site: \"Stop using: <product>. It can hurt you.\"
+      poster: \"Do not use: <product>. Bring it back.\"
+steps:
+  safe:
+    do: Make everybody safe, on both sides of the counter and behind it
+    check:
+      - A doctor for whoever is hurt, before anybody asks any question at all
+      - A block at the till and in the web shop, so that it cannot be sold
+      - Everything goes off the shelves, into a locked room, and is counted
+      - What is on the road comes back, and nobody throws anything away
+      - Nobody argues with anybody, and nobody films anybody back
+  sort:
+    decide: What was it, as far as we can see?
+    options: {Somebody was hurt: stop, Nobody was hurt: over}
+  stop:
+    do: Stop the sale everywhere, in our own shops before any other
+    check:
+      - A doctor for whoever is hurt, before anybody asks any question at all
+      - A block at the till and in the web shop, so that it cannot be sold
+      - Everything goes off the shelves, into a locked room, and is counted
+      - What is on the road comes back, and nobody throws anything away
+  tell: {say: stop, who: comms}
+  over: {end: resolved}
+";
+
+#[test]
+fn the_question_and_the_words_are_in_sight_behind_a_list_that_nobody_ticked() {
+    let place = place(LISTS);
+    let mut terminal = Terminal::start(
+        &place.home,
+        &place.folder,
+        &["start", "book.yaml", "--as", "ling", "--severity", "high"],
+    );
+    terminal.wait_for("Make everybody safe");
+    terminal.wait_until("the prompt", |terminal| terminal.typing().trim_end() == ">");
+    terminal.resize(24, 80);
+    for (answer, shown) in [
+        (
+            "/done",
+            &[
+                "> What was it, as far",
+                "1. Somebody was hurt",
+                "the number of an answer",
+            ][..],
+        ),
+        (
+            "1",
+            &["> Stop the sale", "1. [ ] A doctor", "4. [ ] What is on"],
+        ),
+        (
+            "/done",
+            &[
+                "> Say \"stop\"",
+                "Stop using: <product>",
+                "What is it called on the box",
+                "HIGH · A product",
+            ],
+        ),
+    ] {
+        terminal.enter(answer);
+        terminal.wait_until(answer, |terminal| {
+            terminal.text().contains(shown[0]) && terminal.typing().trim_end() == ">"
+        });
+        let text = terminal.text();
+        assert!(text.lines().count() <= 24, "{text}");
+        for shown in shown {
+            assert!(text.contains(shown), "{shown}: {text}");
+        }
+        if answer == "/done" {
+            assert_eq!(text.matches("A doctor for whoever").count(), 1, "{text}");
+        }
+    }
 }
 
 #[test]

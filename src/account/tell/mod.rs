@@ -18,7 +18,7 @@ use crate::response::statement::ASKED;
 use crate::text::{one_line, visible};
 
 pub use aftermath::{kind_words, stance_words};
-pub use steps::{option_text, step_name};
+pub use steps::{done_but_for, option_text, step_name};
 
 /// How much of somebody's words a line shows, in characters.
 const WORDS: usize = 160;

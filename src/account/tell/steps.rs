@@ -1,13 +1,14 @@
 //! What happened at a step or to a role, in words.
 
 use crate::account::tell::deals::{self, broken};
-use crate::account::tell::{TITLE, quoted, typed};
+use crate::account::tell::{TITLE, WORDS, quoted, typed};
 use crate::account::view::View;
 use crate::incident::entry::Entry;
 use crate::incident::event::{Event, Outcome, WaitingOn};
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::obligations::title;
+use crate::response::remark::not_ticked;
 use crate::text::{one_line, visible};
 
 /// Tells what happened at a step, to a role or among people.
@@ -84,6 +85,30 @@ pub(super) fn step(view: &View<'_>, entry: &Entry) -> String {
         Event::StoodDown { role } => format!("stood {role} down{}", typed("reason")),
         _ => deals::deal(view, entry),
     }
+}
+
+/// Tells that a step was done, with what was typed and without the lines that nobody ticked, for whoever says these in
+/// another way; `None` where the entry tells something else.
+pub fn done_but_for(view: &View<'_>, entry: &Entry, unticked: &[String]) -> Option<String> {
+    let Event::StepSettled {
+        visit,
+        outcome: Outcome::Done,
+        ..
+    } = &entry.event
+    else {
+        return None;
+    };
+    let typed = view.texts.text(entry.seq, "reason")?;
+    let list = not_ticked(unticked);
+    let note = match typed.strip_suffix(&list) {
+        Some(note) => note,
+        None => typed.strip_suffix(&format!(" ({list})"))?,
+    };
+    let note = match note.is_empty() {
+        true => String::new(),
+        false => format!(": {}", one_line(note, WORDS)),
+    };
+    Some(format!("{} is done{note}", step_name(view, visit)))
 }
 
 /// Returns what a visit's step is called, in one short line: `"Call the customer" for @maria (time 2)`.

@@ -1,6 +1,6 @@
 //! New files on the disk: what is in their way is found first, and each is there as a whole or not at all.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::env::Env;
@@ -67,6 +67,25 @@ impl<'e> Author<'e> {
             true => ".".to_owned(),
             false => visible(&below.to_string_lossy()).into_owned(),
         }
+    }
+
+    /// Returns the top of the Git repository in which a folder lies, and the way from there to it; nothing where the
+    /// folder is the top itself, or lies in no repository.
+    pub(in crate::cli) fn repository_above(&self, folder: &Path) -> Option<(PathBuf, String)> {
+        let mut plain = PathBuf::new();
+        for part in folder.components() {
+            match part {
+                Component::ParentDir => drop(plain.pop()),
+                Component::CurDir => {}
+                part => plain.push(part),
+            }
+        }
+        let is_top = |folder: &Path| self.files.kind(&folder.join(".git")).is_some();
+        let top = plain.ancestors().find(|folder| is_top(folder))?;
+        let below = plain.strip_prefix(top).ok()?;
+        let below: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+        let below = below.filter(|below| !below.is_empty())?.join("/");
+        Some((top.to_owned(), below))
     }
 
     /// Reads a text that may not be there.

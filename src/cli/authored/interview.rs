@@ -137,7 +137,7 @@ fn ask(
                 return Ok(Turn::Next);
             }
             typed if typed.starts_with('/') => {
-                prompt.tell("/back: the question before   /pause: go on another time   Enter: leave it as it is")?;
+                prompt.tell("/back: the question before   /pause: go on another time\nEnter: leave it as it is")?;
             }
             typed => match topic.take(typed, &mut kept.answers) {
                 Ok(()) => {

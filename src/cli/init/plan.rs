@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::authoring::answers::Answers;
 use crate::authoring::question::Topic;
-use crate::authoring::{TeamWas, adopted, adopted_team, open, surroundings};
+use crate::authoring::{TeamWas, adopted, adopted_team, checks, open, surroundings, to_switch_on};
 use crate::cli::authored::{Author, Became, Checked, Kept, NewFile, checked};
 use crate::cli::error::CliError;
 use crate::playbook::builtin::{self, PLAYBOOKS};
@@ -20,6 +20,8 @@ pub(super) struct Plan {
     pub(super) files: Vec<Planned>,
     /// How many blanks take fewer letters than in the examples.
     pub(super) shortened: usize,
+    /// What there is to do once for the checks.
+    to_switch_on: Vec<String>,
 }
 
 /// Makes every file of the folder: the team, the playbooks, what stands around them.
@@ -50,7 +52,9 @@ pub(super) fn plan(
         .skip(1)
         .map(|file| file.text.as_str())
         .collect();
-    let left = open(answers, topics, TeamWas::Written, &texts);
+    let mut left = open(answers, topics, TeamWas::Written, &texts);
+    let (checking, to_switch_on) = checking(root, answers, author)?;
+    left.extend(to_switch_on.iter().cloned());
     let titled: Vec<(String, String)> = names
         .iter()
         .map(|name| {
@@ -64,6 +68,7 @@ pub(super) fn plan(
             text,
         });
     }
+    files.extend(checking);
     let planned = files.into_iter().map(|file| {
         let became = author.in_the_way(&file)?.unwrap_or(Became::Written);
         Ok(Planned { file, became })
@@ -72,7 +77,40 @@ pub(super) fn plan(
     Ok(Plan {
         files: files?,
         shortened,
+        to_switch_on,
     })
+}
+
+/// Makes the checks of every change where they are read, at the top of the repository, and says what is to be done for
+/// them. Where another file stands there, it stays, and the new one lies in the folder.
+fn checking(
+    root: &Path,
+    answers: &Answers,
+    author: &Author<'_>,
+) -> Result<(Vec<NewFile>, Vec<String>), CliError> {
+    let above = author.repository_above(root);
+    let below = above.as_ref().map_or("", |(_, below)| below.as_str());
+    let (mut files, mut to_do) = (Vec::new(), Vec::new());
+    for (path, text) in checks(answers, below) {
+        let mut file = NewFile {
+            path: root.join(path),
+            text,
+        };
+        if let Some((top, _)) = &above {
+            let own = std::mem::replace(&mut file.path, top.join(path));
+            if author.in_the_way(&file)? == Some(Became::Left) {
+                to_do.push(format!(
+                    "{} is there, and stays as it is. Put into it what stands in {}: it is read nowhere else.",
+                    author.shown(&file.path),
+                    author.shown(&own)
+                ));
+                file.path = own;
+            }
+        }
+        files.push(file);
+    }
+    to_do.extend(to_switch_on(answers));
+    Ok((files, to_do))
 }
 
 /// Looks at the playbooks as they will be, and says what is left to do.
@@ -105,7 +143,8 @@ pub(super) fn looked_at(
         .filter(|file| paths.contains(&file.path))
         .map(|file| file.text.as_str())
         .collect();
-    let open = open(&kept.answers, topics, team, &texts);
+    let mut open = open(&kept.answers, topics, team, &texts);
+    open.extend(plan.to_switch_on.iter().cloned());
     (checked, open)
 }
 

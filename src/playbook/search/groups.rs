@@ -31,6 +31,12 @@ impl Groups {
         Self { groups, of }
     }
 
+    /// Returns every word of the groups, by its stem.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.groups.iter().flatten();
+        all.map(|term| (term.stem.as_str(), term.word.as_str()))
+    }
+
     /// Returns the other words for what a word means, in the order of the groups.
     pub(super) fn others<'g>(&'g self, stem: &'g str) -> impl Iterator<Item = &'g Term> {
         let own = self.of.get(stem).into_iter().flatten();

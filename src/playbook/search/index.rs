@@ -70,7 +70,7 @@ impl Indexed {
             let mut weight = part.weight();
             if let Part::Sign(case) = &part {
                 // One word of several does not make the sign: `order` is not yet `not my order`.
-                weight /= (text.split_whitespace().count().max(1) as f64).sqrt();
+                weight /= (Reader::count(text).max(1) as f64).sqrt();
                 if terms.len() > 1 {
                     let stems = terms.iter().map(|term| term.stem.clone()).collect();
                     indexed.phrases.push((case.clone(), stems));

@@ -18,7 +18,7 @@ use crate::playbook::step::{Kind, Step};
 use crate::response::decide::settle;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
-use crate::response::remark::Remark;
+use crate::response::remark::{Remark, not_ticked};
 use crate::response::{each, line};
 
 /// Returns the step of a visit.
@@ -63,16 +63,16 @@ pub(super) fn done(plan: &mut Plan<'_>, visit: &Visit, note: &str) -> Result<(),
                 .zip(1..)
                 .filter(|(_, item)| !ticked.contains(item));
             let unticked: Vec<String> = lines.map(|(line, _)| line.clone()).collect();
-            // The log says what was left undone, whoever reads it later.
-            let without = match (note.trim(), unticked.is_empty()) {
+            // The log says what nobody ticked, whoever reads it later; whether it was done as well, nobody said.
+            let said = match (note.trim(), unticked.is_empty()) {
                 (_, true) => note.to_owned(),
-                ("", false) => format!("without: {}", unticked.join("; ")),
-                (note, false) => format!("{note} (without: {})", unticked.join("; ")),
+                ("", false) => not_ticked(&unticked),
+                (note, false) => format!("{note} ({})", not_ticked(&unticked)),
             };
             if !unticked.is_empty() {
                 plan.remark(Remark::Unticked(unticked));
             }
-            settle(plan, visit, Outcome::Done, &without, None)
+            settle(plan, visit, Outcome::Done, &said, None)
         }
         Kind::WalkAway => walk_away::done(plan, visit, note),
         Kind::Offer(_) | Kind::Wait(_) => settle(plan, visit, Outcome::Done, note, None),

@@ -12,6 +12,8 @@ pub(super) enum Detail {
     Every,
     /// Those of the first channel where nothing stands yet.
     First,
+    /// These, and nothing that can be looked up.
+    Least,
 }
 
 /// What is left out first, in this order.
@@ -21,6 +23,9 @@ const FIRST: [&str; 6] = ["Never", "Ask", "Clock", "Yours", "You may", "May say"
 const LAST: [&str; 7] = [
     "Promised", "May say", "Call", "Answer", "Harmed", "Clock", "Late",
 ];
+
+/// The row that stays where nothing else does.
+const LATE: &str = "Late";
 
 /// Says that rows were left out.
 const MORE: &str = "  more: /status";
@@ -53,19 +58,27 @@ pub(super) fn fit(
     if fits(&text) {
         return text;
     }
-    let usual = whole(&left, Detail::First);
-    text = usual.clone();
-    let unnamed = rows.iter().rev().map(|(name, _)| *name);
-    let unnamed = unnamed.filter(|name| !LAST.contains(name));
-    for label in unnamed.chain(LAST) {
+    let early = left;
+    for detail in [Detail::First, Detail::Least] {
+        left = early.clone();
+        text = whole(&left, detail);
+        let unnamed = rows.iter().rev().map(|(name, _)| *name);
+        let unnamed = unnamed.filter(|name| !LAST.contains(name));
+        for label in unnamed.chain(LAST) {
+            if fits(&text) {
+                return text;
+            }
+            left.retain(|(name, _)| *name != label);
+            text = whole(&left, detail);
+        }
         if fits(&text) {
             return text;
         }
-        left.retain(|(name, _)| *name != label);
-        text = whole(&left, Detail::First);
     }
-    // Where it does not fit in any way, nothing is won by leaving out what is late.
-    if fits(&text) { text } else { usual }
+    // Where it does not fit in any way, little is won by leaving out what is late.
+    left = early;
+    left.retain(|(name, _)| *name == LATE);
+    whole(&left, Detail::Least)
 }
 
 #[cfg(test)]
@@ -83,6 +96,7 @@ mod tests {
             |rows, detail| match detail {
                 Detail::Every => format!("action\nx\nsite\n{rows}"),
                 Detail::First => format!("action\nx\n{rows}"),
+                Detail::Least => format!("action\n{rows}"),
             },
         );
         text.lines().map(|line| line.trim().to_owned()).collect()
@@ -103,6 +117,8 @@ mod tests {
         );
         assert_eq!(shown(6, "")[1..], ["x", "Late", "Promised", "Call", more]);
         assert_eq!(shown(4, "")[1..], ["x", "Late", more]);
-        assert_eq!(shown(2, ""), shown(6, ""));
+        assert_eq!(shown(3, "")[1..], ["x", more]);
+        assert_eq!(shown(2, ""), ["action", more]);
+        assert_eq!(shown(1, ""), ["action", "Late", more]);
     }
 }

@@ -17,6 +17,41 @@ const SHORTEST: usize = 24;
 
 /// Returns the header of every screen.
 pub fn header(view: &View<'_>, width: usize) -> String {
+    let mut text = incident_line(view, width);
+    text.push('\n');
+    text.push_str(&wrap(&lead_line(view), width, ""));
+    if view.rules.is_recused(view.state, view.me) {
+        text.push('\n');
+        text.push_str(&wrap(
+            "You are recused: you take no duty and no approval in this.",
+            width,
+            "",
+        ));
+    }
+    if view.example_team {
+        text.push('\n');
+        text.push_str(&wrap(
+            "The people and phones are examples. Put your own in team.yaml.",
+            width,
+            "",
+        ));
+    }
+    text
+}
+
+/// Returns the header where there is hardly any room: who leads only where nobody does.
+pub(super) fn short(view: &View<'_>, width: usize) -> String {
+    match view.acting_lead() {
+        Some(_) => incident_line(view, width),
+        None => format!(
+            "{}\n{}",
+            incident_line(view, width),
+            wrap(&lead_line(view), width, "")
+        ),
+    }
+}
+
+fn incident_line(view: &View<'_>, width: usize) -> String {
     let mut parts: Vec<String> = Vec::new();
     let opening = view.state.opening.as_ref();
     if opening.is_some_and(|opening| opening.practice) {
@@ -46,26 +81,7 @@ pub fn header(view: &View<'_>, width: usize) -> String {
     let rest = display_width(&parts.join(" · ")) + 3;
     let room = width.saturating_sub(rest).clamp(SHORTEST, TITLE);
     parts.insert(title, one_line(&view.rules.book.title, room));
-    let mut text = wrap(&parts.join(" · "), width, "");
-    text.push('\n');
-    text.push_str(&wrap(&lead_line(view), width, ""));
-    if view.rules.is_recused(view.state, view.me) {
-        text.push('\n');
-        text.push_str(&wrap(
-            "You are recused: you take no duty and no approval in this.",
-            width,
-            "",
-        ));
-    }
-    if view.example_team {
-        text.push('\n');
-        text.push_str(&wrap(
-            "The people and phones are examples. Put your own in team.yaml.",
-            width,
-            "",
-        ));
-    }
-    text
+    wrap(&parts.join(" · "), width, "")
 }
 
 fn since(millis: i64) -> String {

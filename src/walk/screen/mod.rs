@@ -43,12 +43,17 @@ const GAP: &str = "   ";
 pub fn full(moment: &Moment<'_>, owed: &[Obligation], width: usize, room: Option<usize>) -> String {
     let view = &moment.view;
     let screen = |rows: &str, detail: Detail| {
-        let mut parts = vec![header(view, width), acting(moment, owed, width, detail)];
+        let keys = packed(&keys(moment), width);
+        let (header, keys) = match detail {
+            Detail::Least => (header::short(view, width), first_line(&keys)),
+            Detail::Every | Detail::First => (header(view, width), keys.as_str()),
+        };
+        let mut parts = vec![header, acting(moment, owed, width, detail)];
         if !rows.is_empty() {
             parts.push(rows.to_owned());
         }
         parts.extend(asked(moment, width));
-        parts.push(packed(&keys(moment), width));
+        parts.push(keys.to_owned());
         parts.join("\n\n")
     };
     let rows = rows::rows(moment, owed, width);
@@ -64,6 +69,10 @@ pub fn full(moment: &Moment<'_>, owed: &[Obligation], width: usize, room: Option
         _ => false,
     };
     fit(&rows, room.unwrap_or(usize::MAX), stays, screen)
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
 }
 
 /// Puts words side by side, as many as fit on a line; none of them is broken.

@@ -34,6 +34,7 @@ pub(super) fn statement_lines(
 ) -> String {
     let mut parts = Vec::new();
     let mut counts = Vec::new();
+    let mut elsewhere = Vec::new();
     for channel in &words.post_to {
         let filled = view.filling(known, |filling| fill(filling, words, channel));
         let Some(filled) = filled else {
@@ -42,7 +43,10 @@ pub(super) fn statement_lines(
         };
         let done = known.channels.contains(channel);
         let own = matches!(words.text, Text::PerChannel(_));
-        if own && !done && !parts.is_empty() && detail == Detail::First {
+        let aside = own && !done && !parts.is_empty();
+        if aside && detail == Detail::Least {
+            elsewhere.push(channel.as_str());
+        } else if aside && detail == Detail::First {
             let left_out =
                 format!("{channel}: words of its own; once filled in, /copy {channel} shows them");
             parts.push(wrap(&left_out, width, INDENT));
@@ -59,6 +63,15 @@ pub(super) fn statement_lines(
         } else {
             count(view.rules, channel, &filled)
         });
+    }
+    if detail == Detail::Least {
+        counts.clear();
+    }
+    if !elsewhere.is_empty() {
+        counts.push(format!(
+            "words of their own: {} (/copy CHANNEL, once filled in)",
+            elsewhere.join(", ")
+        ));
     }
     counts.extend(said_about(words));
     if standing_of(view, visit).is_none() {

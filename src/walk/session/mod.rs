@@ -1,7 +1,8 @@
 //! The loop: show what is next, hear an answer, log what follows, and show again.
 //!
 //! Every answer is on disk before the next screen. Nothing is decided here, and an answer that is not understood
-//! leaves no trace in the log. What is said of an answer stands behind a full screen, where a small window shows it.
+//! leaves no trace in the log. What is said of an answer stands behind a full screen, where a small window shows it, and before
+//! one that would not be seen whole otherwise.
 
 mod follow;
 mod look;
@@ -276,14 +277,32 @@ impl Session<'_, '_> {
 
     fn show(&mut self, due: Due) -> Result<(), WalkError> {
         let room = self.room();
+        let height = self.prompt.height();
         let moment = self.moment();
         let view = moment.view;
         let owed = obligations(view.rules, view.state, view.now);
         match due {
             Due::Full => {
-                let text = screen::full(&moment, &owed, self.width, room);
+                let shown = |room| screen::full(&moment, &owed, self.width, room);
+                let fits = |text: &str, room: Option<usize>| {
+                    room.is_none_or(|room| text.lines().count() <= room)
+                };
+                let mut text = shown(room);
+                // What is to be done comes first: what was said makes room for it, where that helps.
+                let whole = height.map(|height| height.saturating_sub(1));
+                let mut above = false;
+                if !fits(&text, room) {
+                    let alone = shown(whole);
+                    above = fits(&alone, whole);
+                    if above {
+                        text = alone;
+                    }
+                }
                 // What the screen shows is not announced as well.
                 self.reminders.hush(&self.running.view(view.now));
+                if above {
+                    self.show_said()?;
+                }
                 self.prompt.tell(&format!("\n{text}"))?;
                 if !self.unshown.is_empty() {
                     self.prompt.tell("")?;

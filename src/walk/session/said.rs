@@ -3,7 +3,9 @@
 use crate::account::may::no_answer;
 use crate::account::tell;
 use crate::incident::line::Seq;
+use crate::playbook::step::Kind;
 use crate::response::command::Command;
+use crate::response::remark::Remark;
 use crate::walk::answer::words;
 use crate::walk::answer::{Look, Misread, Said, parse, reached_after_all, taken_as_text};
 use crate::walk::remark::capital;
@@ -96,6 +98,12 @@ impl Session<'_, '_> {
         }
         let word = typed.trim().trim_start_matches('/');
         let word = words::find(word.split_whitespace().next().unwrap_or_default());
+        let listed = word.and_then(|word| self.line_of_the_list(word.name, typed));
+        if let Some(line) = listed {
+            self.say(&format!(
+                "That is line {line} of the list. If nothing more belongs to it, type {line} to tick it."
+            ));
+        }
         if matches!(command.what(), Command::Note { .. })
             && word.is_some_and(|word| word.name == "asked")
         {
@@ -120,6 +128,22 @@ impl Session<'_, '_> {
             Command::Note { .. } | Command::Count { .. } => Due::Nothing,
             _ => Due::Short,
         })
+    }
+
+    /// Returns the line of the checklist before the person that asks for a command which was just given, and is not
+    /// ticked. It is not ticked by itself: there may be more people to open a case for.
+    fn line_of_the_list(&self, word: &str, typed: &str) -> Option<u32> {
+        let visit = self.seen.focus.visit()?;
+        let Kind::Do(action) = &self.running.rules().step(&visit.step)?.kind else {
+            return None;
+        };
+        let known = self.running.state().visits.get(visit)?;
+        let mut open = (1..).zip(&action.check);
+        let asks = |(item, line): &(u32, &String)| {
+            !known.ticked.contains(item) && asks_for(line, word, typed)
+        };
+        let (item, _) = open.find(asks).filter(|_| known.settled.is_none())?;
+        Some(item)
     }
 
     /// Logs a command, and says what came of it; `None` where nothing did.
@@ -157,12 +181,21 @@ impl Session<'_, '_> {
     /// Says in one line what is in the log now.
     fn told(&mut self, told: &Told) {
         let view = self.running.view(self.running.now());
+        // The lines that nobody ticked are said once, and shorter.
+        let unticked = told.remarks.iter().find_map(|remark| match remark {
+            Remark::Unticked(lines) => Some(lines.as_slice()),
+            _ => None,
+        });
         let news: Vec<String> = told
             .entries
             .iter()
             .filter(|entry| tell::is_news(&view, entry))
             .chain(told.entries.iter().take(1))
-            .map(|entry| tell::what(&view, entry) + &tell::happened(&view, entry))
+            .map(|entry| {
+                let what = unticked.and_then(|lines| tell::done_but_for(&view, entry, lines));
+                let what = what.unwrap_or_else(|| tell::what(&view, entry));
+                what + &tell::happened(&view, entry)
+            })
             .collect();
         // The first fact stands for the command where nothing of it is news to others.
         let shown = news.len().saturating_sub(1).max(1);
@@ -182,6 +215,30 @@ impl Session<'_, '_> {
         }
         self.told = self.running.state().events;
     }
+}
+
+/// Says whether a line of a list asks for a command as it was typed: `/case NAME harmed` for every case, `/mark film`
+/// only for that mark.
+fn asks_for(line: &str, word: &str, typed: &str) -> bool {
+    let bare = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let mut parts = line
+        .split_whitespace()
+        .map(|part| match part.strip_prefix(['(', '"']) {
+            Some(inner) => inner,
+            None => part,
+        });
+    let found = parts.any(|part| {
+        part.strip_prefix('/')
+            .is_some_and(|part| bare(part) == word)
+    });
+    let wanted = parts.next().map(bare).unwrap_or_default();
+    let open = wanted.is_empty() || wanted.contains(char::is_uppercase);
+    found
+        && (open
+            || typed
+                .split_whitespace()
+                .skip(1)
+                .any(|given| bare(given) == wanted))
 }
 
 /// Ends a sentence that has no end of its own.

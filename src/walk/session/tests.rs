@@ -197,11 +197,11 @@ fn what_was_logged_stands_behind_a_full_screen_and_before_everything_else() {
     let (said, ended) = walked_through(COUNTS, &FaultyDisk::new(), &answers, &mut || {});
     ended.expect("walks");
     assert_eq!(said.matches("Logged: ").count(), 5, "{said}");
-    assert_eq!(said.matches("Done without: ").count(), 1, "{said}");
+    assert_eq!(said.matches("Not ticked: ").count(), 1, "{said}");
     let order = [
         "> Look again · you",
-        "Logged: \"Look\" is done: without: Save it.",
-        "Done without: Save it.",
+        "Logged: \"Look\" is done.",
+        "Not ticked: Save it.",
         "Logged: set the severity to low",
         "Logged: counted people: 20.",
         "Raise the severity?",
@@ -211,4 +211,40 @@ fn what_was_logged_stands_behind_a_full_screen_and_before_everything_else() {
     ];
     let places = order.map(|words| said.find(words).expect(words));
     assert!(places.is_sorted(), "{said}");
+}
+
+/// A playbook whose list asks for commands.
+const ASKS: &str = "\
+crisis: 1
+title: t
+marks: {film: Is there a film?, doubt: Is there a doubt?}
+steps:
+  a:
+    do: Look
+    check:
+      - \"Open a case for each: /case NAME harmed\"
+      - \"Start the clock (/mark film)\"
+  b: {do: Look again}
+";
+
+#[test]
+fn a_command_that_the_list_asks_for_names_its_line_and_ticks_nothing() {
+    let hint = |line: u32| format!("That is line {line} of the list.");
+    for (answer, named) in [
+        ("/case @pat harmed", Some(1)),
+        ("/mark film", Some(2)),
+        ("/mark doubt", None),
+        ("/note the case of @pat", None),
+    ] {
+        let answers = [answer, "/done"];
+        let (said, ended) = walked_through(ASKS, &FaultyDisk::new(), &answers, &mut || {});
+        ended.expect("walks");
+        for line in [1, 2] {
+            assert_eq!(said.contains(&hint(line)), named == Some(line), "{said}");
+        }
+        assert!(said.contains("Not ticked: Open a case"), "{said}");
+    }
+    let answers = ["1", "/case @pat harmed"];
+    let (said, _) = walked_through(ASKS, &FaultyDisk::new(), &answers, &mut || {});
+    assert!(!said.contains(&hint(1)), "{said}");
 }

@@ -226,3 +226,48 @@ fn a_full_or_shut_disk_is_told_and_leaves_no_part_of_a_file() {
         }
     }
 }
+
+#[test]
+fn the_checks_lie_where_git_hosts_read_them_and_the_page_says_how_to_switch_them_on() {
+    let desk = Desk::new();
+    let top = desk.folder.path();
+    std::fs::create_dir(top.join(".git")).expect("a folder");
+    let ran = init(&desk, &[]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    for file in [".github/workflows/playbooks.yml", ".pre-commit-config.yaml"] {
+        assert!(
+            ran.out.contains(&format!("written   {file}\n")),
+            "{file} {ran:?}"
+        );
+        assert!(!top.join("new-folder").join(file).exists(), "{file}");
+        let text = std::fs::read_to_string(top.join(file)).expect("there");
+        assert!(text.contains("new-folder"), "{text}");
+    }
+    for one in ["CRISIS_GIT", "pre-commit install"] {
+        assert!(ran.out.contains(one), "{one} {ran:?}");
+        assert!(read(&desk, "README.md").contains(one), "{one}");
+    }
+    let again = init(&desk, &[]);
+    assert!(!again.out.contains("written  "), "{again:?}");
+    let found = desk.run(&["lint", "--format", "github", "--", "new-folder"]);
+    assert_eq!((found.code, found.out.as_str()), (0, ""), "{found:?}");
+}
+
+#[test]
+fn a_check_that_a_repository_has_already_stays_even_where_the_folder_is_forced() {
+    for force in [&[][..], &["--force"]] {
+        let desk = Desk::new();
+        std::fs::create_dir(desk.folder.path().join(".git")).expect("a folder");
+        let path = desk.write(".pre-commit-config.yaml", b"repos: []\n");
+        let ran = init(&desk, force);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+        let kept = std::fs::read_to_string(path).expect("there");
+        assert_eq!(kept, "repos: []\n");
+        assert!(read(&desk, ".pre-commit-config.yaml").contains("- new-folder\n"));
+        let told = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            told.contains(".pre-commit-config.yaml is there, and stays as it is. Put into it what stands in new-folder/.pre-commit-config.yaml"),
+            "{ran:?}"
+        );
+    }
+}

@@ -114,15 +114,68 @@ fn a_file_that_is_there_stays_unless_it_is_forced() {
     let path = desk.write("playbooks/late.yaml", b"mine");
     let ran = new(&desk, &["Late"]);
     assert_eq!(ran.code, 2, "{ran:?}");
-    assert!(
-        ran.err.contains("is there already") && ran.err.contains("--force"),
-        "{ran:?}"
-    );
+    for part in [
+        "is there already",
+        "to have both: -o playbooks/late-2.yaml",
+        "--force",
+    ] {
+        assert!(ran.err.contains(part), "{part} {ran:?}");
+    }
     assert_eq!(std::fs::read(&path).expect("there"), b"mine");
     assert_eq!(new(&desk, &["Late", "--force"]).code, 0);
     lint(&desk, "playbooks/late.yaml");
     let ran = new(&desk, &["Late", "-o", "No Name.txt"]);
     assert!(ran.code == 2 && ran.err.contains("no-name.yaml"), "{ran:?}");
+}
+
+#[test]
+fn titles_without_a_letter_for_a_file_are_numbered_and_none_is_lost() {
+    let desk = Desk::new();
+    let titles = ["漢字の問題", "Кризис", "مشكلة", "???"];
+    for (number, title) in (1..).zip(titles) {
+        let name = match number {
+            1 => "playbook".to_owned(),
+            number => format!("playbook-{number}"),
+        };
+        // Even whoever wants to replace one cannot mean a file of another title.
+        let ran = new(&desk, &[title, "--force"]);
+        let path = format!("playbooks/{name}.yaml");
+        assert!(
+            ran.out.starts_with(&format!("written   {path}\n")),
+            "{ran:?}"
+        );
+        assert!(ran.out.contains("Rename the file"), "{ran:?}");
+        assert!(
+            ran.out.contains(&format!("crisis start {name} --practice")),
+            "{ran:?}"
+        );
+    }
+    for (number, title) in (2..).zip(&titles[1..]) {
+        let shown = desk.run(&["show", &format!("playbook-{number}"), "--json"]);
+        let shown: serde_json::Value = serde_json::from_str(&shown.out).expect("JSON");
+        assert_eq!(&shown["title"], title);
+    }
+}
+
+#[test]
+fn whoever_hides_a_built_in_playbook_hears_of_it() {
+    let desk = Desk::new();
+    let ran = new(&desk, &["Viral video"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let told = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        told.contains(
+            "The name viral-video is also that of a built-in playbook, and this file hides it"
+        ),
+        "{ran:?}"
+    );
+    let listed = desk.run(&["list", "--playbooks"]);
+    assert!(
+        listed.out.contains("hidden by the one of this name above"),
+        "{listed:?}"
+    );
+    let ran = new(&Desk::new(), &["Viral parcels"]);
+    assert!(!ran.out.contains("hides"), "{ran:?}");
 }
 
 #[test]
