@@ -375,7 +375,7 @@ mod tests {
             (
                 "Dana Ruiz, +1 312 555 0101; Dana  ruiz, +1 312 555 0102",
                 Works::Here,
-                "1 `Dana  ruiz` is there twice",
+                "1 `Dana ruiz` is there twice",
             ),
         ] {
             let told = why(typed, works).expect(typed);

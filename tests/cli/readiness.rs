@@ -450,8 +450,16 @@ fn what_was_never_done_stays_so_until_somebody_puts_the_day_in() {
     write("last: 2026-11-01", "last: never");
     let practice = ["start", "ferry", "--practice", "--as", "dana"];
     assert_eq!(desk.run(&practice).code, 0);
-    let close = ["close", "--anyway", "played to the end", "--as", "dana"];
-    assert_eq!(desk.run(&close).code, 0);
+    let closed = desk.run(&[
+        "close",
+        "--anyway",
+        "played to the end",
+        "--incident",
+        "2026-11-23-ferry",
+        "--as",
+        "dana",
+    ]);
+    assert_eq!(closed.code, 0, "{closed:?}");
     let form = json(&desk, &["--today", "2026-11-24"]);
     assert_eq!(form["ready"], true, "{form}");
 }

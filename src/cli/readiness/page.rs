@@ -167,14 +167,12 @@ fn roles(page: &mut Page, gathered: &Gathered) {
             if !cover.alone && cover.uncovered.is_none() {
                 continue;
             }
-            let people = match cover.people.as_slice() {
+            let ids: Vec<&str> = cover.people.iter().map(|id| id.as_str()).collect();
+            let people = match ids.as_slice() {
                 [] => "nobody".to_owned(),
-                [only] if cover.alone => format!("only {only}"),
-                people => people
-                    .iter()
-                    .map(|id| id.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", "),
+                // Of several, all have one name.
+                ids if cover.alone => format!("only {}", ids.join(" or ")),
+                ids => ids.join(", "),
             };
             let gap = match (&cover.uncovered, cover.night) {
                 (Some(words), true) => words.clone(),

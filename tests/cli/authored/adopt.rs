@@ -85,7 +85,7 @@ fn comments_and_layout_stay_and_only_what_was_answered_differs() {
     }
     let changed: Vec<&str> = new.lines().filter(|line| !old.contains(*line)).collect();
     let about = [
-        "2026-11-23",
+        "never",
         "bluesky.example",
         "EUR",
         "Berlin",
@@ -162,7 +162,7 @@ fn words_that_nobody_here_has_approved_want_a_yes_before_they_go_out() {
                 assert!(posted.err.contains("to ask for it: "), "{posted:?}");
                 // Once they are asked, what is missing is their answer.
                 assert_eq!(mia(&["ask"]).code, 0);
-                let posted = mia(&["posted", "x"]);
+                let posted = mia(&["posted", "x", "--step", "reply"]);
                 let waits = format!("{why}; r1 waits for comms and legal (");
                 assert!(
                     posted.code == 1
