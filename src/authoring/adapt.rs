@@ -5,7 +5,7 @@
 use crate::authoring::answers::{Answers, Limits};
 use crate::authoring::edit::{Edited, block};
 use crate::money::Amount;
-use crate::playbook::model::YesOn;
+use crate::playbook::model::DoneOn;
 use crate::playbook::yaml::{Map, Node, Style, Value, scalar};
 use crate::time::Date;
 
@@ -15,8 +15,8 @@ pub(super) const DOMAIN: &str = "acme.example";
 /// The company in the examples, as its name and as what people call it.
 const COMPANY: (&str, &str) = ("Acme", "acme");
 
-/// The dates that begin on the day on which a playbook becomes somebody's own.
-const BEGIN: [&str; 5] = ["reviewed", "last", "verified", "briefed", "media_trained"];
+/// The days on which something was done with the example, and nothing yet by whom it becomes.
+const UNDONE: [&str; 4] = ["last", "verified", "briefed", "media_trained"];
 
 /// Puts answers into the text of a playbook, or of a file that playbooks include.
 pub(super) fn adapt(text: &str, answers: &Answers, today: Date) -> String {
@@ -39,12 +39,14 @@ pub(super) fn adapt(text: &str, answers: &Answers, today: Date) -> String {
         let dated = node
             .as_scalar()
             .is_some_and(|text| text.parse::<Date>().is_ok());
-        let yes = place.key == "date" && place.words;
-        if dated && (BEGIN.contains(&place.key) || yes && answers.approved == Some(true)) {
-            edited.replace(node, today.to_string());
-        } else if dated && yes {
-            // Whoever approved the example's words is nobody here.
-            edited.replace(node, YesOn::Never.to_string());
+        // Whoever approved the words has read them, and the plan around them.
+        let read = place.key == "reviewed" || place.key == "date" && place.words;
+        if dated && (read || UNDONE.contains(&place.key)) {
+            let done = match answers.approved {
+                Some(true) if read => DoneOn::Day(today),
+                _ => DoneOn::Never,
+            };
+            edited.replace(node, done.to_string());
         } else {
             names.put(node, place, &mut edited);
         }
@@ -301,7 +303,7 @@ drills: {last: 2020-01-01}    # a day
             .replace("site: Acme", "site: Blue Sky")
             .replace("[acme, \"@acme\"", "[Blue Sky, \"@bluesky\"")
             .replace("acme.example", "sky.example")
-            .replace("2020-01-01", "2026-11-22");
+            .replace("2020-01-01", "never");
         assert_eq!(adapted(&answers), wanted);
     }
 
@@ -334,7 +336,7 @@ drills: {last: 2020-01-01}    # a day
                 &Answers::default(),
                 "2020-01-01".parse().expect("a day")
             ),
-            TEXT
+            TEXT.replace("2020-01-01", "never")
         );
     }
 }

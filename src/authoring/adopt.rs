@@ -14,13 +14,13 @@ use crate::time::Date;
 /// Returns the text of a built-in playbook with the answers in it.
 pub fn adopted(name: &str, answers: &Answers, today: Date) -> String {
     let approved = match answers.approved {
-        Some(true) => "# Its words were read and approved here on that day.",
+        Some(true) => "# It was read here on that day, and its words were approved.",
         _ => {
             "# Its words are examples, and nobody here has approved them: each `approved` says `never`. Until the roles that it\n# names have read them and that day stands there, the walk asks for their yes before anything is posted."
         }
     };
     let head = format!(
-        "# Taken over on {today} from the playbook {name} that comes with crisis. Its dates begin on that day.\n{approved}\n#\n"
+        "# Taken over on {today} from the playbook {name} that comes with crisis. What nobody here has done yet says `never`.\n{approved}\n#\n"
     );
     head + &team(&adapt(&example(name), answers, today), answers, today)
 }

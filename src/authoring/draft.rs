@@ -58,8 +58,7 @@ pub fn draft(
     };
     let text = SKELETON
         .replace(INCLUDE, &people)
-        .replace("NAME", name.as_str())
-        .replace("date: 2026-10-05", &format!("date: {today}"));
+        .replace("NAME", name.as_str());
     let titled = Edited::new(&text).map(|mut edited| {
         let tree = edited.tree();
         if let Some(node) = tree.get("title") {

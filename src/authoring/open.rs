@@ -55,7 +55,7 @@ pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -
                 alone.join(", ")
             ));
         }
-        all.push("Ring each number once, and tell each person what they have to do. Until then the dates `verified`, `briefed` and `media_trained` in team.yaml only say when the file was made.".to_owned());
+        all.push("Ring each number once, go through the plan with each person, and practise for a camera with whoever speaks. Then put the day in the place of `never` in team.yaml, under `verified`, `briefed` and `media_trained`: until then nobody is ready.".to_owned());
     }
     if answers.approved != Some(true) {
         all.push("Have the words of each playbook read and approved by the roles that `approved` names, and put that day in the place of `never`: until then the walk asks for their yes.".to_owned());
@@ -95,6 +95,9 @@ pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -
         }
     }
     all.push("Ask yourselves of each worst case what it would cost you: the amounts, the days off (`holidays`) and the laws (`clocks`) are examples.".to_owned());
-    all.push("Practise within the week, and put the day into `drills`.".to_owned());
+    all.push(
+        "Practise within the week, and put the day in the place of `never`, under `drills`."
+            .to_owned(),
+    );
     all
 }

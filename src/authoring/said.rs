@@ -230,9 +230,11 @@ pub enum Works {
 /// Looks at the people of one role together, and says which of them cannot be called as they stand, by their place.
 pub fn doubt(all: &[Someone], works: Works) -> Option<(usize, SaidError)> {
     let shown = |words: &Words| one_line(words.as_str(), 60);
-    let same = |one: &Someone, other: &Someone| {
-        one.name.as_str().to_lowercase() == other.name.as_str().to_lowercase()
+    let spelled = |one: &Someone| {
+        let name = one.name.as_str().to_lowercase();
+        name.split_whitespace().collect::<Vec<_>>().join(" ")
     };
+    let same = |one: &Someone, other: &Someone| spelled(one) == spelled(other);
     all.iter().enumerate().find_map(|(at, one)| {
         let name = one.name.as_str().to_lowercase();
         let digits = |phone: &Phone| phone.as_str().chars().filter(|c| c.is_numeric()).count();
@@ -371,9 +373,9 @@ mod tests {
                 "1 `Dana` is there twice",
             ),
             (
-                "Dana, +1 312 555 0101; Dana, +1 312 555 0102",
+                "Dana Ruiz, +1 312 555 0101; Dana  ruiz, +1 312 555 0102",
                 Works::Here,
-                "1 `Dana` is there twice",
+                "1 `Dana ruiz` is there twice",
             ),
         ] {
             let told = why(typed, works).expect(typed);

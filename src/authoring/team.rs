@@ -8,6 +8,7 @@ use crate::authoring::edit::{Edited, block};
 use crate::authoring::example_team;
 use crate::authoring::name::person_id;
 use crate::authoring::said::Someone;
+use crate::playbook::model::DoneOn;
 use crate::playbook::yaml::{Map, Node, in_quotes, scalar};
 use crate::time::Date;
 
@@ -19,11 +20,11 @@ const SIGNS: &str = "care";
 
 /// Puts the people who were answered into the text of a team; the others stay as the example has them.
 pub(super) fn team(text: &str, answers: &Answers, today: Date) -> String {
-    let new = Edited::new(text).map(|edited| peopled(edited, answers, today));
+    let new = Edited::new(text).map(|edited| peopled(edited, answers));
     adapt(new.as_deref().unwrap_or(text), answers, today)
 }
 
-fn peopled(mut edited: Edited<'_>, answers: &Answers, today: Date) -> String {
+fn peopled(mut edited: Edited<'_>, answers: &Answers) -> String {
     let tree = edited.tree();
     let (Some(people), Some(roles)) = (block(&tree, "people"), block(&tree, "roles")) else {
         return edited.finish();
@@ -73,7 +74,7 @@ fn peopled(mut edited: Edited<'_>, answers: &Answers, today: Date) -> String {
             } else {
                 &role.key.text
             });
-            list.push(id.clone());
+            list.push(scalar(id));
         }
         edited.replace(&role.value, format!("[{}]", list.join(", ")));
     }
@@ -81,7 +82,7 @@ fn peopled(mut edited: Edited<'_>, answers: &Answers, today: Date) -> String {
         let held = named
             .get(&format!("{one:?}"))
             .map(|(_, held)| held.as_slice());
-        lines.push_str(&line(one, &id, held.unwrap_or_default(), today));
+        lines.push_str(&line(one, &id, held.unwrap_or_default()));
     }
     if let Some(first) = people.entries().first().filter(|_| !lines.is_empty()) {
         edited.insert_above(first.key.span.range(), lines);
@@ -113,8 +114,8 @@ pub fn is_elsewhere(role: &str) -> bool {
     held.is_some() && people.is_some_and(|people| ids.all(|id| is_external(people, id)))
 }
 
-/// Writes one person; the dates say when the entry was made.
-fn line(one: &Someone, id: &str, held: &[&str], today: Date) -> String {
+/// Writes one person, with whom nothing was done yet.
+fn line(one: &Someone, id: &str, held: &[&str]) -> String {
     let mut parts = vec![format!("name: {}", scalar(one.name.as_str()))];
     let first = one
         .name
@@ -135,12 +136,13 @@ fn line(one: &Someone, id: &str, held: &[&str], today: Date) -> String {
     if external {
         parts.push("external: true".to_owned());
     }
-    parts.push(format!("verified: {today}"));
+    let mut undone = |key: &str| parts.push(format!("{key}: {}", DoneOn::Never));
+    undone("verified");
     if held.contains(&SPEAKS) {
-        parts.push(format!("media_trained: {today}"));
+        undone("media_trained");
     }
     if !external {
-        parts.push(format!("briefed: {today}"));
+        undone("briefed");
     }
-    format!("  {id}: {{{}}}\n", parts.join(", "))
+    format!("  {}: {{{}}}\n", scalar(id), parts.join(", "))
 }

@@ -22,7 +22,7 @@ use crate::time::{Calendar, Date};
 /// none. It reads what `crisis lint` reads of reviews, practice, contacts, briefings, media training and roles, by the
 /// same settings; a practice that was closed in the log counts as one. The list of what to fix begins with what keeps a
 /// plan from working tonight; of equals, the one with the highest expected yearly loss comes first. Exit code 0: ready.
-/// 1: something is overdue or missing. 2: a mistake in the command, or no playbook.
+/// 1: something is overdue, missing or was never done. 2: a mistake in the command, or no playbook.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Folders, files or names of playbooks

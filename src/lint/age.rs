@@ -1,10 +1,11 @@
-//! People for whom something is long ago, or was never done, and how that is told.
+//! People for whom something is long ago, or was never done, and how that is told. What somebody has written down as
+//! still to be done is no mistake in a playbook: whether that is ready is for others to say.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::id::PersonId;
 use crate::lint::book::Book;
 use crate::lint::people::{Since, overdue};
-use crate::playbook::model::{Person, Playbook};
+use crate::playbook::model::{DoneOn, Person, Playbook};
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 use crate::time::Date;
@@ -17,7 +18,7 @@ const MANY: usize = 3;
 pub(in crate::lint) fn late<'p>(
     plan: &Playbook,
     people: &[&'p PersonId],
-    last: fn(&Person) -> Option<Date>,
+    last: fn(&Person) -> Option<DoneOn>,
     today: Date,
     most: u32,
 ) -> Option<Vec<(&'p PersonId, Since)>> {
@@ -37,7 +38,7 @@ pub(in crate::lint) struct Upkeep {
     /// The key of the day.
     pub(in crate::lint) key: &'static str,
     /// Reads the day.
-    pub(in crate::lint) last: fn(&Person) -> Option<Date>,
+    pub(in crate::lint) last: fn(&Person) -> Option<DoneOn>,
     /// How many days it may be ago.
     pub(in crate::lint) most: u32,
     /// Says of a name that it was done so many days ago.
@@ -59,10 +60,11 @@ impl Upkeep {
         found: &mut Vec<Diagnostic>,
     ) {
         let today = book.settings.today;
-        let Some(late) = late(book.plan(), people, self.last, today, self.most) else {
+        let Some(mut late) = late(book.plan(), people, self.last, today, self.most) else {
             return;
         };
-        let never = |(_, since): &(&PersonId, Since)| *since == Since::Never;
+        late.retain(|(_, since)| *since != Since::Never);
+        let never = |(_, since): &(&PersonId, Since)| *since == Since::Unwritten;
         if late.len() >= MANY && late.len() == people.len() && late.iter().all(never) {
             found.push(
                 self.rule
@@ -79,7 +81,7 @@ impl Upkeep {
             let path = ["people", id.as_str(), self.key].map(Segment::Key);
             let name = one_line(id.as_str(), 60);
             let one = match since {
-                Since::Never => self
+                Since::Unwritten | Since::Never => self
                     .rule
                     .found((self.never)(&name))
                     .at(book.place(&path[..2]), format!("has no `{}`", self.key)),

@@ -5,7 +5,8 @@ use crate::time::{Date, Length};
 
 /// Returns the day by which somebody is to read the whole of the plan again; `None` where it was never read.
 pub(in crate::lint) fn review(plan: &Playbook) -> Option<Date> {
-    Some(plan.reviewed?.plus_days(days(plan.review_every)))
+    let read = plan.reviewed?.day()?;
+    Some(read.plus_days(days(plan.review_every)))
 }
 
 /// Returns the day by which a plan is to be practised again that was practised on `last`; `None` where it does not say

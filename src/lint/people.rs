@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::id::{PersonId, RoleId};
-use crate::playbook::model::Playbook;
+use crate::playbook::model::{DoneOn, Playbook};
 use crate::text::one_line;
 use crate::time::Date;
 
@@ -24,6 +24,17 @@ pub(in crate::lint) fn is_external(plan: &Playbook, person: &PersonId) -> bool {
     plan.person(person).is_some_and(|person| person.external)
 }
 
+/// Says whether people are one and the same: one name stands behind all of their ids.
+pub(in crate::lint) fn is_one(plan: &Playbook, people: &[&PersonId]) -> bool {
+    let name = |id: &PersonId| {
+        let name = plan.name_of(id).to_lowercase();
+        name.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut names = people.iter().map(|id| name(id));
+    let first = names.next();
+    first.is_some_and(|first| names.all(|name| name == first))
+}
+
 /// Returns everybody who can act in some role, each once, in the order of the roles.
 pub(in crate::lint) fn in_roles(plan: &Playbook) -> Vec<&PersonId> {
     let mut seen: HashSet<&PersonId> = plan.recused.iter().collect();
@@ -35,15 +46,19 @@ pub(in crate::lint) fn in_roles(plan: &Playbook) -> Vec<&PersonId> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::lint) enum Since {
     /// It is written nowhere that it ever was.
+    Unwritten,
+    /// Somebody has written down that it is still to be done.
     Never,
     /// So many days.
     Days(i64),
 }
 
 /// Returns how long ago something was done; `None` where it is not more than `most` days.
-pub(in crate::lint) fn overdue(last: Option<Date>, today: Date, most: u32) -> Option<Since> {
-    let Some(last) = last else {
-        return Some(Since::Never);
+pub(in crate::lint) fn overdue(last: Option<DoneOn>, today: Date, most: u32) -> Option<Since> {
+    let last = match last {
+        None => return Some(Since::Unwritten),
+        Some(DoneOn::Never) => return Some(Since::Never),
+        Some(DoneOn::Day(last)) => last,
     };
     let days = today.days_since(last);
     (days > i64::from(most)).then_some(Since::Days(days))

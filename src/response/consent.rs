@@ -7,7 +7,7 @@ use crate::incident::event::SignOffRule;
 use crate::incident::line::Hash;
 use crate::incident::state::{Request, State, Subject};
 use crate::incident::visit::Visit;
-use crate::playbook::model::{SignOff, Statement, YesOn};
+use crate::playbook::model::{DoneOn, SignOff, Statement};
 use crate::response::covered::{Hand, is_covered};
 use crate::response::rules::Rules;
 use crate::time::Length;
@@ -147,8 +147,8 @@ pub fn wanted(
         within: WITHIN,
         place: format!("statements.{id}.approved"),
         why: match approved.date {
-            YesOn::Never => Why::NotYet,
-            YesOn::Day(_) => Why::Changed,
+            DoneOn::Never => Why::NotYet,
+            DoneOn::Day(_) => Why::Changed,
         },
     })
 }
@@ -216,6 +216,22 @@ pub fn yes_to<'s>(state: &'s State, id: &StatementId, text: &str) -> Option<&'s 
             covers(request) && request.answer() == Some(true) && !request.withdrawn
         })
         .map(|(id, _)| id)
+}
+
+/// Returns the request about some words that still waits for its answer.
+pub(super) fn waiting<'s>(
+    state: &'s State,
+    id: &StatementId,
+    text: &str,
+) -> Option<(&'s RequestId, &'s Request)> {
+    let digest = Hash::of(text.as_bytes());
+    state.requests.iter().rev().find(|(_, request)| {
+        let about = match &request.subject {
+            Subject::Words(statement, digests) => statement == id && digests.contains(&digest),
+            _ => false,
+        };
+        about && request.is_open()
+    })
 }
 
 /// Parts a sign-off into its rule and its roles.

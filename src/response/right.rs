@@ -10,7 +10,7 @@ use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::Statement;
 use crate::response::closure;
 use crate::response::command::Words;
-use crate::response::consent::{Wanted, Why, wanted, yes_to};
+use crate::response::consent::{Wanted, Why, waiting, wanted, yes_to};
 use crate::response::covered::{Hand, filled};
 use crate::response::forbidden::{Forbidden, Instead, Ready, named};
 use crate::response::plan::Plan;
@@ -117,7 +117,7 @@ fn against(plan: &Plan<'_>, said: &Speech<'_>, request: Option<&RequestId>) -> O
             (said.text(), said.hand()),
         )
     {
-        return Some(unapproved(plan, said.visit, &wanted));
+        return Some(unapproved(plan, said, &wanted));
     }
     if let Err(refusal) = check_confirmed(plan, said.visit, said.id, said.statement, said.state) {
         return Some(refusal);
@@ -202,7 +202,7 @@ fn not_yours(plan: &Plan<'_>, said: &Speech<'_>) -> Option<Refusal> {
     })
 }
 
-fn unapproved(plan: &Plan<'_>, visit: &Visit, wanted: &Wanted) -> Refusal {
+fn unapproved(plan: &Plan<'_>, said: &Speech<'_>, wanted: &Wanted) -> Refusal {
     let rule = match wanted.why {
         Why::Changed => "these are not the words that were approved, so they want a yes again",
         Why::NotYet => "nobody has approved these words yet, so they want a yes",
@@ -216,14 +216,27 @@ fn unapproved(plan: &Plan<'_>, visit: &Visit, wanted: &Wanted) -> Refusal {
     if !wanted.also.is_empty() {
         of.push_str(&format!(", and of {}", ids(&wanted.also).join(" and ")));
     }
-    let ready = Ready::new("ask", "", None).at(plan.rules, &plan.state, visit);
-    let roles = wanted.everybody();
+    let mut rule = format!("{rule} of {of}");
+    let mut roles = wanted.everybody();
+    let ready = match waiting(&plan.state, said.id, said.text()) {
+        // They were asked: what is wanted now is their answer.
+        Some((id, request)) => {
+            roles.retain(|role| !request.votes.iter().any(|vote| vote.role == *role));
+            let joint = match wanted.rule {
+                SignOffRule::Any if wanted.also.is_empty() => " or ",
+                _ => " and ",
+            };
+            rule.push_str(&format!("; {id} waits for {}", ids(&roles).join(joint)));
+            Ready::new("approve", id.as_str(), None)
+        }
+        None => Ready::new("ask", "", None).at(plan.rules, &plan.state, said.visit),
+    };
     let me = &plan.actor.person;
     Refusal::from(Forbidden {
         ask: Some(plan.rules.whom_to_ask_but(&plan.state, &roles, me)),
         roles,
         instead: Some(Instead::Type(ready)),
-        ..Forbidden::new("posted", format!("{rule} of {of}"), wanted.place.clone())
+        ..Forbidden::new("posted", rule, wanted.place.clone())
     })
 }
 

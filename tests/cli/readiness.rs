@@ -253,9 +253,11 @@ fn a_folder_in_which_every_question_was_skipped_is_not_ready() {
         "Not ready on 2026-11-23: angry-thread\n\nFix first\n  1. put your own people and numbers in the place of the example's\n",
         "`dana` is a person of the example",
         "nobody here has approved the words",
-        "2026-11-23 is the day on which the file was made, and no practice",
-        "  practised  example ",
-        "  contacts   example ",
+        "playbooks/angry-thread.yaml:",
+        "nobody here has practised it",
+        "nobody has tried the contacts of `dana`",
+        "  practised  never ",
+        "  contacts   never ",
     ] {
         let whole = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
         let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -263,21 +265,25 @@ fn a_folder_in_which_every_question_was_skipped_is_not_ready() {
     }
     fits_80(&ran);
     let form = json(&desk, &[]);
-    assert_eq!(urgencies(&form), ["reach", "review", "practice"]);
-    assert_eq!(form["fix_first"][2]["fails"], false);
-    let places = form["fix_first"][1]["places"].as_array().expect("a list");
+    assert_eq!(
+        urgencies(&form),
+        [
+            "reach", "contacts", "practice", "review", "review", "people", "people"
+        ]
+    );
+    let fixes = form["fix_first"].as_array().expect("a list");
+    assert!(fixes.iter().all(|fix| fix["fails"] == true), "{form}");
+    let places = form["fix_first"][4]["places"].as_array().expect("a list");
     assert_eq!(places[0]["file"], "playbooks/angry-thread.yaml");
     assert!(places[0]["line"].is_u64(), "{places:?}");
     let book = &form["playbooks"][0];
     assert_eq!(book["words_unapproved"], 12);
     let kept = book["kept"].as_array().expect("a list").iter();
     let kept = kept.map(|one| one["standing"].as_str().expect("a word"));
-    // The law is asked of nobody here; all other days are those of the example or of the file.
+    // The law is asked of nobody here; all else was never done.
     assert_eq!(
         kept.collect::<Vec<_>>(),
-        [
-            "example", "example", "example", "example", "example", "unasked"
-        ]
+        ["never", "never", "never", "never", "never", "unasked"]
     );
 }
 
@@ -286,12 +292,13 @@ fn own_people_and_own_approvals_are_not_taken_for_the_example() {
     let desk = interviewed("playbooks: [angry-thread]\n");
     let path = |name: &str| desk.folder.path().join("playbooks").join(name);
     let text = |name: &str| std::fs::read_to_string(path(name)).expect("it is there");
-    let team = text("team.yaml").replace("+1 312 555 01", "+1 312 555 07");
-    let book = text("angry-thread.yaml")
-        .replace("date: never", "date: 2026-11-20")
-        .replace("last: 2026-11-23", "last: 2026-11-22");
+    let done = |name: &str| text(name).replace(": never", ": 2026-11-20");
+    let team = done("team.yaml").replace("+1 312 555 01", "+1 312 555 07");
     desk.write("playbooks/team.yaml", team.as_bytes());
-    desk.write("playbooks/angry-thread.yaml", book.as_bytes());
+    desk.write(
+        "playbooks/angry-thread.yaml",
+        done("angry-thread.yaml").as_bytes(),
+    );
     let form = json(&desk, &[]);
     assert_eq!(urgencies(&form), Vec::<&str>::new(), "{form}");
     assert_eq!(form["ready"], true);
@@ -319,10 +326,185 @@ fn a_new_playbook_is_not_ready_before_people_have_decided() {
         .replace("date: never", "date: 2026-11-20");
     desk.write("playbooks/parcels-arrive-late.yaml", decided.as_bytes());
     let form = json(&desk, &[]);
+    assert_eq!(urgencies(&form), ["practice", "review"], "{form}");
+    assert_eq!(form["ready"], false);
+    let done = decided.replace(": never", ": 2026-11-20");
+    desk.write("playbooks/parcels-arrive-late.yaml", done.as_bytes());
+    let form = json(&desk, &[]);
     assert!(
         form["fix_first"].as_array().is_some_and(Vec::is_empty),
         "{form}"
     );
+}
+
+/// Every role of a company, with people of its own.
+const FILLED: &str = "\
+company: Blue Sky
+domains: [bluesky.example]
+roles:
+  lead: [{name: Eva Lind, phone: \"+49 30 555 0101\"}, {name: Jo Brand, phone: \"+49 30 555 0102\"}]
+  comms: [{name: Mia Roth, phone: \"+49 30 555 0103\"}, {name: Jo Brand, phone: \"+49 30 555 0102\"}]
+  care: [{name: Lee Park, phone: \"+49 30 555 0104\"}, {name: Mia Roth, phone: \"+49 30 555 0103\"}]
+  legal: [{name: Ada Kern, phone: \"+49 30 555 0105\"}, {name: Tom Vogt, phone: \"+49 30 555 0106\"}]
+  scribe: [{name: Tom Vogt, phone: \"+49 30 555 0106\"}, {name: Lee Park, phone: \"+49 30 555 0104\"}]
+  ops: [{name: Sam Holt, phone: \"+49 30 555 0107\"}, {name: Jo Brand, phone: \"+49 30 555 0102\"}]
+  spokesperson: [{name: Kim Falk, phone: \"+49 30 555 0108\"}, {name: Eva Lind, phone: \"+49 30 555 0101\"}]
+  exec: [{name: Eva Lind, phone: \"+49 30 555 0101\"}, {name: Kim Falk, phone: \"+49 30 555 0108\"}]
+  account_manager: [{name: Lee Park, phone: \"+49 30 555 0104\"}, {name: Mia Roth, phone: \"+49 30 555 0103\"}]
+  police: [{name: Police desk, phone: \"112\"}]
+approved: true
+playbooks: [viral-video, supply-failure]
+";
+
+#[test]
+fn a_company_that_has_done_nothing_yet_is_not_ready() {
+    let desk = interviewed(FILLED);
+    let lint = desk.run(&["lint", "playbooks", "--fail-on", "note"]);
+    assert_eq!((lint.code, lint.out.as_str()), (0, ""), "{lint:?}");
+    let ran = desk.run(&["readiness"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    for part in [
+        "Not ready on 2026-11-23: 2 of 2 playbooks\n\nFix first\n  1. ring each number, and put that day in the place of `never` (all)\n     playbooks/team.yaml:",
+        "nobody has tried the contacts of `eva`",
+        "`eva` has never heard the plan",
+        "`kim` has never practised for a camera",
+        "playbooks/viral-video.yaml:",
+    ] {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+    fits_80(&ran);
+    let form = json(&desk, &[]);
+    assert_eq!(
+        urgencies(&form),
+        ["contacts", "practice", "people", "people"]
+    );
+    let kept = form["playbooks"][0]["kept"].as_array().expect("a list");
+    let of = |what: &str| {
+        let found = kept.iter().find(|one| one["what"] == what);
+        found.expect(what)["standing"].clone()
+    };
+    // That the words were read and approved, somebody has said.
+    assert_eq!(of("review"), "fine");
+    for what in ["drill", "contacts", "briefing", "media_training"] {
+        assert_eq!(of(what), "never", "{what}");
+    }
+}
+
+#[test]
+fn what_was_never_done_stays_so_until_somebody_puts_the_day_in() {
+    let desk = desk();
+    let write = |from: &str, to: &str| {
+        assert!(BOOK.contains(from) || TEAM.contains(from), "{from}");
+        desk.write("playbooks/ferry.yaml", BOOK.replace(from, to).as_bytes());
+        desk.write("playbooks/team.yaml", TEAM.replace(from, to).as_bytes());
+    };
+    for (from, to, urgency, what) in [
+        (
+            "last: 2026-11-01",
+            "last: never",
+            "practice",
+            "nobody here has practised it",
+        ),
+        (
+            "reviewed: 2026-11-01",
+            "reviewed: never",
+            "review",
+            "nobody here has read the whole of it",
+        ),
+        (
+            "0171\", verified: 2026-11-01",
+            "0171\", verified: never",
+            "contacts",
+            "nobody has tried the contacts of `dana`",
+        ),
+        (
+            "briefed: 2026-11-01",
+            "briefed: never",
+            "people",
+            "`omar` has never heard the plan",
+        ),
+        (
+            "media_trained: 2026-11-01",
+            "media_trained: never",
+            "people",
+            "`dana` has never practised for a camera",
+        ),
+    ] {
+        write(from, to);
+        let lint = desk.run(&[
+            "lint",
+            "playbooks",
+            "--select",
+            RULES,
+            "--today",
+            "2026-11-05",
+        ]);
+        assert_eq!(lint.code, 0, "what is written down is no mistake: {lint:?}");
+        let form = json(&desk, &["--today", "2026-11-05"]);
+        assert_eq!(urgencies(&form), [urgency], "{to}");
+        assert_eq!(form["ready"], false, "{to}");
+        let ran = desk.run(&["readiness", "--today", "2026-11-05"]);
+        assert!(ran.code == 1 && ran.out.contains(what), "{to}: {ran:?}");
+    }
+    // A practice that the log has seen to its close is one.
+    write("last: 2026-11-01", "last: never");
+    let practice = ["start", "ferry", "--practice", "--as", "dana"];
+    assert_eq!(desk.run(&practice).code, 0);
+    let closed = desk.run(&[
+        "close",
+        "--anyway",
+        "played to the end",
+        "--incident",
+        "2026-11-23-ferry",
+        "--as",
+        "dana",
+    ]);
+    assert_eq!(closed.code, 0, "{closed:?}");
+    let form = json(&desk, &["--today", "2026-11-24"]);
+    assert_eq!(form["ready"], true, "{form}");
+}
+
+#[test]
+fn a_day_that_has_not_come_is_not_fine() {
+    for (from, to, at) in [
+        ("reviewed: 2026-11-01", "reviewed: 2027-11-01", 0),
+        ("last: 2026-11-01", "last: 2030-01-01", 1),
+        ("verified: 2026-11-01", "verified: 2030-01-01", 2),
+        ("briefed: 2026-11-01", "briefed: 2030-01-01", 3),
+        ("media_trained: 2026-11-01", "media_trained: 2030-01-01", 4),
+        ("checked: 2026-11-01", "checked: 2030-01-01", 5),
+    ] {
+        let form = json(&changed(from, to), &["--today", "2026-11-05"]);
+        assert_eq!(form["playbooks"][0]["kept"][at]["standing"], "ahead");
+        assert_eq!(form["ready"], false, "{to}");
+        assert_eq!(form["fix_first"][0]["code"], "UPK003", "{to}");
+    }
+}
+
+#[test]
+fn where_nobody_can_be_called_nobody_is_ready() {
+    let desk = Desk::new();
+    desk.write(
+        "few/lost.yaml",
+        b"crisis: 1\ntitle: Lost\nsteps:\n  look: {do: Look for it}\n",
+    );
+    let ran = desk.run(&["readiness", "few"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let said =
+        "name the people whom it is to call, under `people` and `roles`\n     few/lost.yaml:2: ";
+    assert!(ran.out.contains(said), "{ran:?}");
+}
+
+#[test]
+fn two_people_of_one_name_are_nobodys_backup() {
+    let desk = changed("name: Omar Haddad", "name: dana  RUIZ");
+    let form = json(&desk, &["--today", "2026-11-05"]);
+    assert_eq!(urgencies(&form), ["cover"]);
+    assert_eq!(form["fix_first"][0]["code"], "PPL001");
+    assert_eq!(form["playbooks"][0]["roles"][0]["alone"], true);
+    let ran = desk.run(&["readiness", "--today", "2026-11-05"]);
+    let said = "`dana` and `omar` are one person by their name";
+    assert!(ran.out.contains(said), "{ran:?}");
 }
 
 /// Returns the team of the example with numbers of its own.

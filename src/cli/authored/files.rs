@@ -23,7 +23,7 @@ pub(in crate::cli) struct NewFile {
 pub(in crate::cli) enum Became {
     /// It is new, or took the place of another.
     Written,
-    /// It was there already, word for word.
+    /// It was there already, word for word but for the day on which it was made.
     Unchanged,
     /// Another one is there, and stays.
     Left,
@@ -109,7 +109,7 @@ impl<'e> Author<'e> {
             Some(FileKind::File) => {
                 let old = self.files.read(&file.path, MAX_TEXT_BYTES as u64);
                 Ok(Some(match old {
-                    Ok(old) if old == file.text.as_bytes() => Became::Unchanged,
+                    Ok(old) if self.is_same(&old, &file.text) => Became::Unchanged,
                     _ => Became::Left,
                 }))
             }
@@ -117,6 +117,19 @@ impl<'e> Author<'e> {
                 let error = format!("{} is no plain file", self.shown(&file.path));
                 Err(CliError::usage(error).hint("name another place for it"))
             }
+        }
+    }
+
+    /// Says whether a file that is there is the new one, as it would have been written today or on another day.
+    fn is_same(&self, old: &[u8], new: &str) -> bool {
+        let today = self.today.to_string();
+        let day = new.find(&today).and_then(|at| {
+            let day = std::str::from_utf8(old.get(at..at + today.len())?).ok()?;
+            day.parse::<Date>().ok()
+        });
+        match day {
+            Some(day) => new.replace(&today, &day.to_string()).as_bytes() == old,
+            None => new.as_bytes() == old,
         }
     }
 

@@ -181,6 +181,7 @@ impl KeptJson {
                 Standing::Unasked => "unasked",
                 Standing::Fine => "fine",
                 Standing::Soon => "soon",
+                Standing::Ahead => "ahead",
                 Standing::Overdue => "overdue",
                 Standing::Never => "never",
             },

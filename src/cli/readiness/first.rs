@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::cli::readiness::gathered::Judged;
 use crate::id::PlaybookId;
 use crate::lint::Finding;
-use crate::lint::readiness::{Example, Remnant, Urgency};
+use crate::lint::readiness::{Remnant, Urgency, What};
 
 /// A finding of one playbook.
 pub(super) struct Found {
@@ -123,58 +123,88 @@ fn examples(books: &[Judged]) -> Option<Fix> {
     })
 }
 
-/// One kind of what is still the example's in playbooks of somebody's own.
+/// One kind of what keeps a playbook from being ready although no rule is broken: what is still the example's, and what
+/// is written down as still to be done.
 struct Kind {
     urgency: Urgency,
-    fails: bool,
     how: &'static str,
     command: &'static str,
-    of: fn(&Example) -> &[Remnant],
+    of: fn(&Judged) -> &[Remnant],
 }
 
-const REMNANTS: [Kind; 4] = [
+const REMNANTS: [Kind; 9] = [
     Kind {
         urgency: Urgency::Reach,
-        fails: true,
         how: "put your own people and numbers in the place of the example's",
         command: "crisis who NAME",
-        of: |example| &example.people,
+        of: |book| &book.example.people,
     },
     Kind {
-        urgency: Urgency::Review,
-        fails: true,
-        how: "have the words read and approved by the roles that `approved` names, and put that day in the place of `never`",
-        command: "crisis show NAME",
-        of: |example| &example.approvals,
+        urgency: Urgency::Reach,
+        how: "name the people whom it is to call, under `people` and `roles`",
+        command: "crisis who NAME",
+        of: nobody,
     },
     Kind {
-        urgency: Urgency::Review,
-        fails: true,
-        how: "decide what stands beside each DECIDE, and take the comment out",
-        command: "crisis show NAME",
-        of: |example| &example.undecided,
+        urgency: Urgency::Contacts,
+        how: "ring each number, and put that day in the place of `never`",
+        command: "crisis who NAME",
+        of: |book| book.undone(What::Contacts),
     },
     Kind {
         urgency: Urgency::Practice,
-        fails: false,
-        how: "practise, ring each number and brief each person, and put in the day of each: until then the dates only say when the file was made",
+        how: "play one worst case through to its close, and put that day in the place of `never`",
         command: "crisis start NAME --practice",
-        of: |example| &example.dates,
+        of: |book| book.undone(What::Drill),
+    },
+    Kind {
+        urgency: Urgency::Review,
+        how: "read the whole of it with those who act by it, and put that day in the place of `never`",
+        command: "crisis show NAME",
+        of: |book| book.undone(What::Review),
+    },
+    Kind {
+        urgency: Urgency::Review,
+        how: "have the words read and approved by the roles that `approved` names, and put that day in the place of `never`",
+        command: "crisis show NAME",
+        of: |book| &book.example.approvals,
+    },
+    Kind {
+        urgency: Urgency::Review,
+        how: "decide what stands beside each DECIDE, and take the comment out",
+        command: "crisis show NAME",
+        of: |book| &book.example.undecided,
+    },
+    Kind {
+        urgency: Urgency::People,
+        how: "go through the plan with each of them, and put that day in the place of `never`",
+        command: "crisis who NAME",
+        of: |book| book.undone(What::Briefing),
+    },
+    Kind {
+        urgency: Urgency::People,
+        how: "practise with each of them for a camera, and put that day in the place of `never`",
+        command: "crisis who NAME",
+        of: |book| book.undone(What::MediaTraining),
     },
 ];
+
+/// Returns where it stands that nobody can be called.
+fn nobody(book: &Judged) -> &[Remnant] {
+    let state = book.state.as_ref();
+    state.map_or(&[], |state| state.nobody.as_slice())
+}
 
 impl Kind {
     /// Returns what to do, where any playbook has something of this kind.
     fn fix(&self, books: &[Judged]) -> Option<Fix> {
-        let held = books
-            .iter()
-            .filter(|book| !(self.of)(&book.example).is_empty());
+        let held = books.iter().filter(|book| !(self.of)(book).is_empty());
         let held: Vec<&Judged> = held.collect();
         let first = held.first()?;
         let losses = held.iter().filter_map(|book| book.state.as_ref()?.loss);
         let loss = losses.fold(Decimal::ZERO, Decimal::saturating_add);
         let mut places: Vec<Place> = Vec::new();
-        for one in held.iter().flat_map(|book| (self.of)(&book.example)) {
+        for one in held.iter().flat_map(|book| (self.of)(book)) {
             let place = Place {
                 file: one.file.clone(),
                 line: Some(one.line),
@@ -187,7 +217,7 @@ impl Kind {
         Some(Fix {
             urgency: self.urgency,
             rule: None,
-            fails: self.fails,
+            fails: true,
             how: self.how.to_owned(),
             command: self.command.replace("NAME", first.id.as_str()),
             books: held.iter().map(|book| book.id.clone()).collect(),

@@ -14,7 +14,9 @@ use crate::cli::readiness::first::{Fix, Found, fixes};
 use crate::cli::world::places;
 use crate::id::PlaybookId;
 use crate::incident::state::MISTAKE;
-use crate::lint::readiness::{Example, Kept, Readiness, Standing, Urgency, What, example, urgency};
+use crate::lint::readiness::{
+    Example, Kept, Readiness, Remnant, Standing, Urgency, What, example, urgency,
+};
 use crate::lint::{Finding, is_fatal};
 use crate::playbook::find::{Places, Spot};
 use crate::playbook::kind::{Kind, kind};
@@ -53,18 +55,28 @@ pub(in crate::cli) struct Judged {
 }
 
 impl Judged {
-    /// Says whether the days of something that is kept up are those of the example, or of the file, and not of anything
-    /// that was done.
+    /// Says whether the days of something that is done with people are those of the example's, with whom nothing was
+    /// done.
     pub(in crate::cli) fn is_example(&self, kept: &Kept) -> bool {
-        let example = match kept.what {
-            What::Contacts | What::Briefing | What::MediaTraining => {
-                self.example_team || !self.example.people.is_empty()
-            }
-            What::Drill => !self.example.dates.is_empty(),
-            What::Review => self.example.unread,
-            What::Law => false,
-        };
-        example && kept.standing != Standing::Unasked
+        let people = [What::Contacts, What::Briefing, What::MediaTraining];
+        let example = self.example_team || !self.example.people.is_empty();
+        let dated = !matches!(kept.standing, Standing::Unasked | Standing::Never);
+        people.contains(&kept.what) && example && dated
+    }
+
+    /// Returns where `never` stands in the place of the day on which something was done.
+    pub(in crate::cli) fn undone(&self, what: What) -> &[Remnant] {
+        let kept = self.state.iter().flat_map(|state| &state.kept);
+        let mut of_kind = kept.filter(|kept| kept.what == what);
+        of_kind.next().map_or(&[], |kept| &kept.undone)
+    }
+
+    /// Says whether somebody can be called by it, and everything was done at least once that is to be done again and
+    /// again.
+    fn is_begun(&self) -> bool {
+        self.state.as_ref().is_none_or(|state| {
+            state.nobody.is_none() && state.kept.iter().all(|kept| kept.undone.is_empty())
+        })
     }
 }
 
@@ -98,7 +110,7 @@ pub(super) fn gather(
         let state = Readiness::of(&loaded, &settings, env.zone, last);
         let mut book = judged(&spot, &loaded, state);
         if matches!(spot, Spot::File(_)) {
-            book.example = example(&loaded, last);
+            book.example = example(&loaded);
         }
         let loss = book.state.as_ref().and_then(|state| state.loss);
         let findings = judge.findings(&spot, loaded)?;
@@ -112,7 +124,8 @@ pub(super) fn gather(
         let findings: Vec<(Urgency, Finding)> = findings.collect();
         let own = !book.example_team && book.example.people.is_empty();
         let approved = book.example.approvals.is_empty() && book.example.undecided.is_empty();
-        book.ready = own && approved && !findings.iter().any(|(_, one)| one.fails);
+        book.ready =
+            own && approved && book.is_begun() && !findings.iter().any(|(_, one)| one.fails);
         let loss = loss.unwrap_or(Decimal::ZERO);
         let of_book = findings.into_iter().map(|(urgency, finding)| Found {
             urgency,

@@ -102,8 +102,8 @@ fn dates(page: &mut Page, gathered: &Gathered) {
     page.table("What is kept up", &columns, &rows);
 }
 
-/// Returns how one thing stands, in as few letters as can be: `late 3/11` is late for 3 of 11 people, and `example` says
-/// that the day is not that of anybody here.
+/// Returns how one thing stands, in as few letters as can be: `late 3/11` is late for 3 of 11 people, `ahead` says that
+/// its day has not come, and `example` that the day is not that of anybody here.
 fn cell(book: &Judged, kept: &Kept, today: Date) -> String {
     if book.is_example(kept) {
         return "example".to_owned();
@@ -117,6 +117,7 @@ fn cell(book: &Judged, kept: &Kept, today: Date) -> String {
         Standing::Unasked => "-".to_owned(),
         Standing::Fine => "ok".to_owned(),
         Standing::Soon => format!("in {}d", days(1)),
+        Standing::Ahead => "ahead".to_owned(),
         Standing::Never => "never".to_owned(),
         Standing::Overdue if kept.of > 0 => format!("late {}/{}", kept.late.len(), kept.of),
         Standing::Overdue if kept.due.is_none() => "late".to_owned(),
@@ -166,14 +167,12 @@ fn roles(page: &mut Page, gathered: &Gathered) {
             if !cover.alone && cover.uncovered.is_none() {
                 continue;
             }
-            let people = match cover.people.as_slice() {
+            let ids: Vec<&str> = cover.people.iter().map(|id| id.as_str()).collect();
+            let people = match ids.as_slice() {
                 [] => "nobody".to_owned(),
-                [only] if cover.alone => format!("only {only}"),
-                people => people
-                    .iter()
-                    .map(|id| id.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", "),
+                // Of several, all have one name.
+                ids if cover.alone => format!("only {}", ids.join(" or ")),
+                ids => ids.join(", "),
             };
             let gap = match (&cover.uncovered, cover.night) {
                 (Some(words), true) => words.clone(),

@@ -3,7 +3,7 @@
 use crate::cli::show::people::join;
 use crate::cli::table::{Page, free, whole};
 use crate::money::{Amount, words};
-use crate::playbook::model::{AllIn, Playbook, SignOff, Statement, YesOn};
+use crate::playbook::model::{AllIn, DoneOn, Playbook, SignOff, Statement};
 
 pub(super) fn add(page: &mut Page, book: &Playbook) {
     for (place, (id, statement)) in book.statements.iter().enumerate() {
@@ -39,8 +39,8 @@ pub(super) fn add(page: &mut Page, book: &Playbook) {
 fn approval(statement: &Statement) -> String {
     let mut said = match (&statement.approved, &statement.approve) {
         (Some(approved), _) => match approved.date {
-            YesOn::Day(day) => format!("approved by {} on {day}", join(&approved.by)),
-            YesOn::Never => format!("not approved yet by {}", join(&approved.by)),
+            DoneOn::Day(day) => format!("approved by {} on {day}", join(&approved.by)),
+            DoneOn::Never => format!("not approved yet by {}", join(&approved.by)),
         },
         (None, Some(approve)) => match &approve.sign_off {
             SignOff::Any(roles) => format!(

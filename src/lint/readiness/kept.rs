@@ -4,10 +4,12 @@ use crate::id::PersonId;
 use crate::lint::age::late;
 use crate::lint::book::Book;
 use crate::lint::due;
-use crate::lint::people::{Since, in_roles, is_external};
+use crate::lint::people::{Since, in_roles, is_external, overdue};
 use crate::lint::questions::is_a_plan;
+use crate::lint::readiness::remnant::Remnant;
 use crate::lint::speakers::speakers;
-use crate::playbook::model::Person;
+use crate::playbook::model::{DoneOn, Person};
+use crate::playbook::yaml::Segment::Key;
 use crate::time::Date;
 
 /// How many days before it is due something is said to be due soon.
@@ -39,16 +41,18 @@ pub enum Standing {
     Fine,
     /// It is due within two weeks.
     Soon,
+    /// It is said to have been done on a day that has not come.
+    Ahead,
     /// It should have been done by now.
     Overdue,
-    /// It is written nowhere that it ever was.
+    /// It was never done, or that it was is written nowhere.
     Never,
 }
 
 impl Standing {
     /// Says whether something has to be done now.
     pub fn is_late(self) -> bool {
-        matches!(self, Self::Overdue | Self::Never)
+        matches!(self, Self::Ahead | Self::Overdue | Self::Never)
     }
 }
 
@@ -76,10 +80,12 @@ pub struct Kept {
     pub of: usize,
     /// Those for whom it is too long ago.
     pub late: Vec<Late>,
+    /// Where `never` stands in the place of its day.
+    pub undone: Vec<Remnant>,
 }
 
-/// Returns how everything stands; `practised` is the day that counts as the last practice.
-pub(super) fn all(book: &Book<'_>, practised: Option<Date>) -> Vec<Kept> {
+/// Returns how everything stands; `practised` is what counts as the last practice.
+pub(super) fn all(book: &Book<'_>, practised: Option<DoneOn>) -> Vec<Kept> {
     let plan = book.plan();
     let settings = book.settings;
     let everybody = in_roles(plan);
@@ -87,41 +93,53 @@ pub(super) fn all(book: &Book<'_>, practised: Option<Date>) -> Vec<Kept> {
     own.retain(|id| !is_external(plan, id));
     let ages = &settings.ages;
     vec![
-        dated(
-            book,
-            What::Review,
-            plan.reviewed,
-            due::review(plan),
-            is_a_plan(plan),
-        ),
+        review(book),
         drill(book, practised),
-        people(
-            book,
-            What::Contacts,
-            &everybody,
-            |one| one.verified,
-            ages.verified,
-        ),
-        people(book, What::Briefing, &own, |one| one.briefed, ages.briefed),
-        people(
-            book,
-            What::MediaTraining,
-            &speakers(book),
-            |one| one.media_trained,
-            ages.media_trained,
-        ),
+        Each {
+            what: What::Contacts,
+            key: "verified",
+            last: |one| one.verified,
+            most: ages.verified,
+            never: |id| format!("nobody has tried the contacts of `{id}`"),
+        }
+        .kept(book, &everybody),
+        Each {
+            what: What::Briefing,
+            key: "briefed",
+            last: |one| one.briefed,
+            most: ages.briefed,
+            never: |id| format!("`{id}` has never heard the plan"),
+        }
+        .kept(book, &own),
+        Each {
+            what: What::MediaTraining,
+            key: "media_trained",
+            last: |one| one.media_trained,
+            most: ages.media_trained,
+            never: |id| format!("`{id}` has never practised for a camera"),
+        }
+        .kept(book, &speakers(book)),
         law(book),
     ]
 }
 
 /// Judges something by its day; what was never done is late only where it is asked of the plan.
-fn dated(book: &Book<'_>, what: What, last: Option<Date>, due: Option<Date>, asked: bool) -> Kept {
+fn dated(
+    book: &Book<'_>,
+    what: What,
+    last: Option<DoneOn>,
+    due: Option<Date>,
+    asked: bool,
+) -> Kept {
+    let today = book.settings.today;
     let standing = match (last, due) {
-        (None, _) if asked => Standing::Never,
-        (None, _) => Standing::Unasked,
+        (None, _) if !asked => Standing::Unasked,
+        (None | Some(DoneOn::Never), _) => Standing::Never,
+        (Some(DoneOn::Day(day)), _) if day > today => Standing::Ahead,
         (Some(_), None) => Standing::Fine,
-        (Some(_), Some(due)) => by(due, book.settings.today),
+        (Some(_), Some(due)) => by(due, today),
     };
+    let last = last.and_then(DoneOn::day);
     Kept {
         what,
         standing,
@@ -129,6 +147,7 @@ fn dated(book: &Book<'_>, what: What, last: Option<Date>, due: Option<Date>, ask
         due,
         of: 0,
         late: Vec::new(),
+        undone: Vec::new(),
     }
 }
 
@@ -140,51 +159,92 @@ fn by(due: Date, today: Date) -> Standing {
     }
 }
 
-fn drill(book: &Book<'_>, practised: Option<Date>) -> Kept {
+fn review(book: &Book<'_>) -> Kept {
     let plan = book.plan();
-    let due = practised.and_then(|last| due::drill(plan, last));
-    let asked = plan.drills.is_some() || is_a_plan(plan);
-    let mut kept = dated(book, What::Drill, practised, due, asked);
-    // A plan that does not say how often it is practised is practised when somebody thinks of it.
-    if asked && practised.is_some() && due.is_none() {
-        kept.standing = Standing::Overdue;
+    let mut kept = dated(
+        book,
+        What::Review,
+        plan.reviewed,
+        due::review(plan),
+        is_a_plan(plan),
+    );
+    if plan.reviewed == Some(DoneOn::Never) {
+        let span = book.value(&[Key("reviewed")]);
+        let message = "nobody here has read the whole of it".to_owned();
+        kept.undone.push(Remnant::at(book.sources, span, message));
     }
     kept
 }
 
-fn people(
-    book: &Book<'_>,
-    what: What,
-    ids: &[&PersonId],
-    last: fn(&Person) -> Option<Date>,
-    most: u32,
-) -> Kept {
+fn drill(book: &Book<'_>, practised: Option<DoneOn>) -> Kept {
     let plan = book.plan();
-    let today = book.settings.today;
-    let late = late(plan, ids, last, today, most);
-    let oldest = ids.iter().filter_map(|id| last(plan.person(id)?)).min();
-    let due = oldest.map(|day| day.plus_days(i64::from(most)));
-    let standing = match &late {
-        _ if ids.is_empty() => Standing::Unasked,
-        None => Standing::Unasked,
-        Some(late) if late.is_empty() => due.map_or(Standing::Fine, |due| by(due, today)),
-        Some(late)
-            if late.iter().all(|(_, since)| *since == Since::Never) && late.len() == ids.len() =>
-        {
-            Standing::Never
+    let last = practised.and_then(DoneOn::day);
+    let due = last.and_then(|last| due::drill(plan, last));
+    let asked = plan.drills.is_some() || is_a_plan(plan);
+    let mut kept = dated(book, What::Drill, practised, due, asked);
+    // A plan that does not say how often it is practised is practised when somebody thinks of it.
+    if asked && last.is_some() && due.is_none() {
+        kept.standing = Standing::Overdue;
+    }
+    if practised == Some(DoneOn::Never) {
+        let span = book.value(&[Key("drills"), Key("last")]);
+        let message = "nobody here has practised it".to_owned();
+        kept.undone.push(Remnant::at(book.sources, span, message));
+    }
+    kept
+}
+
+/// Something that is done with each of several people.
+struct Each {
+    what: What,
+    /// The key of the day.
+    key: &'static str,
+    /// Reads the day.
+    last: fn(&Person) -> Option<DoneOn>,
+    /// How many days it may be ago.
+    most: u32,
+    /// Says of an id that it was never done.
+    never: fn(&str) -> String,
+}
+
+impl Each {
+    fn kept(&self, book: &Book<'_>, ids: &[&PersonId]) -> Kept {
+        let plan = book.plan();
+        let today = book.settings.today;
+        let late = late(plan, ids, self.last, today, self.most);
+        let days = ids
+            .iter()
+            .filter_map(|id| (self.last)(plan.person(id)?)?.day());
+        let days: Vec<Date> = days.collect();
+        let oldest = days.iter().min().copied();
+        let due = oldest.map(|day| day.plus_days(i64::from(self.most)));
+        let never = |(_, since): &(&PersonId, Since)| !matches!(since, Since::Days(_));
+        let standing = match &late {
+            _ if ids.is_empty() => Standing::Unasked,
+            None => Standing::Unasked,
+            Some(late) if late.is_empty() && days.iter().any(|day| *day > today) => Standing::Ahead,
+            Some(late) if late.is_empty() => due.map_or(Standing::Fine, |due| by(due, today)),
+            Some(late) if late.iter().all(never) && late.len() == ids.len() => Standing::Never,
+            Some(_) => Standing::Overdue,
+        };
+        let late = late.unwrap_or_default();
+        let undone = late.iter().filter(|(_, since)| *since == Since::Never);
+        let undone = undone.map(|(id, _)| {
+            let span = book.value(&[Key("people"), Key(id.as_str()), Key(self.key)]);
+            Remnant::at(book.sources, span, (self.never)(id.as_str()))
+        });
+        Kept {
+            what: self.what,
+            standing,
+            last: oldest,
+            due,
+            of: ids.len(),
+            undone: undone.collect(),
+            late: late
+                .into_iter()
+                .map(|(id, since)| Late::new(id.as_str(), since))
+                .collect(),
         }
-        Some(_) => Standing::Overdue,
-    };
-    let late = late.unwrap_or_default().into_iter();
-    Kept {
-        what,
-        standing,
-        last: oldest,
-        due,
-        of: ids.len(),
-        late: late
-            .map(|(id, since)| Late::new(id.as_str(), since))
-            .collect(),
     }
 }
 
@@ -193,16 +253,19 @@ fn law(book: &Book<'_>) -> Kept {
     let most = settings.ages.checked;
     let clocks = &book.plan().clocks;
     let late = clocks.iter().filter_map(|(id, clock)| {
-        let since = crate::lint::people::overdue(clock.checked, settings.today, most)?;
+        let since = overdue(clock.checked.map(DoneOn::Day), settings.today, most)?;
         Some(Late::new(id.as_str(), since))
     });
     let late: Vec<Late> = late.collect();
     let oldest = clocks.values().filter_map(|clock| clock.checked).min();
     let due = oldest.map(|day| day.plus_days(i64::from(most)));
     let never = late.iter().filter(|one| one.days.is_none()).count();
+    let mut days = clocks.values().filter_map(|clock| clock.checked);
+    let ahead = days.any(|day| day > settings.today);
     let standing = match due {
         _ if clocks.is_empty() => Standing::Unasked,
         _ if never == clocks.len() => Standing::Never,
+        Some(_) if late.is_empty() && ahead => Standing::Ahead,
         Some(due) if late.is_empty() => by(due, settings.today),
         _ => Standing::Overdue,
     };
@@ -213,6 +276,7 @@ fn law(book: &Book<'_>) -> Kept {
         due,
         of: clocks.len(),
         late,
+        undone: Vec::new(),
     }
 }
 
@@ -221,7 +285,7 @@ impl Late {
         Self {
             id: id.to_owned(),
             days: match since {
-                Since::Never => None,
+                Since::Unwritten | Since::Never => None,
                 Since::Days(days) => Some(days),
             },
         }

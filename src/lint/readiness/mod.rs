@@ -7,21 +7,25 @@
 mod example;
 mod first;
 mod kept;
+mod remnant;
 mod risks;
 mod roles;
 
 use rust_decimal::Decimal;
 
 use crate::lint::book::Book;
+use crate::lint::people::in_roles;
 use crate::lint::settings::Settings;
 use crate::money::Currency;
 use crate::playbook::load::Loaded;
+use crate::playbook::model::DoneOn;
 use crate::response::rules::Rules;
 use crate::time::{Date, Zone};
 
-pub use example::{Example, Remnant, example};
+pub use example::{Example, example};
 pub use first::{Urgency, urgency};
 pub use kept::{Kept, Late, Standing, What};
+pub use remnant::Remnant;
 pub use risks::{Prepared, Risk};
 pub use roles::Cover;
 
@@ -38,6 +42,8 @@ pub struct Readiness {
     pub loss: Option<Decimal>,
     /// The currency of its amounts.
     pub currency: Currency,
+    /// Where it stands that nobody is in any role; nothing where somebody is.
+    pub nobody: Option<Remnant>,
     /// Whether the last practice that counts is one of the log, and not the day that the playbook names.
     pub practised_by_log: bool,
 }
@@ -62,13 +68,19 @@ impl Readiness {
         let written = book.plan().drills.as_ref().and_then(|drills| drills.last);
         // A practice that has not come yet was none.
         let practised = practised.filter(|day| *day <= settings.today);
-        let by_log = practised.filter(|day| written.is_none_or(|written| *day > written));
+        let day = written.and_then(DoneOn::day);
+        let day = day.filter(|day| *day <= settings.today);
+        let by_log = practised.filter(|known| day.is_none_or(|day| *known > day));
         Some(Self {
-            kept: kept::all(&book, by_log.or(written)),
+            kept: kept::all(&book, by_log.map(DoneOn::Day).or(written)),
             roles: roles::roles(&book),
             risks,
             loss: sum.filter(|_| !losses.is_empty()),
             currency: book.plan().currency,
+            nobody: in_roles(book.plan()).is_empty().then(|| {
+                let message = "nobody stands in any role, so nobody is called".to_owned();
+                Remnant::at(book.sources, book.head(), message)
+            }),
             practised_by_log: by_log.is_some(),
         })
     }

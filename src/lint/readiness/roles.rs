@@ -3,7 +3,7 @@
 use crate::id::{PersonId, RoleId};
 use crate::lint::book::Book;
 use crate::lint::needed::{needed, people_of};
-use crate::lint::people::is_external;
+use crate::lint::people::{is_external, is_one};
 use crate::lint::week::{uncovered, words};
 
 /// How one role is filled.
@@ -42,8 +42,7 @@ pub(super) fn roles(book: &Book<'_>) -> Vec<Cover> {
             people: people.iter().map(|id| (*id).clone()).collect(),
             alone: match people {
                 [] => true,
-                [only] => !is_external(plan, only),
-                _ => false,
+                [first, ..] => is_one(plan, people) && !is_external(plan, first),
             },
             night: !gaps.is_empty() && open.contains(&role),
             uncovered: (!gaps.is_empty()).then(|| words(&gaps)),

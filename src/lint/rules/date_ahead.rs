@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
+use crate::playbook::model::DoneOn;
 use crate::playbook::yaml::{Segment, Segment::Key};
 use crate::time::Date;
 
@@ -10,12 +11,12 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("UPK003", "date-ahead"),
         severity: Severity::Warning,
-        does: "Finds days in the future in `reviewed`, in `drills.last`, in `checked` of a clock, and in `approved.date` of a statement.",
+        does: "Finds days in the future in `reviewed`, in `drills.last`, in `checked` of a clock, in `approved.date` of a statement, and in `verified`, `briefed` and `media_trained` of a person.",
         why: "A year that was mistyped makes an old number look fresh for years.",
         bad: "reviewed: 2027-01-10\n",
         good: "reviewed: 2026-01-10\n",
     },
-    reads: &["reviewed", "drills", "clocks", "statements"],
+    reads: &["reviewed", "drills", "clocks", "statements", "people"],
     run,
 };
 
@@ -34,13 +35,13 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         );
     };
     look(
-        plan.reviewed,
+        plan.reviewed.and_then(DoneOn::day),
         &[Key("reviewed")],
         "the plan is said to have been read then",
     );
     let last = plan.drills.as_ref().and_then(|drills| drills.last);
     look(
-        last,
+        last.and_then(DoneOn::day),
         &[Key("drills"), Key("last")],
         "the plan is said to have been practised then",
     );
@@ -63,5 +64,30 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             ],
             "the words are said to have been approved then",
         );
+    }
+    for (id, person) in &plan.people {
+        for (key, day, what) in [
+            (
+                "verified",
+                person.verified,
+                "the contacts are said to have been tried then",
+            ),
+            (
+                "briefed",
+                person.briefed,
+                "they are said to have heard the plan then",
+            ),
+            (
+                "media_trained",
+                person.media_trained,
+                "they are said to have practised for a camera then",
+            ),
+        ] {
+            look(
+                day.and_then(DoneOn::day),
+                &[Key("people"), Key(id.as_str()), Key(key)],
+                what,
+            );
+        }
     }
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::lint::due;
+use crate::playbook::model::DoneOn;
 use crate::playbook::yaml::Segment::Key;
 
 pub(super) static CHECK: Check = Check {
@@ -40,7 +41,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             .found("the plan was never practised")
             .at(place, "no `last`")
             .help("play one worst case through with those who act by it, and write the day: `last: …`"),
-        (Some(_), Some(last)) => {
+        // Somebody knows that it is still to be done.
+        (Some(_), Some(DoneOn::Never)) => return,
+        (Some(_), Some(DoneOn::Day(last))) => {
             let Some(due) = due::drill(book.plan(), last) else {
                 return;
             };

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::is_external;
+use crate::lint::people::{is_external, is_one, named};
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: Code::new("PPL001", "role-alone"),
         severity: Severity::Error,
-        does: "Finds roles in which only one person can act, because there is no other or the others are recused. Who works elsewhere wants no backup.",
+        does: "Finds roles in which only one person can act, because there is no other, the others are recused, or all have one name. Who works elsewhere wants no backup.",
         why: "The one who may say yes sits on a plane, and nothing can be said for hours.",
         bad: "roles: {lead: dana}\n",
         good: "roles: {lead: [dana, omar]}\n",
@@ -23,18 +23,25 @@ pub(super) static CHECK: Check = Check {
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
     for role in plan.roles.keys() {
-        let &[only] = book.available(role) else {
+        let people = book.available(role);
+        let &[only, ..] = people else {
             continue;
         };
-        if is_external(plan, only) {
+        if is_external(plan, only) || !is_one(plan, people) {
             continue;
         }
         let path = ["roles", role.as_str()].map(Segment::Key);
         let shown = one_line(role.as_str(), 60);
-        let message = format!(
-            "only `{}` is in the role `{shown}`",
-            one_line(only.as_str(), 60)
-        );
+        let message = match people {
+            [only] => format!(
+                "only `{}` is in the role `{shown}`",
+                one_line(only.as_str(), 60)
+            ),
+            _ => format!(
+                "{} are one person by their name, and nobody else is in the role `{shown}`",
+                named(people.iter().map(|id| id.as_str()), "and")
+            ),
+        };
         let mut one = CHECK
             .rule
             .found(message)

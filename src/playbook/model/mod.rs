@@ -5,6 +5,7 @@
 
 mod all_in;
 mod channels;
+mod done;
 mod end;
 mod notify;
 mod people;
@@ -30,12 +31,13 @@ use crate::time::{Date, Length, Zone};
 
 pub use all_in::{AllIn, Never, Remedy};
 pub use channels::{Channel, Counting};
+pub use done::DoneOn;
 pub use end::{Aftermath, Audience, ClockRule, Ripple, RippleAction, Stance, Start};
 pub use notify::NotifyRule;
 pub use people::Person;
 pub use private::GoPrivate;
 pub use severity::Severity;
-pub use statement::{Approval, Approved, Blank, Faq, SignOff, Statement, Text, YesOn};
+pub use statement::{Approval, Approved, Blank, Faq, SignOff, Statement, Text};
 pub use upkeep::{Drills, Fix, FixKind, Watch};
 pub use walk_away::{Ban, DoorOpen, Limits, Remove, WalkAway};
 pub use worst_case::{Cost, WorstCase};
@@ -92,8 +94,8 @@ pub struct Playbook {
     pub history: Vec<String>,
     /// The role that keeps the playbook up to date.
     pub owner: Option<RoleId>,
-    /// When somebody last read the whole of it, such as 2026-10-05.
-    pub reviewed: Option<Date>,
+    /// When somebody last read the whole of it, such as 2026-10-05; `never` until somebody has.
+    pub reviewed: Option<DoneOn>,
     /// How often somebody is to read the whole of it, such as 90d.
     #[serde(default = "ninety_days")]
     pub review_every: Length,

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::time::{Date, Hours};
+use crate::playbook::model::done::DoneOn;
+use crate::time::Hours;
 
 /// One person.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -25,12 +26,12 @@ pub struct Person {
     pub signs_as: Option<String>,
     /// When they can be reached, such as mon-fri 09:00-17:00 or 24/7; absent: not stated.
     pub hours: Option<Hours>,
-    /// When somebody last tried the number, such as 2026-10-05.
-    pub verified: Option<Date>,
-    /// When they last heard the plan, such as 2026-10-05.
-    pub briefed: Option<Date>,
-    /// When they last practised for a camera, such as 2026-10-05.
-    pub media_trained: Option<Date>,
+    /// When somebody last tried the number, such as 2026-10-05; `never` until somebody has.
+    pub verified: Option<DoneOn>,
+    /// When they last heard the plan, such as 2026-10-05; `never` until they have.
+    pub briefed: Option<DoneOn>,
+    /// When they last practised for a camera, such as 2026-10-05; `never` until they have.
+    pub media_trained: Option<DoneOn>,
     /// Whether they work elsewhere, so that no backup, training or briefing is asked of them.
     #[serde(default)]
     pub external: bool,

@@ -1,16 +1,14 @@
 //! `statements` and `faq`: words that are ready, who must say yes to them, and where they go.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::str::FromStr;
 
 use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
 use crate::id::{ChannelId, RoleId, StatementId};
-use crate::text::{described_as, written_as_text};
-use crate::time::{Date, DateError, Length};
+use crate::playbook::model::done::DoneOn;
+use crate::time::{Date, Length};
 
 /// The words: one text, or one for each channel.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,53 +92,8 @@ pub struct Approved {
     #[schemars(length(min = 1))]
     pub by: Vec<RoleId>,
     /// When they said yes, such as 2026-10-05; `never` until they have.
-    pub date: YesOn,
+    pub date: DoneOn,
 }
-
-/// The day of a yes that is given beforehand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum YesOn {
-    /// Nobody has said yes yet.
-    Never,
-    /// It was said on this day.
-    Day(Date),
-}
-
-/// What stands in the place of the day before there is one.
-const NEVER: &str = "never";
-
-impl YesOn {
-    /// Returns the day, where there is one.
-    pub fn day(self) -> Option<Date> {
-        match self {
-            Self::Never => None,
-            Self::Day(day) => Some(day),
-        }
-    }
-}
-
-impl fmt::Display for YesOn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Never => f.pad(NEVER),
-            Self::Day(day) => day.fmt(f),
-        }
-    }
-}
-
-impl FromStr for YesOn {
-    type Err = DateError;
-
-    fn from_str(text: &str) -> Result<Self, DateError> {
-        match text.trim() {
-            NEVER => Ok(Self::Never),
-            day => day.parse().map(Self::Day),
-        }
-    }
-}
-
-written_as_text!(YesOn);
-described_as!(YesOn, {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}|never)$", "patternErrorMessage": "it is the day of the yes, such as 2026-10-05, or `never` until there is one", "examples": ["2026-10-05", NEVER]});
 
 /// Whose yes is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]

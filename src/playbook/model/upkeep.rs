@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::id::RoleId;
-use crate::time::{Date, Length};
+use crate::playbook::model::done::DoneOn;
+use crate::time::Length;
 
 /// What kind of change a fix is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -40,8 +41,8 @@ pub struct Fix {
 pub struct Drills {
     /// How often it is practised, such as 180d.
     pub every: Option<Length>,
-    /// When it was last practised, such as 2026-10-05.
-    pub last: Option<Date>,
+    /// When it was last practised, such as 2026-10-05; `never` until it was.
+    pub last: Option<DoneOn>,
 }
 
 /// Where and for what the organisation listens.

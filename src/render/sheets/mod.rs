@@ -20,7 +20,7 @@ mod wallet;
 
 use crate::id::{RoleId, StatementId};
 use crate::playbook::digest::Digest;
-use crate::playbook::model::Playbook;
+use crate::playbook::model::{DoneOn, Playbook};
 use crate::render::document::{Document, Layout, Pages, Paper};
 use crate::render::ics214;
 use crate::text::one_line;
@@ -116,7 +116,7 @@ pub fn foot(printed: &Printed<'_>) -> String {
 
 /// Returns by what an old printout is told from a current one: the date of the last review, and the digest.
 fn fresh(printed: &Printed<'_>) -> String {
-    let reviewed = match printed.book.reviewed {
+    let reviewed = match printed.book.reviewed.and_then(DoneOn::day) {
         Some(date) => format!("reviewed {date}"),
         None => "never reviewed".to_owned(),
     };

@@ -3,7 +3,7 @@
 use crate::account::plain::{list, spoken};
 use crate::id::{ChannelId, PersonId, RoleId, StatementId};
 use crate::money::{self, Amount};
-use crate::playbook::model::{Playbook, SignOff, Statement, YesOn};
+use crate::playbook::model::{DoneOn, Playbook, SignOff, Statement};
 use crate::playbook::step::Step;
 use crate::render::document::{Address, Piece, Text};
 use crate::text::one_line;
@@ -108,8 +108,8 @@ pub(super) fn yes(statement: &Statement) -> String {
         (Some(approved), _) => {
             let by = roles(&approved.by, Joint::And);
             match approved.date {
-                YesOn::Day(day) => format!("Approved by {by} on {day}."),
-                YesOn::Never => format!("Not approved yet: needs a yes of {by}."),
+                DoneOn::Day(day) => format!("Approved by {by} on {day}."),
+                DoneOn::Never => format!("Not approved yet: needs a yes of {by}."),
             }
         }
         (None, Some(approval)) => {

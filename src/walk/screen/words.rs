@@ -6,7 +6,7 @@ use crate::incident::event::SignOffRule;
 use crate::incident::state::{Request, VisitState};
 use crate::incident::visit::Visit;
 use crate::playbook::blanks::{Automatic, BlankName, names};
-use crate::playbook::model::{Counting, SignOff, Statement, Text, YesOn};
+use crate::playbook::model::{Counting, DoneOn, SignOff, Statement, Text};
 use crate::response::consent::{Standing, Why};
 use crate::response::ladder;
 use crate::response::rules::Rules;
@@ -177,11 +177,11 @@ fn said_about(words: &Statement) -> Vec<String> {
     if let Some(approved) = &words.approved {
         let by: Vec<&str> = approved.by.iter().map(|role| role.as_str()).collect();
         said.push(match approved.date {
-            YesOn::Day(day) => {
+            DoneOn::Day(day) => {
                 let day = day.to_naive().format("%-d %b %Y");
                 format!("approved by {} on {day}", by.join(" and "))
             }
-            YesOn::Never => format!("not approved yet by {}", by.join(" and ")),
+            DoneOn::Never => format!("not approved yet by {}", by.join(" and ")),
         });
     }
     if words.only_if_asked {

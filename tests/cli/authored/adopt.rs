@@ -85,7 +85,7 @@ fn comments_and_layout_stay_and_only_what_was_answered_differs() {
     }
     let changed: Vec<&str> = new.lines().filter(|line| !old.contains(*line)).collect();
     let about = [
-        "2026-11-23",
+        "never",
         "bluesky.example",
         "EUR",
         "Berlin",
@@ -159,6 +159,18 @@ fn words_that_nobody_here_has_approved_want_a_yes_before_they_go_out() {
                 let why =
                     "nobody has approved these words yet, so they want a yes of comms and legal";
                 assert!(posted.code == 1 && posted.err.contains(why), "{posted:?}");
+                assert!(posted.err.contains("to ask for it: "), "{posted:?}");
+                // Once they are asked, what is missing is their answer.
+                assert_eq!(mia(&["ask"]).code, 0);
+                let posted = mia(&["posted", "x", "--step", "reply"]);
+                let waits = format!("{why}; r1 waits for comms and legal (");
+                assert!(
+                    posted.code == 1
+                        && posted.err.contains(&waits)
+                        && posted.err.contains("what they type: crisis approve r1")
+                        && !posted.err.contains("to ask for it"),
+                    "{posted:?}"
+                );
                 let shown = desk.run(&["show", "angry-thread"]).out;
                 assert!(
                     shown.contains("not approved yet by comms, legal"),

@@ -107,6 +107,49 @@ fn what_is_there_stays_and_is_named_unless_it_is_forced() {
 }
 
 #[test]
+fn a_day_later_nothing_that_nobody_edited_is_another_one() {
+    let desk = Desk::new();
+    let approved = format!("{ANSWERS}approved: true\n");
+    let init = || {
+        desk.write("answers.yaml", approved.as_bytes());
+        desk.run(&["init", "new-folder", "--answers", "answers.yaml"])
+    };
+    assert_eq!(init().code, 0);
+    let before = read(&desk, "playbooks/angry-thread.yaml");
+    assert!(before.contains("reviewed: 2026-11-23"), "{before}");
+    desk.minutes(24 * 60);
+    std::fs::remove_file(desk.folder.path().join("new-folder/crisis.toml")).expect("it was there");
+    let ran = init();
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(
+        ran.out.contains("written   new-folder/crisis.toml\n")
+            && ran.out.matches("unchanged new-folder/").count() == 5,
+        "{ran:?}"
+    );
+    assert_eq!(read(&desk, "playbooks/angry-thread.yaml"), before);
+    // Whoever has edited one is asked.
+    let edited = before.replace("reviewed: 2026-11-23", "reviewed: 2026-11-24");
+    desk.write("new-folder/playbooks/angry-thread.yaml", edited.as_bytes());
+    let ran = init();
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("angry-thread.yaml"), "{ran:?}");
+}
+
+#[test]
+fn a_name_that_means_something_to_yaml_is_a_name() {
+    let desk = Desk::new();
+    let answers =
+        "roles: {lead: [{name: Null}, {name: \"7 Winter\"}]}\nplaybooks: [angry-thread]\n";
+    desk.write("answers.yaml", answers.as_bytes());
+    let ran = desk.run(&["init", "--answers", "answers.yaml"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let lint = desk.run(&["lint", "playbooks", "--select", "YML", "--fail-on", "note"]);
+    assert_eq!((lint.code, lint.out.as_str()), (0, ""), "{lint:?}");
+    let team = desk.run(&["who", "angry-thread"]);
+    assert!(team.out.contains("7 Winter"), "{team:?}");
+}
+
+#[test]
 fn the_template_holds_every_key_and_can_be_answered_as_it_is() {
     let desk = Desk::new();
     let template = desk.run(&["init", "--template"]);
