@@ -13,11 +13,10 @@ const NEVER_SKIPPED: [&str; 3] = ["/case", "/mark", "first knew"];
 
 /// Questions that go on without a yes as with one. Whether enough of a product is back, and whether it is put right with
 /// one more customer, is asked again behind them.
-const GO_ON: [&str; 5] = [
+const GO_ON: [&str; 4] = [
     "product-recall back",
     "product-recall heard",
     "service-outage heard",
-    "viral-video customer",
     "viral-video facts",
 ];
 

@@ -113,10 +113,13 @@ fn taken(example: &str, roles: &[&str], channels: &[&str], own: Option<&[&str]>)
     };
     if let Some(own) = own {
         let turn = |at: usize| own[at % own.len()];
-        let lines = roles
-            .iter()
-            .enumerate()
-            .map(|(at, role)| format!("  {role}: [{}, {}]\n", turn(at), turn(at + 1)));
+        let lines = roles.iter().enumerate().map(|(at, role)| {
+            format!(
+                "  {role}: [{}, {}]\n",
+                scalar(turn(at)),
+                scalar(turn(at + 1))
+            )
+        });
         add("roles", lines.collect());
     } else {
         let fills =

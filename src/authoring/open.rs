@@ -58,7 +58,7 @@ pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -
         all.push("Ring each number once, go through the plan with each person, and practise for a camera with whoever speaks. Then put the day in the place of `never` in team.yaml, under `verified`, `briefed` and `media_trained`: until then nobody is ready.".to_owned());
     }
     if answers.approved != Some(true) {
-        all.push("Have the words of each playbook read and approved by the roles that `approved` names, and put that day in the place of `never`: until then the walk asks for their yes.".to_owned());
+        all.push("Read the whole of each playbook with those who act by it, and have its words approved by the roles that `approved` names. Put the day in the place of `never`, under `reviewed` and `approved`: until then the walk asks for their yes.".to_owned());
     }
     for topic in asked {
         let left = match topic {

@@ -2,9 +2,12 @@
 //!
 //! Last words are those of a `say` step with the blank `<cause>`, and those from which the line comes to an `end` without
 //! other words or a question between. They are owed at the close if the line stood at a step from which every way to an
-//! end goes through them. Who moved the line past them by hand has neither said them nor left them out.
+//! end goes through them, at whichever of their steps. Who moved the line past them by hand has neither said them nor left
+//! them out.
 
 use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
 
 use crate::id::{StatementId, StepId};
 use crate::incident::event::Outcome;
@@ -17,20 +20,20 @@ use crate::response::rules::Rules;
 /// Returns the last words that nobody posted, and that nobody left out with a reason, each once. Those that are open as a
 /// step are owed as that.
 pub(super) fn unsaid<'a>(rules: &'a Rules, state: &State) -> Vec<&'a StatementId> {
-    let mut found: Vec<&StatementId> = Vec::new();
+    // One end may have its own step for the words of another.
+    let mut last: IndexMap<&StatementId, BTreeSet<StepId>> = IndexMap::new();
     for (id, step) in &rules.book.steps {
-        let Kind::Say(words) = &step.kind else {
-            continue;
-        };
-        let owed = is_last(rules, id, step)
-            && is_on_the_way(rules, state, id)
-            && !is_over(state, id, words)
-            && state.visits.open_visit_of(id).is_none();
-        if owed && !found.contains(&words) {
-            found.push(words);
+        if let Kind::Say(words) = &step.kind
+            && is_last(rules, id, step)
+        {
+            last.entry(words).or_default().insert(id.clone());
         }
     }
-    found
+    let owed = last.into_iter().filter(|(words, steps)| {
+        let dealt_with = |id| is_over(state, id, words) || state.visits.open_visit_of(id).is_some();
+        is_on_the_way(rules, state, steps) && !steps.iter().any(dealt_with)
+    });
+    owed.map(|(words, _)| words).collect()
 }
 
 /// Says whether words are the last ones of a way through the playbook.
@@ -58,14 +61,14 @@ fn is_last(rules: &Rules, id: &StepId, step: &Step) -> bool {
     false
 }
 
-/// Says whether the line stood at a step from which no end is reached without this one.
-fn is_on_the_way(rules: &Rules, state: &State, id: &StepId) -> bool {
+/// Says whether the line stood at a step from which no end is reached without one of these.
+fn is_on_the_way(rules: &Rules, state: &State, steps: &BTreeSet<StepId>) -> bool {
     let mut stood = state.visits.openings.keys();
-    stood.any(|from| !reaches_an_end_without(rules, from, id))
+    stood.any(|from| !reaches_an_end_without(rules, from, steps))
 }
 
-fn reaches_an_end_without(rules: &Rules, from: &StepId, without: &StepId) -> bool {
-    let mut seen = BTreeSet::from([without.clone()]);
+fn reaches_an_end_without(rules: &Rules, from: &StepId, without: &BTreeSet<StepId>) -> bool {
+    let mut seen = without.clone();
     let mut open = vec![from.clone()];
     while let Some(id) = open.pop() {
         if !seen.insert(id.clone()) {

@@ -64,6 +64,15 @@ impl Judged {
         people.contains(&kept.what) && example && dated
     }
 
+    /// Leaves out what is to be done with people of the example: nobody rings them.
+    fn leave_examples_out(&mut self) {
+        let examples: Vec<_> = self.example.people.iter().map(|one| &one.person).collect();
+        for kept in self.state.iter_mut().flat_map(|state| &mut state.kept) {
+            kept.undone
+                .retain(|one| one.person.is_none() || !examples.contains(&&one.person));
+        }
+    }
+
     /// Returns where `never` stands in the place of the day on which something was done.
     pub(in crate::cli) fn undone(&self, what: What) -> &[Remnant] {
         let kept = self.state.iter().flat_map(|state| &state.kept);
@@ -111,6 +120,7 @@ pub(super) fn gather(
         let mut book = judged(&spot, &loaded, state);
         if matches!(spot, Spot::File(_)) {
             book.example = example(&loaded);
+            book.leave_examples_out();
         }
         let loss = book.state.as_ref().and_then(|state| state.loss);
         let findings = judge.findings(&spot, loaded)?;

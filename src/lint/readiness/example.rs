@@ -47,10 +47,8 @@ pub fn example(loaded: &Loaded) -> Example {
     });
     let people = people.filter_map(|(id, _)| {
         let span = at("people", id.as_str())?;
-        Some(remnant(
-            span,
-            format!("`{id}` is a person of the example, whom nobody can call"),
-        ))
+        let message = format!("`{id}` is a person of the example, whom nobody can call");
+        Some(remnant(span, message).with(id))
     });
     let approved = unapproved(book, name.map(|_| &model));
     let unapproved = approved.len();
@@ -88,9 +86,11 @@ fn undecided(loaded: &Loaded) -> Option<Remnant> {
     let (_, source) = loaded.sources.iter().next()?;
     let count = source.text().matches(DECIDE).count();
     let first = source.text().find(DECIDE)?;
+    let message = format!("DECIDE stands in {count} places, and each answer there is an example");
     Some(Remnant {
         file: source.name().to_owned(),
         line: source.line_of(first),
-        message: format!("DECIDE stands in {count} places, and each answer there is an example"),
+        message,
+        person: None,
     })
 }

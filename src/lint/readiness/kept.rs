@@ -231,7 +231,7 @@ impl Each {
         let undone = late.iter().filter(|(_, since)| *since == Since::Never);
         let undone = undone.map(|(id, _)| {
             let span = book.value(&[Key("people"), Key(id.as_str()), Key(self.key)]);
-            Remnant::at(book.sources, span, (self.never)(id.as_str()))
+            Remnant::at(book.sources, span, (self.never)(id.as_str())).with(id)
         });
         Kept {
             what: self.what,

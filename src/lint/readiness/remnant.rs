@@ -1,5 +1,6 @@
 //! A line of a playbook that keeps it from being ready although no rule is broken there.
 
+use crate::id::PersonId;
 use crate::source::{Sources, Span};
 
 /// What still has to be done, and where that stands.
@@ -11,6 +12,8 @@ pub struct Remnant {
     pub line: usize,
     /// What it is.
     pub message: String,
+    /// With whom it is to be done, where it is about one person.
+    pub person: Option<PersonId>,
 }
 
 impl Remnant {
@@ -21,6 +24,15 @@ impl Remnant {
             file: source.name().to_owned(),
             line: source.line_of(span.start as usize),
             message,
+            person: None,
+        }
+    }
+
+    /// Says with whom it is to be done.
+    pub(super) fn with(self, person: &PersonId) -> Self {
+        Self {
+            person: Some(person.clone()),
+            ..self
         }
     }
 }

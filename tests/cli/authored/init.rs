@@ -143,7 +143,7 @@ fn a_name_that_means_something_to_yaml_is_a_name() {
     desk.write("answers.yaml", answers.as_bytes());
     let ran = desk.run(&["init", "--answers", "answers.yaml"]);
     assert_eq!(ran.code, 0, "{ran:?}");
-    let lint = desk.run(&["lint", "playbooks", "--select", "YML", "--fail-on", "note"]);
+    let lint = desk.run(&["lint", "playbooks", "--select", "POR", "--fail-on", "note"]);
     assert_eq!((lint.code, lint.out.as_str()), (0, ""), "{lint:?}");
     let team = desk.run(&["who", "angry-thread"]);
     assert!(team.out.contains("7 Winter"), "{team:?}");
