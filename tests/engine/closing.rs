@@ -117,6 +117,29 @@ fn last_words_are_over_once_they_are_said_or_left_out_with_a_reason() {
 }
 
 #[test]
+fn last_words_of_two_ends_are_owed_before_either() {
+    let mut json = book();
+    json["steps"] = json!({
+        "facts": {"decide": "Is it put right?", "options": {"Yes": "last", "No": "facts"}, "at_most": 3, "then": "owed"},
+        "owed": {"say": "closed"},
+        "open": {"end": "not put right"},
+        "last": {"say": "closed"},
+        "done": {"end": "resolved"},
+    });
+    let mut desk = Desk::open(json);
+    for end in ["done", "open"] {
+        desk.act(go(end));
+        assert_eq!(last_words(&desk), ["words:closed"], "{end}");
+    }
+    desk.act(go("owed"));
+    desk.act(Command::Skip {
+        visit: visit("owed#1"),
+        reason: "nobody asks".to_owned(),
+    });
+    assert!(last_words(&desk).is_empty());
+}
+
+#[test]
 fn last_words_that_are_open_as_a_step_are_owed_once() {
     let mut desk = forked(Some("thank"));
     assert!(last_words(&desk).is_empty());
