@@ -233,6 +233,14 @@ fn people_who_are_examples_make_nobody_ready() {
     desk.write("team.yaml", TEAM.as_bytes());
     let form = json(&desk, &["angry-thread", "--today", "2026-11-05"]);
     assert_eq!(form["playbooks"][0]["example_team"], false);
+    // With people of one's own the words and the days are still those of the example.
+    assert_eq!(form["playbooks"][0]["kept"][1]["standing"], "example");
+    assert_eq!(form["ready"], false);
+    let fixes = form["fix_first"].as_array().expect("a list");
+    let how = fixes
+        .iter()
+        .find(|fix| fix["command"] == "crisis adopt angry-thread");
+    assert!(how.is_some_and(|fix| fix["fails"] == true), "{form}");
 }
 
 /// Makes a folder of one playbook by the interview; what it leaves of the example is found later.

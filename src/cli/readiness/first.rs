@@ -47,7 +47,7 @@ pub(in crate::cli) struct Place {
 /// Returns what to fix, the most urgent first; of equals, what holds up the playbooks that may cost most.
 pub(super) fn fixes(books: &[Judged], found: Vec<Found>) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
-    fixes.extend(examples(books));
+    fixes.extend(EXAMPLES.iter().filter_map(|of| of.fix(books)));
     fixes.extend(REMNANTS.iter().filter_map(|kind| kind.fix(books)));
     for one in found {
         let place = Place {
@@ -100,27 +100,47 @@ impl Fix {
     }
 }
 
-/// Returns what to do for playbooks whose people are examples.
-fn examples(books: &[Judged]) -> Option<Fix> {
-    let own: Vec<PlaybookId> = books
-        .iter()
-        .filter(|book| book.example_team)
-        .map(|book| book.id.clone())
-        .collect();
-    let losses = books.iter().filter(|book| book.example_team);
-    let losses = losses.filter_map(|book| book.state.as_ref()?.loss);
-    (!own.is_empty()).then(|| Fix {
+/// What comes with the program and is used as it stands.
+struct AsItStands {
+    urgency: Urgency,
+    how: &'static str,
+    command: &'static str,
+    of: fn(&Judged) -> bool,
+}
+
+const EXAMPLES: [AsItStands; 2] = [
+    AsItStands {
         urgency: Urgency::Start,
-        rule: None,
-        fails: true,
-        how: "write your own people and numbers into team.yaml: those built in are examples"
-            .to_owned(),
-        command: format!("crisis who {}", own[0]),
-        books: own,
-        places: Vec::new(),
-        file: String::new(),
-        loss: losses.fold(Decimal::ZERO, Decimal::saturating_add),
-    })
+        how: "write your own people and numbers into team.yaml: those built in are examples",
+        command: "crisis who NAME",
+        of: |book| book.example_team,
+    },
+    AsItStands {
+        urgency: Urgency::Review,
+        how: "take it over: its words, amounts and days are those of an example",
+        command: "crisis adopt NAME",
+        of: |book| book.built_in && !book.example_team,
+    },
+];
+
+impl AsItStands {
+    /// Returns what to do, where any playbook is used so.
+    fn fix(&self, books: &[Judged]) -> Option<Fix> {
+        let held: Vec<&Judged> = books.iter().filter(|book| (self.of)(book)).collect();
+        let first = held.first()?;
+        let losses = held.iter().filter_map(|book| book.state.as_ref()?.loss);
+        Some(Fix {
+            urgency: self.urgency,
+            rule: None,
+            fails: true,
+            how: self.how.to_owned(),
+            command: self.command.replace("NAME", first.id.as_str()),
+            loss: losses.fold(Decimal::ZERO, Decimal::saturating_add),
+            books: held.into_iter().map(|book| book.id.clone()).collect(),
+            places: Vec::new(),
+            file: String::new(),
+        })
+    }
 }
 
 /// One kind of what keeps a playbook from being ready although no rule is broken: what is still the example's, and what

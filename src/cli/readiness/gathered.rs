@@ -46,6 +46,8 @@ pub(in crate::cli) struct Judged {
     pub(in crate::cli) ready: bool,
     /// How many errors keep it from being started.
     pub(in crate::cli) errors: usize,
+    /// Whether it is one that comes with the program, which nobody has made their own.
+    pub(in crate::cli) built_in: bool,
     /// Whether its people are those that come with the program.
     pub(in crate::cli) example_team: bool,
     /// What of it is still the example's; nothing where it comes with the program itself.
@@ -55,13 +57,18 @@ pub(in crate::cli) struct Judged {
 }
 
 impl Judged {
-    /// Says whether the days of something that is done with people are those of the example's, with whom nothing was
-    /// done.
+    /// Says whether the days of something are those of the example, when nothing was done here.
     pub(in crate::cli) fn is_example(&self, kept: &Kept) -> bool {
-        let people = [What::Contacts, What::Briefing, What::MediaTraining];
-        let example = self.example_team || !self.example.people.is_empty();
-        let dated = !matches!(kept.standing, Standing::Unasked | Standing::Never);
-        people.contains(&kept.what) && example && dated
+        let by_log = self.state.as_ref().is_some_and(|one| one.practised_by_log);
+        let example = match kept.what {
+            What::Contacts | What::Briefing | What::MediaTraining => {
+                self.example_team || !self.example.people.is_empty()
+            }
+            What::Review => self.built_in,
+            What::Drill => self.built_in && !by_log,
+            What::Law => false,
+        };
+        example && !matches!(kept.standing, Standing::Unasked | Standing::Never)
     }
 
     /// Leaves out what is to be done with people of the example: nobody rings them.
@@ -132,7 +139,7 @@ pub(super) fn gather(
             speaks(&book, &finding, urgency).then_some((urgency, finding))
         });
         let findings: Vec<(Urgency, Finding)> = findings.collect();
-        let own = !book.example_team && book.example.people.is_empty();
+        let own = !book.built_in && !book.example_team && book.example.people.is_empty();
         let approved = book.example.approvals.is_empty() && book.example.undecided.is_empty();
         book.ready =
             own && approved && book.is_begun() && !findings.iter().any(|(_, one)| one.fails);
@@ -176,6 +183,7 @@ fn judged(spot: &Spot, loaded: &Loaded, state: Option<Readiness>) -> Judged {
             .iter()
             .filter(|one| is_fatal(one))
             .count(),
+        built_in: matches!(spot, Spot::BuiltIn(_)),
         example_team: loaded.example_team,
         example: Example::default(),
         state,

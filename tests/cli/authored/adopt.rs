@@ -109,7 +109,8 @@ fn without_answers_the_examples_stay_and_what_is_left_is_said() {
         "still the people of the example",
         "the words still say Acme",
         "acme.example",
-        "read and approved",
+        "Read the whole of each playbook",
+        "have its words approved",
     ] {
         assert!(
             ran.out.replace("\n  ", " ").contains(left),
