@@ -6,6 +6,8 @@ use crate::authoring::adopt::addresses;
 use crate::authoring::answers::Answers;
 use crate::authoring::question::{Purse, Topic, examples_left};
 use crate::authoring::team::is_elsewhere;
+use crate::playbook::yaml::parse;
+use crate::source::Sources;
 
 /// How many addresses are named at once.
 const NAMED: usize = 12;
@@ -17,6 +19,21 @@ pub enum TeamWas {
     Written,
     /// There was one, and it stays.
     There,
+}
+
+/// Returns the names of the people that stand in the playbooks themselves: no question asks for them.
+fn others(texts: &[&str]) -> BTreeSet<String> {
+    let trees = texts.iter().filter_map(|text| {
+        let id = Sources::new().add("", "", *text);
+        parse(id, text, &mut Vec::new())
+    });
+    let people = trees.filter_map(|tree| {
+        let people = tree.get("people")?.as_map()?.entries().iter();
+        let names =
+            people.filter_map(|entry| Some(entry.value.get("name")?.as_scalar()?.to_owned()));
+        Some(names.collect::<Vec<_>>())
+    });
+    people.flatten().collect()
 }
 
 /// Returns what is left to do: what was not answered, then what no answer can settle.
@@ -35,6 +52,10 @@ pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -
             .collect();
         if !named.is_empty() {
             all.push(format!("Put your own people into team.yaml. These are still the people of the example, whom nobody can call: {}.", named.join(", ")));
+        }
+        let others = others(texts);
+        if !others.is_empty() {
+            all.push(format!("Put in whom you would call of {}: these stand in the playbooks themselves, with numbers of the example.", others.into_iter().collect::<Vec<_>>().join(", ")));
         }
         let lacking = answers
             .people()

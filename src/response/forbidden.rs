@@ -162,7 +162,7 @@ impl Forbidden {
 /// Returns what a command does that is a way out, ready for the command behind it.
 fn way(word: &str) -> &'static str {
     match word {
-        "approve" => "what they type",
+        "approve" => "what they type, or you with their name if they told you",
         "handoff" => "to hand it to somebody",
         "reply" => "where there are some",
         "say" => "to say it",

@@ -1,7 +1,7 @@
 //! Remarks: what there is to say to the person at the keyboard beside the facts. They are data; nothing here has words.
 
 use crate::id::{
-    CaseId, ChannelId, ClockId, OfferId, PersonId, RemedyId, RequestId, RippleId, RoleId,
+    CaseId, ChannelId, ClockId, MarkId, OfferId, PersonId, RemedyId, RequestId, RippleId, RoleId,
     SeverityId, StatementId, StepId,
 };
 use crate::incident::event::{Parting, Stance, Strategy, Triage};
@@ -47,6 +47,8 @@ pub enum Remark {
     TellLead(Visit),
     /// Lines of a checklist that were not ticked when it was done.
     Unticked(Vec<String>),
+    /// A line of a checklist was ticked that asks for a mark, and the mark is not set.
+    NotMarked(MarkId),
     /// What has happened broke a rule, and is written down as a breach.
     Breach(Refusal),
     /// Nobody is in a role who could say the yes that is wanted.

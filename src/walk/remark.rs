@@ -175,6 +175,10 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
                 person.unwrap_or_else(|| "nobody is listed".to_owned())
             )
         }
+        Remark::NotMarked(mark) => format!(
+            "The tick does not set the mark, and what it starts does not run. If it holds: {}",
+            typed(&Ready::new("mark", mark.as_str(), None))
+        ),
         Remark::Unticked(lines) => {
             let most = LINES * LINE / lines.len().clamp(1, LINES);
             let shown = lines.iter().take(LINES).map(|line| one_line(line, most));

@@ -72,6 +72,26 @@ fn clocks_start_with_what_they_wait_for() {
 }
 
 #[test]
+fn a_tick_beside_a_mark_says_that_it_sets_none() {
+    let mut desk = sev2(json!({
+        "look": {"do": "Look", "check": ["Data is out: /mark breach, and call legal", "Copy the log: /mark nothing"]},
+    }));
+    let tick = |item| Command::Tick {
+        visit: visit("look#1"),
+        item,
+        note: String::new(),
+    };
+    assert_eq!(desk.act(tick(1)), [Remark::NotMarked(id("breach"))]);
+    assert_eq!(desk.act(tick(2)), [], "no such mark");
+    let mut desk = sev2(json!({"look": {"do": "Look", "check": ["Data is out: /mark breach"]}}));
+    desk.act(Command::Mark {
+        mark: id("breach"),
+        happened: None,
+    });
+    assert_eq!(desk.act(tick(1)), [], "it is set");
+}
+
+#[test]
 fn a_clock_is_met_by_its_step_when_the_role_has_said_that_it_knows() {
     let mut desk = sev2(
         json!({"tell": {"notify": "legal", "clock": "hold"}, "a": {"do": "A"}})

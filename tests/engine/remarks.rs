@@ -126,6 +126,7 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
         Remark::AfterTheEnd,
         Remark::TellLead(visit("talk#1")),
         Remark::Unticked(vec!["One".to_owned()]),
+        Remark::NotMarked(id("report")),
         Remark::Breach(breach),
         Remark::NobodyFor(id("legal")),
         Remark::SameUser(id("dana")),
@@ -273,6 +274,7 @@ fn name(remark: &Remark) -> &'static str {
         Remark::AfterTheEnd => "after the end",
         Remark::TellLead(_) => "tell lead",
         Remark::Unticked(_) => "unticked",
+        Remark::NotMarked(_) => "not marked",
         Remark::Breach(_) => "breach",
         Remark::NobodyFor(_) => "nobody for",
         Remark::SameUser(_) => "same user",
@@ -315,7 +317,7 @@ fn name(remark: &Remark) -> &'static str {
     }
 }
 
-const NAMES: usize = 49;
+const NAMES: usize = 50;
 
 fn told(desk: &Desk, remark: &Remark, typed: &dyn Fn(&Ready) -> String) -> String {
     let view = View {

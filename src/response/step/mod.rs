@@ -10,7 +10,7 @@ pub(super) mod say;
 pub(super) mod waive;
 pub(super) mod walk_away;
 
-use crate::id::{CaseId, StepId};
+use crate::id::{CaseId, MarkId, StepId};
 use crate::incident::entry::Draft;
 use crate::incident::event::{Event, Outcome};
 use crate::incident::visit::Visit;
@@ -151,6 +151,11 @@ pub(super) fn tick(
             item,
         }),
     )?;
+    if let Kind::Do(action) = &step.kind {
+        for mark in unset_marks(plan, &action.check[item as usize - 1]) {
+            plan.remark(Remark::NotMarked(mark));
+        }
+    }
     if note.trim().is_empty() {
         return Ok(());
     }
@@ -158,6 +163,18 @@ pub(super) fn tick(
         &step.who,
         Draft::new(Event::Note { to: None }).with("text", note),
     )
+}
+
+/// Returns the marks for which a line asks, as `/mark cards` does, and which are not set: what they start does not run.
+fn unset_marks(plan: &Plan<'_>, line: &str) -> Vec<MarkId> {
+    let inner = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let words = line.split("/mark ").skip(1);
+    let named = words.filter_map(|behind| {
+        let id = behind.split(|c| !inner(c)).next()?;
+        let (id, _) = plan.rules.book.marks.get_key_value(id)?;
+        (!plan.state.marks.contains_key(id)).then(|| id.clone())
+    });
+    named.collect()
 }
 
 /// Begins a step beside the line: a round of a duty, or a step that the line has not come to yet.

@@ -294,9 +294,16 @@ fn confirm(
     }
 }
 
+/// Says whether a text is numbers and nothing else, as `2, 3 and 4`.
+fn is_numbers(text: &str) -> bool {
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let number = |word: &str| word == "and" || word.parse::<u32>().is_ok();
+    !text.is_empty() && words.all(number)
+}
+
 /// Reads a number: an answer of a question, or a line of a checklist.
 fn number(first: &str, rest: &str, moment: &Moment<'_>) -> Result<Option<Said>, Misread> {
-    let Ok(number) = first.trim_end_matches(['.', ')']).parse::<u32>() else {
+    let Ok(number) = first.trim_end_matches(['.', ')', ',']).parse::<u32>() else {
         return Ok(None);
     };
     let command = match moment.kind() {
@@ -305,6 +312,11 @@ fn number(first: &str, rest: &str, moment: &Moment<'_>) -> Result<Option<Said>, 
             option: number,
             reason: rest.to_owned(),
         },
+        Some(Kind::Do(action)) if !action.check.is_empty() && is_numbers(rest) => {
+            return Err(moment.here(Misread::new(
+                "one line at a time: type its number, then Enter, then the next",
+            )));
+        }
         Some(Kind::Do(action)) if !action.check.is_empty() => Command::Tick {
             visit: moment.visit()?,
             item: number,

@@ -195,6 +195,10 @@ fn a_number_ticks_a_checklist_and_means_nothing_elsewhere() {
         Command::Tick { item: 2, .. }
     ));
     assert!(Scene::at("tell").misread("2").contains("nothing to number"));
+    for typed in ["1 2", "1, 2 and 3"] {
+        let misread = Scene::at("tick").misread(typed);
+        assert!(misread.contains("one line at a time"), "{typed}: {misread}");
+    }
 }
 
 #[test]

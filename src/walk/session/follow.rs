@@ -66,7 +66,7 @@ impl Session<'_, '_> {
 
     /// Asks how an answer was given that is passed on, and logs it with that.
     pub(super) fn ask_how(&mut self, command: &Command) -> Result<Due, WalkError> {
-        self.say("How did they say it? (Enter: never mind)");
+        self.say("How did they say it? (Enter: nothing is logged)");
         let Some(how) = self.ask()? else {
             return Ok(Due::Nothing);
         };

@@ -35,8 +35,10 @@ impl Session<'_, '_> {
             && !matches!(command.what(), Command::Wrong { .. });
         if wants_words {
             let question = match refusal {
-                Refusal::NeedsWords(words) => format!("{} (Enter: never mind)", capital(words)),
-                _ => "Why? (Enter: never mind)".to_owned(),
+                Refusal::NeedsWords(words) => {
+                    format!("{} (Enter: nothing is logged)", capital(words))
+                }
+                _ => "Why? (Enter: nothing is logged)".to_owned(),
             };
             self.say(&question);
             return self.add_words(command, typed);

@@ -168,7 +168,7 @@ fn words_that_nobody_here_has_approved_want_a_yes_before_they_go_out() {
                 assert!(
                     posted.code == 1
                         && posted.err.contains(&waits)
-                        && posted.err.contains("what they type: crisis approve r1")
+                        && posted.err.contains(": crisis approve r1")
                         && !posted.err.contains("to ask for it"),
                     "{posted:?}"
                 );

@@ -81,6 +81,8 @@ fn every_playbook_of_the_program_is_in_the_folder_where_nobody_chose() {
     let lint = desk.run(&["lint", "playbooks", "--fail-on", "note"]);
     assert_eq!((lint.code, lint.out.as_str()), (0, ""), "{lint:?}");
     assert!(ran.out.contains("still the people of the"), "{ran:?}");
+    let left = ran.out.replace("\n  ", " ");
+    assert!(left.contains("Fraud desk of our card bank"), "{left}");
 }
 
 #[test]

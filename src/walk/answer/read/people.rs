@@ -101,7 +101,9 @@ pub(super) fn sign(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
             ));
         }
     };
-    let (relayed, reason) = match names::person(view, rest)? {
+    // `yes r1 by jo` says it as `--by jo` does; without a person behind it, `by` begins the reason.
+    let named = rest.strip_prefix("by ").unwrap_or(rest);
+    let (relayed, reason) = match names::person(view, named)? {
         Some((person, reason)) => (Some(person).filter(|person| person != view.me), reason),
         None => (None, rest),
     };
