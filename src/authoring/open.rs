@@ -55,7 +55,7 @@ pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -
         }
         let others = others(texts);
         if !others.is_empty() {
-            all.push(format!("Put in whom you would call of {}: these stand in the playbooks themselves, with numbers of the example.", others.into_iter().collect::<Vec<_>>().join(", ")));
+            all.push(format!("Put your own numbers in the place of the example's in the playbooks themselves: {}.", others.into_iter().collect::<Vec<_>>().join(", ")));
         }
         let lacking = answers
             .people()
