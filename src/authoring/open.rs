@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::authoring::adopt::addresses;
 use crate::authoring::answers::Answers;
+use crate::authoring::edit::{Edited, block};
 use crate::authoring::question::{Purse, Topic, examples_left};
 use crate::authoring::team::is_elsewhere;
-use crate::playbook::yaml::parse;
-use crate::source::Sources;
 
 /// How many addresses are named at once.
 const NAMED: usize = 12;
@@ -23,17 +22,12 @@ pub enum TeamWas {
 
 /// Returns the names of the people that stand in the playbooks themselves: no question asks for them.
 fn others(texts: &[&str]) -> BTreeSet<String> {
-    let trees = texts.iter().filter_map(|text| {
-        let id = Sources::new().add("", "", *text);
-        parse(id, text, &mut Vec::new())
-    });
-    let people = trees.filter_map(|tree| {
-        let people = tree.get("people")?.as_map()?.entries().iter();
-        let names =
-            people.filter_map(|entry| Some(entry.value.get("name")?.as_scalar()?.to_owned()));
-        Some(names.collect::<Vec<_>>())
-    });
-    people.flatten().collect()
+    let people = texts
+        .iter()
+        .filter_map(|text| block(&Edited::new(text)?.tree(), "people").cloned());
+    let entries = people.flat_map(|people| people.into_entries());
+    let names = entries.filter_map(|entry| entry.value.get("name")?.as_scalar().map(str::to_owned));
+    names.collect()
 }
 
 /// Returns what is left to do: what was not answered, then what no answer can settle.
