@@ -47,8 +47,7 @@ pub(in crate::cli) struct Place {
 /// Returns what to fix, the most urgent first; of equals, what holds up the playbooks that may cost most.
 pub(super) fn fixes(books: &[Judged], found: Vec<Found>) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
-    fixes.extend(EXAMPLES.iter().filter_map(|of| of.fix(books)));
-    fixes.extend(REMNANTS.iter().filter_map(|kind| kind.fix(books)));
+    fixes.extend(KINDS.iter().filter_map(|kind| kind.fix(books)));
     for one in found {
         let place = Place {
             file: one.finding.file.clone(),
@@ -100,64 +99,52 @@ impl Fix {
     }
 }
 
-/// What comes with the program and is used as it stands.
-struct AsItStands {
-    urgency: Urgency,
-    how: &'static str,
-    command: &'static str,
-    of: fn(&Judged) -> bool,
-}
-
-const EXAMPLES: [AsItStands; 2] = [
-    AsItStands {
-        urgency: Urgency::Start,
-        how: "write your own people and numbers into team.yaml: those built in are examples",
-        command: "crisis who NAME",
-        of: |book| book.example_team,
-    },
-    AsItStands {
-        urgency: Urgency::Review,
-        how: "take it over: its words, amounts and days are those of an example",
-        command: "crisis adopt NAME",
-        of: |book| book.built_in && !book.example_team,
-    },
-];
-
-impl AsItStands {
-    /// Returns what to do, where any playbook is used so.
-    fn fix(&self, books: &[Judged]) -> Option<Fix> {
-        let held: Vec<&Judged> = books.iter().filter(|book| (self.of)(book)).collect();
-        let first = held.first()?;
-        let losses = held.iter().filter_map(|book| book.state.as_ref()?.loss);
-        Some(Fix {
-            urgency: self.urgency,
-            rule: None,
-            fails: true,
-            how: self.how.to_owned(),
-            command: self.command.replace("NAME", first.id.as_str()),
-            loss: losses.fold(Decimal::ZERO, Decimal::saturating_add),
-            books: held.into_iter().map(|book| book.id.clone()).collect(),
-            places: Vec::new(),
-            file: String::new(),
-        })
-    }
-}
-
-/// One kind of what keeps a playbook from being ready although no rule is broken: what is still the example's, and what
-/// is written down as still to be done.
+/// One kind of what keeps a playbook from being ready although no rule is broken: what comes with the program and is used
+/// as it stands, what is still the example's, and what is written down as still to be done.
 struct Kind {
     urgency: Urgency,
     how: &'static str,
     command: &'static str,
-    of: fn(&Judged) -> &[Remnant],
+    of: fn(&Judged) -> Held<'_>,
 }
 
-const REMNANTS: [Kind; 9] = [
+/// What a playbook has of one kind.
+enum Held<'j> {
+    /// All of it is so, or nothing of it.
+    Whole(bool),
+    /// It stands in these lines.
+    Lines(&'j [Remnant]),
+}
+
+impl<'j> Held<'j> {
+    /// Returns the lines, where there is anything at all.
+    fn lines(self) -> Option<&'j [Remnant]> {
+        match self {
+            Self::Whole(true) => Some(&[]),
+            Self::Lines(lines) if !lines.is_empty() => Some(lines),
+            Self::Whole(false) | Self::Lines(_) => None,
+        }
+    }
+}
+
+const KINDS: [Kind; 11] = [
+    Kind {
+        urgency: Urgency::Start,
+        how: "write your own people and numbers into team.yaml: those built in are examples",
+        command: "crisis who NAME",
+        of: |book| Held::Whole(book.example_team),
+    },
+    Kind {
+        urgency: Urgency::Review,
+        how: "take it over: its words, amounts and days are those of an example",
+        command: "crisis adopt NAME",
+        of: |book| Held::Whole(book.built_in && !book.example_team),
+    },
     Kind {
         urgency: Urgency::Reach,
         how: "put your own people and numbers in the place of the example's",
         command: "crisis who NAME",
-        of: |book| &book.example.people,
+        of: |book| Held::Lines(&book.example.people),
     },
     Kind {
         urgency: Urgency::Reach,
@@ -169,62 +156,66 @@ const REMNANTS: [Kind; 9] = [
         urgency: Urgency::Contacts,
         how: "ring each number, and put that day in the place of `never`",
         command: "crisis who NAME",
-        of: |book| book.undone(What::Contacts),
+        of: |book| Held::Lines(book.undone(What::Contacts)),
     },
     Kind {
         urgency: Urgency::Practice,
         how: "play one worst case through to its close, and put that day in the place of `never`",
         command: "crisis start NAME --practice",
-        of: |book| book.undone(What::Drill),
+        of: |book| Held::Lines(book.undone(What::Drill)),
     },
     Kind {
         urgency: Urgency::Review,
         how: "read the whole of it with those who act by it, and put that day in the place of `never`",
         command: "crisis show NAME",
-        of: |book| book.undone(What::Review),
+        of: |book| Held::Lines(book.undone(What::Review)),
     },
     Kind {
         urgency: Urgency::Review,
         how: "have the words read and approved by the roles that `approved` names, and put that day in the place of `never`",
         command: "crisis show NAME",
-        of: |book| &book.example.approvals,
+        of: |book| Held::Lines(&book.example.approvals),
     },
     Kind {
         urgency: Urgency::Review,
         how: "decide what stands beside each DECIDE, and take the comment out",
         command: "crisis show NAME",
-        of: |book| &book.example.undecided,
+        of: |book| Held::Lines(&book.example.undecided),
     },
     Kind {
         urgency: Urgency::People,
         how: "go through the plan with each of them, and put that day in the place of `never`",
         command: "crisis who NAME",
-        of: |book| book.undone(What::Briefing),
+        of: |book| Held::Lines(book.undone(What::Briefing)),
     },
     Kind {
         urgency: Urgency::People,
         how: "practise with each of them for a camera, and put that day in the place of `never`",
         command: "crisis who NAME",
-        of: |book| book.undone(What::MediaTraining),
+        of: |book| Held::Lines(book.undone(What::MediaTraining)),
     },
 ];
 
 /// Returns where it stands that nobody can be called.
-fn nobody(book: &Judged) -> &[Remnant] {
+fn nobody(book: &Judged) -> Held<'_> {
     let state = book.state.as_ref();
-    state.map_or(&[], |state| state.nobody.as_slice())
+    Held::Lines(state.map_or(&[], |state| state.nobody.as_slice()))
 }
 
 impl Kind {
     /// Returns what to do, where any playbook has something of this kind.
     fn fix(&self, books: &[Judged]) -> Option<Fix> {
-        let held = books.iter().filter(|book| !(self.of)(book).is_empty());
-        let held: Vec<&Judged> = held.collect();
-        let first = held.first()?;
-        let losses = held.iter().filter_map(|book| book.state.as_ref()?.loss);
+        let held = books
+            .iter()
+            .filter_map(|book| Some((book, (self.of)(book).lines()?)));
+        let held: Vec<(&Judged, &[Remnant])> = held.collect();
+        let (first, _) = held.first()?;
+        let losses = held
+            .iter()
+            .filter_map(|(book, _)| book.state.as_ref()?.loss);
         let loss = losses.fold(Decimal::ZERO, Decimal::saturating_add);
         let mut places: Vec<Place> = Vec::new();
-        for one in held.iter().flat_map(|book| (self.of)(book)) {
+        for one in held.iter().flat_map(|(_, lines)| *lines) {
             let place = Place {
                 file: one.file.clone(),
                 line: Some(one.line),
@@ -240,7 +231,7 @@ impl Kind {
             fails: true,
             how: self.how.to_owned(),
             command: self.command.replace("NAME", first.id.as_str()),
-            books: held.iter().map(|book| book.id.clone()).collect(),
+            books: held.iter().map(|(book, _)| book.id.clone()).collect(),
             places,
             file: String::new(),
             loss,
