@@ -153,25 +153,8 @@ impl Search {
         }
         let mut proposals: Vec<Proposal> = (0..)
             .zip(&self.books)
-            .filter_map(|(number, book)| self.judge(number, book, &asked))
+            .filter_map(|(number, book)| self.judge(number, book, &asked, &unknown))
             .collect();
-        let typed = asked.len() + unknown.len();
-        let good = asked.iter().map(|one| one.typed.as_str());
-        let good = good
-            .chain(unknown.iter().map(String::as_str))
-            .any(is_praise);
-        for one in &mut proposals {
-            let met = one.met.len() as f64 / typed.max(1) as f64;
-            one.score *= 1.0 - UNMET * (1.0 - met);
-            if good {
-                one.score *= PRAISE;
-            }
-            let least = match one.met.len() {
-                1 => FITS_BY_ONE,
-                _ => FITS,
-            };
-            one.fits = one.score >= least;
-        }
         // The order of the playbooks decides between equals.
         proposals.sort_by(|one, other| other.score.total_cmp(&one.score));
         Found { proposals, unknown }
@@ -219,7 +202,13 @@ impl Search {
         })
     }
 
-    fn judge(&self, number: usize, book: &Indexed, asked: &[Asked]) -> Option<Proposal> {
+    fn judge(
+        &self,
+        number: usize,
+        book: &Indexed,
+        asked: &[Asked],
+        unknown: &[String],
+    ) -> Option<Proposal> {
         let mut met: Vec<Met> = Vec::new();
         let mut cases: BTreeMap<&WorstCaseId, f64> = BTreeMap::new();
         // What several of the typed words may stand for counts once.
@@ -265,6 +254,16 @@ impl Search {
         if met.is_empty() {
             return None;
         }
+        let share = met.len() as f64 / (asked.len() + unknown.len()) as f64;
+        score *= 1.0 - UNMET * (1.0 - share);
+        let mut typed = asked.iter().map(|one| &one.typed).chain(unknown);
+        if typed.any(|word| is_praise(word)) {
+            score *= PRAISE;
+        }
+        let least = match met.len() {
+            1 => FITS_BY_ONE,
+            _ => FITS,
+        };
         met.sort_by(|one, other| other.adds.total_cmp(&one.adds));
         let best = book
             .cases()
@@ -276,7 +275,7 @@ impl Search {
         Some(Proposal {
             number,
             score,
-            fits: false,
+            fits: score >= least,
             worst_case: best.map(|(case, _)| case.clone()),
             met,
         })
