@@ -72,7 +72,7 @@ impl Files for MemoryFiles {
 }
 
 /// Takes `.` and `..` out of a path; there are no links here that could make that wrong.
-fn tidy(path: &Path) -> PathBuf {
+pub fn tidy(path: &Path) -> PathBuf {
     let mut tidied = PathBuf::new();
     for part in path.components() {
         match part {

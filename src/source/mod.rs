@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 pub use decode::{DecodeError, MAX_TEXT_BYTES, decode};
 pub use disk::DiskFiles;
 pub use files::{FileError, FileKind, Files, ReadError, read_text};
-pub use memory::MemoryFiles;
+pub use memory::{MemoryFiles, tidy};
 pub use walk::{WalkError, files_below};
 
 /// Names one text among [`Sources`].

@@ -1,12 +1,12 @@
 //! New files on the disk: what is in their way is found first, and each is there as a whole or not at all.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::env::Env;
 use crate::cli::error::{CliError, Kind};
 use crate::random::Random;
-use crate::source::{FileError, FileKind, Files, MAX_TEXT_BYTES};
+use crate::source::{FileError, FileKind, Files, MAX_TEXT_BYTES, tidy};
 use crate::store::{Disk, Existing, Rights, WholeError, write_whole};
 use crate::text::visible;
 use crate::time::{Calendar, Date, Zone};
@@ -72,14 +72,7 @@ impl<'e> Author<'e> {
     /// Returns the top of the Git repository in which a folder lies, and the way from there to it; nothing where the
     /// folder is the top itself, or lies in no repository.
     pub(in crate::cli) fn repository_above(&self, folder: &Path) -> Option<(PathBuf, String)> {
-        let mut plain = PathBuf::new();
-        for part in folder.components() {
-            match part {
-                Component::ParentDir => drop(plain.pop()),
-                Component::CurDir => {}
-                part => plain.push(part),
-            }
-        }
+        let plain = tidy(folder);
         let is_top = |folder: &Path| self.files.kind(&folder.join(".git")).is_some();
         let top = plain.ancestors().find(|folder| is_top(folder))?;
         let below = plain.strip_prefix(top).ok()?;
