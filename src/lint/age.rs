@@ -5,10 +5,10 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::id::PersonId;
 use crate::lint::book::Book;
 use crate::lint::people::{Since, overdue};
+use crate::lint::settings::{Ages, Settings};
 use crate::playbook::model::{DoneOn, Person, Playbook};
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
-use crate::time::Date;
 
 /// From how many people on one finding says of all of them that nothing is written down.
 const MANY: usize = 3;
@@ -18,29 +18,62 @@ const MANY: usize = 3;
 pub(in crate::lint) fn late<'p>(
     plan: &Playbook,
     people: &[&'p PersonId],
-    last: fn(&Person) -> Option<DoneOn>,
-    today: Date,
-    most: u32,
+    of: Repeated,
+    settings: &Settings,
 ) -> Option<Vec<(&'p PersonId, Since)>> {
+    let Repeated { last, most, .. } = of;
     let kept = plan.people.values().any(|one| last(one).is_some());
     if !kept && people.len() < MANY {
         return None;
     }
     let known = people.iter().filter_map(|id| Some((*id, plan.person(id)?)));
-    let late = known.filter_map(|(id, one)| Some((id, overdue(last(one), today, most)?)));
+    let late = known.filter_map(|(id, one)| {
+        Some((
+            id,
+            overdue(last(one), settings.today, most(&settings.ages))?,
+        ))
+    });
     Some(late.collect())
 }
 
-/// Something that has to be done with people again and again.
-pub(in crate::lint) struct Upkeep {
-    /// The rule that looks at it.
-    pub(in crate::lint) rule: &'static Rule,
+/// Something that is done with a person again and again.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::lint) struct Repeated {
     /// The key of the day.
     pub(in crate::lint) key: &'static str,
     /// Reads the day.
     pub(in crate::lint) last: fn(&Person) -> Option<DoneOn>,
     /// How many days it may be ago.
-    pub(in crate::lint) most: u32,
+    pub(in crate::lint) most: fn(&Ages) -> u32,
+}
+
+/// Their number was rung.
+pub(in crate::lint) const VERIFIED: Repeated = Repeated {
+    key: "verified",
+    last: |person| person.verified,
+    most: |ages| ages.verified,
+};
+
+/// They heard the plan.
+pub(in crate::lint) const BRIEFED: Repeated = Repeated {
+    key: "briefed",
+    last: |person| person.briefed,
+    most: |ages| ages.briefed,
+};
+
+/// They practised for a camera.
+pub(in crate::lint) const MEDIA_TRAINED: Repeated = Repeated {
+    key: "media_trained",
+    last: |person| person.media_trained,
+    most: |ages| ages.media_trained,
+};
+
+/// Something that has to be done with people again and again.
+pub(in crate::lint) struct Upkeep {
+    /// The rule that looks at it.
+    pub(in crate::lint) rule: &'static Rule,
+    /// What is done.
+    pub(in crate::lint) of: Repeated,
     /// Says of a name that it was done so many days ago.
     pub(in crate::lint) done: fn(&str, i64) -> String,
     /// Says of a name that it was never done.
@@ -59,8 +92,8 @@ impl Upkeep {
         people: &[&PersonId],
         found: &mut Vec<Diagnostic>,
     ) {
-        let today = book.settings.today;
-        let Some(mut late) = late(book.plan(), people, self.last, today, self.most) else {
+        let Repeated { key, most, .. } = self.of;
+        let Some(mut late) = late(book.plan(), people, self.of, book.settings) else {
             return;
         };
         late.retain(|(_, since)| *since != Since::Never);
@@ -71,23 +104,23 @@ impl Upkeep {
                     .found(self.nobody)
                     .at(
                         book.place(&[Segment::Key("people")]),
-                        format!("nobody has `{}`", self.key),
+                        format!("nobody has `{key}`"),
                     )
                     .help(self.help),
             );
             return;
         }
         for (id, since) in late {
-            let path = ["people", id.as_str(), self.key].map(Segment::Key);
+            let path = ["people", id.as_str(), key].map(Segment::Key);
             let name = one_line(id.as_str(), 60);
             let one = match since {
                 Since::Unwritten | Since::Never => self
                     .rule
                     .found((self.never)(&name))
-                    .at(book.place(&path[..2]), format!("has no `{}`", self.key)),
+                    .at(book.place(&path[..2]), format!("has no `{key}`")),
                 Since::Days(days) => self.rule.found((self.done)(&name, days)).at(
                     book.value(&path),
-                    format!("more than {} days ago", self.most),
+                    format!("more than {} days ago", most(&book.settings.ages)),
                 ),
             };
             found.push(one.help(self.help));

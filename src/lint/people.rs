@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::id::{PersonId, RoleId};
 use crate::playbook::model::{DoneOn, Playbook};
-use crate::text::one_line;
+use crate::text::{is_same_name, one_line};
 use crate::time::Date;
 
 /// Returns for each role the people who can act in it, each once, in the order in which they are called.
@@ -26,13 +26,9 @@ pub(in crate::lint) fn is_external(plan: &Playbook, person: &PersonId) -> bool {
 
 /// Says whether people are one and the same: one name stands behind all of their ids.
 pub(in crate::lint) fn is_one(plan: &Playbook, people: &[&PersonId]) -> bool {
-    let name = |id: &PersonId| {
-        let name = plan.name_of(id).to_lowercase();
-        name.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let mut names = people.iter().map(|id| name(id));
+    let mut names = people.iter().map(|id| plan.name_of(id));
     let first = names.next();
-    first.is_some_and(|first| names.all(|name| name == first))
+    first.is_some_and(|first| names.all(|name| is_same_name(name, first)))
 }
 
 /// Returns everybody who can act in some role, each once, in the order of the roles.

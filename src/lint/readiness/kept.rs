@@ -1,14 +1,14 @@
 //! What has to be done again and again with a plan and its people: when it was, and when it is due.
 
 use crate::id::PersonId;
-use crate::lint::age::late;
+use crate::lint::age::{BRIEFED, MEDIA_TRAINED, Repeated, VERIFIED, late};
 use crate::lint::book::Book;
 use crate::lint::due;
 use crate::lint::people::{Since, in_roles, is_external, overdue};
 use crate::lint::questions::is_a_plan;
 use crate::lint::readiness::remnant::Remnant;
 use crate::lint::speakers::speakers;
-use crate::playbook::model::{DoneOn, Person};
+use crate::playbook::model::DoneOn;
 use crate::playbook::yaml::Segment::Key;
 use crate::time::Date;
 
@@ -87,35 +87,27 @@ pub struct Kept {
 /// Returns how everything stands; `practised` is what counts as the last practice.
 pub(super) fn all(book: &Book<'_>, practised: Option<DoneOn>) -> Vec<Kept> {
     let plan = book.plan();
-    let settings = book.settings;
     let everybody = in_roles(plan);
     let mut own = everybody.clone();
     own.retain(|id| !is_external(plan, id));
-    let ages = &settings.ages;
     vec![
         review(book),
         drill(book, practised),
         Each {
             what: What::Contacts,
-            key: "verified",
-            last: |one| one.verified,
-            most: ages.verified,
+            of: VERIFIED,
             never: |id| format!("nobody has tried the contacts of `{id}`"),
         }
         .kept(book, &everybody),
         Each {
             what: What::Briefing,
-            key: "briefed",
-            last: |one| one.briefed,
-            most: ages.briefed,
+            of: BRIEFED,
             never: |id| format!("`{id}` has never heard the plan"),
         }
         .kept(book, &own),
         Each {
             what: What::MediaTraining,
-            key: "media_trained",
-            last: |one| one.media_trained,
-            most: ages.media_trained,
+            of: MEDIA_TRAINED,
             never: |id| format!("`{id}` has never practised for a camera"),
         }
         .kept(book, &speakers(book)),
@@ -197,12 +189,7 @@ fn drill(book: &Book<'_>, practised: Option<DoneOn>) -> Kept {
 /// Something that is done with each of several people.
 struct Each {
     what: What,
-    /// The key of the day.
-    key: &'static str,
-    /// Reads the day.
-    last: fn(&Person) -> Option<DoneOn>,
-    /// How many days it may be ago.
-    most: u32,
+    of: Repeated,
     /// Says of an id that it was never done.
     never: fn(&str) -> String,
 }
@@ -211,13 +198,12 @@ impl Each {
     fn kept(&self, book: &Book<'_>, ids: &[&PersonId]) -> Kept {
         let plan = book.plan();
         let today = book.settings.today;
-        let late = late(plan, ids, self.last, today, self.most);
-        let days = ids
-            .iter()
-            .filter_map(|id| (self.last)(plan.person(id)?)?.day());
+        let Repeated { key, last, most } = self.of;
+        let late = late(plan, ids, self.of, book.settings);
+        let days = ids.iter().filter_map(|id| last(plan.person(id)?)?.day());
         let days: Vec<Date> = days.collect();
         let oldest = days.iter().min().copied();
-        let due = oldest.map(|day| day.plus_days(i64::from(self.most)));
+        let due = oldest.map(|day| day.plus_days(i64::from(most(&book.settings.ages))));
         let never = |(_, since): &(&PersonId, Since)| !matches!(since, Since::Days(_));
         let standing = match &late {
             _ if ids.is_empty() => Standing::Unasked,
@@ -230,7 +216,7 @@ impl Each {
         let late = late.unwrap_or_default();
         let undone = late.iter().filter(|(_, since)| *since == Since::Never);
         let undone = undone.map(|(id, _)| {
-            let span = book.value(&[Key("people"), Key(id.as_str()), Key(self.key)]);
+            let span = book.value(&[Key("people"), Key(id.as_str()), Key(key)]);
             Remnant::at(book.sources, span, (self.never)(id.as_str())).with(id)
         });
         Kept {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::PersonId;
-use crate::lint::age::Upkeep;
+use crate::lint::age::{BRIEFED, Upkeep};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::lint::people::{in_roles, is_external};
@@ -26,9 +26,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     people.retain(|person| !is_external(plan, person));
     let upkeep = Upkeep {
         rule: &CHECK.rule,
-        key: "briefed",
-        last: |person| person.briefed,
-        most: book.settings.ages.briefed,
+        of: BRIEFED,
         done: |name, days| format!("`{name}` last heard the plan {days} days ago"),
         never: |name| format!("`{name}` has never heard the plan"),
         nobody: "nobody has ever heard the plan",

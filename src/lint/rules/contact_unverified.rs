@@ -1,7 +1,7 @@
 //! `contact-unverified`: a number that nobody has tried for a long time.
 
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
-use crate::lint::age::Upkeep;
+use crate::lint::age::{Upkeep, VERIFIED};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::lint::people::in_roles;
@@ -22,9 +22,7 @@ pub(super) static CHECK: Check = Check {
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let upkeep = Upkeep {
         rule: &CHECK.rule,
-        key: "verified",
-        last: |person| person.verified,
-        most: book.settings.ages.verified,
+        of: VERIFIED,
         done: |name, days| format!("the contacts of `{name}` were last tried {days} days ago"),
         never: |name| format!("nobody has tried the contacts of `{name}`"),
         nobody: "nobody has tried any of these contacts",

@@ -1,6 +1,7 @@
 //! `date-ahead`: something that was done on a day that has not come.
 
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
+use crate::lint::age::{BRIEFED, MEDIA_TRAINED, VERIFIED};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::playbook::model::DoneOn;
@@ -66,26 +67,17 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         );
     }
     for (id, person) in &plan.people {
-        for (key, day, what) in [
+        for (of, what) in [
+            (VERIFIED, "the contacts are said to have been tried then"),
+            (BRIEFED, "they are said to have heard the plan then"),
             (
-                "verified",
-                person.verified,
-                "the contacts are said to have been tried then",
-            ),
-            (
-                "briefed",
-                person.briefed,
-                "they are said to have heard the plan then",
-            ),
-            (
-                "media_trained",
-                person.media_trained,
+                MEDIA_TRAINED,
                 "they are said to have practised for a camera then",
             ),
         ] {
             look(
-                day.and_then(DoneOn::day),
-                &[Key("people"), Key(id.as_str()), Key(key)],
+                (of.last)(person).and_then(DoneOn::day),
+                &[Key("people"), Key(id.as_str()), Key(of.key)],
                 what,
             );
         }

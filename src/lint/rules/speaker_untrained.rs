@@ -1,7 +1,7 @@
 //! `speaker-untrained`: somebody who is to stand before a camera and has not practised it.
 
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
-use crate::lint::age::Upkeep;
+use crate::lint::age::{MEDIA_TRAINED, Upkeep};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::lint::speakers::speakers;
@@ -29,9 +29,7 @@ pub(super) static CHECK: Check = Check {
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let upkeep = Upkeep {
         rule: &CHECK.rule,
-        key: "media_trained",
-        last: |person| person.media_trained,
-        most: book.settings.ages.media_trained,
+        of: MEDIA_TRAINED,
         done: |name, days| format!("`{name}` last practised for a camera {days} days ago"),
         never: |name| format!("`{name}` speaks for us and has never practised for a camera"),
         nobody: "nobody who speaks for us has ever practised for a camera",
