@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 
-use crate::text::{one_line, written_as_text};
+use crate::text::{is_same_name, one_line, written_as_text};
 
 /// How many digits the shortest number has: those of the emergency services.
 const DIGITS: usize = 3;
@@ -230,11 +230,8 @@ pub enum Works {
 /// Looks at the people of one role together, and says which of them cannot be called as they stand, by their place.
 pub fn doubt(all: &[Someone], works: Works) -> Option<(usize, SaidError)> {
     let shown = |words: &Words| one_line(words.as_str(), 60);
-    let spelled = |one: &Someone| {
-        let name = one.name.as_str().to_lowercase();
-        name.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let same = |one: &Someone, other: &Someone| spelled(one) == spelled(other);
+    let same =
+        |one: &Someone, other: &Someone| is_same_name(one.name.as_str(), other.name.as_str());
     all.iter().enumerate().find_map(|(at, one)| {
         let name = one.name.as_str().to_lowercase();
         let digits = |phone: &Phone| phone.as_str().chars().filter(|c| c.is_numeric()).count();

@@ -2,8 +2,10 @@
 //!
 //! Nothing here knows what a text means, and nothing writes to a terminal.
 
+mod commands;
 mod count;
 pub(crate) mod letters;
+mod names;
 mod nearest;
 mod says;
 mod thousands;
@@ -12,7 +14,9 @@ mod visible;
 mod wrap;
 mod written;
 
+pub use commands::commands;
 pub use count::{count_chars, count_weighted};
+pub use names::is_same_name;
 pub use nearest::nearest;
 pub use says::{Words, mentions, says};
 pub use thousands::thousands;

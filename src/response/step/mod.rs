@@ -20,6 +20,7 @@ use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::{Remark, not_ticked};
 use crate::response::{each, line};
+use crate::text::commands;
 
 /// Returns the step of a visit.
 pub(super) fn step_of<'a>(plan: &Plan<'a>, visit: &Visit) -> Result<&'a Step, Refusal> {
@@ -167,10 +168,8 @@ pub(super) fn tick(
 
 /// Returns the marks for which a line asks, as `/mark cards` does, and which are not set: what they start does not run.
 fn unset_marks(plan: &Plan<'_>, line: &str) -> Vec<MarkId> {
-    let inner = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let words = line.split("/mark ").skip(1);
-    let named = words.filter_map(|behind| {
-        let id = behind.split(|c| !inner(c)).next()?;
+    let marks = commands(line).filter(|(word, _)| *word == "mark");
+    let named = marks.filter_map(|(_, id)| {
         let (id, _) = plan.rules.book.marks.get_key_value(id)?;
         (!plan.state.marks.contains_key(id)).then(|| id.clone())
     });

@@ -6,6 +6,7 @@ use crate::incident::line::Seq;
 use crate::playbook::step::Kind;
 use crate::response::command::Command;
 use crate::response::remark::Remark;
+use crate::text::commands;
 use crate::walk::answer::words;
 use crate::walk::answer::{Look, Misread, Said, parse, reached_after_all, taken_as_text};
 use crate::walk::remark::capital;
@@ -221,24 +222,13 @@ impl Session<'_, '_> {
 /// only for that mark.
 fn asks_for(line: &str, word: &str, typed: &str) -> bool {
     let bare = |part: &str| part.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let mut parts = line
-        .split_whitespace()
-        .map(|part| match part.strip_prefix(['(', '"']) {
-            Some(inner) => inner,
-            None => part,
-        });
-    let found = parts.any(|part| {
-        part.strip_prefix('/')
-            .is_some_and(|part| bare(part) == word)
-    });
-    let wanted = parts.next().map(bare).unwrap_or_default();
+    let mut asked = commands(line);
+    let Some((_, wanted)) = asked.find(|(asked, _)| *asked == word) else {
+        return false;
+    };
     let open = wanted.is_empty() || wanted.contains(char::is_uppercase);
-    found
-        && (open
-            || typed
-                .split_whitespace()
-                .skip(1)
-                .any(|given| bare(given) == wanted))
+    let mut given = typed.split_whitespace().skip(1);
+    open || given.any(|given| bare(given) == wanted)
 }
 
 /// Ends a sentence that has no end of its own.
