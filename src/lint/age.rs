@@ -68,7 +68,7 @@ pub(in crate::lint) const MEDIA_TRAINED: Repeated = Repeated {
     most: |ages| ages.media_trained,
 };
 
-/// Something that has to be done with people again and again.
+/// A rule that looks at something of the kind.
 pub(in crate::lint) struct Upkeep {
     /// The rule that looks at it.
     pub(in crate::lint) rule: &'static Rule,
