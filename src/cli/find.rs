@@ -58,11 +58,15 @@ fn page(proposed: &Proposed, columns: usize) -> String {
             false => "No playbook fits. The nearest:",
         });
     }
+    let beside_own = proposed.proposals.iter().any(|one| !one.is_built_in());
     for (number, one) in (1..).zip(proposed.shown()) {
         page.heading(&format!("{number}. {}", one.headline()));
         let error = one.error.as_ref();
         let error = error.map(|error| format!("it has an error: {error}"));
-        let lines = one.case_line().into_iter().chain([one.why()]).chain(error);
+        let example = (beside_own && one.is_built_in())
+            .then(|| format!("built in, and not yours yet: crisis adopt {}", one.id));
+        let lines = one.case_line().into_iter().chain([one.why()]);
+        let lines = lines.chain(error).chain(example);
         for line in lines {
             page.line(&format!("   {line}"));
         }

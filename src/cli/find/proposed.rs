@@ -98,6 +98,11 @@ impl Proposed {
 }
 
 impl One {
+    /// Says whether it comes with the program.
+    pub(in crate::cli) fn is_built_in(&self) -> bool {
+        matches!(self.spot, Spot::BuiltIn(_))
+    }
+
     /// Returns its title in quotes.
     pub(in crate::cli) fn title_line(&self) -> String {
         format!("\"{}\"", one_line(&self.title, TITLE))
