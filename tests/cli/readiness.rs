@@ -371,14 +371,16 @@ fn a_company_that_has_done_nothing_yet_is_not_ready() {
         "`eva` has never heard the plan",
         "`kim` has never practised for a camera",
         "playbooks/viral-video.yaml:",
+        "nobody here has looked up the law: in 2",
     ] {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
     }
     fits_80(&ran);
     let form = json(&desk, &[]);
+    // Whoever approved the words has not said that they looked up the law.
     assert_eq!(
         urgencies(&form),
-        ["contacts", "practice", "people", "people"]
+        ["contacts", "practice", "people", "people", "law"]
     );
     let kept = form["playbooks"][0]["kept"].as_array().expect("a list");
     let of = |what: &str| {

@@ -127,7 +127,7 @@ impl<'j> Held<'j> {
     }
 }
 
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; 12] = [
     Kind {
         urgency: Urgency::Start,
         how: "write your own people and numbers into team.yaml: those built in are examples",
@@ -193,6 +193,12 @@ const KINDS: [Kind; 11] = [
         how: "practise with each of them for a camera, and put that day in the place of `never`",
         command: "crisis who NAME",
         of: |book| Held::Lines(book.undone(What::MediaTraining)),
+    },
+    Kind {
+        urgency: Urgency::Law,
+        how: "have somebody who knows the law read each clock, and put that day in `checked`",
+        command: "crisis show NAME",
+        of: |book| Held::Lines(&book.example.laws),
     },
 ];
 

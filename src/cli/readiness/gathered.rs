@@ -66,7 +66,7 @@ impl Judged {
             }
             What::Review => self.built_in,
             What::Drill => self.built_in && !by_log,
-            What::Law => false,
+            What::Law => self.built_in || !self.example.laws.is_empty(),
         };
         example && !matches!(kept.standing, Standing::Unasked | Standing::Never)
     }
@@ -140,9 +140,11 @@ pub(super) fn gather(
         });
         let findings: Vec<(Urgency, Finding)> = findings.collect();
         let own = !book.built_in && !book.example_team && book.example.people.is_empty();
-        let approved = book.example.approvals.is_empty() && book.example.undecided.is_empty();
+        let example = &book.example;
+        let settled = [&example.approvals, &example.laws, &example.undecided];
+        let settled = settled.into_iter().all(Vec::is_empty);
         book.ready =
-            own && approved && book.is_begun() && !findings.iter().any(|(_, one)| one.fails);
+            own && settled && book.is_begun() && !findings.iter().any(|(_, one)| one.fails);
         let loss = loss.unwrap_or(Decimal::ZERO);
         let of_book = findings.into_iter().map(|(urgency, finding)| Found {
             urgency,

@@ -10,8 +10,10 @@ use crate::lint::readiness::{Kept, Prepared, Standing, What};
 use crate::text::one_line;
 use crate::time::Date;
 
-/// How many lines to edit are shown of one thing to fix.
+/// How many lines to edit are shown of one thing to fix, and up to how many more are shown too: a line that says how many
+/// there are is no shorter than they.
 const PLACES: usize = 4;
+const MORE: usize = 2;
 
 /// How many worst cases are shown.
 const CASES: usize = 12;
@@ -64,7 +66,11 @@ fn fix_lines(page: &mut Page, number: usize, fix: &Fix, all: usize) {
     };
     let how = one_line(&fix.how, 300);
     page.line(&format!("  {number}. {how}{whose}"));
-    for place in fix.places.iter().take(PLACES) {
+    let shown = match fix.places.len() {
+        few if few <= PLACES + MORE => few,
+        _ => PLACES,
+    };
+    for place in fix.places.iter().take(shown) {
         let line = place
             .line
             .map(|line| format!(":{line}"))
@@ -72,7 +78,7 @@ fn fix_lines(page: &mut Page, number: usize, fix: &Fix, all: usize) {
         let message = one_line(&place.message, 200);
         page.line(&format!("     {}{line}: {message}", place.file));
     }
-    let more = match fix.places.len().saturating_sub(PLACES) {
+    let more = match fix.places.len() - shown {
         0 => String::new(),
         more => format!("and {more} more; "),
     };

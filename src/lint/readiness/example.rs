@@ -1,5 +1,5 @@
 //! What of a company's own playbook is still that of the example which it was made from: people whom nobody can call,
-//! words that nobody here approved, and answers that nobody gave.
+//! words that nobody here approved, laws that nobody here looked up, and answers that nobody gave.
 //!
 //! It compares with what comes with the program, and never guesses from a date alone.
 
@@ -20,6 +20,8 @@ pub struct Example {
     pub people: Vec<Remnant>,
     /// Words with the approval of the example.
     pub approvals: Vec<Remnant>,
+    /// Clocks of the law with the day of the example.
+    pub laws: Vec<Remnant>,
     /// Answers that nobody has given yet, in a playbook that was written with `new`.
     pub undecided: Vec<Remnant>,
     /// How many statements hold words that nobody here has approved.
@@ -63,10 +65,20 @@ pub fn example(loaded: &Loaded) -> Example {
             },
         ))
     });
+    let unread = unread(book, name.map(|_| &model));
+    let laws = unread.first().and_then(|(id, day)| {
+        let span = at("clocks", id)?;
+        let count = unread.len();
+        let message = format!(
+            "nobody here has looked up the law: in {count} the day is the example's, {day}"
+        );
+        Some(remnant(span, message))
+    });
     Example {
         unapproved,
         people: people.collect(),
         approvals: approvals.into_iter().collect(),
+        laws: laws.into_iter().collect(),
         undecided: undecided(loaded).into_iter().collect(),
     }
 }
@@ -79,6 +91,16 @@ fn unapproved(book: &Playbook, model: Option<&Playbook>) -> Vec<(String, Option<
         (day.is_none() || known == day).then(|| (id.to_string(), day))
     });
     words.collect()
+}
+
+/// Returns the clocks of the law that nobody here has looked up: those with the day of the example.
+fn unread<'b>(book: &'b Playbook, model: Option<&Playbook>) -> Vec<(&'b str, Date)> {
+    let clocks = book.clocks.iter().filter_map(|(id, clock)| {
+        let known = model?.clocks.get(id)?.checked;
+        let day = clock.checked.filter(|day| known == Some(*day))?;
+        Some((id.as_str(), day))
+    });
+    clocks.collect()
 }
 
 /// Returns where the first answer stands that is still to be given.
