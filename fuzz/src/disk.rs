@@ -152,6 +152,18 @@ impl Disk for MemoryDisk {
         Ok(())
     }
 
+    fn remove_empty_dir(&self, path: &Path) -> io::Result<()> {
+        let mut tree = self.tree();
+        let below = |found: &PathBuf| found != path && found.starts_with(path);
+        if tree.folders.iter().chain(tree.files.keys()).any(below) {
+            return Err(io::ErrorKind::DirectoryNotEmpty.into());
+        }
+        match tree.folders.remove(path) {
+            true => Ok(()),
+            false => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
     fn list(&self, path: &Path) -> io::Result<Vec<Entry>> {
         let tree = self.tree();
         if !tree.folders.contains(path) {

@@ -43,7 +43,7 @@ pub fn check(input: &[u8]) {
     // What is dear is done for one input in a few: which, depends on its bytes.
     let chance = digest(input);
     let loaded = check_loading(&world.disk.files(), &book, chance);
-    if chance % 5 == 0 {
+    if chance.is_multiple_of(5) {
         let shown = world.run(&["show", "book.yaml"], b"");
         assert_harmless("show", &shown.out);
         assert_harmless("show", &shown.err);
@@ -70,7 +70,7 @@ fn check_loading(files: &MemoryFiles, book: &Path, chance: u64) -> Loaded {
     };
     let loaded = load(files, book, &options);
     check_told(&loaded.diagnostics, &loaded.sources, chance);
-    if chance % 7 == 0 {
+    if chance.is_multiple_of(7) {
         let again = load(files, book, &options).diagnostics;
         assert_eq!(
             loaded.diagnostics, again,
@@ -84,7 +84,9 @@ fn check_loading(files: &MemoryFiles, book: &Path, chance: u64) -> Loaded {
 fn check_linting(loaded: Loaded, chance: u64) {
     let settings = Settings::new("2026-11-22".parse().expect("a day"));
     let zone = "UTC".parse().expect("a zone");
-    let again = (chance % 7 == 0).then(|| lint(loaded.clone(), &settings, zone));
+    let again = chance
+        .is_multiple_of(7)
+        .then(|| lint(loaded.clone(), &settings, zone));
     let linted = lint(loaded, &settings, zone);
     check_told(&linted.diagnostics, &linted.sources, chance);
     if let Some(again) = again {

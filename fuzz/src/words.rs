@@ -23,14 +23,17 @@ pub fn check(input: &[u8]) {
     let findings = check_words(&speech);
     for finding in &findings {
         assert!(!finding.message.is_empty(), "nothing is said: {finding:?}");
-        assert!(finding.message.len() < LONGEST, "the message is too long: {finding:?}");
+        assert!(
+            finding.message.len() < LONGEST,
+            "the message is too long: {finding:?}"
+        );
         marks_hold(&text, finding);
     }
     let again = check_words(&speech);
     assert_eq!(findings, again, "the same text is told in another way");
     // What is dear is done for one input in a few: which, depends on its bytes.
     let chance = digest(input);
-    if chance % 16 == 0 {
+    if chance.is_multiple_of(16) {
         let world = World::new();
         let form: &[&str] = match chance / 16 % 2 {
             0 => &["check-words", "--first"],
@@ -64,9 +67,15 @@ fn speech(text: &str, how: usize) -> Speech<'_> {
 fn marks_hold(text: &str, finding: &Finding) {
     let mut last = 0;
     for mark in &finding.marks {
-        assert!(mark.range.start >= last, "the marks are in no order: {finding:?}");
+        assert!(
+            mark.range.start >= last,
+            "the marks are in no order: {finding:?}"
+        );
         last = mark.range.start;
-        assert!(text.get(mark.range.clone()).is_some(), "no part of the text: {finding:?}");
+        assert!(
+            text.get(mark.range.clone()).is_some(),
+            "no part of the text: {finding:?}"
+        );
         if let Some(instead) = &mark.instead {
             let mut changed = text.to_owned();
             changed.replace_range(mark.range.clone(), instead);
