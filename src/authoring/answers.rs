@@ -5,7 +5,9 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::authoring::said::{Domain, Someone, Words, doubt};
+use crate::authoring::said::{Domain, Words};
+use crate::authoring::someone::{Someone, doubt};
+use crate::authoring::whom::{Known, is_part};
 use crate::authoring::works;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::id::{PlaybookId, RoleId};
@@ -33,7 +35,7 @@ pub struct Answers {
     pub timezone: Option<Zone>,
     /// The currency in which it counts.
     pub currency: Option<Currency>,
-    /// Who fills each role, the one who is called first at first.
+    /// Who fills each role, the one who is called first at first; nobody is an answer too.
     #[serde(default)]
     pub roles: IndexMap<RoleId, Vec<Someone>>,
     /// What may be given.
@@ -125,6 +127,19 @@ impl Answers {
                     wrong.push(error.at(found.span(), "cannot be called like this"));
                 }
             }
+            for (role, at, one, other) in answers.unclear() {
+                let path = [
+                    Segment::Key("roles"),
+                    Segment::Key(role.as_str()),
+                    Segment::Index(at),
+                ];
+                if let Some(found) = tree.at(&path) {
+                    let error = format!("is `{one}` the same as `{other}`?");
+                    let help = "write the whole name, or the number of somebody else";
+                    let error = Diagnostic::error(CODE, error).help(help);
+                    wrong.push(error.at(found.span(), "has no number"));
+                }
+            }
             if let Some(why) = answers.limits.wrong()
                 && let Some(found) = tree.at(&[Segment::Key("limits")])
             {
@@ -134,18 +149,78 @@ impl Answers {
         if wrong.iter().any(Diagnostic::is_error) {
             return Err((sources, wrong));
         }
+        answers.complete();
         Ok(answers)
     }
 
-    /// Returns everybody who was named.
-    pub fn people(&self) -> Vec<Someone> {
-        let mut all: Vec<Someone> = Vec::new();
-        for one in self.roles.values().flatten() {
-            if !all.contains(one) {
-                all.push(one.clone());
+    /// Returns who has no number and a part of the name of somebody else, with the role and the place in it.
+    fn unclear(&self) -> Vec<(&RoleId, usize, String, String)> {
+        let all = self.people();
+        let mut found = Vec::new();
+        for (role, people) in &self.roles {
+            let bare =
+                |one: &&Someone| all.iter().any(|other| other == *one && one.phone.is_none());
+            for (at, one) in people.iter().enumerate().filter(|(_, one)| bare(one)) {
+                let name = one.name.as_str();
+                let same = |other: &&Someone| !other.is_called(name) && is_part(name, other);
+                if let Some(other) = all.iter().find(same) {
+                    found.push((role, at, one.shown(), other.shown()));
+                }
             }
         }
-        all
+        found
+    }
+
+    /// Gives everybody what is said of them in another role.
+    fn complete(&mut self) {
+        let all = self.people();
+        for one in self.roles.values_mut().flatten() {
+            let same = |other: &&Someone| {
+                other.is_called(one.name.as_str())
+                    && (one.phone.is_none() || one.phone == other.phone)
+            };
+            if let Some(full) = all.iter().find(same) {
+                one.phone = full.phone.clone();
+                one.email = full.email.clone();
+            }
+        }
+    }
+
+    /// Returns everybody who was named, each of them once.
+    pub fn people(&self) -> Vec<Someone> {
+        once(self.roles.values())
+    }
+
+    /// Returns who was named when somebody answers who fills a role.
+    pub fn known(&self, role: &RoleId) -> Known {
+        // The police stand in for nobody of ours.
+        let fits = |other: &RoleId| works(other.as_str()) == works(role.as_str());
+        let others = self.roles.iter();
+        let others = others.filter(|(other, _)| *other != role && fits(other));
+        let other = once(others.clone().map(|(_, people)| people));
+        let own = self.roles.get(role).cloned().unwrap_or_default();
+        let at = self.roles.get_index_of(role).unwrap_or(self.roles.len());
+        let before = self.roles.iter().take(at).rev();
+        let before = before.filter(|(other, people)| fits(other) && !people.is_empty());
+        Known {
+            others: other.len(),
+            people: once([&other, &own].into_iter()),
+            before: before
+                .map(|(_, people)| once([people].into_iter()))
+                .next()
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Takes the people of a role; what is said of one of them holds wherever they are named.
+    pub fn fill(&mut self, role: &RoleId, people: Vec<Someone>) {
+        for one in &people {
+            let everywhere = self.roles.values_mut().flatten();
+            for same in everywhere.filter(|other| other.is_called(one.name.as_str())) {
+                *same = one.clone();
+            }
+        }
+        self.roles.insert(role.clone(), people);
     }
 
     /// Writes them as a file that [`Self::read`] reads.
@@ -222,6 +297,26 @@ impl Answers {
     }
 }
 
+/// Returns each of several people once, with all that is said of them anywhere.
+fn once<'p>(lists: impl Iterator<Item = &'p Vec<Someone>>) -> Vec<Someone> {
+    let mut all: Vec<Someone> = Vec::new();
+    for one in lists.flatten() {
+        let same = |other: &&mut Someone| {
+            let phones = (&one.phone, &other.phone);
+            let apart = matches!(phones, (Some(one), Some(other)) if one != other);
+            other.is_called(one.name.as_str()) && !apart
+        };
+        match all.iter_mut().find(same) {
+            Some(other) => {
+                other.phone = other.phone.take().or_else(|| one.phone.clone());
+                other.email = other.email.take().or_else(|| one.email.clone());
+            }
+            None => all.push(one.clone()),
+        }
+    }
+    all
+}
+
 fn someone(one: &Someone) -> String {
     let phone = one
         .phone
@@ -268,7 +363,7 @@ mod tests {
     use proptest::{prop_compose, proptest};
 
     use super::*;
-    use crate::authoring::said::Works;
+    use crate::authoring::someone::Works;
 
     const ROLES: [&str; 3] = ["lead", "care", "police"];
 
@@ -304,6 +399,10 @@ mod tests {
             (
                 "roles: {lead: [{name: Dana}, {name: Dana}]}",
                 "nobody stands in for themselves",
+            ),
+            (
+                "roles: {lead: [{name: Dana Ruiz, phone: \"+1 312 555 0101\"}], care: [{name: Dana}]}",
+                "is `Dana` the same as `Dana Ruiz`?",
             ),
             (
                 "roles: {lead: [{name: Dana, phne: 1}]}",

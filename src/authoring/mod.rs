@@ -11,11 +11,16 @@ mod edit;
 mod folder;
 pub mod name;
 mod open;
+mod people;
+mod place;
 pub mod question;
 pub mod said;
+mod short;
+pub mod someone;
 mod team;
 mod template;
-mod typed;
+pub mod typed;
+mod whom;
 
 use std::path::Path;
 
@@ -27,8 +32,11 @@ pub use checks::{checks, to_switch_on};
 pub use draft::draft;
 pub use folder::surroundings;
 pub use open::{TeamWas, open};
+pub use people::contact;
+pub use short::says_nobody;
 pub use team::is_elsewhere;
 pub use template::template;
+pub use whom::Known;
 
 /// Returns the text of the team that comes with the program.
 pub fn example_team() -> String {
@@ -40,11 +48,16 @@ pub fn example(name: &str) -> String {
     read_text(builtin::files(), Path::new(&format!("{name}.yaml"))).unwrap_or_default()
 }
 
+/// Returns how a role is named in a sentence: `account manager`.
+fn plain(role: &str) -> String {
+    role.replace('_', " ")
+}
+
 /// Says where the people of a role work.
-fn works(role: &str) -> said::Works {
+pub fn works(role: &str) -> someone::Works {
     match is_elsewhere(role) {
-        true => said::Works::Elsewhere,
-        false => said::Works::Here,
+        true => someone::Works::Elsewhere,
+        false => someone::Works::Here,
     }
 }
 

@@ -5,11 +5,16 @@ use std::collections::BTreeSet;
 use crate::authoring::adopt::addresses;
 use crate::authoring::answers::Answers;
 use crate::authoring::edit::{Edited, block};
+use crate::authoring::plain;
 use crate::authoring::question::{Purse, Topic, examples_left};
+use crate::authoring::someone::Someone;
 use crate::authoring::team::is_elsewhere;
 
 /// How many addresses are named at once.
 const NAMED: usize = 12;
+
+/// For how many roles somebody is called first before it is too many: where the linter says so too.
+const MANY: usize = 3;
 
 /// Whether the team was written together with the playbooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +33,19 @@ fn others(texts: &[&str]) -> BTreeSet<String> {
     let entries = people.flat_map(|people| people.into_entries());
     let names = entries.filter_map(|entry| entry.value.get("name")?.as_scalar().map(str::to_owned));
     names.collect()
+}
+
+/// Returns who is called first for so many roles that nobody could do it all, with how many these are.
+fn busy(answers: &Answers) -> Vec<(String, usize)> {
+    let first = |one: &Someone| {
+        let firsts = answers.roles.values().filter_map(|people| people.first());
+        firsts
+            .filter(|first| first.is_called(one.name.as_str()))
+            .count()
+    };
+    let all = answers.people().into_iter();
+    let counted = all.map(|one| (one.shown(), first(&one)));
+    counted.filter(|(_, count)| *count >= MANY).collect()
 }
 
 /// Returns what is left to do: what was not answered, then what no answer can settle.
@@ -51,6 +69,11 @@ pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -
         if !others.is_empty() {
             all.push(format!("Put your own numbers in the place of the example's in the playbooks themselves: {}.", others.into_iter().collect::<Vec<_>>().join(", ")));
         }
+        let vacant = answers.roles.iter().filter(|(_, people)| people.is_empty());
+        let vacant: Vec<String> = vacant.map(|(role, _)| plain(role.as_str())).collect();
+        if !vacant.is_empty() {
+            all.push(format!("Find somebody for {}: there is nobody yet, and whoever needs them at night finds nobody.", vacant.join(", ")));
+        }
         let lacking = answers
             .people()
             .into_iter()
@@ -63,12 +86,15 @@ pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -
             .roles
             .iter()
             .filter(|(role, people)| people.len() == 1 && !is_elsewhere(role.as_str()));
-        let alone: Vec<String> = alone.map(|(role, _)| role.to_string()).collect();
+        let alone: Vec<String> = alone.map(|(role, _)| plain(role.as_str())).collect();
         if !alone.is_empty() {
             all.push(format!(
                 "Name somebody who stands in: there is nobody behind the first in {}.",
                 alone.join(", ")
             ));
+        }
+        for (name, count) in busy(answers) {
+            all.push(format!("Share the work out: {name} is called first for {count} roles, and one telephone rings for all of them."));
         }
         all.push("Ring each number once, go through the plan with each person, and practise for a camera with whoever speaks. Then put the day in the place of `never` in team.yaml, under `verified`, `briefed` and `media_trained`: until then nobody is ready.".to_owned());
     }

@@ -3,12 +3,19 @@
 //! A question knows no terminal. Whoever answers none of them keeps the examples, and hears what that leaves open.
 
 use crate::authoring::answers::Answers;
-use crate::authoring::said::{Someone, doubt, people};
-use crate::authoring::typed::{all, amount, playbooks, truth, zone};
+use crate::authoring::people::{Heard, people};
+use crate::authoring::place::zone;
+use crate::authoring::short::{for_the_rest, says_nobody};
+use crate::authoring::someone::{Someone, WhoError, Works};
+use crate::authoring::typed::{amount, currency, domains, names, playbooks, truth};
+use crate::authoring::whom::Known;
 use crate::authoring::{adopt, roles, works};
 use crate::id::RoleId;
 use crate::money::Amount;
 use crate::playbook::builtin::{self, PLAYBOOKS};
+
+/// How two people are typed.
+const EXAMPLE: &str = "Eva Lind, +49 30 555 0101; Jo Brand, +49 30 555 0102";
 
 /// What a question is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,7 +153,12 @@ impl Topic {
 
     /// Says whether it is worth asking, given what was answered before.
     pub fn applies(&self, answers: &Answers) -> bool {
-        *self != Self::Weekly || answers.github != Some(false)
+        self.is_always_asked() || answers.github != Some(false)
+    }
+
+    /// Says whether it is asked whatever was answered before.
+    pub fn is_always_asked(&self) -> bool {
+        *self != Self::Weekly
     }
 
     /// Returns the answer as a person reads it, where there is one.
@@ -159,14 +171,7 @@ impl Topic {
             Self::Called => list(answers.called.iter().map(ToString::to_string).collect()),
             Self::Timezone => answers.timezone.map(|zone| zone.name().to_owned()),
             Self::Currency => answers.currency.map(|currency| currency.to_string()),
-            Self::Role(role) => {
-                let all = answers
-                    .roles
-                    .get(role)
-                    .map(Vec::as_slice)
-                    .unwrap_or_default();
-                (!all.is_empty()).then(|| named(all))
-            }
+            Self::Role(role) => answers.roles.get(role).map(|all| named(all)),
             Self::Limit(purse) => self.limit(*purse, answers).map(Amount::grouped),
             Self::Playbooks => list(answers.playbooks.iter().map(ToString::to_string).collect()),
             Self::Approved => truth(answers.approved),
@@ -216,14 +221,21 @@ impl Topic {
                 "By its three letters, such as EUR. The amounts of the examples stay as they are.",
                 "USD, the example",
             ),
+            Self::Role(role) if works(role.as_str()) == Works::Elsewhere => Asked {
+                question: who(role.as_str()),
+                why: "A name and a number, such as: Police, 110. Nobody yet: nobody".to_owned(),
+                otherwise: format!("{}, an example", example_names(role.as_str())),
+            },
             Self::Role(role) => Asked {
                 question: who(role.as_str()),
-                why: "Who is called first, then who stands in. Name and number, a semicolon between two people, such as: Eva Lind, +49 30 555 0101; Jo Brand, +49 30 555 0102. Whoever was named before needs no number.".to_owned(),
+                why: format!(
+                    "Who is called first, then who stands in, a semicolon between them:\n{EXAMPLE}\nNobody does it yet: nobody"
+                ),
                 otherwise: format!("{}, an example", example_names(role.as_str())),
             },
             Self::Limit(Purse::Care) => asked(
                 "What may the front line give one customer without asking?",
-                "Look at your last fifty cases, and let forty fit: people quote \"I have to ask\". Such as: 200",
+                "Take what would have settled forty of your last fifty cases: people quote \"I have to ask\". Such as: 200",
                 "each playbook's own amounts",
             ),
             Self::Limit(Purse::Lead) => asked(
@@ -259,27 +271,41 @@ impl Topic {
         }
     }
 
+    /// Says whether an answer tells that there is no answer: whoever has no website leaves the question out. That there
+    /// is nobody for a role is an answer, and so is a no to yes or no.
+    pub fn is_left_out(&self, typed: &str) -> bool {
+        let named = matches!(
+            self,
+            Self::Company | Self::Domains | Self::Called | Self::Timezone | Self::Currency
+        );
+        named && says_nobody(typed)
+    }
+
     /// Takes an answer as it was typed.
     ///
     /// # Errors
     /// What is wrong with it, to be shown to whoever typed it.
-    pub fn take(&self, typed: &str, answers: &mut Answers) -> Result<(), String> {
+    pub fn take(&self, typed: &str, answers: &mut Answers) -> Result<Taken, String> {
         let told = |error: &dyn std::fmt::Display| error.to_string();
+        let mut taken = Taken::default();
         match self {
             Self::Company => answers.company = Some(typed.parse().map_err(|error| told(&error))?),
-            Self::Domains => answers.domains = all(typed)?,
-            Self::Called => answers.called = all(typed)?,
+            Self::Domains => answers.domains = domains(typed)?,
+            Self::Called => answers.called = names(typed)?,
             Self::Timezone => answers.timezone = Some(zone(typed)?),
-            Self::Currency => {
-                let code = typed.trim().to_uppercase();
-                answers.currency = Some(code.parse().map_err(|error| told(&error))?);
-            }
+            Self::Currency => answers.currency = Some(currency(typed)?),
             Self::Role(role) => {
-                let all = people(typed, &answers.people()).map_err(|error| told(&error))?;
-                if let Some((_, error)) = doubt(&all, works(role.as_str())) {
-                    return Err(told(&error));
+                let rest = for_the_rest(typed);
+                if rest == Some("") {
+                    return Err(told(&WhoError::RestOfWhom));
                 }
-                answers.roles.insert(role.clone(), all);
+                taken.reach = rest.map_or(Reach::This, |_| Reach::AllTheRest);
+                let known = answers.known(role);
+                let works = works(role.as_str());
+                let heard = people(rest.unwrap_or(typed), &known, works);
+                let Heard { all, remarks } = heard.map_err(|error| told(&error))?;
+                taken.remarks = remarks;
+                answers.fill(role, all);
             }
             Self::Limit(purse) => {
                 let amount = Some(amount(typed, answers)?);
@@ -299,8 +325,27 @@ impl Topic {
             Self::Github => answers.github = Some(truth(typed)?),
             Self::Weekly => answers.weekly = Some(truth(typed)?),
         }
-        Ok(())
+        Ok(taken)
     }
+}
+
+/// What came of an answer beside the answer itself.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// How it was understood, in sentences.
+    pub remarks: Vec<String>,
+    /// For how much it holds.
+    pub reach: Reach,
+}
+
+/// For how much an answer holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// For what was asked.
+    #[default]
+    This,
+    /// For every role that is still open too.
+    AllTheRest,
 }
 
 fn menu() -> String {
@@ -313,6 +358,9 @@ fn menu() -> String {
 
 /// Returns people as they are shown: names, and numbers where there are such.
 pub fn named(all: &[Someone]) -> String {
+    if all.is_empty() {
+        return "nobody yet".to_owned();
+    }
     let each = all.iter().map(|one| match &one.phone {
         Some(phone) => format!("{}, {phone}", one.name),
         None => format!("{}, no number yet", one.name),
@@ -351,14 +399,23 @@ pub(super) fn who(role: &str) -> String {
     }
 }
 
+/// Returns how people are named once somebody was named before.
+pub fn how_to_name(known: &Known) -> String {
+    let list = (1..).zip(&known.people);
+    // A number stays with its name where the line is broken.
+    let list =
+        list.map(|(number, one)| format!("{number}\u{a0}{}", one.shown().replace(' ', "\u{a0}")));
+    let list: Vec<String> = list.collect();
+    let some = if known.people.len() > 1 { "1, 2" } else { "1" };
+    format!(
+        "Named so far: {}\nType `{some}`, or `same` as before, or `nobody`, or `all the rest: {some}`\nSomebody new: {EXAMPLE}",
+        list.join(", ")
+    )
+}
+
 /// Returns the names of the people that an example has, so that none of them is called in earnest.
 pub fn examples_left(answers: &Answers) -> Vec<String> {
     let all = roles().into_iter();
-    let open = all.filter(|role| {
-        !answers
-            .roles
-            .iter()
-            .any(|(id, people)| id.as_str() == role && !people.is_empty())
-    });
+    let open = all.filter(|role| !answers.roles.keys().any(|id| id.as_str() == role));
     open.collect()
 }

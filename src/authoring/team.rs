@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::authoring::adapt::adapt;
 use crate::authoring::answers::Answers;
 use crate::authoring::edit::{Edited, block};
-use crate::authoring::example_team;
 use crate::authoring::name::person_id;
-use crate::authoring::said::Someone;
+use crate::authoring::someone::Someone;
+use crate::authoring::{example_team, plain};
 use crate::playbook::model::DoneOn;
 use crate::playbook::yaml::{Map, Node, in_quotes, scalar};
 use crate::time::Date;
@@ -29,11 +29,17 @@ fn peopled(mut edited: Edited<'_>, answers: &Answers) -> String {
     let (Some(people), Some(roles)) = (block(&tree, "people"), block(&tree, "roles")) else {
         return edited.finish();
     };
+    let vacant: BTreeMap<&str, Vec<Someone>> = answers
+        .roles
+        .iter()
+        .filter(|(_, people)| people.is_empty())
+        .filter_map(|(role, _)| Some((role.as_str(), vec![nobody(role.as_str())?])))
+        .collect();
     let answered = |role: &str| {
         let mut found = answers.roles.iter().filter(|(id, _)| id.as_str() == role);
-        found
-            .find(|(_, people)| !people.is_empty())
-            .map(|(_, people)| people)
+        vacant
+            .get(role)
+            .or_else(|| found.next().map(|(_, people)| people))
     };
     let ids = |node: &Node| -> Vec<String> {
         let list = node.as_list().unwrap_or(std::slice::from_ref(node)).iter();
@@ -60,19 +66,24 @@ fn peopled(mut edited: Edited<'_>, answers: &Answers) -> String {
         let Some(all) = answered(&role.key.text) else {
             continue;
         };
+        let is_vacant = vacant.contains_key(role.key.text.as_str());
         let mut list = Vec::new();
         for one in all {
             let key = format!("{one:?}");
             let (id, held) = named.entry(key).or_insert_with(|| {
-                let id = person_id(one.name.as_str(), &taken).to_string();
+                let id = match is_vacant {
+                    true => format!("no_{}", role.key.text),
+                    false => person_id(one.name.as_str(), &taken).to_string(),
+                };
                 taken.insert(id.clone());
                 order.push((one, id.clone()));
                 (id, Vec::new())
             });
-            held.push(if external(&role.value) {
-                "external"
-            } else {
-                &role.key.text
+            held.push(match () {
+                () if external(&role.value) => "external",
+                // Nobody signs anything, and nobody is filmed.
+                () if is_vacant => "",
+                () => &role.key.text,
             });
             list.push(scalar(id));
         }
@@ -93,6 +104,15 @@ fn peopled(mut edited: Edited<'_>, answers: &Answers) -> String {
         }
     }
     edited.finish()
+}
+
+/// Returns who stands where nobody is yet: a role without people would not load, and this one can be called by nobody.
+fn nobody(role: &str) -> Option<Someone> {
+    Some(Someone {
+        name: format!("Nobody yet for {}", plain(role)).parse().ok()?,
+        phone: None,
+        email: None,
+    })
 }
 
 fn is_external(people: &Map, id: &str) -> bool {

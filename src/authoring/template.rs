@@ -31,7 +31,7 @@ pub fn template() -> String {
                     PLAYBOOKS.join(", "),
                     PLAYBOOKS[0]
                 ));
-                out.push_str("\n# Who does what? Who is called first at first, then who stands in.\n# roles:\n");
+                out.push_str("\n# Who does what? Who is called first at first, then who stands in; [] where there is nobody. Whoever has a number in\n# one role needs none in another.\n# roles:\n");
                 for role in roles() {
                     out.push_str(&format!("#   {role}:                 # {}\n#     - {{name: Eva Lind, phone: \"+49 30 555 0101\", email: eva@blue-sky.example}}\n", who(&role)));
                 }

@@ -1,78 +1,188 @@
 //! Answers as they are typed: amounts, places, yes and no, lists. What is wrong is said in words for whoever typed it.
 
-use std::str::FromStr;
-
 use crate::authoring::answers::Answers;
-use crate::authoring::said::SaidError;
+use crate::authoring::said::{Domain, SaidError, Words};
+use crate::authoring::short::small;
 use crate::id::PlaybookId;
-use crate::money::{Amount, AmountError};
+use crate::money::{Amount, AmountError, Currency, CurrencyError, called};
 use crate::playbook::builtin::PLAYBOOKS;
 use crate::text::{nearest, one_line};
-use crate::time::{Zone, ZoneError};
 
-/// Returns what a number without its currency is: whoever types `200 EUR` means 200.
+/// How people begin an amount.
+const ABOUT: [&str; 7] = [
+    "about ", "around ", "max ", "max. ", "maximum ", "up to ", "~",
+];
+
+/// The words between two of a list.
+const JOINTS: [&str; 4] = ["and", "or", "&", "+"];
+
+/// The currencies that people count in, by ISO 4217; of two that are equally near, the first is meant.
+const CODES: [&str; 155] = [
+    "USD", "EUR", "GBP", "CHF", "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN",
+    "BAM", "BBD", "BDT", "BGN", "BHD", "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP",
+    "BYN", "BZD", "CAD", "CDF", "CLP", "CNY", "COP", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK",
+    "DOP", "DZD", "EGP", "ERN", "ETB", "FJD", "FKP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ",
+    "GYD", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "JMD", "JOD",
+    "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP", "LKR",
+    "LRD", "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MUR", "MVR",
+    "MWK", "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN",
+    "PGK", "PHP", "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR",
+    "SDG", "SEK", "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB",
+    "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "UYU", "UZS", "VED",
+    "VES", "VND", "VUV", "WST", "XAF", "XCD", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG",
+];
+
+/// Reads an amount in the currency of the company, which is the example's where nobody said another.
 pub(super) fn amount(typed: &str, answers: &Answers) -> Result<Amount, String> {
+    let example = || {
+        "USD"
+            .parse()
+            .map_err(|error: CurrencyError| error.to_string())
+    };
+    let currency = answers.currency.map_or_else(example, Ok)?;
+    let small = typed.trim().to_ascii_lowercase();
+    let about = ABOUT.iter().find_map(|word| small.strip_prefix(word));
+    let typed = about.map_or(typed, |rest| &typed.trim()[small.len() - rest.len()..]);
+    Amount::written_freely(typed, currency).map_err(|error| match error {
+        AmountError::OtherCurrency { .. } => {
+            format!("{error}. To change the currency: /back")
+        }
+        AmountError::Form => "wants one plain number, such as 500, 2.5k or 1,250.50".to_owned(),
+        error => error.to_string(),
+    })
+}
+
+/// Reads a currency by its letters, its sign or its name.
+pub(super) fn currency(typed: &str) -> Result<Currency, String> {
     let typed = typed.trim();
-    let code = answers.currency.map(|currency| currency.to_string());
-    let bare = code.and_then(|code| {
-        let rest = typed
-            .strip_suffix(&code)
-            .or_else(|| typed.strip_prefix(&code))?;
-        Some(rest.trim().to_owned())
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let code = words.iter().find_map(|word| {
+        let upper = word.trim_matches(['(', ')', '.', ',']).to_uppercase();
+        upper
+            .parse::<Currency>()
+            .ok()
+            .filter(|_| CODES.contains(&upper.as_str()))
     });
-    bare.as_deref()
-        .unwrap_or(typed)
-        .parse()
-        .map_err(|error: AmountError| error.to_string())
+    if let Some(code) = code {
+        return Ok(code);
+    }
+    let called: &[&str] = words
+        .iter()
+        .map(|word| called(word))
+        .find(|all| !all.is_empty())
+        .unwrap_or(&[]);
+    match called {
+        [one] => one
+            .parse()
+            .map_err(|error: CurrencyError| error.to_string()),
+        [] => Err(match nearest(&typed.to_uppercase(), CODES) {
+            Some(near) if typed.chars().count() == 3 => format!(
+                "did you mean {near}? Type the three letters of your currency, such as USD, EUR or GBP"
+            ),
+            _ => "wants the three letters of a currency, such as USD, EUR or GBP".to_owned(),
+        }),
+        several => Err(format!(
+            "which one is it: {}? Type its three letters",
+            several.join(", ")
+        )),
+    }
 }
 
-/// Reads a time zone, also by its city alone: `Berlin` is `Europe/Berlin`.
-pub(super) fn zone(typed: &str) -> Result<Zone, String> {
-    let typed = typed.trim();
-    let city = typed.replace(' ', "_").to_lowercase();
-    let of_the_city = |name: &&str| {
-        let name = name.to_lowercase();
-        name == city || name.rsplit('/').next() == Some(city.as_str())
-    };
-    let named = match typed.parse::<Zone>() {
-        Ok(_) => None,
-        Err(_) => Zone::names().find(of_the_city),
-    };
-    named
-        .unwrap_or(typed)
-        .parse()
-        .map_err(|error: ZoneError| error.to_string())
-}
-
-pub(super) fn truth(typed: &str) -> Result<bool, String> {
-    match typed.trim().to_lowercase().as_str() {
-        "yes" | "y" => Ok(true),
-        "no" | "n" => Ok(false),
+/// Reads a yes or a no as people say it.
+///
+/// # Errors
+/// It is neither.
+pub fn truth(typed: &str) -> Result<bool, String> {
+    match small(typed).as_str() {
+        "yes" | "y" | "yep" | "yeah" | "yes please" | "sure" | "ok" | "okay" | "true" => Ok(true),
+        "no" | "n" | "nope" | "not yet" | "no not yet" | "no, not yet" | "none" | "never"
+        | "no thanks" | "false" => Ok(false),
         _ => Err("type yes or no".to_owned()),
     }
 }
 
-/// Reads several of a kind, with commas between.
-pub(super) fn all<T: FromStr<Err = SaidError>>(typed: &str) -> Result<Vec<T>, String> {
-    let parts = typed.split([',', ';', '\n']).map(str::trim);
-    let parts = parts.filter(|one| !one.is_empty());
-    let read: Vec<T> = parts
-        .map(|one| one.parse().map_err(|error: SaidError| error.to_string()))
-        .collect::<Result<_, String>>()?;
+/// Reads the domains of a company, with commas or spaces between.
+pub(super) fn domains(typed: &str) -> Result<Vec<Domain>, String> {
+    let mut read: Vec<Domain> = Vec::new();
+    for part in parts(typed) {
+        let words = part
+            .split_whitespace()
+            .filter(|word| !JOINTS.contains(word));
+        let several: Result<Vec<Domain>, SaidError> = words.map(str::parse).collect();
+        // What is no list of domains is told as a whole.
+        let all = several.or_else(|_| part.parse().map(|one| vec![one]));
+        for one in all.map_err(|error| error.to_string())? {
+            if !read.contains(&one) {
+                read.push(one);
+            }
+        }
+    }
+    match read.is_empty() {
+        true => Err("wants at least one, such as acme.example".to_owned()),
+        false => Ok(read),
+    }
+}
+
+/// Reads what a company is called, with commas between; handles and hashtags need none.
+pub(super) fn names(typed: &str) -> Result<Vec<Words>, String> {
+    let mut read: Vec<Words> = Vec::new();
+    let mut add = |name: &str| -> Result<(), String> {
+        let one: Words = name.parse().map_err(|error: SaidError| error.to_string())?;
+        if !read.contains(&one) {
+            read.push(one);
+        }
+        Ok(())
+    };
+    for part in parts(typed) {
+        let mut plain: Vec<&str> = Vec::new();
+        let marked = |word: &&str| word.starts_with(['#', '@']);
+        let is_mixed = part.split_whitespace().any(|word| marked(&word));
+        for word in part.split_whitespace() {
+            if marked(&word) {
+                if !plain.is_empty() {
+                    add(&std::mem::take(&mut plain).join(" "))?;
+                }
+                // Hashtags are also written without a space: `#late#again`.
+                for tag in word.replace('#', " #").split_whitespace() {
+                    add(tag)?;
+                }
+            } else if !(is_mixed && JOINTS.contains(&word)) {
+                plain.push(word);
+            }
+        }
+        if !plain.is_empty() {
+            add(&plain.join(" "))?;
+        }
+    }
     match read.is_empty() {
         true => Err("wants at least one, such as acme".to_owned()),
         false => Ok(read),
     }
 }
 
+fn parts(typed: &str) -> impl Iterator<Item = &str> {
+    let parts = typed.split([',', ';', '\n', '\t', '|']).map(str::trim);
+    parts.filter(|one| !one.is_empty())
+}
+
 /// Reads numbers and names of playbooks.
 pub(super) fn playbooks(typed: &str) -> Result<Vec<PlaybookId>, String> {
     let mut wanted = Vec::new();
-    let words = typed
-        .split([',', ';', ' ', '\n'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty());
-    for word in words {
+    let said = small(typed);
+    let everything = matches!(said.as_str(), "all" | "all of them" | "everything");
+    let said = match everything {
+        true => format!("1-{}", PLAYBOOKS.len()),
+        false => said
+            .replace(" to ", "-")
+            .replace(" - ", "-")
+            .replace('–', "-"),
+    };
+    let words = said
+        .split([',', ';', ' ', '\n', '\t'])
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| !word.is_empty() && !JOINTS.contains(word));
+    for word in words.flat_map(numbers) {
+        let word = word.as_str();
         let number = word
             .parse::<usize>()
             .ok()
@@ -109,6 +219,18 @@ pub(super) fn playbooks(typed: &str) -> Result<Vec<PlaybookId>, String> {
     }
 }
 
+/// Returns each number of a range such as `1-3`, and anything else as it is.
+fn numbers(word: &str) -> Vec<String> {
+    let range = word.split_once('-').and_then(|(first, last)| {
+        let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
+        (first <= last && last <= PLAYBOOKS.len()).then_some(first..=last)
+    });
+    match range {
+        Some(range) => range.map(|number| number.to_string()).collect(),
+        None => vec![word.to_owned()],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,13 +244,85 @@ mod tests {
         let told = |typed: &str| amount(typed, &euro).map(|amount| amount.to_string());
         assert_eq!(told(" 250 EUR "), Ok("250".to_owned()));
         assert_eq!(told("EUR 2.5k"), Ok("2500".to_owned()));
-        for wrong in ["a lot", "250 USD", "-5", "1,000", ""] {
-            assert!(told(wrong).is_err(), "{wrong}");
+        assert_eq!(told("1.500 €"), Ok("1500".to_owned()));
+        assert_eq!(told("Up to €900"), Ok("900".to_owned()));
+        for (wrong, why) in [
+            ("a lot", "wants one plain number"),
+            ("", "wants one plain number"),
+            (
+                "250 USD",
+                "`USD` is another currency: write 250 if it is EUR. To change",
+            ),
+            ("£150", "`£` is another currency"),
+            ("150 or so", "wants one plain number"),
+            ("-5", "below zero"),
+            ("1,500k", "could be two amounts"),
+        ] {
+            assert!(
+                told(wrong).is_err_and(|wrong| wrong.contains(why)),
+                "{wrong}"
+            );
         }
-        let name = |typed: &str| zone(typed).map(|zone| zone.name());
-        assert_eq!(name("berlin"), Ok("Europe/Berlin"));
-        assert_eq!(name("New York"), Ok("America/New_York"));
-        assert!(name("Atlantis").is_err());
+        let code = |typed: &str| currency(typed).map(|code| code.to_string());
+        for (typed, wanted) in [
+            ("eur", "EUR"),
+            ("£", "GBP"),
+            ("pounds", "GBP"),
+            ("Swiss francs (CHF)", "CHF"),
+        ] {
+            assert_eq!(code(typed), Ok(wanted.to_owned()), "{typed}");
+        }
+        for (typed, why) in [
+            ("$", "USD, CAD"),
+            ("dollars", "USD, CAD"),
+            ("ERU", "did you mean EUR?"),
+            ("money", "three letters"),
+        ] {
+            assert!(
+                code(typed).is_err_and(|wrong| wrong.contains(why)),
+                "{typed}"
+            );
+        }
+        let list = |all: Result<Vec<Words>, String>| {
+            all.map(|all| {
+                all.iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join("|")
+            })
+        };
+        for (typed, wanted) in [
+            ("acme, #late", "acme|#late"),
+            ("#late #again", "#late|#again"),
+            (
+                "Blue Sky #late#again and @bluesky; blue sky",
+                "Blue Sky|#late|#again|@bluesky|blue sky",
+            ),
+            ("Salt and Stone", "Salt and Stone"),
+        ] {
+            assert_eq!(list(names(typed)).as_deref(), Ok(wanted), "{typed}");
+        }
+        let sites = |typed: &str| {
+            domains(typed).map(|all| {
+                all.iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join("|")
+            })
+        };
+        for typed in [
+            "a.example, b.example",
+            "a.example b.example",
+            "a.example and www.b.example",
+            "a.example;b.example",
+        ] {
+            assert_eq!(
+                sites(typed).as_deref(),
+                Ok("a.example|b.example"),
+                "{typed}"
+            );
+        }
+        assert!(sites("no domain").is_err_and(|wrong| wrong.contains("`no domain` is none")));
         let names = |typed: &str| {
             playbooks(typed).map(|all| {
                 all.iter()
@@ -145,6 +339,8 @@ mod tests {
             names("angry-thred").is_err_and(|wrong| wrong.contains("did you mean `angry-thread`?"))
         );
         assert!(names("99").is_err() && names(" , ").is_err());
+        assert_eq!(names("all"), Ok(PLAYBOOKS.join(" ")));
+        assert_eq!(names("1-2 and 3"), Ok(PLAYBOOKS[..3].join(" ")));
         assert_eq!((truth("Y"), truth("no ")), (Ok(true), Ok(false)));
         assert!(truth("maybe").is_err());
     }

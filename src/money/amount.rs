@@ -37,6 +37,9 @@ pub enum AmountError {
     /// The number is over a million millions.
     #[error("an amount is at most 1000000M")]
     TooLarge,
+    /// The number could be two.
+    #[error("`{0}` could be two amounts: write all its digits, such as 2500 or 20000")]
+    Unclear(String),
     /// The sign or the code is that of another currency.
     #[error("`{found}` is another currency: write {plain} if it is {currency}")]
     OtherCurrency {

@@ -10,3 +10,4 @@ mod typed;
 pub use amount::{Amount, AmountError, words};
 pub use currency::{Currency, CurrencyError};
 pub use named::amounts_named;
+pub use typed::called;

@@ -36,7 +36,7 @@ fn a_bad_answer_is_asked_again_and_ctrl_c_loses_nothing() {
         "Harbour Ferries",
         "Which web domains are yours?",
     );
-    say(&mut terminal, "no domain", "`no domain` is none. Once");
+    say(&mut terminal, "my domain", "`my domain` is none. Once");
     say(
         &mut terminal,
         "harbour.example",
@@ -122,4 +122,58 @@ fn enter_at_every_question_makes_a_folder_and_a_file_that_is_there_is_asked_abou
         "{}",
         terminal.text()
     );
+}
+
+#[test]
+fn whoever_was_named_is_named_again_by_less_and_one_answer_fills_what_is_left() {
+    let place = place(BOOK);
+    let mut terminal = init(&place);
+    for (answer, then) in [
+        ("Harbour Ferries", "Which web domains"),
+        ("none", "What do people call you online?"),
+        ("#late #again", "Noted: #late, #again."),
+        ("london", "Europe/London, it is "),
+        ("£", "6/21 Who leads in a crisis?"),
+        (
+            "Nora Finch, +44 20 7946 0101; Milan Kral",
+            "Which number reaches Milan Kral",
+        ),
+        ("/back", "Named so far: 1\u{a0}Nora\u{a0}Finch"),
+        ("1; milan", "Which number reaches Milan Kral"),
+        ("/help", "/pause or Ctrl-C: go on another time"),
+        ("milan@harbour.example", "Noted as the mail address."),
+        ("020 7946 0101", "That is the number of Nora Finch."),
+        ("020 7946 0102", "then Milan Kral (020 7946 0102)."),
+        ("Nora", "Nora: that is Nora Finch."),
+        (
+            "Kim Vale, 020 7946 0102",
+            "That is the number of Milan Kral:",
+        ),
+        ("2", "Noted: Milan Kral."),
+        ("we have no lawyer", "Noted: nobody yet."),
+        ("all the rest: 1, 2", "The same for ops, spokesperson, exec"),
+        ("999", "Noted: Police (999)."),
+        ("$150", "`$` is another currency"),
+        ("150 £", "Noted: 150 GBP."),
+        ("1.500,00", "Noted: 1,500 GBP."),
+        ("1,500k", "could be two amounts"),
+        ("skip", "Which playbooks do you want?"),
+        ("3", "20/21 Have your own people"),
+        ("not yet", "21/21 Will this folder"),
+    ] {
+        say(&mut terminal, answer, then);
+    }
+    terminal.enter("no");
+    assert_eq!(terminal.end(), 0, "{}", terminal.text());
+    let team = place.folder.join("plans/playbooks/team.yaml");
+    let team = std::fs::read_to_string(team).expect("it was written");
+    for line in [
+        "  lead: [nora, milan]",
+        "  care: [milan]",
+        "  legal: [no_legal]",
+        "  account_manager: [nora, milan]",
+        "  no_legal: {name: Nobody yet for legal, verified: never, briefed: never}",
+    ] {
+        assert!(team.lines().any(|other| other == line), "{line}: {team}");
+    }
 }

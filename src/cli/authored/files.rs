@@ -9,7 +9,7 @@ use crate::random::Random;
 use crate::source::{FileError, FileKind, Files, MAX_TEXT_BYTES, tidy};
 use crate::store::{Disk, Existing, Rights, WholeError, write_whole};
 use crate::text::visible;
-use crate::time::{Calendar, Date, Zone};
+use crate::time::{Calendar, Clock, Date, Zone};
 
 /// A file that is to be written.
 #[derive(Debug, Clone)]
@@ -44,6 +44,7 @@ pub(in crate::cli) struct Author<'e> {
     pub(in crate::cli) here: PathBuf,
     pub(in crate::cli) zone: Zone,
     pub(in crate::cli) today: Date,
+    clock: &'e dyn Clock,
     disk: Arc<dyn Disk>,
     random: &'e dyn Random,
 }
@@ -55,9 +56,15 @@ impl<'e> Author<'e> {
             here: env.cwd.clone(),
             zone: env.zone,
             today: Calendar::new(env.zone).date(env.clock.now()),
+            clock: env.clock,
             disk: env.disk.clone(),
             random: env.random,
         }
+    }
+
+    /// Returns what the clocks of a zone show now: `14:05`.
+    pub(in crate::cli) fn time_in(&self, zone: Zone) -> String {
+        Calendar::new(zone).clock_time(self.clock.now())
     }
 
     /// Returns a path as it is shown: seen from the folder of the start.

@@ -2,14 +2,22 @@
 //!
 //! Enter keeps the example. Whoever leaves loses nothing: what was half typed is kept as well.
 
-use crate::authoring::is_elsewhere;
-use crate::authoring::question::{Topic, named};
-use crate::authoring::said::{Phone, SaidError};
+use crate::authoring::question::{Reach, Taken, Topic, how_to_name};
+use crate::authoring::said::Words;
+use crate::authoring::someone::{Someone, Works};
+use crate::authoring::{is_elsewhere, works};
+use crate::cli::authored::heard::{HELP, Said, hear};
+use crate::cli::authored::numbers::Numbers;
 use crate::cli::authored::{Author, Kept};
 use crate::cli::error::CliError;
+use crate::id::RoleId;
 use crate::text::{visible, visible_lines, wrap};
-use crate::walk::prompt::{Heard, Prompt, Unsent};
+use crate::time::Zone;
+use crate::walk::prompt::{Prompt, Unsent};
 use crate::walk::screen::COLUMNS;
+
+/// What takes the zone of this computer.
+const HERE: &str = "here";
 
 /// How an interview ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,21 +28,24 @@ pub(in crate::cli) enum Ended {
     Left,
 }
 
-/// How people are named, for whoever has read it at length before.
-const AGAIN: &str = "Name, number; then who stands in. Whoever was named before needs no number.";
-
-/// What was explained already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
-    Nothing,
-    HowToName,
-}
-
 /// What became of one question.
 enum Turn {
     Next,
+    /// It is answered, and so are so many after it.
+    NextButFor(Vec<Topic>),
     Back,
+    Again,
     Left,
+}
+
+/// The interview while it goes on.
+pub(super) struct Interview<'i, 'e> {
+    topics: &'i [Topic],
+    pub(super) kept: &'i mut Kept,
+    pub(super) author: &'i Author<'e>,
+    pub(super) prompt: &'i mut dyn Prompt,
+    /// Whose number nobody knows yet.
+    pub(super) unknown: Vec<Words>,
 }
 
 /// Asks what was neither answered nor left out before.
@@ -51,202 +62,277 @@ pub(in crate::cli) fn interview(
         .iter()
         .filter(|topic| !settled(topic, kept))
         .collect();
+    let mut talk = Interview {
+        topics,
+        kept,
+        author,
+        prompt,
+        unknown: Vec::new(),
+    };
+    if talk.missing_numbers()? == Ended::Left {
+        return Ok(Ended::Left);
+    }
     let mut at = 0;
-    let mut told = Told::Nothing;
     while let Some(topic) = open.get(at) {
-        if !topic.applies(&kept.answers) {
+        if !topic.applies(&talk.kept.answers) {
             at += 1;
             continue;
         }
-        let number = topics
-            .iter()
-            .position(|other| other == *topic)
-            .map_or(0, |at| at + 1);
-        let turn = ask(topic, (number, topics.len()), told, kept, author, prompt)?;
-        if matches!(topic, Topic::Role(_)) {
-            told = Told::HowToName;
-        }
-        match turn {
+        match talk.ask(topic, &open[at + 1..])? {
             Turn::Next => at += 1,
-            Turn::Back if at == 0 => prompt.tell("This is the first one.")?,
+            Turn::NextButFor(filled) => {
+                at += 1;
+                while open.get(at).is_some_and(|topic| filled.contains(topic)) {
+                    at += 1;
+                }
+            }
+            Turn::Back if at == 0 => talk.is_first(topic)?,
             Turn::Back => {
                 at -= 1;
-                while at > 0 && !open[at].applies(&kept.answers) {
+                while at > 0 && !open[at].applies(&talk.kept.answers) {
                     at -= 1;
                 }
             }
+            Turn::Again => {}
             Turn::Left => return Ok(Ended::Left),
         }
     }
     Ok(Ended::Through)
 }
 
-fn ask(
-    topic: &Topic,
-    (number, count): (usize, usize),
-    told: Told,
-    kept: &mut Kept,
-    author: &Author<'_>,
-    prompt: &mut dyn Prompt,
-) -> Result<Turn, CliError> {
-    let mut asked = topic.asked();
-    if told == Told::HowToName && matches!(topic, Topic::Role(_)) {
-        AGAIN.clone_into(&mut asked.why);
+impl Interview<'_, '_> {
+    /// Asks for the numbers that nobody knew the last time.
+    fn missing_numbers(&mut self) -> Result<Ended, CliError> {
+        for topic in self.topics {
+            let Topic::Role(role) = topic else { continue };
+            if let Numbers::Left = self.numbers(role, works(role.as_str()))? {
+                return Ok(Ended::Left);
+            }
+        }
+        Ok(Ended::Through)
     }
-    let tell = |prompt: &mut dyn Prompt, text: &str, indent: &str| {
-        prompt.tell(&wrap(text, COLUMNS, indent))
-    };
-    prompt.tell("")?;
-    tell(prompt, &format!("{number}/{count}  {}", asked.question), "")?;
-    for line in asked.why.lines() {
-        tell(prompt, line.trim_start(), "    ")?;
+
+    /// Asks one question until there is an answer; `after` are those that follow.
+    fn ask(&mut self, topic: &Topic, after: &[&Topic]) -> Result<Turn, CliError> {
+        self.show(topic)?;
+        loop {
+            let typed = match hear(self.prompt)? {
+                Said::Words(typed) => typed,
+                Said::Back => return Ok(Turn::Back),
+                Said::Left(unsent) => return self.leave(unsent),
+                Said::Skip => return self.skip(topic),
+                Said::Help => {
+                    self.prompt.tell(HELP)?;
+                    return Ok(Turn::Again);
+                }
+            };
+            if topic.is_left_out(&typed) {
+                self.say("Left out for now: it is listed at the end.")?;
+                return self.skip(topic);
+            }
+            let typed = match self.here() {
+                Some(here) if *topic == Topic::Timezone && typed == HERE => here.to_owned(),
+                _ => typed,
+            };
+            let before = self.kept.answers.people();
+            match topic.take(&typed, &mut self.kept.answers) {
+                Ok(taken) => {
+                    self.settle(topic, &taken)?;
+                    return match topic {
+                        Topic::Role(role) => self.named(role, taken.reach, &before, after),
+                        _ => self.noted(topic, &typed),
+                    };
+                }
+                Err(wrong) => self.say(&format!("{} Once more:", sentence(&wrong)))?,
+            }
+        }
     }
-    let stays = topic
-        .answer(&kept.answers)
-        .map(|answer| visible(&answer).into_owned());
-    let stays = stays.unwrap_or(asked.otherwise);
-    tell(prompt, &format!("Enter: {stays}"), "    ")?;
-    if let Some(begun) = &kept.answers.begun {
-        tell(
-            prompt,
-            &format!("You had begun to type: {}", visible_lines(begun)),
-            "    ",
-        )?;
+
+    /// Shows a question, why it is asked, and what stays where nobody answers.
+    fn show(&mut self, topic: &Topic) -> Result<(), CliError> {
+        let mut asked = topic.asked();
+        if let Topic::Role(role) = topic {
+            let known = self.kept.answers.known(role);
+            if !known.people.is_empty() && !is_elsewhere(role.as_str()) {
+                asked.why = visible_lines(&how_to_name(&known)).into_owned();
+            }
+        }
+        self.prompt.tell("")?;
+        self.say(&format!("{}  {}", self.place(topic), asked.question))?;
+        let answer = topic.answer(&self.kept.answers);
+        let stays = answer.map(|answer| visible(&answer).into_owned());
+        let mut lines: Vec<String> = asked
+            .why
+            .lines()
+            .map(|line| line.trim_start().to_owned())
+            .collect();
+        if let Some(here) = self.here().filter(|_| *topic == Topic::Timezone) {
+            lines.push(format!("This computer is set to {here}: {HERE}"));
+        }
+        lines.push(format!("Enter: {}", stays.unwrap_or(asked.otherwise)));
+        if let Some(begun) = &self.kept.answers.begun {
+            lines.push(format!("You had begun to type: {}", visible_lines(begun)));
+        }
+        for line in lines {
+            self.prompt.tell(&wrap(&line, COLUMNS, "    "))?;
+        }
+        Ok(())
     }
-    loop {
-        let typed = match prompt.hear(&mut Vec::new)? {
-            Heard::Answer(typed) => typed,
-            Heard::TooLong => {
-                prompt.tell("That is too long to be an answer.")?;
+
+    /// Returns the zone of this computer, where somebody has set one.
+    fn here(&self) -> Option<&'static str> {
+        let zone = self.author.zone;
+        (zone != Zone::UTC).then(|| zone.name())
+    }
+
+    /// Returns the number of a question, of how many. What is asked only after another answer is not counted.
+    fn place(&self, topic: &Topic) -> String {
+        let counted = self.topics.iter().filter(|topic| topic.is_always_asked());
+        match counted.clone().position(|other| other == topic) {
+            Some(at) => format!("{}/{}", at + 1, counted.count()),
+            None => "One more:".to_owned(),
+        }
+    }
+
+    fn is_first(&mut self, topic: &Topic) -> Result<(), CliError> {
+        let path = self.author.shown(&self.kept.path);
+        match self.topics.first() == Some(topic) {
+            true => self.say("This is the first question."),
+            false => self.say(&format!(
+                "This is the first open question. What was answered before can be changed in {path}."
+            )),
+        }
+    }
+
+    /// Leaves a question as it is.
+    fn skip(&mut self, topic: &Topic) -> Result<Turn, CliError> {
+        let answers = &mut self.kept.answers;
+        let key = topic.key();
+        if topic.answer(answers).is_none() && !answers.skipped.contains(&key) {
+            answers.skipped.push(key);
+        }
+        answers.begun = None;
+        self.kept.save(self.author)?;
+        Ok(Turn::Next)
+    }
+
+    /// Says how an answer was understood; what was left out before is answered now.
+    fn settle(&mut self, topic: &Topic, taken: &Taken) -> Result<(), CliError> {
+        let answers = &mut self.kept.answers;
+        answers.begun = None;
+        answers.skipped.retain(|key| *key != topic.key());
+        for remark in &taken.remarks {
+            self.say(&visible(remark))?;
+        }
+        Ok(())
+    }
+
+    /// Says an answer back where it is more than what was typed.
+    fn noted(&mut self, topic: &Topic, typed: &str) -> Result<Turn, CliError> {
+        self.kept.save(self.author)?;
+        let answers = &self.kept.answers;
+        let told = match (topic, answers.timezone, topic.answer(answers)) {
+            (Topic::Timezone, Some(zone), _) => {
+                let now = self.author.time_in(zone);
+                Some(format!("{}, it is {now} there now.", zone.name()))
+            }
+            (Topic::Limit(_), _, Some(amount)) => Some(match answers.currency {
+                Some(currency) => format!("Noted: {amount} {currency}."),
+                None => format!("Noted: {amount}."),
+            }),
+            (Topic::Approved | Topic::Github | Topic::Weekly, ..) => None,
+            (_, _, answer) => answer
+                .filter(|answer| answer != typed)
+                .map(|answer| format!("Noted: {answer}.")),
+        };
+        if let Some(told) = told {
+            self.say(&visible(&told))?;
+        }
+        Ok(Turn::Next)
+    }
+
+    /// Asks for the numbers of those who were named, says who fills the role, and gives them what is left where that was
+    /// said. `before` are those who were known before.
+    fn named(
+        &mut self,
+        role: &RoleId,
+        reach: Reach,
+        before: &[Someone],
+        after: &[&Topic],
+    ) -> Result<Turn, CliError> {
+        let works = works(role.as_str());
+        let asked = self.numbers(role, works)?;
+        self.kept.save(self.author)?;
+        match asked {
+            Numbers::Asked => {}
+            Numbers::Back => return Ok(Turn::Again),
+            Numbers::Left => return Ok(Turn::Left),
+        }
+        let all = self.kept.answers.roles.get(role);
+        let all = all.map(Vec::as_slice).unwrap_or_default();
+        let each = all.iter().map(|one| match &one.phone {
+            None => format!("{} (no number yet)", one.name),
+            Some(_) if before.contains(one) => one.name.to_string(),
+            Some(phone) => format!("{} ({phone})", one.name),
+        });
+        let (named, count) = (each.collect::<Vec<_>>().join(", then "), all.len());
+        match count {
+            0 => self.say("Noted: nobody yet. It is listed at the end.")?,
+            _ => self.say(&visible(&format!("Noted: {named}.")))?,
+        }
+        if count == 1 && works == Works::Here {
+            let back = match reach {
+                Reach::This => "To name somebody: /back",
+                Reach::AllTheRest => "It is listed at the end.",
+            };
+            self.say(&format!("Nobody stands in yet. {back}"))?;
+        }
+        match reach {
+            Reach::This => Ok(Turn::Next),
+            Reach::AllTheRest => self.fill_the_rest(role, after),
+        }
+    }
+
+    /// Gives the people of a role every role after it that is still open.
+    fn fill_the_rest(&mut self, role: &RoleId, after: &[&Topic]) -> Result<Turn, CliError> {
+        let answers = &mut self.kept.answers;
+        let people = answers.roles.get(role).cloned().unwrap_or_default();
+        let (mut filled, mut named) = (Vec::new(), Vec::new());
+        for topic in after.iter().copied() {
+            let Topic::Role(other) = topic else { continue };
+            if topic.answer(answers).is_some() || works(other.as_str()) == Works::Elsewhere {
                 continue;
             }
-            Heard::Left(unsent) | Heard::End(unsent) => {
-                return leave(unsent, kept, author);
-            }
-        };
-        match typed.trim() {
-            "/back" => return Ok(Turn::Back),
-            "/pause" | "/quit" => return leave(Unsent::Nothing, kept, author),
-            "" => {
-                let key = topic.key();
-                if topic.answer(&kept.answers).is_none() && !kept.answers.skipped.contains(&key) {
-                    kept.answers.skipped.push(key);
-                }
-                kept.answers.begun = None;
-                kept.save(author)?;
-                return Ok(Turn::Next);
-            }
-            typed if typed.starts_with('/') => {
-                prompt.tell("/back: the question before   /pause: go on another time\nEnter: leave it as it is")?;
-            }
-            typed => match topic.take(typed, &mut kept.answers) {
-                Ok(()) => {
-                    kept.answers.begun = None;
-                    kept.answers.skipped.retain(|key| *key != topic.key());
-                    if let Some(unsent) = numbers(topic, kept, prompt)? {
-                        return leave(unsent, kept, author);
-                    }
-                    kept.save(author)?;
-                    return Ok(Turn::Next);
-                }
-                Err(wrong) => tell(prompt, &format!("{} Once more:", sentence(&wrong)), "")?,
-            },
+            answers.fill(other, people.clone());
+            answers.skipped.retain(|key| *key != topic.key());
+            named.push(other.as_str().replace('_', " "));
+            filled.push(topic.clone());
         }
+        self.kept.save(self.author)?;
+        if !named.is_empty() {
+            let named = named.join(", ");
+            self.say(&format!("The same for {named}. To change one: /back"))?;
+        }
+        Ok(Turn::NextButFor(filled))
     }
-}
 
-/// Asks for the number of each person who has none, once; Enter leaves it open. What was not sent, where somebody left.
-fn numbers(
-    topic: &Topic,
-    kept: &mut Kept,
-    prompt: &mut dyn Prompt,
-) -> Result<Option<Unsent>, CliError> {
-    let Topic::Role(role) = topic else {
-        return Ok(None);
-    };
-    let count = kept.answers.roles.get(role).map_or(0, Vec::len);
-    for at in 0..count {
-        let Some(one) = kept
-            .answers
-            .roles
-            .get_mut(role)
-            .and_then(|all| all.get_mut(at))
-        else {
-            continue;
-        };
-        if one.phone.is_some() {
-            continue;
+    fn leave(&mut self, unsent: Unsent) -> Result<Turn, CliError> {
+        if let Unsent::Words(words) = unsent {
+            self.kept.answers.begun = Some(words);
         }
-        let name = visible(one.name.as_str()).into_owned();
-        let question = format!("Which number reaches {name} at night? (Enter: not known yet)");
-        prompt.tell(&wrap(&question, COLUMNS, ""))?;
-        match number(prompt)? {
-            Number::Known(phone) => one.phone = Some(phone),
-            Number::Unknown => {}
-            // It is a matter of the next time, and no answer to the next question.
-            Number::Left => return Ok(Some(Unsent::Nothing)),
-        }
+        self.kept.save(self.author)?;
+        Ok(Turn::Left)
     }
-    let all = kept
-        .answers
-        .roles
-        .get(role)
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let heard = visible(&named(all)).into_owned();
-    prompt.tell(&wrap(&format!("Noted: {heard}"), COLUMNS, ""))?;
-    if count == 1 && !is_elsewhere(role.as_str()) {
-        prompt.tell("Nobody stands in yet. To name somebody: /back")?;
-    }
-    Ok(None)
-}
-
-/// What was said to the question for a number.
-enum Number {
-    Known(Phone),
-    Unknown,
-    Left,
-}
-
-fn number(prompt: &mut dyn Prompt) -> Result<Number, CliError> {
-    loop {
-        let typed = match prompt.hear(&mut Vec::new)? {
-            Heard::Answer(typed) => typed,
-            Heard::TooLong => {
-                prompt.tell("That is too long to be a number.")?;
-                continue;
-            }
-            Heard::Left(_) | Heard::End(_) => return Ok(Number::Left),
-        };
-        if typed.trim().is_empty() {
-            return Ok(Number::Unknown);
-        }
-        match typed.parse() {
-            Ok(phone) => return Ok(Number::Known(phone)),
-            Err(wrong) => {
-                let wrong: SaidError = wrong;
-                let told = format!("{} Once more:", sentence(&wrong.to_string()));
-                prompt.tell(&wrap(&told, COLUMNS, ""))?;
-            }
-        }
-    }
-}
-
-fn leave(unsent: Unsent, kept: &mut Kept, author: &Author<'_>) -> Result<Turn, CliError> {
-    if let Unsent::Words(words) = unsent {
-        kept.answers.begun = Some(words);
-    }
-    kept.save(author)?;
-    Ok(Turn::Left)
 }
 
 /// Makes a sentence of what is wrong.
-fn sentence(wrong: &str) -> String {
+pub(super) fn sentence(wrong: &str) -> String {
     let wrong = visible(wrong.lines().next().unwrap_or_default()).into_owned();
     let mut chars = wrong.chars();
+    let end = if wrong.ends_with('?') { "" } else { "." };
     match (wrong.strip_prefix("wants "), chars.next()) {
-        (Some(wanted), _) => format!("This wants {wanted}."),
-        (None, Some(first)) => format!("{}{}.", first.to_uppercase(), chars.as_str()),
+        (Some(wanted), _) => format!("This wants {wanted}{end}"),
+        (None, Some(first)) => format!("{}{}{end}", first.to_uppercase(), chars.as_str()),
         (None, None) => "That is no answer.".to_owned(),
     }
 }

@@ -69,7 +69,7 @@ pub(in crate::cli) fn tell(
         writeln!(env.stdout, "{:9} {path}", word(*became))?;
     }
     let mut part = |title: &str, lines: &[String], mark: &str| -> Result<(), CliError> {
-        if !lines.is_empty() {
+        if !lines.is_empty() && !title.is_empty() {
             writeln!(env.stdout, "\n{title}")?;
         }
         for line in lines {

@@ -1,11 +1,12 @@
 //! What is asked around the interview: whether to go on, and what becomes of files that are there.
 
 use crate::authoring::question::Topic;
-use crate::cli::authored::{Author, Became, Ended, Kept, interview};
+use crate::authoring::typed::truth;
+use crate::cli::authored::{Author, Became, Ended, Kept, Said, hear, interview};
 use crate::cli::error::CliError;
 use crate::cli::init::plan::Planned;
 use crate::text::wrap;
-use crate::walk::prompt::{Heard, Prompt};
+use crate::walk::prompt::Prompt;
 use crate::walk::screen::COLUMNS;
 
 /// Asks everything that is open; what was left out before is asked again where somebody wants that.
@@ -45,7 +46,7 @@ pub(super) fn everything(
         }
     } else {
         prompt.tell(&wrap(
-            "This makes a folder of crisis playbooks for your company. Enter leaves a question as the example has it, and it is listed at the end. /back: the question before. Ctrl-C: another time; nothing is lost.",
+            "This makes a folder of crisis playbooks for your company. Enter leaves a question as the example has it, and it is listed at the end. /back: the question before. /pause: another time; nothing is lost.",
             COLUMNS,
             "",
         ))?;
@@ -56,13 +57,16 @@ pub(super) fn everything(
 /// Hears yes or no; Enter is no. Nothing where somebody left.
 fn yes(prompt: &mut dyn Prompt) -> Result<Option<bool>, CliError> {
     loop {
-        let Heard::Answer(typed) = prompt.hear(&mut Vec::new)? else {
-            return Ok(None);
-        };
-        match typed.trim().to_lowercase().as_str() {
-            "yes" | "y" => return Ok(Some(true)),
-            "no" | "n" | "" => return Ok(Some(false)),
-            _ => prompt.tell("Type yes or no.")?,
+        match hear(prompt)? {
+            Said::Words(typed) => match truth(&typed) {
+                Ok(yes) => return Ok(Some(yes)),
+                Err(_) => prompt.tell("Type yes or no.")?,
+            },
+            Said::Skip => return Ok(Some(false)),
+            Said::Back | Said::Help => {
+                prompt.tell("Type yes or no. Enter: no. /pause: another time")?
+            }
+            Said::Left(_) => return Ok(None),
         }
     }
 }

@@ -20,8 +20,9 @@ use crate::source::FileKind;
 ///
 /// It asks in plain words who you are, who leads and stands in, and what the front line may give, and writes playbooks
 /// with your answers in them, team.yaml, a check for each change and a page that says what is left to do. Enter keeps the
-/// example; Ctrl-C stops, and the next `crisis init` goes on from there. Where nobody can be asked, the answers come
-/// from --answers. No file that is there is changed without a yes.
+/// example; whoever was named once is named again by a number, and `nobody` is an answer too. Ctrl-C stops, and the next
+/// `crisis init` goes on from there. Where nobody can be asked, the answers come from --answers. No file that is there is
+/// changed without a yes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The folder; without it, the one in which you are

@@ -152,6 +152,31 @@ fn a_name_that_means_something_to_yaml_is_a_name() {
 }
 
 #[test]
+fn a_role_with_nobody_is_there_and_is_said_to_be_open_everywhere() {
+    let desk = Desk::new();
+    let roles = "roles:\n  legal: []\n  comms: [{name: Eva Lind}]\n";
+    let answers = ANSWERS.replace("roles:\n", roles);
+    desk.write("answers.yaml", answers.as_bytes());
+    let ran = desk.run(&["init", "new-folder", "--answers", "answers.yaml"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.out.contains("Find somebody for legal:"), "{ran:?}");
+    assert!(!ran.out.contains("Find the numbers of"), "{ran:?}");
+    let team = read(&desk, "playbooks/team.yaml");
+    assert_eq!(team.matches("Eva Lind").count(), 1, "{team}");
+    let book = "new-folder/playbooks/angry-thread.yaml";
+    let who = desk.run(&["who", book]);
+    assert!(
+        who.out.contains("Nobody yet for legal  no number"),
+        "{who:?}"
+    );
+    let lint = desk.run(&["lint", "new-folder", "--format", "concise"]);
+    let told = "there is no number to call `no_legal`";
+    assert!(lint.out.contains(told), "{lint:?}");
+    let started = desk.run(&["start", book, "--practice", "--as", "eva"]);
+    assert_eq!(started.code, 0, "{started:?}");
+}
+
+#[test]
 fn the_template_holds_every_key_and_can_be_answered_as_it_is() {
     let desk = Desk::new();
     let template = desk.run(&["init", "--template"]);
