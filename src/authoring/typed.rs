@@ -47,7 +47,10 @@ pub(super) fn amount(typed: &str, answers: &Answers) -> Result<Amount, String> {
         AmountError::OtherCurrency { .. } => {
             format!("{error}. To change the currency: /back")
         }
-        AmountError::Form => "wants one plain number, such as 500, 2.5k or 1,250.50".to_owned(),
+        AmountError::Form => {
+            "wants one number, such as 500, 2.5k or 1,250.50, or 0 where nothing may be given"
+                .to_owned()
+        }
         error => error.to_string(),
     })
 }
@@ -247,14 +250,14 @@ mod tests {
         assert_eq!(told("1.500 €"), Ok("1500".to_owned()));
         assert_eq!(told("Up to €900"), Ok("900".to_owned()));
         for (wrong, why) in [
-            ("a lot", "wants one plain number"),
-            ("", "wants one plain number"),
+            ("a lot", "wants one number"),
+            ("", "wants one number"),
             (
                 "250 USD",
                 "`USD` is another currency: write 250 if it is EUR. To change",
             ),
             ("£150", "`£` is another currency"),
-            ("150 or so", "wants one plain number"),
+            ("150 or so", "wants one number"),
             ("-5", "below zero"),
             ("1,500k", "could be two amounts"),
         ] {

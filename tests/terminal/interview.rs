@@ -177,3 +177,34 @@ fn whoever_was_named_is_named_again_by_less_and_one_answer_fills_what_is_left() 
         assert!(team.lines().any(|other| other == line), "{line}: {team}");
     }
 }
+
+#[test]
+fn a_number_that_was_missing_when_somebody_left_is_asked_for_the_next_time() {
+    let place = place(BOOK);
+    let mut terminal = init(&place);
+    for _ in 0..5 {
+        let before = terminal.text();
+        terminal.enter("");
+        terminal.wait_until("the next question", |terminal| {
+            terminal.text() != before && terminal.typing().trim_end() == ">"
+        });
+    }
+    say(
+        &mut terminal,
+        "Nora Finch",
+        "Which number reaches Nora Finch",
+    );
+    terminal.type_keys("\x03");
+    assert_eq!(terminal.end(), 0, "{}", terminal.text());
+    let mut terminal = init(&place);
+    terminal.wait_for("Which number reaches Nora Finch");
+    say(
+        &mut terminal,
+        "020 7946 0101",
+        "7/21 Who writes what you say",
+    );
+    let kept = answers(&place);
+    assert!(kept.contains("phone: \"020 7946 0101\""), "{kept}");
+    terminal.enter("/quit");
+    assert_eq!(terminal.end(), 0, "{}", terminal.text());
+}

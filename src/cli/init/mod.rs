@@ -16,6 +16,9 @@ use crate::cli::options::Options;
 use crate::cli::world::with_prompt;
 use crate::source::FileKind;
 
+/// What is told where there was nobody to answer.
+const UNASKED: &str = "Nobody could be asked here, and nothing was read from a pipe: all of it is the example's. Run `crisis init` in a terminal, or give it a file: crisis init --template > answers.yaml, then crisis init --answers answers.yaml --force.";
+
 /// Answer an interview, and get a folder with your team and playbooks
 ///
 /// It asks in plain words who you are, who leads and stands in, and what the front line may give, and writes playbooks
@@ -83,7 +86,10 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     if args.answers.is_some() {
         kept.save(&author)?;
     }
-    let told = carry_out(plan, &root, &topics, &kept, &author)?;
+    let mut told = carry_out(plan, &root, &topics, &kept, &author)?;
+    if !asks && args.answers.is_none() && !kept.was_there {
+        told.open.insert(0, UNASKED.to_owned());
+    }
     tell(&told, options, env)
 }
 

@@ -82,6 +82,7 @@ fn every_playbook_of_the_program_is_in_the_folder_where_nobody_chose() {
     assert_eq!((lint.code, lint.out.as_str()), (0, ""), "{lint:?}");
     assert!(ran.out.contains("still the people of the"), "{ran:?}");
     let left = ran.out.replace("\n  ", " ");
+    assert!(left.contains("Nobody could be asked here"), "{left}");
     assert!(left.contains("Fraud desk of our card bank"), "{left}");
 }
 
