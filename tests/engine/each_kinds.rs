@@ -117,6 +117,37 @@ fn words_to_one_person_are_said_on_one_channel_and_name_them() {
 }
 
 #[test]
+fn words_that_stand_somewhere_are_taken_down_whatever_became_of_the_step() {
+    let mut desk = Desk::open(book(json!({
+        "look": {"do": "Look"},
+        "sorry": {"say": "sorry", "each": "harmed", "who": "care"},
+        "last": {"do": "Rest"},
+    })));
+    let posted = |channel| Command::Posted {
+        visit: visit("sorry#1"),
+        channel: id(channel),
+        words: Words::Pasted("Sorry, @maria. Ling writes by 11:00.".to_owned()),
+        link: String::new(),
+    };
+    desk.done();
+    desk.act(posted("x"));
+    desk = with_harmed(desk, &["@maria"]);
+    assert_eq!(open(&desk, "sorry"), ["sorry#1 c1"], "it was hers");
+    desk.act(Command::Skip {
+        visit: visit("sorry#1"),
+        reason: "she called us".to_owned(),
+    });
+    let from = desk.log.len();
+    desk.act(posted("x"));
+    let names = desk.names_since(from);
+    assert!(names.contains(&"statement_posted".to_owned()), "{names:?}");
+    assert!(
+        !names.contains(&"post_waived".to_owned()),
+        "nobody left a channel out of a step that was over: {names:?}"
+    );
+}
+
+#[test]
 fn leaving_each_settles_the_visit_of_whoever_is_left() {
     let mut desk = Desk::open(book(json!({
         "look": {"do": "Look"},

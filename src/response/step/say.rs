@@ -388,20 +388,22 @@ fn leave_others_out(
     Ok(())
 }
 
-/// Settles a visit once each of its channels has its words or was left out.
+/// Settles an open visit once each of its channels has its words or was left out.
 pub(super) fn settle_if_all_posted(
     plan: &mut Plan<'_>,
     visit: &Visit,
     statement: &Statement,
 ) -> Result<(), Refusal> {
+    // Words may stand there whatever became of the step.
+    if state_of(plan, visit)?.settled.is_some() {
+        return Ok(());
+    }
     leave_others_out(plan, visit, statement)?;
     let state = state_of(plan, visit)?;
     let stands = |channel: &ChannelId| state.channels.contains(channel);
-    let complete = statement.post_to.iter().all(stands);
-    if complete && state.settled.is_none() {
-        settle(plan, visit, Outcome::Done, "", None)
-    } else {
-        Ok(())
+    match statement.post_to.iter().all(stands) {
+        true => settle(plan, visit, Outcome::Done, "", None),
+        false => Ok(()),
     }
 }
 
