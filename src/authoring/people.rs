@@ -2,7 +2,7 @@
 
 use crate::authoring::said::{Phone, SaidError, Words};
 use crate::authoring::short::{says_nobody, says_same};
-use crate::authoring::someone::{Someone, WhoError, Works, doubt};
+use crate::authoring::someone::{MYSELF, Someone, WhoError, Works, doubt};
 use crate::authoring::whom::{Known, is_part, meant};
 use crate::text::one_line;
 
@@ -96,7 +96,8 @@ fn one_by_one<'t>(piece: &'t str, known: &Known, works: Works) -> Vec<&'t str> {
     let whole = sides.iter().all(|side| side.split_whitespace().count() > 1);
     let is_somebody = |side: &&str| {
         let begins = side.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        !side.is_empty() && (whole || begins || known.has(side))
+        let somebody = begins || known.has(side) || MYSELF.contains(side);
+        !side.is_empty() && (whole || somebody)
     };
     match works == Works::Here && sides.iter().all(is_somebody) {
         true => sides,

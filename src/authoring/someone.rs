@@ -6,7 +6,7 @@ use crate::authoring::said::{Phone, SaidError, Words};
 use crate::text::{is_same_name, one_line};
 
 /// What people type in the place of their own name.
-const MYSELF: [&str; 6] = ["i", "me", "myself", "us", "we", "you"];
+pub(super) const MYSELF: [&str; 6] = ["i", "me", "myself", "us", "we", "you"];
 
 /// What tells nobody at night who is meant.
 const NO_NAMES: [&str; 9] = [

@@ -299,6 +299,7 @@ mod tests {
             ("1; Nora Finch", "`Nora Finch` is there twice"),
             ("7", "there is no 7 in the list: it goes from 1 to 4"),
             ("me, 0171 555 0104", "type your own name"),
+            ("me and Milan Kral", "type your own name"),
         ] {
             let wrong = told(typed, &known).expect_err(typed);
             assert!(wrong.contains(wanted), "{typed}: {wrong}");
