@@ -44,5 +44,6 @@ mod silence;
 mod stance;
 mod threats;
 mod unsynced;
+mod waiting;
 mod walkers;
 mod words;

@@ -88,9 +88,7 @@ pub(super) fn ask_for_words(
         wanted(plan.rules, id, statement, channel, (text, Hand::Program))
     });
     let Some(wanted) = wanted else {
-        return Err(Refusal::NeedsWords(
-            "these words need nobody's yes; post them",
-        ));
+        return Err(Refusal::NotNow("these words need nobody's yes; post them"));
     };
     let subject = Subject::Words(id.clone(), digests.clone());
     let same = |request: &Request| {

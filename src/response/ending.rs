@@ -103,6 +103,11 @@ impl Missing {
     /// Returns the commands that end it.
     pub fn ends(&self, rules: &Rules) -> Vec<Ready> {
         let ready = |word, rest: String| Ready::new(word, rest, None);
+        let said = |word, case: &CaseId| {
+            ["yes", "no"]
+                .map(|said| ready(word, format!("{case} {said} THEIR WORDS")))
+                .to_vec()
+        };
         match self {
             Self::Lane(Lane::Investigate) => vec![ready("cause", "WORDS".to_owned())],
             Self::Lane(Lane::Tell) => {
@@ -120,8 +125,8 @@ impl Missing {
                     .map(|_| ready("offer", "REMEDY AMOUNT".to_owned()))
                     .collect()
             }
-            Self::Heard(case) => vec![ready("heard", format!("{case} yes"))],
-            Self::Resolved(case) => vec![ready("resolved", format!("{case} yes"))],
+            Self::Heard(case) => said("heard", case),
+            Self::Resolved(case) => said("resolved", case),
             Self::LastWords(words) => vec![ready("say", words.to_string())],
             Self::Given(offer) => vec![ready("given", offer.to_string())],
         }

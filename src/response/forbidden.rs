@@ -72,7 +72,9 @@ impl Ready {
             "reply" => "them",
             word => word,
         };
-        self.typed("/", word, " for ").replace(" --", " ")
+        let typed = self.typed("/", word, " for ");
+        let typed = typed.replace(" --reason ", " ").replace(" --in ", " ");
+        typed.replace(" --", " ")
     }
 
     /// Returns it as it is typed outside: `crisis ask refund 4000 --for c1`, `crisis ask --step say.update`.
@@ -80,6 +82,9 @@ impl Ready {
         // Outside of the walk nobody goes to a step: what is said names it.
         if self.word == "work" {
             return format!("crisis answer --step {} done", self.rest);
+        }
+        if self.word == "us" {
+            return format!("crisis reply --by us {}", self.rest);
         }
         if self.word == "reply" {
             return format!("crisis reply --by them {}", self.rest);

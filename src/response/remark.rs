@@ -76,6 +76,10 @@ pub enum Remark {
     SpokeAfter(CaseId, Speaker),
     /// We spoke in public to somebody who is better let rest, or was told the facts before.
     LetRest(Vec<CaseId>, Triage),
+    /// Words of ours to somebody who was harmed were taken for words to them alone, for nobody said who can read them.
+    TakenAsPrivate(CaseId),
+    /// The line goes to its end, and these people were harmed and have not said that it is put right.
+    StillWait(Vec<CaseId>),
     /// A conversation was moved: what is to be asked there.
     AskFor(CaseId),
     /// What somebody wants was written down: what follows from it.

@@ -88,7 +88,8 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
     let due =
         |entry: &&Obligation| entry.what == What::Update && entry.urgency(now) != Urgency::Later;
     for entry in owed.iter().filter(due) {
-        add(no_news(rules, entry), None, Because::NoNews);
+        let ends = no_news(rules, entry).filter(|(every, _)| !is_at_its_end(rules, state, every));
+        add(ends.map(|(_, words)| words), None, Because::NoNews);
     }
     let nothing_said = state.first_public().is_none();
     let said = |id: &StatementId| {
@@ -112,7 +113,7 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
         .iter()
         .find_map(|(_, duty)| words_without_news(rules, duty));
     let words = of_duty.filter(|id| is_approved(rules, id));
-    if state.first_public().is_some() {
+    if state.first_public().is_some() && !is_news_over(rules, state) {
         add(words.or_else(|| at_any_time(rules)), None, Because::AnyTime);
     }
     found
@@ -199,14 +200,41 @@ fn open_requests<'s>(
     state.requests.iter().filter(move |(id, _)| is_owed(id))
 }
 
-/// Returns the words for news where there is none: what may be said while the duty's own words wait, else those
-/// themselves where they are approved.
-fn no_news<'a>(rules: &'a Rules, owed: &Obligation) -> Option<&'a StatementId> {
+/// Returns the duty that owes news, with the words where there is none: what may be said while the duty's own words wait,
+/// else those themselves where they are approved.
+fn no_news<'a>(rules: &'a Rules, owed: &Obligation) -> Option<(&'a Every, &'a StatementId)> {
     let (_, step) = rules.book.steps.get_key_value(owed.of.as_str())?;
     match &step.kind {
-        Kind::Every(every) => words_without_news(rules, every),
+        Kind::Every(every) => Some((every, words_without_news(rules, every)?)),
         _ => None,
     }
+}
+
+/// Says whether the line stands at the step that ends a duty, and what came of it was said since the last question: that
+/// there is no news is not true any more.
+fn is_at_its_end(rules: &Rules, state: &State, every: &Every) -> bool {
+    let until = every.until.as_ref();
+    let stands = until.is_some_and(|until| state.visits.open_visit_of(until).is_some());
+    let answered = state.visits.last_answered();
+    let since = answered.map_or(0, |(_, settled)| settled.seq.get());
+    let none = words_without_news(rules, every);
+    let last = state.last_public();
+    stands && last.is_some_and(|post| post.seq.get() > since && post.statement.as_ref() != none)
+}
+
+/// Says whether news was owed again and again, and is not any more.
+fn is_news_over(rules: &Rules, state: &State) -> bool {
+    let running = running_duties(rules, state);
+    let steps = rules.book.steps.iter();
+    let mut began = steps.filter_map(|(id, step)| match &step.kind {
+        Kind::Every(every) if state.visits.settled_of(id).next().is_some() => Some((id, every)),
+        _ => None,
+    });
+    let runs = |id| running.iter().any(|(running, _)| *running == id);
+    began.any(|(id, every)| {
+        words_without_news(rules, every).is_some()
+            && (!runs(id) || is_at_its_end(rules, state, every))
+    })
 }
 
 fn words_without_news<'a>(rules: &'a Rules, every: &'a Every) -> Option<&'a StatementId> {

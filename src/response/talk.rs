@@ -52,9 +52,10 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
     }
     let channel = where_said(plan, &case, said)?;
     let by_us = said.speaker == Speaker::Us;
+    let alone = said.heard.is_none() && by_us && is_with_them_alone(plan, &case, channel.as_ref());
     let public = match said.heard {
         Some(heard) => heard == Hearing::Public,
-        None => is_public(plan, &case, channel.as_ref()),
+        None => !alone && is_public(plan, &case, channel.as_ref()),
     };
     let hostile = matches!(said.speaker, Speaker::Hostile | Speaker::Threat);
     let event = Event::Reply {
@@ -74,6 +75,9 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
             .with("text", said.text)
             .with("link", said.link),
     )?;
+    if alone {
+        plan.remark(Remark::TakenAsPrivate(id.clone()));
+    }
     match (public, by_us) {
         (true, true) => {
             let found = wording::of_said(plan.rules, channel.as_ref(), said.text, Turn::Later, "");
@@ -314,6 +318,13 @@ fn where_said(plan: &Plan<'_>, case: &Case, said: &Said<'_>) -> Result<Option<Ch
 fn is_public(plan: &Plan<'_>, case: &Case, channel: Option<&ChannelId>) -> bool {
     let channel = channel.and_then(|channel| plan.rules.book.channels.get(channel));
     channel.map_or(case.private.is_none(), |channel| channel.public)
+}
+
+/// Says whether words of ours to somebody who was harmed are taken for words to them alone: no channel is known, and
+/// nothing was said with them in public so far.
+fn is_with_them_alone(plan: &Plan<'_>, case: &Case, channel: Option<&ChannelId>) -> bool {
+    let known = channel.is_some_and(|channel| plan.rules.book.channels.contains_key(channel));
+    case.kind == CaseKind::Harmed && !known && case.private.is_none() && case.threads.is_empty()
 }
 
 fn known_channel(plan: &Plan<'_>, channel: &ChannelId) -> Result<(), Refusal> {

@@ -3,6 +3,7 @@
 mod aftermath;
 mod partings;
 mod people;
+pub(in crate::walk) mod sought;
 
 use crate::account::aftermath::stances;
 use crate::account::asking::call_for;
@@ -95,6 +96,8 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
         } => format!("Instead of {channel} the playbook has {instead}, where these words stand."),
         Remark::GoPrivate(_)
         | Remark::AskFor(_)
+        | Remark::TakenAsPrivate(_)
+        | Remark::StillWait(_)
         | Remark::NothingInPublic(_)
         | Remark::Taken(..)
         | Remark::LetRest(..)

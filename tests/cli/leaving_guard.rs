@@ -63,14 +63,28 @@ fn words_of_the_ladder_do_not_go_out_to_somebody_harmed() {
 fn somebody_harmed_is_gone_on_with_in_private() {
     let desk = opened();
     done(&desk, &["case", "@maria", "harmed"]);
-    done(&desk, &["reply", "c1", "--by", "us", "sorry"]);
+    let ran = go(&desk, &["reply", "c1", "--by", "us", "sorry"]);
+    assert!(
+        ran.out.contains("said to @maria in private: sorry"),
+        "{ran:?}"
+    );
+    let public = ["reply", "--by", "us", "c1", "--in", "public"];
+    assert!(
+        ran.err
+            .contains(&format!("crisis {} WORDS", public.join(" "))),
+        "{ran:?}"
+    );
+    for words in ["sorry", "so sorry"] {
+        done(&desk, &[&public[..], &[words]].concat());
+    }
     let ran = go(&desk, &["reply", "c1", "--by", "us", "truly"]);
     for part in [
-        "2 of 3 of our replies in public. They were harmed, so we do not leave them.",
+        "said to @maria in public: truly",
+        "3 of 3 of our replies in public. They were harmed, so we do not leave them.",
         "crisis private c1",
         "Ask the lead what else: Dana Ruiz",
     ] {
-        assert!(ran.err.contains(part), "{part}: {ran:?}");
+        assert!(ran.both.contains(part), "{part}: {ran:?}");
     }
     assert!(!ran.err.contains("better to leave"), "{ran:?}");
     done(&desk, &["leave", "c1", "we", "hung", "up", "--already"]);

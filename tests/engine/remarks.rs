@@ -196,6 +196,8 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
         all.extend([
             Remark::GoPrivate(whom()),
             Remark::AskFor(whom()),
+            Remark::TakenAsPrivate(whom()),
+            Remark::StillWait(vec![whom(), id("c2")]),
             Remark::NothingInPublic(whom()),
             Remark::WhoIsIt(whom()),
             Remark::Reporter(whom()),
@@ -314,10 +316,12 @@ fn name(remark: &Remark) -> &'static str {
         Remark::HandedBack { .. } => "handed back",
         Remark::Recused(_) => "recused",
         Remark::GivenTo { .. } => "given to",
+        Remark::TakenAsPrivate(_) => "taken as private",
+        Remark::StillWait(_) => "still wait",
     }
 }
 
-const NAMES: usize = 50;
+const NAMES: usize = 52;
 
 fn told(desk: &Desk, remark: &Remark, typed: &dyn Fn(&Ready) -> String) -> String {
     let view = View {

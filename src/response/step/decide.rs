@@ -1,9 +1,12 @@
 //! `decide`: a question; each answer names the next step. An answer can be put right.
 
-use crate::id::StepId;
+use std::collections::BTreeSet;
+
+use crate::id::{CaseId, StepId};
 use crate::incident::entry::Draft;
-use crate::incident::event::{Event, Outcome};
+use crate::incident::event::{CaseKind, Event, Outcome};
 use crate::incident::line::Seq;
+use crate::incident::state::State;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Decide, Kind};
 use crate::response::line;
@@ -11,6 +14,7 @@ use crate::response::obligations;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::{Remark, SetOff};
+use crate::response::rules::Rules;
 use crate::response::step::{step_of, wrong_kind};
 use crate::time::Timestamp;
 
@@ -38,11 +42,37 @@ pub(in crate::response) fn choose(
     };
     let at_cursor = plan.state.visits.cursor.as_ref() == Some(visit);
     plan.push_as(&step.who, Draft::new(event).with("reason", reason))?;
-    if at_cursor {
-        line::arrive(plan, &next)
-    } else {
-        Ok(())
+    if !at_cursor {
+        return Ok(());
     }
+    let waiting = still_waiting(&plan.state);
+    if !waiting.is_empty() && leads_to_the_end(plan.rules, &next) {
+        plan.remark(Remark::StillWait(waiting));
+    }
+    line::arrive(plan, &next)
+}
+
+/// Returns those who were harmed and have not said that it is put right.
+fn still_waiting(state: &State) -> Vec<CaseId> {
+    let cases = state.cases.iter();
+    let waiting =
+        cases.filter(|(_, case)| case.kind == CaseKind::Harmed && case.resolved != Some(true));
+    waiting.map(|(id, _)| id.clone()).collect()
+}
+
+/// Says whether the line comes from a step to its end without another question, and without a step for each of those
+/// who were harmed.
+fn leads_to_the_end(rules: &Rules, from: &StepId) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut next = Some(from.clone());
+    while let Some(id) = next.filter(|id| seen.insert(id.clone())) {
+        match rules.step(&id).map(|step| (&step.kind, &step.each)) {
+            Some((Kind::End(_), _)) | None => return true,
+            Some((Kind::Decide(_) | Kind::WalkAway, _)) | Some((_, Some(_))) => return false,
+            Some(_) => next = line::after(rules, &id),
+        }
+    }
+    false
 }
 
 fn target(plan: &Plan<'_>, from: &StepId, decide: &Decide, option: u32) -> Result<StepId, Refusal> {

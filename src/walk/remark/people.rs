@@ -11,6 +11,9 @@ use crate::text::{one_line, visible};
 use crate::walk::remark::capital;
 use crate::words::personal::Personal;
 
+/// How many of those who wait are named.
+const NAMED: usize = 5;
+
 /// How much of marked words is shown.
 const MARKED: usize = 60;
 
@@ -20,6 +23,12 @@ pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> Strin
     match remark {
         Remark::GoPrivate(case) => go_private(view, case, typed),
         Remark::AskFor(case) => ask_for(view, case, typed),
+        Remark::TakenAsPrivate(case) => format!(
+            "Taken as said to {} alone, for nobody said where. If others can read it: {}.",
+            view.handle(case),
+            type_this("us", format!("{case} --in public WORDS"))
+        ),
+        Remark::StillWait(cases) => still_wait(view, cases, typed),
         Remark::NothingInPublic(case) => format!(
             "Nobody who reads along has seen an answer to {}: say in public that you go on with them in private.",
             view.handle(case)
@@ -68,6 +77,27 @@ pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> Strin
         ),
         _ => String::new(),
     }
+}
+
+/// Names those who were harmed and have not said that it is put right.
+fn still_wait(view: &View<'_>, cases: &[CaseId], typed: Typed<'_>) -> String {
+    let Some(first) = cases.first() else {
+        return String::new();
+    };
+    let named = cases.iter().take(NAMED);
+    let named: Vec<String> = named
+        .map(|case| format!("{} ({case})", view.handle(case)))
+        .collect();
+    let more = match cases.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let put_right = Ready::new("resolved", format!("{first} yes THEIR WORDS"), None);
+    format!(
+        "Not put right yet, by their own word: {}{more}. Ask each of them: {}.",
+        named.join(", "),
+        typed(&put_right)
+    )
 }
 
 fn go_private(view: &View<'_>, case: &CaseId, typed: Typed<'_>) -> String {
