@@ -5,6 +5,7 @@
 mod commands;
 mod count;
 pub(crate) mod letters;
+mod lost;
 mod names;
 mod nearest;
 mod says;
@@ -16,6 +17,7 @@ mod written;
 
 pub use commands::commands;
 pub use count::{count_chars, count_weighted};
+pub use lost::{asks_for_help, says_unknown};
 pub use names::is_same_name;
 pub use nearest::nearest;
 pub use says::{Words, mentions, says};

@@ -6,12 +6,16 @@ use crate::cli::start::sought;
 use crate::id::{IncidentId, PersonId, SeverityId, WorstCaseId};
 use crate::playbook::find::{Places, Spot};
 use crate::playbook::model::Playbook;
-use crate::text::{one_line, visible, wrap};
+use crate::text::{asks_for_help, one_line, says_unknown, visible, wrap};
+use crate::walk::answer::words;
 use crate::walk::prompt::{Heard, Prompt};
 use crate::walk::screen::COLUMNS;
 
 /// How much of a title is shown.
 const TITLE: usize = 70;
+
+/// What Enter means where the worst is assumed.
+const NOT_SURE: &str = "not sure";
 
 /// How much of what was typed is repeated.
 const TYPED: usize = 60;
@@ -34,7 +38,7 @@ pub(super) fn another(
     prompt.tell("Start another one? (yes or no)")?;
     loop {
         let Heard::Answer(typed) = prompt.hear(&mut Vec::new)? else {
-            return Err(CliError::usage("nothing was started"));
+            return Err(not_started());
         };
         match typed.trim().to_lowercase().as_str() {
             "yes" | "y" => return Ok(true),
@@ -42,7 +46,8 @@ pub(super) fn another(
                 prompt.tell("Nothing was started.")?;
                 return Ok(false);
             }
-            _ => prompt.tell("Type yes or no.")?,
+            _ if leaves(&typed) => return Err(not_started()),
+            _ => prompt.tell("Type yes or no; /quit stops here.")?,
         }
     }
 }
@@ -78,6 +83,16 @@ pub(super) fn playbook(places: &Places<'_>, prompt: &mut dyn Prompt) -> Result<S
         let picked = pick(&names, &typed);
         if let Picked::One(at) = picked {
             return Ok(all[at].spot.clone());
+        }
+        if leaves(&typed) {
+            return Err(not_started());
+        }
+        if is_lost(&typed) {
+            prompt.tell(
+                "Say in a few words what happened, as you would tell a friend, or type a number.",
+            )?;
+            prompt.tell("/quit stops here; nothing is started.")?;
+            continue;
         }
         let proposed = matches!(picked, Picked::Unknown).then(|| propose(&typed, places));
         match proposed.filter(Proposed::fits) {
@@ -160,7 +175,7 @@ pub(super) fn how_bad(
             names.push(id.to_string());
         }
         prompt.tell("    Enter: not sure: the worst is assumed")?;
-        let at = choice(&names, Some("not sure"), prompt)?;
+        let at = choice(&names, Some(NOT_SURE), prompt)?;
         let chosen = at.and_then(|at| book.severities.get_index(at));
         return Ok((None, chosen.map(|(id, _)| id.clone()).or(worst)));
     }
@@ -172,7 +187,7 @@ pub(super) fn how_bad(
         names.push(format!("{id} {}", case.what));
     }
     prompt.tell("    Enter: not sure: the worst is assumed")?;
-    let at = choice(&names, Some("not sure"), prompt)?;
+    let at = choice(&names, Some(NOT_SURE), prompt)?;
     let chosen = at.and_then(|at| book.worst_cases.get_index(at));
     Ok(match chosen {
         Some((id, _)) => (Some(id.clone()), None),
@@ -191,7 +206,7 @@ pub(super) fn choice(
         let Heard::Answer(typed) = prompt.hear(&mut Vec::new)? else {
             return match nothing {
                 // Nobody is there any more, so nothing is opened in their name.
-                Some(_) => Err(CliError::usage("nothing was started")),
+                Some(_) => Err(not_started()),
                 None => Ok(None),
             };
         };
@@ -201,9 +216,42 @@ pub(super) fn choice(
         }
         match pick(names, &typed) {
             Picked::One(at) => return Ok(Some(at)),
+            _ if leaves(&typed) => return Err(not_started()),
+            _ if nothing == Some(NOT_SURE) && says_unknown(&typed) => return Ok(None),
+            _ if is_lost(&typed) => {
+                prompt.tell(&format!(
+                    "Type a number from 1 to {}, or how the name begins.",
+                    names.len()
+                ))?;
+                let enter = nothing.map(|nothing| format!("Enter: {nothing}. "));
+                prompt.tell(&format!(
+                    "{}/quit stops here; nothing is started.",
+                    enter.unwrap_or_default()
+                ))?;
+            }
             picked => prompt.tell(&picked.told(&typed, names.len()))?,
         }
     }
+}
+
+/// Says whether somebody wants to stop.
+fn leaves(typed: &str) -> bool {
+    word(typed).is_some_and(|word| word.name == "pause")
+}
+
+/// Says whether somebody asks for help, or does not know.
+fn is_lost(typed: &str) -> bool {
+    word(typed).is_some_and(|word| word.name == "help")
+        || asks_for_help(typed)
+        || says_unknown(typed)
+}
+
+fn word(typed: &str) -> Option<&'static words::Word> {
+    words::find(typed.trim().trim_start_matches('/'))
+}
+
+fn not_started() -> CliError {
+    CliError::usage("nothing was started")
 }
 
 /// What was picked from a list.
