@@ -75,6 +75,8 @@ transcripts! {
     an_incident_ends_is_watched_and_begins_again: "ending"
     people_are_warned_left_and_come_back: "leave"
     a_notify_goes_out_and_waits: "notify"
+    whoever_types_what_is_offered_comes_to_the_close: "led"
+    whoever_is_lost_is_shown_the_way: "lost"
     an_offer_is_made_and_answered: "offer"
     a_step_is_repeated_for_everybody_harmed: "each"
     each_person_has_a_case_and_rules_are_bent_on_record: "case"

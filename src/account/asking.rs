@@ -6,6 +6,7 @@ use crate::id::{PersonId, RequestId, RoleId};
 use crate::incident::event::SignOffRule;
 use crate::incident::state::{Request, Subject};
 use crate::response::deciders::Question;
+use crate::response::forbidden::Ready;
 use crate::response::sayable::{Because, sayable};
 
 /// Tells whom to call for the answer to a request, that nobody tells them, and what may be said until then.
@@ -15,9 +16,32 @@ pub fn call_for(view: &View<'_>, id: &RequestId, typed: Typed<'_>) -> String {
     };
     let whom = whom(view, request);
     format!(
-        "Call {whom}. The program tells nobody: the call is yours.{}",
+        "Call {whom}. The program tells nobody: the call is yours. {}{}",
+        once_answered(view, id, request, typed),
         meanwhile(view, id, typed)
     )
+}
+
+/// Tells how an answer is written down that somebody gave elsewhere: `Once they say yes, also by telephone: /yes r1 by
+/// dana HOW.`
+pub fn once_answered(
+    view: &View<'_>,
+    id: &RequestId,
+    request: &Request,
+    typed: Typed<'_>,
+) -> String {
+    let by = first_to_answer(view, request);
+    let yes = Ready::new("approve", format!("{id} --by {by} --reason HOW"), None);
+    format!("Once they say yes, also by telephone: {}.", typed(&yes))
+}
+
+/// Returns who is called first for the answer to a request, as they are named behind a word; `PERSON` where nobody is
+/// listed.
+pub fn first_to_answer(view: &View<'_>, request: &Request) -> String {
+    let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
+    let roles: Vec<RoleId> = request.roles.iter().filter(silent).cloned().collect();
+    let first = people(view, request, &roles).into_iter().next();
+    first.map_or_else(|| "PERSON".to_owned(), |person| person.to_string())
 }
 
 /// Returns who can answer, with their numbers: of `any`, the first and who comes next; of `all`, one for each role.

@@ -143,6 +143,15 @@ fn notify(view: &View<'_>, entry: &Obligation) -> Option<String> {
     let role = view.rules.book.roles.get_key_value(entry.of.as_str());
     let first = || view.rules.who_says_yes(view.state, role?.0);
     let person = entry.call.clone().or_else(first)?;
+    let notice = view.state.notices.get(entry.of.as_str());
+    let reached = notice.and_then(|notice| notice.reached.as_ref());
+    if reached.is_some_and(|call| call.person == person) {
+        return Some(format!(
+            "{} ({}) was reached, and has not said yet that they know",
+            view.name_and_phone(&person),
+            entry.of
+        ));
+    }
     Some(format!(
         "Reach {} ({})",
         view.name_and_phone(&person),

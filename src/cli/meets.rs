@@ -69,6 +69,12 @@ fn asked_by_reader(view: &View<'_>, request: &str) -> bool {
     request.is_some_and(|request| request.by == *view.me)
 }
 
+/// Says whether the yes that a step wants is asked for already.
+fn is_asked(view: &View<'_>, visit: &Visit) -> bool {
+    let mut requests = view.state.requests.values();
+    requests.any(|request| request.visit.as_ref() == Some(visit) && !request.withdrawn)
+}
+
 /// Returns what is next for a fix: a department accepts it before it is done.
 fn fix(view: &View<'_>, of: &str) -> Vec<String> {
     let known = view.state.aftermath.fixes.get(of);
@@ -101,6 +107,8 @@ fn step(view: &View<'_>, visit: &Visit) -> Vec<String> {
             let done = std::iter::once(format!("crisis answer --step {id} done"));
             remedies.iter().map(offer).chain(done).collect()
         }
+        // Once it is asked for, the answer is owed, and named there.
+        Kind::Approve(_) if is_asked(view, visit) => Vec::new(),
         Kind::Approve(_) => vec![format!("crisis ask --step {id}")],
         Kind::Handoff(handoff) => vec![format!("crisis handoff {} PERSON", handoff.role)],
         Kind::WalkAway => vec![

@@ -185,7 +185,7 @@ fn what_stands_in_the_way_of_a_close_is_one_line_each_with_the_command_that_ends
     for line in [
         "  First public words · you (comms) · by 23:56, 45 min left\n      crisis say holding\n",
         "  The last words (\"closed\") are neither said nor left out with a reason\n      crisis say closed\n",
-        "  Whether @m says that they were heard\n      crisis heard c1 yes\n",
+        "  Whether @m says that they were heard\n      crisis heard c1 yes THEIR WORDS\n      crisis heard c1 no THEIR WORDS\n",
         "hint: to close it all the same: crisis close --anyway REASON",
     ] {
         assert!(ran.err.contains(line), "{line}: {}", ran.err);

@@ -78,6 +78,7 @@ fn whoever_asks_hears_whom_to_call_and_what_may_be_said() {
     go(&desk, &["case", "@maria", "harmed"]);
     let asked = go(&desk, &["ask", "refund", "900"]).err;
     let wanted = "Call Dana Ruiz +1 312 555 0101. The program tells nobody: the call is yours. \
+                  Once they say yes, also by telephone: crisis approve r1 --by dana --reason HOW. \
                   Until then you may say \"asking\" to @maria: crisis say asking --for c1\n";
     assert_eq!(asked, wanted);
     go(&desk, &["say", "news"]);

@@ -1,6 +1,8 @@
 //! Which words are of use at a step; the last line of a screen.
 
+use crate::id::RequestId;
 use crate::incident::event::Parting;
+use crate::incident::state::Request;
 use crate::playbook::step::{Duty, Kind};
 use crate::response::consent::Standing;
 use crate::response::leaving;
@@ -88,9 +90,9 @@ fn words(moment: &Moment<'_>) -> Vec<String> {
             format!("/pasted {channel}"),
             format!("/waive {channel} REASON"),
         ],
-        (Some(channel), Some(Standing::Asked(request, _))) => vec![
-            format!("/yes {request}"),
-            format!("/no {request}"),
+        (Some(channel), Some(Standing::Asked(id, request))) => vec![
+            answered(moment, "yes", id, request),
+            answered(moment, "no", id, request),
             format!("/copy {channel}"),
             format!("/pasted {channel}"),
         ],
@@ -152,8 +154,19 @@ fn requests(moment: &Moment<'_>) -> Vec<String> {
         .iter()
         .find(|(_, request)| request.visit.as_ref() == moment.focus.visit());
     match of_visit {
-        Some((id, _)) => vec![format!("/yes {id}"), format!("/no {id}")],
+        Some((id, request)) => vec![
+            answered(moment, "yes", id, request),
+            answered(moment, "no", id, request),
+        ],
         None => own(&["/ask"]),
+    }
+}
+
+/// Returns the word for an answer; to what one asked for oneself, somebody else gives it.
+fn answered(moment: &Moment<'_>, word: &str, id: &RequestId, request: &Request) -> String {
+    match request.by == *moment.view.me {
+        true => format!("/{word} {id} by PERSON"),
+        false => format!("/{word} {id}"),
     }
 }
 

@@ -16,9 +16,9 @@ use crate::account::view::View;
 use crate::id::ChannelId;
 use crate::incident::state::State;
 use crate::incident::visit::Visit;
-use crate::playbook::step::{Decide, Kind};
+use crate::playbook::step::{Decide, Kind, is_unsure};
 use crate::response::command::{Change, Command};
-use crate::text::visible;
+use crate::text::{asks_for_help, says_unknown, visible};
 use crate::time::Timestamp;
 use crate::walk::asking::{Asking, Blank};
 use crate::walk::focus::Focus;
@@ -85,6 +85,8 @@ pub enum Look {
     Back,
     /// Show the last lines of the log with their numbers.
     Lines,
+    /// Show what can be typed here.
+    Here,
     /// Show the words, or one.
     Help(Option<&'static words::Word>),
     /// Work on an open visit.
@@ -127,6 +129,9 @@ pub fn parse(typed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
     let text = typed.trim();
     if text.is_empty() {
         return Ok(enter::enter(moment));
+    }
+    if asks_for_help(text) {
+        return Ok(Said::Look(Look::Here));
     }
     if let Some(slashed) = text.strip_prefix('/') {
         return slash(slashed, moment);
@@ -228,8 +233,8 @@ fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread>
     }
     let value = picked.map_or_else(|| text.to_owned(), Clone::clone);
     let command = read::content(visit, &blank.name, &value, moment)?;
-    if is_number && blank.pick.is_empty() {
-        return Ok(sure::a_number(blank, text, command));
+    if (is_number || says_unknown(text)) && blank.pick.is_empty() {
+        return Ok(sure::hardly_the_text(blank, text, command));
     }
     Ok(match words::find(first) {
         Some(word)
@@ -237,7 +242,7 @@ fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread>
                 && sure::may_be(word, text, moment)
                 && is_one(word, rest, moment) =>
         {
-            sure::the_text(word, blank, text, command)
+            sure::the_text(blank, text, command)
         }
         _ => Said::Do(command),
     })
@@ -246,7 +251,10 @@ fn fill(blank: &Blank, text: &str, moment: &Moment<'_>) -> Result<Said, Misread>
 /// Says whether a text that begins with a word of the walk may be meant as one. What begins as a sentence does as well
 /// is one only where it could be done.
 fn is_one(word: &'static words::Word, rest: &str, moment: &Moment<'_>) -> bool {
-    !["at", "yes", "no"].contains(&word.name) || read::word(word, rest, moment).is_ok()
+    let names_one = || sure::is_numbered(names::first_word(rest).0);
+    !["at", "yes", "no"].contains(&word.name)
+        || names_one()
+        || read::word(word, rest, moment).is_ok()
 }
 
 /// Returns what to say of an answer that begins with a word of the walk and was taken as the text of a blank; `None`
@@ -348,6 +356,14 @@ fn label(text: &str, is_word: bool, moment: &Moment<'_>) -> Result<Option<Said>,
     let option = match (exact, found) {
         (Some((option, _)), _) | (None, names::Found::One(option)) => option,
         (None, names::Found::Several(found)) => return Err(names::several(text, &found)),
+        (None, names::Found::None) if says_unknown(text) => {
+            let mut labels = (1..).zip(decide.options.keys());
+            let unsure = labels.find(|(_, label)| is_unsure(label));
+            let Some((option, _)) = unsure else {
+                return Ok(None);
+            };
+            return Ok(Some(sure::chosen(moment.visit()?, option, "", decide)));
+        }
         (None, names::Found::None) => {
             let Some((option, reason)) = label_and_more(text, decide) else {
                 return Ok(None);

@@ -9,7 +9,7 @@ use crate::text::{nearest, visible};
 use crate::walk::answer::Misread;
 
 /// Splits the first word off.
-pub(super) fn first_word(text: &str) -> (&str, &str) {
+pub(in crate::walk) fn first_word(text: &str) -> (&str, &str) {
     let text = text.trim_start();
     match text.find(char::is_whitespace) {
         Some(at) => (&text[..at], text[at..].trim()),
@@ -75,6 +75,7 @@ pub fn id<'a, T: Display + Clone + 'a>(
             let names = known.iter().map(|(name, _)| name.as_str());
             Err(match nearest(typed, names) {
                 Some(near) => misread.hint(format!("did you mean `{near}`?")),
+                None if known.is_empty() => misread,
                 None => misread.hint(there_are(&known)),
             })
         }

@@ -10,7 +10,7 @@ use crate::playbook::step::Decide;
 use crate::response::command::{Answer, Command, Contact};
 use crate::text::{one_line, says_somebody_answered, visible};
 use crate::walk::answer::words::Word;
-use crate::walk::answer::{Moment, Said, known};
+use crate::walk::answer::{Moment, Said, known, names};
 use crate::walk::asking::Blank;
 
 /// How many words an answer to a free blank has at most that is taken for a word of the walk.
@@ -107,9 +107,18 @@ pub fn reached_after_all(command: &Command) -> Option<String> {
 /// takes nothing behind it, or what stands behind it is something of this incident.
 pub(super) fn may_be(word: &Word, text: &str, moment: &Moment<'_>) -> bool {
     let next = text.split_whitespace().nth(1);
-    let names_something = || next.is_some_and(|next| is_known(next, moment));
+    let names_something = || next.is_some_and(|next| is_numbered(next) || is_known(next, moment));
     let is_short = text.split_whitespace().count() <= SHORT;
     !text.contains('\n') && (is_short || word.name == "pause" || names_something())
+}
+
+/// Says whether a word is spelled as the name of a request, a case or an offer, whether there is one of that number or
+/// not: nobody posts such a word.
+pub(super) fn is_numbered(word: &str) -> bool {
+    let word = word.trim_end_matches([':', ',']);
+    ['r', 'c', 'o']
+        .into_iter()
+        .any(|letter| names::is_numbered(word, letter))
 }
 
 /// Says whether a word is the name of something in this incident: an offer, a request, a person whom it concerns, a
@@ -135,7 +144,7 @@ fn is_known(word: &str, moment: &Moment<'_>) -> bool {
 }
 
 /// Asks whether a word of the walk is the text of a blank.
-pub(super) fn the_text(word: &Word, blank: &Blank, text: &str, command: Command) -> Said {
+pub(super) fn the_text(blank: &Blank, text: &str, command: Command) -> Said {
     let is = if text.contains(char::is_whitespace) {
         "begins with"
     } else {
@@ -143,17 +152,18 @@ pub(super) fn the_text(word: &Word, blank: &Blank, text: &str, command: Command)
     };
     Said::Propose {
         question: format!(
-            "`{}` {is} a word of the walk. Is it the text of <{}>? (yes or no; /{} for the word)",
+            "`{}` {is} a word of the walk. Is it the text of <{}>? (yes or no; for the word: /{})",
             visible(text),
             blank.name,
-            word.name
+            one_line(text, SHOWN)
         ),
         command,
     }
 }
 
-/// Asks whether a bare number is the text of a blank: more often it is the answer to another question.
-pub(super) fn a_number(blank: &Blank, text: &str, command: Command) -> Said {
+/// Asks whether a bare number, or that one does not know, is the text of a blank: more often it is the answer to another
+/// question, or a wish for help.
+pub(super) fn hardly_the_text(blank: &Blank, text: &str, command: Command) -> Said {
     Said::Propose {
         question: format!(
             "Is `{text}` the text of <{}>? (yes or no)",

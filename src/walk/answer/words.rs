@@ -51,7 +51,7 @@ pub const WORDS: &[Word] = &[
     ),
     word(
         "wrong",
-        &[],
+        &["undo"],
         "wrong [NUMBER] [REASON]",
         "Puts the last answer right; the line moves.",
     ),
@@ -179,8 +179,8 @@ pub const WORDS: &[Word] = &[
     word(
         "us",
         &[],
-        "us [CASES] [private] WORDS",
-        "Writes down what you said to them; in public it counts.",
+        "us [CASES] [public or private] WORDS",
+        "Writes down what you said to them; in public it counts. Nothing said: as the channel is; to somebody harmed, private until something was said in public.",
     ),
     word(
         "reply",

@@ -20,8 +20,8 @@ pub(super) enum Detail {
 const FIRST: [&str; 6] = ["Never", "Ask", "Clock", "Yours", "You may", "May say"];
 
 /// What is left out only where the rest then fits, in this order, and behind every row that is named nowhere here.
-const LAST: [&str; 7] = [
-    "Promised", "May say", "Call", "Answer", "Harmed", "Clock", "Late",
+const LAST: [&str; 8] = [
+    "Promised", "May say", "Call", "Waits", "Answer", "Harmed", "Clock", "Late",
 ];
 
 /// The row that stays where nothing else does.

@@ -130,7 +130,11 @@ fn lead_line(view: &View<'_>) -> String {
     let tried = notice.and_then(|notice| {
         let last = notice.tried.last()?;
         let word = match (&notice.acknowledged, &notice.reached) {
-            (Some(known), _) => format!("{} knows", view.name(&known.person)),
+            (Some(known), _) => format!(
+                "{} knows, /lead {} takes it",
+                view.name(&known.person),
+                known.person
+            ),
             (None, Some(reached)) => format!(
                 "{} reached {}",
                 view.name(&reached.person),

@@ -11,6 +11,24 @@ const EVERYWHERE: [&str; 2] = ["go", "back"];
 /// Returns what the words do that are of use here, and the names of all others. It has to fit on a screen: whoever
 /// asks for help reads what stands at its end.
 pub fn help(moment: &Moment<'_>, width: usize) -> String {
+    let (mut lines, others) = of_use_here(moment, width);
+    let names: Vec<String> = others
+        .iter()
+        .map(|word| format!("/{}", word.name))
+        .collect();
+    lines.push("\nOther words; /help WORD says what one does:".to_owned());
+    lines.push(packed(&names, width));
+    lines.join("\n")
+}
+
+/// Returns what the words do that are of use here, for whoever does not know what to type.
+pub fn help_here(moment: &Moment<'_>, width: usize) -> String {
+    let (mut lines, _) = of_use_here(moment, width);
+    lines.push("All words: /help. What is owed, and what may be said now: /status".to_owned());
+    lines.join("\n")
+}
+
+fn of_use_here(moment: &Moment<'_>, width: usize) -> (Vec<String>, Vec<&'static Word>) {
     let mut lines = vec![
         wrap(
             "A number or the beginning of an answer is enough. Words need their slash only where \
@@ -31,13 +49,7 @@ pub fn help(moment: &Moment<'_>, width: usize) -> String {
     };
     let (useful, others): (Vec<&Word>, Vec<&Word>) = WORDS.iter().partition(|word| of_use(word));
     lines.extend(useful.into_iter().map(|word| help_word(word, width)));
-    let names: Vec<String> = others
-        .iter()
-        .map(|word| format!("/{}", word.name))
-        .collect();
-    lines.push("\nOther words; /help WORD says what one does:".to_owned());
-    lines.push(packed(&names, width));
-    lines.join("\n")
+    (lines, others)
 }
 
 /// Returns what one word does.

@@ -5,6 +5,7 @@
 mod back;
 mod check;
 mod closing;
+mod ending;
 mod fit;
 mod header;
 mod help;
@@ -28,7 +29,7 @@ pub use back::{back, lines, question};
 pub use check::checked;
 pub use closing::{Kept, came_back, closed, paused};
 pub use header::header;
-pub use help::{help, help_word};
+pub use help::{help, help_here, help_word};
 pub use lanes::cause;
 pub use status::{people, status};
 
@@ -95,16 +96,25 @@ pub(super) fn packed(words: &[String], width: usize) -> String {
     lines
 }
 
-/// Returns what is left to do at the step that was on the screen before.
-pub fn short(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> String {
-    match asked(moment, width) {
-        Some(asked) => asked,
-        None => format!(
-            "{}\n\n{}",
-            action(moment, owed, width),
-            packed(&keys(moment), width)
-        ),
+/// Returns what is left to do at the step that was on the screen before. Where a window has only `room` for so many lines,
+/// words for other channels are left out, so that the action stays in sight.
+pub fn short(
+    moment: &Moment<'_>,
+    owed: &[Obligation],
+    width: usize,
+    room: Option<usize>,
+) -> String {
+    if let Some(asked) = asked(moment, width) {
+        return asked;
     }
+    let keys = packed(&keys(moment), width);
+    let with = |detail, keys: &str| format!("{}\n\n{keys}", acting(moment, owed, width, detail));
+    let fits = |text: &String| room.is_none_or(|room| text.lines().count() <= room);
+    [Detail::Every, Detail::First]
+        .into_iter()
+        .map(|detail| with(detail, &keys))
+        .find(fits)
+        .unwrap_or_else(|| with(Detail::Least, first_line(&keys)))
 }
 
 /// Returns the next action and what belongs to it.

@@ -1,6 +1,7 @@
 //! The rows under the action: what was promised, what may be given, whom to call, which deadline runs, what is never
 //! done. A row without content is left out.
 
+use crate::account::asking::once_answered;
 use crate::account::may;
 use crate::account::owing::{asked_for, owing};
 use crate::account::plain;
@@ -35,6 +36,7 @@ pub(super) fn rows(moment: &Moment<'_>, owed: &[Obligation], width: usize) -> Ve
         ("Late", late(moment, owed)),
         ("Yours", yours(moment, owed)),
         ("Answer", answers(moment)),
+        ("Waits", waits(moment, owed)),
         ("Cause", lanes::cause(moment, &Ready::in_the_walk)),
         ("Fixes", lanes::fixes(moment)),
         (
@@ -159,6 +161,26 @@ fn answers(moment: &Moment<'_>) -> Option<String> {
         }
     }
     (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// What the reader has asked for and is not answered, with how the answer is written down; what stands in full above is
+/// left out.
+fn waits(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
+    let view = &moment.view;
+    let open = owed.iter().filter(|entry| entry.what == What::Approval);
+    let open = open.filter(|entry| !in_focus(moment, entry));
+    let asked = open.filter_map(|entry| view.state.requests.get_key_value(entry.of.as_str()));
+    let mut asked = asked.filter(|(_, request)| request.by == *view.me);
+    let (id, request) = asked.next()?;
+    let more = match asked.count() {
+        0 => String::new(),
+        more => format!(" {more} more: /status"),
+    };
+    Some(format!(
+        "{id} has no answer yet ({}). {}{more}",
+        asked_for(view, request),
+        once_answered(view, id, request, &Ready::in_the_walk)
+    ))
 }
 
 /// The next public promise, and the next one to somebody.

@@ -1,11 +1,12 @@
 //! Everything that is still owed, on request.
 
+use crate::account::asking::once_answered;
 use crate::account::may::{Typed, sayable_lines};
 use crate::account::owing::owing;
 use crate::account::people;
 use crate::account::plain;
 use crate::account::view::View;
-use crate::response::obligations::{Obligation, acknowledge_by, in_order_for};
+use crate::response::obligations::{Obligation, What, acknowledge_by, in_order_for};
 use crate::text::wrap;
 use crate::walk::screen::rows::questions;
 use crate::walk::screen::{header, lanes, leaving};
@@ -20,7 +21,7 @@ pub fn status(view: &View<'_>, owed: &[Obligation], typed: Typed<'_>, width: usi
         lines.push(format!("Owed, {} in all, yours first:", owed.len()));
     }
     for entry in in_order_for(owed, view.me, view.now) {
-        lines.push(wrap(&line(view, entry), width, "  "));
+        lines.push(wrap(&line(view, entry, typed), width, "  "));
     }
     let counts: Vec<String> = view
         .state
@@ -98,7 +99,7 @@ fn first_words(view: &View<'_>) -> Option<String> {
     ))
 }
 
-fn line(view: &View<'_>, entry: &Obligation) -> String {
+fn line(view: &View<'_>, entry: &Obligation, typed: Typed<'_>) -> String {
     let what = owing(view, entry);
     let who = view.owner_of(entry);
     let due = entry.due.map(|due| format!(" · {}", view.due(due)));
@@ -116,9 +117,16 @@ fn line(view: &View<'_>, entry: &Obligation) -> String {
         .filter(|until| **until > view.now)
         .map(|until| format!(" · put off until {}", view.time(*until)));
     let put_off = put_off.unwrap_or_default();
+    let asked = view.state.requests.get_key_value(entry.of.as_str());
+    let asked = asked.filter(|(_, request)| entry.what == What::Approval && request.by == *view.me);
+    let how = asked.map(|(id, request)| {
+        let how = once_answered(view, id, request, typed);
+        format!(". {}", how.trim_end_matches('.'))
+    });
     format!(
-        "{what} · {who}{}{}{put_off}{here}",
+        "{what} · {who}{}{}{put_off}{here}{}",
         due.unwrap_or_default(),
-        backup.unwrap_or_default()
+        backup.unwrap_or_default(),
+        how.unwrap_or_default()
     )
 }

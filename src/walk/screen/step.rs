@@ -1,6 +1,6 @@
 //! The step in focus: its title with who and by when, and what is needed to do it.
 
-use crate::account::aftermath::stances;
+use crate::account::asking::once_answered;
 use crate::account::handover;
 use crate::account::view::View;
 use crate::id::{RemedyId, RoleId, StepId};
@@ -15,6 +15,7 @@ use crate::response::statement::case_of;
 use crate::text::{one_line, visible, wrap};
 use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
+use crate::walk::screen::ending::before_the_end;
 use crate::walk::screen::fit::Detail;
 use crate::walk::screen::way_out::way_out;
 use crate::walk::screen::words::{statement_lines, template_lines};
@@ -82,7 +83,7 @@ pub(super) fn content(view: &View<'_>, visit: &Visit, width: usize, detail: Deta
         Kind::Wait(_) => vec!["Other work goes on; `done` ends the wait early.".to_owned()],
         Kind::Handoff(handoff) => self::handoff(view, handoff),
         Kind::WalkAway => return way_out(view, visit, width),
-        Kind::End(_) => what_is_open(view),
+        Kind::End(_) => before_the_end(view),
         Kind::Say(_) | Kind::Every(_) => match view.rules.statement_of(step) {
             Some((_, words)) => return statement_lines(view, visit, known, words, (width, detail)),
             None => Vec::new(),
@@ -336,6 +337,11 @@ fn approve(view: &View<'_>, visit: &Visit, approve: &Approve) -> Vec<String> {
         .iter()
         .rfind(|(_, request)| request.visit.as_ref() == Some(visit) && !request.withdrawn);
     lines.push(match asked {
+        Some((id, request)) if request.is_open() => format!(
+            "Asked as {id} at {}. {}",
+            view.time(request.asked),
+            once_answered(view, id, request, &Ready::in_the_walk)
+        ),
         Some((id, request)) => format!("Asked as {id} at {}.", view.time(request.asked)),
         None => "Not asked yet: /ask writes down that you asked; the call is yours.".to_owned(),
     });
@@ -368,29 +374,4 @@ fn handoff(view: &View<'_>, handoff: &Handoff) -> Vec<String> {
         lines.push(format!("To: {}", people.join(", then ")));
     }
     lines
-}
-
-/// What is still owed when the line comes to its end, and what is done about the story after it.
-fn what_is_open(view: &View<'_>) -> Vec<String> {
-    let owed = crate::response::obligations::obligations(view.rules, view.state, view.now);
-    let missing = crate::response::ending::missing(view.rules, view.state);
-    let missing = missing
-        .iter()
-        .map(|one| format!("Still open: {}", one.words()));
-    let open: Vec<String> = owed
-        .iter()
-        .filter(|entry| !entry.at_cursor && !matches!(entry.what, What::Lead | What::Shift))
-        .map(|entry| {
-            let what = crate::response::obligations::describe(view.rules, view.state, entry);
-            format!("Still owed: {}", one_line(&what, TITLE))
-        })
-        .chain(missing)
-        .collect();
-    let open = if open.is_empty() {
-        vec!["Nothing is owed any more. `close` closes the incident.".to_owned()]
-    } else {
-        open
-    };
-    let stances = stances(view, &Ready::in_the_walk);
-    open.into_iter().chain(stances).collect()
 }

@@ -1,5 +1,6 @@
 //! A statement on the screen: the words with their blanks, how long they are, and whose yes they have or need.
 
+use crate::account::asking::once_answered;
 use crate::account::view::View;
 use crate::id::{ChannelId, RoleId};
 use crate::incident::event::SignOffRule;
@@ -8,6 +9,7 @@ use crate::incident::visit::Visit;
 use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::model::{Counting, DoneOn, SignOff, Statement, Text};
 use crate::response::consent::{Standing, Why};
+use crate::response::forbidden::Ready;
 use crate::response::ladder;
 use crate::response::rules::Rules;
 use crate::response::sayable::if_silent;
@@ -73,13 +75,13 @@ pub(super) fn statement_lines(
             elsewhere.join(", ")
         ));
     }
-    counts.extend(said_about(words));
+    let has_yes = matches!(standing_of(view, visit), Some(Standing::Yes(..)));
+    counts.extend(said_about(words, has_yes));
     if standing_of(view, visit).is_none() {
         counts.extend(wanted_by(words));
     }
     parts.push(wrap(&counts.join(" · "), width, INDENT));
     // Words that have their yes were read by whoever gave it.
-    let has_yes = matches!(standing_of(view, visit), Some(Standing::Yes(..)));
     if known.settled.is_none() && !has_yes {
         let found = check::lines(view, known, words);
         parts.extend(found.iter().map(|line| wrap(line, width, INDENT)));
@@ -121,7 +123,7 @@ pub(super) fn template_lines(words: &Statement, width: usize) -> String {
         })
         .collect();
     let mut text = parts.join("\n");
-    let mut said = said_about(words);
+    let mut said = said_about(words, false);
     said.extend(wanted_by(words));
     if !said.is_empty() {
         text.push('\n');
@@ -171,18 +173,21 @@ fn count(rules: &Rules, channel: &ChannelId, filled: &[Filled]) -> String {
     }
 }
 
-/// Returns what the playbook says about who approved the words, or has to.
-fn said_about(words: &Statement) -> Vec<String> {
+/// Returns what the playbook says about who approved the words, or has to. Words that have their yes tonight are not
+/// called unapproved.
+fn said_about(words: &Statement, has_yes: bool) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(approved) = &words.approved {
         let by: Vec<&str> = approved.by.iter().map(|role| role.as_str()).collect();
-        said.push(match approved.date {
+        let by = by.join(" and ");
+        match approved.date {
             DoneOn::Day(day) => {
                 let day = day.to_naive().format("%-d %b %Y");
-                format!("approved by {} on {day}", by.join(" and "))
+                said.push(format!("approved by {by} on {day}"));
             }
-            DoneOn::Never => format!("not approved yet by {}", by.join(" and ")),
-        });
+            DoneOn::Never if has_yes => {}
+            DoneOn::Never => said.push(format!("not approved yet by {by}")),
+        }
     }
     if words.only_if_asked {
         said.push("only for those who ask".to_owned());
@@ -247,8 +252,9 @@ fn consent_lines(view: &View<'_>, standing: &Standing<'_>) -> Vec<String> {
                 .cloned()
                 .collect();
             lines.push(format!(
-                "Waits for {}. /yes {id} PERSON passes their answer on.",
-                view.rules.whom_to_ask_but(view.state, &silent, &request.by)
+                "Waits for {}. {}",
+                view.rules.whom_to_ask_but(view.state, &silent, &request.by),
+                once_answered(view, id, request, &Ready::in_the_walk)
             ));
             if let Some(words) = if_silent(view.rules, request) {
                 let when = match request.due <= view.now {

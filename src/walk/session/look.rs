@@ -45,6 +45,7 @@ impl Session<'_, '_> {
             Look::Attach { file, happened } => return self.attach(&file, happened),
             Look::Back => screen::back(&view, self.width),
             Look::Help(Some(word)) => screen::help_word(word, self.width),
+            Look::Here => screen::help_here(&self.moment(), self.width),
             Look::Help(None) => screen::help(&self.moment(), self.width),
             Look::Lines => {
                 let first = view.state.events.saturating_sub(LINES);

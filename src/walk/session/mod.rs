@@ -29,6 +29,9 @@ use crate::walk::reminder::Reminders;
 use crate::walk::running::{RunError, Running};
 use crate::walk::screen::{self, Kept};
 
+/// After how many answers in a row that came to nothing the step is shown again.
+const MISSED: u32 = 1;
+
 /// How a walk ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ended {
@@ -98,6 +101,8 @@ struct Session<'s, 'e> {
     /// What was typed where a yes or a no was asked for: an answer of its own, for what is on the screen.
     again: Option<String>,
     failed: u32,
+    /// How many answers came to nothing since the step was shown last.
+    missed: u32,
     unsaved: u32,
     /// What was typed and not sent when the last question was left.
     unsent: Unsent,
@@ -141,6 +146,7 @@ pub fn walk(
         unshown: Vec::new(),
         again: None,
         failed: 0,
+        missed: 0,
         unsaved: 0,
         unsent: Unsent::Nothing,
         over: None,
@@ -165,6 +171,13 @@ impl Session<'_, '_> {
             self.look_up();
             if before != self.seen.focus {
                 due = Due::Full;
+            }
+            // In a window, what was not understood pushes the action out of sight.
+            if self.missed > MISSED && due == Due::Nothing && self.prompt.height().is_some() {
+                due = Due::Short;
+            }
+            if due != Due::Nothing {
+                self.missed = 0;
             }
             self.show(due)?;
             match self.hear()? {
@@ -310,7 +323,8 @@ impl Session<'_, '_> {
                 self.show_said()
             }
             Due::Short => {
-                let text = screen::short(&moment, &owed, self.width);
+                let room = height.map(|height| height.saturating_sub(1));
+                let text = screen::short(&moment, &owed, self.width, room);
                 self.tell(&text)
             }
             Due::Nothing => self.show_said(),
@@ -400,6 +414,7 @@ impl Session<'_, '_> {
 
     /// Counts an answer of a script that came to nothing.
     fn note_failure(&mut self) {
+        self.missed += 1;
         if self.prompt.is_script() {
             self.failed += 1;
         }

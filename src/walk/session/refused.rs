@@ -8,6 +8,7 @@ use crate::response::ending::InTheWay;
 use crate::response::forbidden::Ready;
 use crate::response::refusal::Refusal;
 use crate::text::{one_line, visible, wrap};
+use crate::walk::answer::names::first_word;
 use crate::walk::answer::{Said, needs_how, parse, words};
 use crate::walk::in_the_way;
 use crate::walk::remark::capital;
@@ -102,6 +103,8 @@ impl Session<'_, '_> {
             let line = wrap(&in_the_way::line(&view, one), self.width, "    ");
             lines.push(format!("  {}", line.trim_start()));
         }
+        lines.extend(in_the_way::led(&view, open));
+        lines.extend(in_the_way::nobody_leads(&view));
         self.say(&lines.join("\n"));
         if matches!(command.what(), Command::Close { .. }) {
             self.say("To close all the same: /close anyway REASON");
@@ -139,8 +142,14 @@ impl Session<'_, '_> {
         if let Some(command) = because(command, &words) {
             return self.command(&command, "");
         }
+        // Who types the whole once more means it once.
+        let (first, behind) = first_word(&words);
+        let word = first_word(typed.trim().trim_start_matches('/')).0;
+        let again = words::find(first).is_some_and(|first| words::find(word) == Some(first));
         let whole = if words.starts_with('/') {
             words
+        } else if again && !behind.is_empty() {
+            format!("/{words}")
         } else {
             let typed = typed.trim().trim_start_matches('/');
             let is_word = words::find(typed.split_whitespace().next().unwrap_or_default());

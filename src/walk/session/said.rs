@@ -4,12 +4,12 @@ use crate::account::may::no_answer;
 use crate::account::tell;
 use crate::incident::line::Seq;
 use crate::playbook::step::Kind;
-use crate::response::command::Command;
+use crate::response::command::{Change, Command};
 use crate::response::remark::Remark;
 use crate::text::commands;
 use crate::walk::answer::words;
 use crate::walk::answer::{Look, Misread, Said, parse, reached_after_all, taken_as_text};
-use crate::walk::remark::capital;
+use crate::walk::remark::{capital, sought};
 use crate::walk::running::{RunError, Told};
 use crate::walk::session::{Due, Over, Session, WalkError, is_final, news};
 
@@ -112,6 +112,7 @@ impl Session<'_, '_> {
             let text = no_answer(&view, |id| format!("/say {id} asked WHO: WHAT"));
             self.say(&text);
         }
+        self.what_next(command);
         if matches!(command.what(), Command::Begin { .. } | Command::Say { .. }) {
             self.chosen = self
                 .running
@@ -129,6 +130,26 @@ impl Session<'_, '_> {
             Command::Note { .. } | Command::Count { .. } => Due::Nothing,
             _ => Due::Short,
         })
+    }
+
+    /// Says what comes after a call, and how somebody's own words are kept where only their yes or no was.
+    fn what_next(&mut self, command: &Command) {
+        let view = self.running.view(self.running.now());
+        let text = match command.what() {
+            Command::Contact { role, how, .. } => sought::next(&view, role, *how),
+            Command::Sign { request, .. } => sought::permitted(&view, request),
+            Command::ChangeCase {
+                case,
+                change: Change::Heard(_) | Change::Resolved(_),
+                reason,
+            } if reason.trim().is_empty() => Some(format!(
+                "In which words? To keep them: /them {case} private THEIR WORDS"
+            )),
+            _ => None,
+        };
+        if let Some(text) = text {
+            self.say(&text);
+        }
     }
 
     /// Returns the line of the checklist before the person that asks for a command which was just given, and is not

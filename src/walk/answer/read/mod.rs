@@ -20,11 +20,14 @@ use crate::incident::event::OfferOutcome;
 use crate::incident::line::Seq;
 use crate::playbook::step::{Kind, lead};
 use crate::response::command::{Command, Contact};
-use crate::text::visible;
+use crate::text::{one_line, visible};
 use crate::walk::answer::names::{self, first_word, id};
 use crate::walk::answer::words::Word;
 use crate::walk::answer::{Look, Misread, Moment, Said};
 use crate::walk::focus::Focus;
+
+/// How much of the words in a blank is shown.
+const SHOWN: usize = 60;
 
 type Reading = Result<Said, Misread>;
 
@@ -263,6 +266,13 @@ fn done(note: String, moment: &Moment<'_>) -> Reading {
 }
 
 fn wrong(rest: &str, moment: &Moment<'_>) -> Reading {
+    if moment.view.state.closing.is_some() {
+        return Err(Misread::new("the incident is closed, and what is logged stays")
+            .hint("/correct puts a line right; /note adds what was wrong; /reopen REASON begins again"));
+    }
+    if let Some(filled) = filled_last(moment).filter(|_| rest.is_empty()) {
+        return Ok(Said::Nothing(filled));
+    }
     let last = moment.shown.visits.last_answered();
     let Some((visit, _)) = last else {
         return Err(Misread::new("no question has been answered yet")
@@ -294,6 +304,24 @@ fn wrong(rest: &str, moment: &Moment<'_>) -> Reading {
         names::Found::None => Err(Misread::new("which answer is right? write its number")
             .hint("/wrong alone shows the question again")),
     }
+}
+
+/// Returns how the blank is changed that was filled in at the step in focus, where nothing was answered since.
+fn filled_last(moment: &Moment<'_>) -> Option<String> {
+    let known = moment.view.state.visits.get(moment.focus.visit()?)?;
+    let (name, stamp) = known.facts.iter().max_by_key(|(_, stamp)| stamp.seq)?;
+    let answered = moment.shown.visits.last_answered();
+    if answered.is_some_and(|(_, settled)| settled.seq > stamp.seq) {
+        return None;
+    }
+    let words = moment.view.texts.text(stamp.seq, "value")?;
+    let name = visible(name);
+    let before = answered.map(|_| " To put the answer before it right: /wrong NUMBER");
+    Some(format!(
+        "The last thing that you filled in is <{name}>: \"{}\". To change it: /fill {name} WORDS.{}",
+        one_line(&words, SHOWN),
+        before.unwrap_or_default()
+    ))
 }
 
 fn correct(rest: &str) -> Reading {
