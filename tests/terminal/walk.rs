@@ -366,6 +366,46 @@ fn the_next_action_is_in_sight_in_a_small_window() {
 }
 
 #[test]
+fn long_words_push_neither_the_step_nor_the_question_out_of_a_small_window() {
+    let place = place(BOOK);
+    let start = ["start", "data-breach", "--as", "dana", "--severity", "sev1"];
+    let mut terminal = Terminal::start(&place.home, &place.folder, &start);
+    terminal.wait_for("Make sure that it is real");
+    terminal.wait_until("the prompt", |terminal| terminal.typing().trim_end() == ">");
+    terminal.resize(24, 80);
+    let ask = |terminal: &mut Terminal, typed: &str, wanted: &str| {
+        terminal.enter(typed);
+        terminal.wait_until(wanted, |terminal| {
+            terminal.text().contains(wanted) && terminal.typing().trim_end() == ">"
+        });
+        terminal.text()
+    };
+    let text = ask(&mut terminal, "say notice", "What happened, in the words");
+    for shown in [
+        "\n> Say \"notice\" · ",
+        "We are sorry. You trusted us",
+        "… the rest: /copy email",
+        "What happened, in the words that fit best?",
+        "4. Data of our customers was lost",
+    ] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    // What is not understood pushes it out of sight at most once.
+    ask(&mut terminal, "1", "Which of their data");
+    ask(&mut terminal, "/work", "Make sure that it is real");
+    for typed in ["one", "two"] {
+        ask(
+            &mut terminal,
+            typed,
+            &format!("`{typed}` is not understood"),
+        );
+    }
+    let text = terminal.text();
+    let (_, behind) = text.rsplit_once("`two` is not understood").expect("said");
+    assert!(behind.contains("\n> Make sure that it is real"), "{text}");
+}
+
+#[test]
 fn a_dumb_terminal_pauses_on_ctrl_c() {
     let place = place(BOOK);
     let mut terminal = start_in("dumb", &place);

@@ -14,6 +14,8 @@ pub(super) enum Detail {
     First,
     /// These, and nothing that can be looked up.
     Least,
+    /// Their first lines: more of them would push the action out of sight.
+    Cut,
 }
 
 /// What is left out first, in this order.
@@ -78,7 +80,7 @@ pub(super) fn fit(
     // Where it does not fit in any way, little is won by leaving out what is late.
     left = early;
     left.retain(|(name, _)| *name == LATE);
-    whole(&left, Detail::Least)
+    whole(&left, Detail::Cut)
 }
 
 #[cfg(test)]
@@ -96,7 +98,7 @@ mod tests {
             |rows, detail| match detail {
                 Detail::Every => format!("action\nx\nsite\n{rows}"),
                 Detail::First => format!("action\nx\n{rows}"),
-                Detail::Least => format!("action\n{rows}"),
+                Detail::Least | Detail::Cut => format!("action\n{rows}"),
             },
         );
         text.lines().map(|line| line.trim().to_owned()).collect()

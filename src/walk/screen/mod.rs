@@ -46,7 +46,7 @@ pub fn full(moment: &Moment<'_>, owed: &[Obligation], width: usize, room: Option
     let screen = |rows: &str, detail: Detail| {
         let keys = packed(&keys(moment), width);
         let (header, keys) = match detail {
-            Detail::Least => (header::short(view, width), first_line(&keys)),
+            Detail::Least | Detail::Cut => (header::short(view, width), first_line(&keys)),
             Detail::Every | Detail::First => (header(view, width), keys.as_str()),
         };
         let mut parts = vec![header, acting(moment, owed, width, detail)];
@@ -109,12 +109,12 @@ pub fn short(
     }
     let keys = packed(&keys(moment), width);
     let with = |detail, keys: &str| format!("{}\n\n{keys}", acting(moment, owed, width, detail));
-    let fits = |text: &String| room.is_none_or(|room| text.lines().count() <= room);
-    [Detail::Every, Detail::First]
-        .into_iter()
-        .map(|detail| with(detail, &keys))
-        .find(fits)
-        .unwrap_or_else(|| with(Detail::Least, first_line(&keys)))
+    let fits = |text: &str| room.is_none_or(|room| text.lines().count() <= room);
+    let more = [Detail::Every, Detail::First].map(|detail| with(detail, &keys));
+    let less = [Detail::Least, Detail::Cut].map(|detail| with(detail, first_line(&keys)));
+    let [.., least] = &less;
+    let found = more.iter().chain(&less).find(|text| fits(text));
+    found.unwrap_or(least).clone()
 }
 
 /// Returns the next action and what belongs to it.

@@ -22,6 +22,9 @@ use crate::walk::wording::standing_of;
 
 const INDENT: &str = "    ";
 
+/// How many lines of words are left where there is no room for them.
+const CUT: usize = 4;
+
 /// How old the times in the words may be before the screen says so: ten minutes.
 const STALE_MILLIS: i64 = 10 * 60 * 1000;
 
@@ -46,19 +49,18 @@ pub(super) fn statement_lines(
         let done = known.channels.contains(channel);
         let own = matches!(words.text, Text::PerChannel(_));
         let aside = own && !done && !parts.is_empty();
-        if aside && detail == Detail::Least {
+        let least = matches!(detail, Detail::Least | Detail::Cut);
+        let indented = |text: &str| cut(indented(text, width), channel, detail);
+        if aside && least {
             elsewhere.push(channel.as_str());
         } else if aside && detail == Detail::First {
             let left_out =
                 format!("{channel}: words of its own; once filled in, /copy {channel} shows them");
             parts.push(wrap(&left_out, width, INDENT));
         } else if own && !done {
-            parts.push(format!(
-                "{INDENT}{channel}:\n{}",
-                indented(&shown(&filled), width)
-            ));
+            parts.push(format!("{INDENT}{channel}:\n{}", indented(&shown(&filled))));
         } else if !own && parts.is_empty() {
-            parts.push(indented(&shown(&filled), width));
+            parts.push(indented(&shown(&filled)));
         }
         counts.push(if done {
             format!("{channel} is done")
@@ -66,7 +68,7 @@ pub(super) fn statement_lines(
             count(view.rules, channel, &filled)
         });
     }
-    if detail == Detail::Least {
+    if matches!(detail, Detail::Least | Detail::Cut) {
         counts.clear();
     }
     if !elsewhere.is_empty() {
@@ -138,6 +140,17 @@ fn names_a_time(words: &Statement) -> bool {
     let texts = words.text.all();
     let mut blanks = texts.iter().flat_map(|(_, text)| names(text));
     blanks.any(|name| matches!(name, BlankName::Automatic(blank) if times.contains(&blank)))
+}
+
+/// Leaves the first lines of words that are too long for the window, and says how all of them are shown.
+fn cut(text: String, channel: &ChannelId, detail: Detail) -> String {
+    if detail != Detail::Cut || text.lines().count() <= CUT {
+        return text;
+    }
+    let mut lines: Vec<&str> = text.lines().take(CUT).collect();
+    let more = format!("{INDENT}… the rest: /copy {channel}, once filled in");
+    lines.push(&more);
+    lines.join("\n")
 }
 
 fn indented(text: &str, width: usize) -> String {
