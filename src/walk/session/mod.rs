@@ -29,7 +29,7 @@ use crate::walk::reminder::Reminders;
 use crate::walk::running::{RunError, Running};
 use crate::walk::screen::{self, Kept};
 
-/// After how many answers in a row that came to nothing the step is shown again.
+/// After how many answers that were not understood the next one has the step shown again.
 const MISSED: u32 = 1;
 
 /// How a walk ended.
@@ -101,7 +101,7 @@ struct Session<'s, 'e> {
     /// What was typed where a yes or a no was asked for: an answer of its own, for what is on the screen.
     again: Option<String>,
     failed: u32,
-    /// How many answers came to nothing since the step was shown last.
+    /// How many answers were not understood since the step was shown last.
     missed: u32,
     unsaved: u32,
     /// What was typed and not sent when the last question was left.
@@ -414,7 +414,6 @@ impl Session<'_, '_> {
 
     /// Counts an answer of a script that came to nothing.
     fn note_failure(&mut self) {
-        self.missed += 1;
         if self.prompt.is_script() {
             self.failed += 1;
         }

@@ -97,6 +97,8 @@ impl Session<'_, '_> {
 
     /// Says what stands in the way of a close, one line each with what ends it.
     fn not_closed(&mut self, command: &Command, open: &[InTheWay]) {
+        // What stands in the way is not pushed off the screen.
+        self.missed = 0;
         let view = self.running.view(self.running.now());
         let mut lines = vec!["Not closed. This stands in the way:".to_owned()];
         for one in open {

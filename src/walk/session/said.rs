@@ -86,6 +86,7 @@ impl Session<'_, '_> {
 
     pub(super) fn misread(&mut self, misread: &Misread) {
         self.note_failure();
+        self.missed += 1;
         self.say(&format!("Not logged: {}", ended(&misread.message)));
         for hint in &misread.hints {
             self.say(&capital(hint));
