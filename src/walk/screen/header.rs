@@ -31,7 +31,7 @@ pub fn header(view: &View<'_>, width: usize) -> String {
     if view.example_team {
         text.push('\n');
         text.push_str(&wrap(
-            "The people and phones are examples. Put your own in team.yaml.",
+            "The people, phones and approvals are examples. Put your own in team.yaml.",
             width,
             "",
         ));
