@@ -38,16 +38,13 @@ pub fn once_answered(
 /// Returns who is called first for the answer to a request, as they are named behind a word; `PERSON` where nobody is
 /// listed.
 pub fn first_to_answer(view: &View<'_>, request: &Request) -> String {
-    let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
-    let roles: Vec<RoleId> = request.roles.iter().filter(silent).cloned().collect();
-    let first = people(view, request, &roles).into_iter().next();
+    let first = people(view, request, &request.silent()).into_iter().next();
     first.map_or_else(|| "PERSON".to_owned(), |person| person.to_string())
 }
 
 /// Returns who can answer, with their numbers: of `any`, the first and who comes next; of `all`, one for each role.
 fn whom(view: &View<'_>, request: &Request) -> String {
-    let silent = |role: &&RoleId| !request.votes.iter().any(|vote| vote.role == **role);
-    let roles: Vec<RoleId> = request.roles.iter().filter(silent).cloned().collect();
+    let roles = request.silent();
     let each: Vec<String> = match request.rule {
         SignOffRule::Any => vec![with_backup(view, &people(view, request, &roles))],
         SignOffRule::All => roles

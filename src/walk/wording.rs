@@ -50,18 +50,26 @@ pub fn not_yet(view: &View<'_>, visit: &Visit) -> Vec<String> {
     let approval = match standing_of(view, visit) {
         None | Some(Standing::Free | Standing::Yes(..)) => None,
         Some(Standing::NotAsked(wanted)) => {
-            let joined: Vec<&str> = wanted.roles.iter().map(RoleId::as_str).collect();
-            let whose = joined.join(match wanted.rule {
-                SignOffRule::Any => " or ",
-                SignOffRule::All => " and ",
-            });
+            let whose = whose(wanted.rule, &wanted.roles);
             Some(format!(
                 "these words want a yes of {whose}, and nobody was asked"
             ))
         }
-        Some(Standing::Asked(id, _)) => Some(format!("{id} has no answer")),
+        Some(Standing::Asked(id, request)) => Some(format!(
+            "{id} waits for {}",
+            whose(request.rule, &request.silent())
+        )),
         Some(Standing::No(id, _)) => Some(format!("{id} got a no, so these words may not go out")),
     };
     lines.extend(approval.map(|why| format!("not approved yet: {why}")));
     lines
+}
+
+/// Returns whose yes it is, in words: `comms and legal`.
+pub(super) fn whose(rule: SignOffRule, roles: &[RoleId]) -> String {
+    let roles: Vec<&str> = roles.iter().map(RoleId::as_str).collect();
+    roles.join(match rule {
+        SignOffRule::Any => " or ",
+        SignOffRule::All => " and ",
+    })
 }

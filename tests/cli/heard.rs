@@ -51,7 +51,7 @@ fn words_that_may_not_go_out_yet_say_so_before_they_are_copied() {
     go(&desk, &["confirm", "1"]);
     go(&desk, &["ask"]);
     let ran = go(&desk, &["copy", "x"]);
-    assert_eq!(ran.err, "not approved yet: r1 has no answer\n");
+    assert_eq!(ran.err, "not approved yet: r1 waits for comms\n");
     go(
         &desk,
         &["approve", "r1", "--by", "omar", "--reason", "by telephone"],

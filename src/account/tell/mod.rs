@@ -218,11 +218,22 @@ fn quoted(words: &str) -> String {
     one_line(words, TITLE).replace('"', "'")
 }
 
+/// How many of the things that were open at a close are named.
+const NAMED: usize = 3;
+
 fn closed(outcome: &str, open: &[String], reason: &str) -> String {
     let outcome = one_line(outcome, WORDS);
     match open.len() {
         _ if outcome == MISTAKE => format!("closed the incident, started in error{reason}"),
         0 => format!("closed the incident: {outcome}{reason}"),
-        count => format!("closed the incident: {outcome}, with {count} still open{reason}"),
+        count => {
+            let named = open.iter().take(NAMED).map(|one| one.replacen(':', " ", 1));
+            let mut named: Vec<String> = named.map(|one| one_line(&one, WORDS)).collect();
+            if count > NAMED {
+                named.push(format!("{} more", count - NAMED));
+            }
+            let named = named.join(", ");
+            format!("closed the incident: {outcome}, with {count} still open ({named}){reason}")
+        }
     }
 }

@@ -293,6 +293,13 @@ impl Request {
         self.roles.iter().chain(besides)
     }
 
+    /// Returns the roles that are asked and have not answered.
+    pub fn silent(&self) -> Vec<RoleId> {
+        let voted = |role: &RoleId| self.votes.iter().any(|vote| vote.role == *role);
+        let silent = self.everybody().filter(|role| !voted(role));
+        silent.cloned().collect()
+    }
+
     /// Says whether it has its answer: `Some(true)` for a yes, `Some(false)` for a no, `None` while it is open.
     ///
     /// Of `any`, the first yes decides, whoever said no before, and a no counts while every role has said only that. Of

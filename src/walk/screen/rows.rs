@@ -8,6 +8,7 @@ use crate::account::plain;
 use crate::account::view::View;
 use crate::id::RoleId;
 use crate::incident::event::PromiseKind;
+use crate::incident::state::Subject;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::calls::{Callee, Role, Search, next_call, search, sheet};
@@ -22,6 +23,7 @@ use crate::walk::answer::Moment;
 use crate::walk::focus::Focus;
 use crate::walk::screen::fit::Row;
 use crate::walk::screen::{lanes, leaving, people as concerned};
+use crate::walk::wording::whose;
 
 /// How wide the names of the rows are, with their indent.
 const LABEL: usize = 13;
@@ -176,9 +178,22 @@ fn waits(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
         0 => String::new(),
         more => format!(" {more} more: /status"),
     };
+    let what = asked_for(view, request);
+    let posted = |visit| {
+        view.state
+            .posts
+            .iter()
+            .any(|post| post.visit.as_ref() == Some(visit))
+    };
+    let what = match (&request.subject, &request.visit) {
+        (Subject::Words(..), Some(visit)) if !posted(visit) => {
+            format!("{what}; nothing of it is posted yet")
+        }
+        _ => what,
+    };
     Some(format!(
-        "{id} has no answer yet ({}). {}{more}",
-        asked_for(view, request),
+        "{id} waits for {} ({what}). {}{more}",
+        whose(request.rule, &request.silent()),
         once_answered(view, id, request, &Ready::in_the_walk)
     ))
 }

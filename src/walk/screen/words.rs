@@ -2,7 +2,7 @@
 
 use crate::account::asking::once_answered;
 use crate::account::view::View;
-use crate::id::{ChannelId, RoleId};
+use crate::id::{ChannelId, PersonId, RoleId};
 use crate::incident::event::SignOffRule;
 use crate::incident::state::{Request, VisitState};
 use crate::incident::visit::Visit;
@@ -18,7 +18,7 @@ use crate::text::{count_chars, count_weighted, visible_lines, wrap};
 use crate::walk::remark::capital;
 use crate::walk::screen::check;
 use crate::walk::screen::fit::Detail;
-use crate::walk::wording::standing_of;
+use crate::walk::wording::{standing_of, whose};
 
 const INDENT: &str = "    ";
 
@@ -221,12 +221,17 @@ fn wanted_by(words: &Statement) -> Option<String> {
     Some(format!("wants a yes of {} first", whose(rule, roles)))
 }
 
-fn whose(rule: SignOffRule, roles: &[RoleId]) -> String {
-    let roles: Vec<&str> = roles.iter().map(RoleId::as_str).collect();
-    roles.join(match rule {
-        SignOffRule::Any => " or ",
-        SignOffRule::All => " and ",
-    })
+/// Returns who is called for a yes beside one person: where each role has to give it, somebody for each.
+fn to_call(view: &View<'_>, rule: SignOffRule, roles: &[RoleId], but: &PersonId) -> String {
+    let ask = |roles: &[RoleId]| view.rules.whom_to_ask_but(view.state, roles, but);
+    match (rule, roles) {
+        (SignOffRule::All, [_, _, ..]) => {
+            let each = roles.iter();
+            let each = each.map(|role| format!("{} ({role})", ask(std::slice::from_ref(role))));
+            each.collect::<Vec<_>>().join(", and ")
+        }
+        _ => ask(roles),
+    }
 }
 
 /// Says whose yes the words want and how to ask for it; once that was done, who was asked when and who answered.
@@ -243,8 +248,7 @@ fn consent_lines(view: &View<'_>, standing: &Standing<'_>) -> Vec<String> {
                 format!("{why} {}.", whose(wanted.rule, &wanted.roles)),
                 format!(
                     "Call {}. /ask writes down that you asked; the call is yours.",
-                    view.rules
-                        .whom_to_ask_but(view.state, &wanted.roles, view.me)
+                    to_call(view, wanted.rule, &wanted.roles, view.me)
                 ),
             ]
         }
@@ -258,15 +262,9 @@ fn consent_lines(view: &View<'_>, standing: &Standing<'_>) -> Vec<String> {
                     .unwrap_or_else(|| format!("answer due by {}", view.time(request.due)))
             )];
             lines.extend(votes(view, request));
-            let silent: Vec<RoleId> = request
-                .roles
-                .iter()
-                .filter(|role| !request.votes.iter().any(|vote| vote.role == **role))
-                .cloned()
-                .collect();
             lines.push(format!(
                 "Waits for {}. {}",
-                view.rules.whom_to_ask_but(view.state, &silent, &request.by),
+                to_call(view, request.rule, &request.silent(), &request.by),
                 once_answered(view, id, request, &Ready::in_the_walk)
             ));
             if let Some(words) = if_silent(view.rules, request) {
