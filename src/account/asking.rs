@@ -16,10 +16,29 @@ pub fn call_for(view: &View<'_>, id: &RequestId, typed: Typed<'_>) -> String {
     };
     let whom = whom(view, request);
     format!(
-        "Call {whom}. The program tells nobody: the call is yours. {}{}",
+        "{}Call {whom}. The program tells nobody: the call is yours. {}{}",
+        unposted(view, request),
         once_answered(view, id, request, typed),
         meanwhile(view, id, typed)
     )
+}
+
+/// Tells that nothing of the words is posted yet that a request asks for.
+fn unposted(view: &View<'_>, request: &Request) -> &'static str {
+    match is_unposted(view, request) {
+        true => "Nothing is posted yet. ",
+        false => "",
+    }
+}
+
+/// Says whether a request asks for words of a step of which none are posted yet.
+pub fn is_unposted(view: &View<'_>, request: &Request) -> bool {
+    let posted = |visit| {
+        let mut posts = view.state.posts.iter();
+        posts.any(|post| post.visit.as_ref() == Some(visit))
+    };
+    let words = matches!(request.subject, Subject::Words(..));
+    words && request.visit.as_ref().is_some_and(|visit| !posted(visit))
 }
 
 /// Tells how an answer is written down that somebody gave elsewhere: `Once they say yes, also by telephone: /yes r1 by

@@ -9,6 +9,7 @@ use crate::incident::state::{Request, State, Subject};
 use crate::incident::visit::Visit;
 use crate::playbook::model::Statement;
 use crate::playbook::step::Kind;
+use crate::response::apart::left_over;
 use crate::response::authority::is_pending;
 use crate::response::command::Answer;
 use crate::response::consent::{WITHIN, Wanted, split, wanted};
@@ -166,6 +167,10 @@ pub(super) fn sign(plan: &mut Plan<'_>, id: &RequestId, answer: &Answer) -> Resu
         plan.remark(Remark::SameUser(request.by.clone()));
     }
     let answered = plan.state.requests.get(id).and_then(Request::answer);
+    if answered.is_none() && plan.actor.person == request.by {
+        // There is somebody more to call.
+        plan.remark(Remark::Asked(id.clone()));
+    }
     if let (Some(yes), Subject::Person(about, case)) = (answered, &request.subject) {
         plan.remark(Remark::PersonAnswered {
             about: *about,
@@ -309,18 +314,24 @@ fn role_for(
         .ok_or_else(|| Refusal::Already(format!("{name}'s role has answered {id}")))
 }
 
-/// Returns the roles without whose yes some words never go out, and in which nobody is who could say it.
+/// Returns the roles without whose yes some words never go out, and for which nobody is left who could say it: whoever
+/// asks does not, and nobody answers for two.
 fn nobody_for(plan: &Plan<'_>, wanted: &Wanted) -> Vec<RoleId> {
-    let by = &plan.actor.person;
-    let empty = |role: &&RoleId| {
-        let people = plan.rules.available(&plan.state, role);
-        !plan.rules.book.roles.is_empty() && !people.iter().any(|person| person != by)
-    };
+    if plan.rules.book.roles.is_empty() {
+        return Vec::new();
+    }
     let each = match wanted.rule {
         SignOffRule::All => wanted.everybody(),
         SignOffRule::Any => wanted.also.clone(),
     };
-    each.iter().filter(empty).cloned().collect()
+    let others = each.iter().map(|role| {
+        let mut people = plan.rules.available(&plan.state, role);
+        people.retain(|person| *person != plan.actor.person);
+        people
+    });
+    let others: Vec<Vec<PersonId>> = others.collect();
+    let left = left_over(&others).into_iter();
+    left.filter_map(|at| each.get(at).cloned()).collect()
 }
 
 /// Returns how many others can still answer a request for a role.

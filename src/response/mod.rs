@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod aftermath;
+pub mod apart;
 pub mod approvals;
 pub mod aside;
 pub mod authority;

@@ -68,7 +68,7 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
         Remark::NobodyFor(role) => {
             let lead = view.acting_lead().map(|lead| view.name_and_phone(lead));
             format!(
-                "Nobody is in {role} who could say that yes; the lead can hand the role to somebody: {}",
+                "Nobody is left for {role} who could say that yes: whoever asks does not, and nobody says it for two roles. The lead can hand the role to somebody: {}",
                 lead.unwrap_or_else(|| "nobody has the lead yet".to_owned())
             )
         }

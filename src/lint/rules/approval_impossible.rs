@@ -13,6 +13,7 @@ use crate::lint::speech::said;
 use crate::playbook::model::SignOff;
 use crate::playbook::step::Kind;
 use crate::playbook::yaml::Segment;
+use crate::response::apart::left_over;
 use crate::response::consent::sign_off;
 use crate::text::one_line;
 
@@ -156,39 +157,6 @@ fn can_be_had(book: &Book<'_>, sought: &Sought<'_>, asker: &PersonId) -> bool {
     let candidates: Vec<Vec<&PersonId>> = sought.roles.iter().map(free).collect();
     match sought.rule {
         SignOffRule::Any => candidates.iter().any(|people| !people.is_empty()),
-        SignOffRule::All => {
-            let mut taken: HashMap<&PersonId, usize> = HashMap::new();
-            (0..candidates.len()).all(|role| {
-                takes(
-                    &candidates,
-                    role,
-                    &mut taken,
-                    &mut vec![false; candidates.len()],
-                )
-            })
-        }
+        SignOffRule::All => left_over(&candidates).is_empty(),
     }
-}
-
-/// Finds somebody who says yes for a role, if need be by having another role find somebody else.
-fn takes<'a>(
-    candidates: &[Vec<&'a PersonId>],
-    role: usize,
-    taken: &mut HashMap<&'a PersonId, usize>,
-    tried: &mut [bool],
-) -> bool {
-    if std::mem::replace(&mut tried[role], true) {
-        return false;
-    }
-    for person in &candidates[role] {
-        let free = match taken.get(person).copied() {
-            None => true,
-            Some(other) => takes(candidates, other, taken, tried),
-        };
-        if free {
-            taken.insert(person, role);
-            return true;
-        }
-    }
-    false
 }

@@ -1,14 +1,13 @@
 //! The rows under the action: what was promised, what may be given, whom to call, which deadline runs, what is never
 //! done. A row without content is left out.
 
-use crate::account::asking::once_answered;
+use crate::account::asking::{is_unposted, once_answered};
 use crate::account::may;
 use crate::account::owing::{asked_for, owing};
 use crate::account::plain;
 use crate::account::view::View;
 use crate::id::RoleId;
 use crate::incident::event::PromiseKind;
-use crate::incident::state::Subject;
 use crate::incident::visit::Visit;
 use crate::playbook::step::Kind;
 use crate::response::calls::{Callee, Role, Search, next_call, search, sheet};
@@ -179,17 +178,9 @@ fn waits(moment: &Moment<'_>, owed: &[Obligation]) -> Option<String> {
         more => format!(" {more} more: /status"),
     };
     let what = asked_for(view, request);
-    let posted = |visit| {
-        view.state
-            .posts
-            .iter()
-            .any(|post| post.visit.as_ref() == Some(visit))
-    };
-    let what = match (&request.subject, &request.visit) {
-        (Subject::Words(..), Some(visit)) if !posted(visit) => {
-            format!("{what}; nothing of it is posted yet")
-        }
-        _ => what,
+    let what = match is_unposted(view, request) {
+        true => format!("{what}; nothing of it is posted yet"),
+        false => what,
     };
     Some(format!(
         "{id} waits for {} ({what}). {}{more}",
