@@ -88,8 +88,8 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
     let due =
         |entry: &&Obligation| entry.what == What::Update && entry.urgency(now) != Urgency::Later;
     for entry in owed.iter().filter(due) {
-        let ends = no_news(rules, entry).filter(|(every, _)| !is_at_its_end(rules, state, every));
-        add(ends.map(|(_, words)| words), None, Because::NoNews);
+        // Whatever was said meanwhile: the duty runs, and silence would break it.
+        add(no_news(rules, entry), None, Because::NoNews);
     }
     let nothing_said = state.first_public().is_none();
     let said = |id: &StatementId| {
@@ -200,12 +200,12 @@ fn open_requests<'s>(
     state.requests.iter().filter(move |(id, _)| is_owed(id))
 }
 
-/// Returns the duty that owes news, with the words where there is none: what may be said while the duty's own words wait,
-/// else those themselves where they are approved.
-fn no_news<'a>(rules: &'a Rules, owed: &Obligation) -> Option<(&'a Every, &'a StatementId)> {
+/// Returns the words for news that is owed where there is none: what may be said while the duty's own words wait, else
+/// those themselves where they are approved.
+fn no_news<'a>(rules: &'a Rules, owed: &Obligation) -> Option<&'a StatementId> {
     let (_, step) = rules.book.steps.get_key_value(owed.of.as_str())?;
     match &step.kind {
-        Kind::Every(every) => Some((every, words_without_news(rules, every)?)),
+        Kind::Every(every) => words_without_news(rules, every),
         _ => None,
     }
 }

@@ -42,7 +42,8 @@ impl Session<'_, '_> {
                 _ => "Why? (Enter: nothing is logged)".to_owned(),
             };
             self.say(&question);
-            return self.add_words(command, typed);
+            let prose = matches!(refusal, Refusal::NeedsReason(_));
+            return self.add_words(command, typed, prose);
         }
         self.note_failure();
         if let Refusal::StillOwed(open) = refusal {
@@ -113,8 +114,13 @@ impl Session<'_, '_> {
         }
     }
 
-    /// Hears the words that were missing, and says the whole again.
-    fn add_words(&mut self, command: &Command, typed: &str) -> Result<Option<()>, WalkError> {
+    /// Hears the words that were missing, and says the whole again; `prose` where they say why.
+    fn add_words(
+        &mut self,
+        command: &Command,
+        typed: &str,
+        prose: bool,
+    ) -> Result<Option<()>, WalkError> {
         let Some(words) = self.ask()? else {
             return Ok(None);
         };
@@ -144,22 +150,28 @@ impl Session<'_, '_> {
         if let Some(command) = because(command, &words) {
             return self.command(&command, "");
         }
-        // Who types the whole once more means it once.
+        // Who types the whole once more means it once; a reason may begin with the word of the command.
+        let before = typed.trim().trim_start_matches('/');
         let (first, behind) = first_word(&words);
-        let word = first_word(typed.trim().trim_start_matches('/')).0;
-        let again = words::find(first).is_some_and(|first| words::find(word) == Some(first));
+        let repeated = words::find(first)
+            .is_some_and(|first| words::find(first_word(before).0) == Some(first));
+        let again = match prose {
+            true => {
+                before.contains(char::is_whitespace) && words.starts_with(&format!("{before} "))
+            }
+            false => repeated && !behind.is_empty(),
+        };
         let whole = if words.starts_with('/') {
             words
-        } else if again && !behind.is_empty() {
+        } else if again {
             format!("/{words}")
         } else {
-            let typed = typed.trim().trim_start_matches('/');
-            let is_word = words::find(typed.split_whitespace().next().unwrap_or_default());
+            let is_word = words::find(first_word(before).0);
             match command.what() {
                 Command::Fact { name, .. } if is_word.is_none() => {
-                    format!("/fill {name} {typed} {words}")
+                    format!("/fill {name} {before} {words}")
                 }
-                _ => format!("/{typed} {words}"),
+                _ => format!("/{before} {words}"),
             }
         };
         match parse(&whole, &self.moment()) {
