@@ -32,6 +32,9 @@ const LABELS: [&str; 16] = [
 /// What stands between two people.
 const BETWEEN: [&str; 6] = [" and ", " & ", " / ", " + ", " then ", " und "];
 
+/// How it begins what is said of the next one.
+const JOINS: [&str; 4] = ["and then ", "and ", "then ", "und "];
+
 /// Who was named, with what there is to say about it.
 #[derive(Debug, Default)]
 pub(super) struct Heard {
@@ -48,6 +51,8 @@ pub(super) struct Part {
     pub(super) phone: Option<Phone>,
     pub(super) email: Option<Words>,
     pick: Option<usize>,
+    /// Whether a word before it says that it is another person: `then Rui`.
+    joined: bool,
 }
 
 /// Reads people as they are typed: name, number and mail, a semicolon between two people. Whoever is known already
@@ -62,6 +67,7 @@ pub(super) fn people(typed: &str, known: &Known, works: Works) -> Result<Heard, 
     }
     let typed = typed.replace('\t', ", ");
     let pieces = typed.split([';', '\n']);
+    let pieces = pieces.map(|piece| unjoined(piece.trim(), works).0);
     let pieces = pieces.flat_map(|piece| one_by_one(piece, known, works));
     for piece in pieces.filter(|piece| !piece.is_empty() && !says_nobody(piece)) {
         if says_same(piece) {
@@ -96,13 +102,40 @@ fn one_by_one<'t>(piece: &'t str, known: &Known, works: Works) -> Vec<&'t str> {
     let whole = sides.iter().all(|side| side.split_whitespace().count() > 1);
     let is_somebody = |side: &&str| {
         let begins = side.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let somebody = begins || known.has(side) || MYSELF.contains(side);
+        let first = side.split(',').next().unwrap_or_default();
+        let somebody = begins || known.has(side) || MYSELF.contains(&first);
         !side.is_empty() && (whole || somebody)
     };
     match works == Works::Here && sides.iter().all(is_somebody) {
         true => sides,
         false => vec![piece],
     }
+}
+
+/// Takes the word away that joins a person to the one before, and says whether there was one.
+fn unjoined(part: &str, works: Works) -> (&str, bool) {
+    let mut joins = JOINS.iter().filter(|_| works == Works::Here);
+    let rest = joins.find_map(|join| part.strip_prefix(join));
+    rest.map_or((part, false), |rest| (rest.trim_start(), true))
+}
+
+/// Takes away `me` where the own name follows with its number: `me, Ana Reis, +351 21 555 0103`.
+fn by_name(mut parts: Vec<Part>) -> Vec<Part> {
+    let myself = |part: &Part| {
+        let name = part.name.as_deref().map(str::to_lowercase);
+        name.is_some_and(|name| MYSELF.contains(&name.as_str())) && part.is_bare()
+    };
+    let follows = match parts.as_slice() {
+        [first, name, rest @ ..] => {
+            let contact = !name.is_bare() || rest.first().is_some_and(Part::is_contact);
+            myself(first) && name.name.is_some() && !name.joined && contact
+        }
+        _ => false,
+    };
+    if follows {
+        parts.remove(0);
+    }
+    parts
 }
 
 /// Reads what is said of each person between two semicolons. A comma parts the name from the number, and people where it
@@ -114,10 +147,14 @@ fn grouped(piece: &str, known: &Known, works: Works) -> Result<Vec<Part>, WhoErr
     let parts = piece.split(',').map(str::trim);
     let parts: Vec<Part> = parts
         .filter(|part| !part.is_empty())
-        .map(|part| read(part, known, works))
-        .collect::<Result<_, _>>()?;
+        .map(|part| {
+            let (part, joined) = unjoined(part, works);
+            let read = read(part, known, works)?;
+            Ok(Part { joined, ..read })
+        })
+        .collect::<Result<_, WhoError>>()?;
     let mut all: Vec<Part> = Vec::new();
-    let mut parts = parts.into_iter().peekable();
+    let mut parts = by_name(parts).into_iter().peekable();
     while let Some(part) = parts.next() {
         let contact_follows = parts.peek().is_some_and(Part::is_contact);
         match all.last_mut() {
@@ -168,6 +205,10 @@ impl Part {
         self.name.is_some() || self.pick.is_some()
     }
 
+    fn is_bare(&self) -> bool {
+        self.phone.is_none() && self.email.is_none()
+    }
+
     fn is_contact(&self) -> bool {
         !self.is_named() && (self.phone.is_some() || self.email.is_some())
     }
@@ -178,7 +219,7 @@ impl Part {
         let named = |name: &String| {
             let complete = last.phone.is_some() && contact_follows;
             let contact = self.phone.is_some() || self.email.is_some();
-            contact || complete || last_is_known || known.has(name)
+            self.joined || contact || complete || last_is_known || known.has(name)
         };
         last.is_named() && (self.pick.is_some() || self.name.as_ref().is_some_and(named))
     }

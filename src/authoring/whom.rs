@@ -300,6 +300,7 @@ mod tests {
             ("7", "there is no 7 in the list: it goes from 1 to 4"),
             ("me, 0171 555 0104", "type your own name"),
             ("me and Milan Kral", "type your own name"),
+            ("me, Jo Brand", "another person"),
         ] {
             let wrong = told(typed, &known).expect_err(typed);
             assert!(wrong.contains(wanted), "{typed}: {wrong}");
@@ -330,6 +331,22 @@ mod tests {
             ),
             ("Dana Ruiz and Omar Haddad", "Dana Ruiz - | Omar Haddad -"),
             ("Press and media desk", "Press and media desk -"),
+            (
+                "me, Ana Reis +351 21 555 0103, then Rui",
+                "Ana Reis +351 21 555 0103 | Rui -",
+            ),
+            (
+                "me, Ana Reis, +351 21 555 0103 then Rui",
+                "Ana Reis +351 21 555 0103 | Rui -",
+            ),
+            (
+                "Ana Reis, +351 21 555 0103; then Rui, and Jo Brand",
+                "Ana Reis +351 21 555 0103 | Rui - | Jo Brand -",
+            ),
+            (
+                "Ana Reis, +351 21 555 0103, and ana@acme.example",
+                "Ana Reis +351 21 555 0103 ana@acme.example",
+            ),
             ("Dana Ruiz: mobile 312 555 0101", "Dana Ruiz 312 555 0101"),
             ("Dana Ruiz - 312 555 0101", "Dana Ruiz 312 555 0101"),
             (
