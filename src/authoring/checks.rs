@@ -4,6 +4,7 @@
 //! somebody answered becomes part of a script.
 
 use crate::authoring::answers::Answers;
+use crate::authoring::open::ToDo;
 use crate::playbook::yaml::scalar;
 
 /// The check of each change at GitHub, up to its last steps.
@@ -100,12 +101,12 @@ repos:
 }
 
 /// Returns what somebody has to do once before the checks work.
-pub fn to_switch_on(answers: &Answers) -> Vec<String> {
+pub fn to_switch_on(answers: &Answers) -> Vec<ToDo> {
     let mut all = Vec::new();
     if answers.github != Some(false) {
-        all.push("Before the first push to GitHub, set the variable CRISIS_GIT of the repository there (Settings, Secrets and variables, Actions, Variables) to the Git address from which you have crisis. Until then the check `playbooks` fails at every push.".to_owned());
+        all.push(ToDo::on_the_page("Before the first push to GitHub, set the variable CRISIS_GIT of the repository there (Settings, Secrets and variables, Actions, Variables) to the Git address from which you have crisis. Until then the check `playbooks` fails at every push."));
     }
-    all.push("Where the folder is kept in Git, type `pre-commit install` in it, once on each machine (the program is at pre-commit.com). Until then nothing is checked before a commit.".to_owned());
+    all.push(ToDo::on_the_page("Where the folder is kept in Git, type `pre-commit install` in it, once on each machine (the program is at pre-commit.com). Until then nothing is checked before a commit."));
     all
 }
 

@@ -1,6 +1,7 @@
 //! What stands around the playbooks of a folder: the settings, and a page for people.
 
 use crate::authoring::answers::Answers;
+use crate::authoring::open::ToDo;
 use crate::text::one_line;
 use crate::time::Date;
 
@@ -18,21 +19,24 @@ media_trained = \"365d\"            # since they last practised for a camera
 checked = \"365d\"                  # since somebody last read the law
 ";
 
+/// The page of a folder, with the list of what is left to do.
+pub const PAGE: &str = "README.md";
+
 /// Returns what stands around the playbooks, each file by its path in the folder.
 pub fn surroundings(
     answers: &Answers,
     playbooks: &[(String, String)],
-    open: &[String],
+    open: &[ToDo],
     today: Date,
 ) -> Vec<(&'static str, String)> {
     vec![
         ("crisis.toml", SETTINGS.to_owned()),
-        ("README.md", page(answers, playbooks, open, today)),
+        (PAGE, page(answers, playbooks, open, today)),
     ]
 }
 
 /// Writes the page that says what is in the folder, and what is left to do.
-fn page(answers: &Answers, playbooks: &[(String, String)], open: &[String], today: Date) -> String {
+fn page(answers: &Answers, playbooks: &[(String, String)], open: &[ToDo], today: Date) -> String {
     let company = answers
         .company
         .as_ref()
@@ -62,7 +66,7 @@ fn page(answers: &Answers, playbooks: &[(String, String)], open: &[String], toda
             "\n## Left to do\n\nAs it stood on {today}. Take out what is done.\n\n"
         ));
         for one in open {
-            out.push_str(&format!("- [ ] {}\n", inert(one)));
+            out.push_str(&format!("- [ ] {}\n", inert(&one.whole)));
         }
     }
     out

@@ -20,6 +20,7 @@ pub mod someone;
 mod team;
 mod template;
 pub mod typed;
+mod vacant;
 mod whom;
 
 use std::path::Path;
@@ -30,12 +31,13 @@ use crate::source::read_text;
 pub use adopt::{addresses, adopted, adopted_team};
 pub use checks::{checks, to_switch_on};
 pub use draft::draft;
-pub use folder::surroundings;
-pub use open::{TeamWas, open};
+pub use folder::{PAGE, surroundings};
+pub use open::{TeamWas, ToDo, open};
 pub use people::contact;
 pub use short::says_nobody;
 pub use team::is_elsewhere;
 pub use template::template;
+pub use vacant::Deputy;
 pub use whom::Known;
 
 /// Returns the text of the team that comes with the program.

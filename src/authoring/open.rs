@@ -7,8 +7,9 @@ use crate::authoring::answers::Answers;
 use crate::authoring::edit::{Edited, block};
 use crate::authoring::plain;
 use crate::authoring::question::{Purse, Topic, examples_left};
-use crate::authoring::someone::Someone;
+use crate::authoring::someone::{Someone, Works};
 use crate::authoring::team::is_elsewhere;
+use crate::authoring::vacant::{Deputy, vacant};
 
 /// How many addresses are named at once.
 const NAMED: usize = 12;
@@ -37,108 +38,214 @@ fn others(texts: &[&str]) -> BTreeSet<String> {
 
 /// Returns who is called first for so many roles that nobody could do it all, with how many these are.
 fn busy(answers: &Answers) -> Vec<(String, usize)> {
+    let vacant = vacant(answers, Works::Here).len();
+    let deputy = Deputy::of(answers);
     let first = |one: &Someone| {
         let firsts = answers.roles.values().filter_map(|people| people.first());
-        firsts
-            .filter(|first| first.is_called(one.name.as_str()))
-            .count()
+        let answered = firsts.filter(|first| first.is_called(one.name.as_str()));
+        let instead = deputy.first();
+        let instead = instead.is_some_and(|other| other.is_called(one.name.as_str()));
+        let instead = if instead { vacant } else { 0 };
+        answered.count() + instead
     };
     let all = answers.people().into_iter();
     let counted = all.map(|one| (one.shown(), first(&one)));
     counted.filter(|(_, count)| *count >= MANY).collect()
 }
 
+/// What is left to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToDo {
+    /// All of it, in sentences.
+    pub whole: String,
+    /// The same in one short sentence; nothing where the page of the folder is early enough.
+    pub short: Option<String>,
+}
+
+impl ToDo {
+    /// Makes one that is short as it is.
+    pub fn new(whole: impl Into<String>) -> Self {
+        let whole = whole.into();
+        Self {
+            short: Some(whole.clone()),
+            whole,
+        }
+    }
+
+    /// Makes one that is said at length on the page only.
+    pub fn shorter(whole: impl Into<String>, short: impl Into<String>) -> Self {
+        Self {
+            whole: whole.into(),
+            short: Some(short.into()),
+        }
+    }
+
+    /// Makes one that stands on the page alone.
+    pub fn on_the_page(whole: impl Into<String>) -> Self {
+        Self {
+            whole: whole.into(),
+            short: None,
+        }
+    }
+}
+
 /// Returns what is left to do: what was not answered, then what no answer can settle.
-pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -> Vec<String> {
+pub fn open(answers: &Answers, asked: &[Topic], team: TeamWas, texts: &[&str]) -> Vec<ToDo> {
     let mut all = Vec::new();
     if team == TeamWas::Written {
-        let examples = examples_left(answers);
-        let named: Vec<String> = examples
-            .iter()
-            .filter(|role| {
-                asked
-                    .iter()
-                    .any(|topic| topic.key() == format!("roles.{role}"))
-            })
-            .cloned()
-            .collect();
-        if !named.is_empty() {
-            all.push(format!("Put your own people into team.yaml. These are still the people of the example, whom nobody can call: {}.", named.join(", ")));
-        }
-        let others = others(texts);
-        if !others.is_empty() {
-            all.push(format!("Put your own numbers in the place of the example's in the playbooks themselves: {}.", others.into_iter().collect::<Vec<_>>().join(", ")));
-        }
-        let vacant = answers.roles.iter().filter(|(_, people)| people.is_empty());
-        let vacant: Vec<String> = vacant.map(|(role, _)| plain(role.as_str())).collect();
-        if !vacant.is_empty() {
-            all.push(format!("Find somebody for {}: there is nobody yet, and whoever needs them at night finds nobody.", vacant.join(", ")));
-        }
-        let lacking = answers
-            .people()
-            .into_iter()
-            .filter(|one| one.phone.is_none());
-        let lacking: Vec<String> = lacking.map(|one| one.name.to_string()).collect();
-        if !lacking.is_empty() {
-            all.push(format!("Find the numbers of {}.", lacking.join(", ")));
-        }
-        let alone = answers
-            .roles
-            .iter()
-            .filter(|(role, people)| people.len() == 1 && !is_elsewhere(role.as_str()));
-        let alone: Vec<String> = alone.map(|(role, _)| plain(role.as_str())).collect();
-        if !alone.is_empty() {
-            all.push(format!(
-                "Name somebody who stands in: there is nobody behind the first in {}.",
-                alone.join(", ")
-            ));
-        }
-        for (name, count) in busy(answers) {
-            all.push(format!("Share the work out: {name} is called first for {count} roles, and one telephone rings for all of them."));
-        }
-        all.push("Ring each number once, go through the plan with each person, and practise for a camera with whoever speaks. Then put the day in the place of `never` in team.yaml, under `verified`, `briefed` and `media_trained`: until then nobody is ready.".to_owned());
+        people(answers, asked, texts, &mut all);
     }
     if answers.approved != Some(true) {
-        all.push("Read the whole of each playbook with those who act by it, and have its words approved by the roles that `approved` names. Put the day in the place of `never`, under `reviewed` and `approved`: until then the walk asks for their yes.".to_owned());
+        all.push(ToDo::shorter(
+            "Read the whole of each playbook with those who act by it, and have its words approved by the roles that `approved` names. Put the day in the place of `never`, under `reviewed` and `approved`: until then the walk asks for their yes.",
+            "Read the playbooks with those who act by them. Have the words approved.",
+        ));
     }
+    settings(answers, asked, &mut all);
+    all.extend(pages(answers, texts));
+    all.push(ToDo::shorter(
+        "Ask yourselves of each worst case what it would cost you: the amounts, the days off (`holidays`) and the laws (`clocks`) are examples.",
+        "Check the amounts, the days off and the laws: they are examples.",
+    ));
+    all.push(ToDo::shorter(
+        "Practise within the week, and put the day in the place of `never`, under `drills`.",
+        "Practise within the week.",
+    ));
+    all
+}
+
+/// Says who is still to be found, and what is to be done with those who are there.
+fn people(answers: &Answers, asked: &[Topic], texts: &[&str], all: &mut Vec<ToDo>) {
+    let is_asked = |role: &String| {
+        let key = format!("roles.{role}");
+        asked.iter().any(|topic| topic.key() == key)
+    };
+    let examples = examples_left(answers).into_iter().filter(is_asked);
+    let named: Vec<String> = examples.map(|role| plain(&role)).collect();
+    if !named.is_empty() {
+        let named = named.join(", ");
+        all.push(ToDo::shorter(
+            format!("Put your own people into team.yaml. These are still the people of the example, whom nobody can call: {named}."),
+            format!("Put your own people into team.yaml. Still the example's: {named}."),
+        ));
+    }
+    let open = vacant(answers, Works::Here);
+    if !open.is_empty() {
+        let deputy = Deputy::of(answers).shown();
+        all.push(ToDo::new(format!(
+            "Find somebody for {}: {deputy} decides in their place until then.",
+            open.join(", ")
+        )));
+    }
+    for desk in vacant(answers, Works::Elsewhere) {
+        all.push(ToDo::new(format!(
+            "Put in the number of the {desk}: the plan has none for them yet."
+        )));
+    }
+    let others = others(texts);
+    if !others.is_empty() {
+        let count = others.len();
+        let others: Vec<String> = others.into_iter().collect();
+        all.push(ToDo::shorter(
+            format!("Put your own numbers in the place of the example's in the playbooks themselves: {}.", others.join(", ")),
+            format!("Put your own numbers into the playbooks: {count} there are the example's."),
+        ));
+    }
+    let lacking = answers.people().into_iter();
+    let lacking = lacking.filter(|one| one.phone.is_none());
+    let lacking: Vec<String> = lacking.map(|one| one.name.to_string()).collect();
+    if !lacking.is_empty() {
+        all.push(ToDo::new(format!(
+            "Find the numbers of {}.",
+            lacking.join(", ")
+        )));
+    }
+    let alone = answers
+        .roles
+        .iter()
+        .filter(|(role, people)| people.len() == 1 && !is_elsewhere(role.as_str()));
+    let alone: Vec<String> = alone.map(|(role, _)| plain(role.as_str())).collect();
+    if !alone.is_empty() {
+        all.push(ToDo::new(format!(
+            "Name somebody who stands in: there is nobody behind the first in {}.",
+            alone.join(", ")
+        )));
+    }
+    for (name, count) in busy(answers) {
+        all.push(ToDo::shorter(
+            format!("Share the work out: {name} is called first for {count} roles, and one telephone rings for all of them."),
+            format!("Share the work out: {name} is called first for {count} roles."),
+        ));
+    }
+    all.push(ToDo::shorter(
+        "Ring each number once, go through the plan with each person, and practise for a camera with whoever speaks. Then put the day in the place of `never` in team.yaml, under `verified`, `briefed` and `media_trained`: until then nobody is ready.",
+        "Ring each number once, and go through the plan with each person.",
+    ));
+}
+
+/// Names what nobody answered and the examples say until somebody does.
+fn settings(answers: &Answers, asked: &[Topic], all: &mut Vec<ToDo>) {
+    let (mut whole, mut named) = (Vec::new(), Vec::new());
     for topic in asked {
-        let left = match topic {
+        let (left, name) = match topic {
             _ if topic.answer(answers).is_some() => continue,
-            Topic::Company => "Say what your company is called: the words still say Acme.",
-            Topic::Domains => "Put your own domain in the place of acme.example.",
-            Topic::Timezone => "Set `timezone`: promised times are said as in Chicago.",
-            Topic::Currency => "Set `currency`: amounts are in USD.",
-            Topic::Limit(Purse::Care) => {
-                "Set what may be given, under `all_in`: the amounts are the example's."
-            }
-            Topic::Called => "Say what people call you, under `watch`.",
+            Topic::Company => (
+                "Say what your company is called: the words still say Acme.",
+                "the company's name",
+            ),
+            Topic::Domains => (
+                "Put your own domain in the place of acme.example.",
+                "the domain",
+            ),
+            Topic::Timezone => (
+                "Set `timezone`: promised times are said as in Chicago.",
+                "the time zone",
+            ),
+            Topic::Currency => ("Set `currency`: amounts are in USD.", "the currency"),
+            Topic::Limit(Purse::Care) => (
+                "Set what may be given, under `all_in`: the amounts are the example's.",
+                "the amounts",
+            ),
+            Topic::Called => (
+                "Say what people call you, under `watch`.",
+                "what people call you",
+            ),
             _ => continue,
         };
-        if !all.iter().any(|one| one == left) {
-            all.push(left.to_owned());
-        }
+        whole.push(left);
+        named.push(name);
     }
-    if !answers.domains.is_empty() {
-        let found: BTreeSet<String> = texts
-            .iter()
-            .flat_map(|text| addresses(text, answers))
-            .collect();
-        if !found.is_empty() {
-            let named: Vec<&str> = found.iter().take(NAMED).map(String::as_str).collect();
-            let more = match found.len() - named.len() {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            all.push(format!(
-                "Make sure that these are there, or put in your own: {}{more}.",
-                named.join(", ")
-            ));
-        }
+    let short = format!("Not your own yet: {}.", named.join(", "));
+    let mut short = Some(short);
+    all.extend(whole.into_iter().map(|left| ToDo {
+        whole: left.to_owned(),
+        short: short.take(),
+    }));
+}
+
+/// Names the addresses and pages of the company that have to be there before the words name them.
+fn pages(answers: &Answers, texts: &[&str]) -> Option<ToDo> {
+    if answers.domains.is_empty() {
+        return None;
     }
-    all.push("Ask yourselves of each worst case what it would cost you: the amounts, the days off (`holidays`) and the laws (`clocks`) are examples.".to_owned());
-    all.push(
-        "Practise within the week, and put the day in the place of `never`, under `drills`."
-            .to_owned(),
-    );
-    all
+    let found: BTreeSet<String> = texts
+        .iter()
+        .flat_map(|text| addresses(text, answers))
+        .collect();
+    let first = found.first()?;
+    let named: Vec<&str> = found.iter().take(NAMED).map(String::as_str).collect();
+    let more = match found.len() - named.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Some(ToDo::shorter(
+        format!(
+            "Make sure that these are there, or put in your own: {}{more}.",
+            named.join(", ")
+        ),
+        match found.len() {
+            1 => format!("Make sure that {first} is there: the words name it."),
+            count => format!("Make sure that the {count} addresses that the words name are there."),
+        },
+    ))
 }

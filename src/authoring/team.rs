@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::authoring::adapt::adapt;
 use crate::authoring::answers::Answers;
 use crate::authoring::edit::{Edited, block};
+use crate::authoring::example_team;
 use crate::authoring::name::person_id;
 use crate::authoring::someone::Someone;
-use crate::authoring::{example_team, plain};
+use crate::authoring::vacant::{Deputy, LEAD, by_the_emergency_number};
 use crate::playbook::model::DoneOn;
-use crate::playbook::yaml::{Map, Node, in_quotes, scalar};
+use crate::playbook::yaml::{Entry, Map, Node, in_quotes, scalar};
 use crate::time::Date;
 
 /// The role whose people stand before a camera.
@@ -24,33 +25,36 @@ pub(super) fn team(text: &str, answers: &Answers, today: Date) -> String {
     adapt(new.as_deref().unwrap_or(text), answers, today)
 }
 
+/// Who stands in a role of the file.
+enum Fills {
+    /// Those who were answered.
+    Answered(Vec<Someone>),
+    /// Those who decide in the place of somebody whom there is not yet.
+    Deputy(Vec<Someone>),
+    /// Those who lead in the example do.
+    ExampleLead(Vec<String>),
+}
+
 fn peopled(mut edited: Edited<'_>, answers: &Answers) -> String {
     let tree = edited.tree();
     let (Some(people), Some(roles)) = (block(&tree, "people"), block(&tree, "roles")) else {
         return edited.finish();
     };
-    let vacant: BTreeMap<&str, Vec<Someone>> = answers
-        .roles
+    let filled: BTreeMap<&str, Fills> = roles
+        .entries()
         .iter()
-        .filter(|(_, people)| people.is_empty())
-        .filter_map(|(role, _)| Some((role.as_str(), vec![nobody(role.as_str())?])))
+        .filter_map(|role| Some((role.key.text.as_str(), fills(role, people, roles, answers)?)))
         .collect();
-    let answered = |role: &str| {
-        let mut found = answers.roles.iter().filter(|(id, _)| id.as_str() == role);
-        vacant
-            .get(role)
-            .or_else(|| found.next().map(|(_, people)| people))
-    };
-    let ids = |node: &Node| -> Vec<String> {
-        let list = node.as_list().unwrap_or(std::slice::from_ref(node)).iter();
-        list.filter_map(|id| id.as_scalar().map(str::to_owned))
-            .collect()
-    };
     let kept = roles
         .entries()
         .iter()
-        .filter(|role| answered(&role.key.text).is_none());
-    let kept: BTreeSet<String> = kept.flat_map(|role| ids(&role.value)).collect();
+        .filter(|role| !filled.contains_key(role.key.text.as_str()));
+    let mut kept: BTreeSet<String> = kept.flat_map(|role| ids(&role.value)).collect();
+    for fills in filled.values() {
+        if let Fills::ExampleLead(ids) = fills {
+            kept.extend(ids.iter().cloned());
+        }
+    }
     // A role and a person never have one id.
     let mut taken: BTreeSet<String> = roles
         .entries()
@@ -58,61 +62,97 @@ fn peopled(mut edited: Edited<'_>, answers: &Answers) -> String {
         .map(|role| role.key.text.to_string())
         .collect();
     taken.extend(kept.iter().cloned());
-    let external = |role: &Node| ids(role).iter().all(|id| is_external(people, id));
     let mut named: BTreeMap<String, (String, Vec<&str>)> = BTreeMap::new();
-    let mut lines = String::new();
     let mut order: Vec<(&Someone, String)> = Vec::new();
     for role in roles.entries() {
-        let Some(all) = answered(&role.key.text) else {
-            continue;
+        let (all, is_deputy) = match filled.get(role.key.text.as_str()) {
+            Some(Fills::Answered(all)) => (all.as_slice(), false),
+            Some(Fills::Deputy(all)) => (all.as_slice(), true),
+            Some(Fills::ExampleLead(ids)) => {
+                edited.replace(&role.value, in_their_place(ids));
+                continue;
+            }
+            None => continue,
         };
-        let is_vacant = vacant.contains_key(role.key.text.as_str());
         let mut list = Vec::new();
         for one in all {
             let key = format!("{one:?}");
             let (id, held) = named.entry(key).or_insert_with(|| {
-                let id = match is_vacant {
-                    true => format!("no_{}", role.key.text),
-                    false => person_id(one.name.as_str(), &taken).to_string(),
-                };
+                let id = person_id(one.name.as_str(), &taken).to_string();
                 taken.insert(id.clone());
                 order.push((one, id.clone()));
                 (id, Vec::new())
             });
-            held.push(match () {
-                () if external(&role.value) => "external",
-                // Nobody signs anything, and nobody is filmed.
-                () if is_vacant => "",
-                () => &role.key.text,
+            held.push(match is_elsewhere_in(people, &role.value) {
+                true => "external",
+                false => &role.key.text,
             });
-            list.push(scalar(id));
+            list.push(id.clone());
         }
-        edited.replace(&role.value, format!("[{}]", list.join(", ")));
+        let written = match is_deputy {
+            true => in_their_place(&list),
+            false => listed(&list),
+        };
+        edited.replace(&role.value, written);
     }
-    for (one, id) in order {
-        let held = named
-            .get(&format!("{one:?}"))
-            .map(|(_, held)| held.as_slice());
-        lines.push_str(&line(one, &id, held.unwrap_or_default()));
-    }
+    let lines: String = order
+        .into_iter()
+        .map(|(one, id)| {
+            let held = named.get(&format!("{one:?}"));
+            let held = held.map(|(_, held)| held.as_slice());
+            line(one, &id, held.unwrap_or_default())
+        })
+        .collect();
     if let Some(first) = people.entries().first().filter(|_| !lines.is_empty()) {
         edited.insert_above(first.key.span.range(), lines);
     }
     for person in people.entries() {
-        if !kept.contains(person.key.text.as_str()) && !named.is_empty() {
+        if !kept.contains(person.key.text.as_str()) && !filled.is_empty() {
             edited.remove_lines(person.key.span.to(person.value.span).range());
         }
     }
     edited.finish()
 }
 
-/// Returns who stands where nobody is yet: a role without people would not load, and this one can be called by nobody.
-fn nobody(role: &str) -> Option<Someone> {
-    Some(Someone {
-        name: format!("Nobody yet for {}", plain(role)).parse().ok()?,
-        phone: None,
-        email: None,
+/// Returns who stands in a role; nothing where the file keeps its own.
+fn fills(role: &Entry, people: &Map, roles: &Map, answers: &Answers) -> Option<Fills> {
+    let id = role.key.text.as_str();
+    let answered = answers.roles.get(id)?;
+    if !answered.is_empty() {
+        return Some(Fills::Answered(answered.clone()));
+    }
+    if is_elsewhere_in(people, &role.value) {
+        return Some(Fills::Answered(vec![by_the_emergency_number(id)?]));
+    }
+    Some(match Deputy::of(answers) {
+        Deputy::Named(all) => Fills::Deputy(all),
+        Deputy::OfTheExample => Fills::ExampleLead(ids(&roles.get(LEAD)?.value)),
     })
+}
+
+/// Writes who decides for a role that nobody has yet.
+fn in_their_place(ids: &[String]) -> String {
+    let named = ids.join(", then ");
+    let verb = if ids.len() == 1 { "decides" } else { "decide" };
+    format!(
+        "{}  # nobody has this role yet: {named} {verb} in their place",
+        listed(ids)
+    )
+}
+
+fn listed(ids: &[String]) -> String {
+    let ids: Vec<String> = ids.iter().map(|id| scalar(id)).collect();
+    format!("[{}]", ids.join(", "))
+}
+
+fn ids(node: &Node) -> Vec<String> {
+    let list = node.as_list().unwrap_or(std::slice::from_ref(node)).iter();
+    list.filter_map(|id| id.as_scalar().map(str::to_owned))
+        .collect()
+}
+
+fn is_elsewhere_in(people: &Map, role: &Node) -> bool {
+    ids(role).iter().all(|id| is_external(people, id))
 }
 
 fn is_external(people: &Map, id: &str) -> bool {

@@ -114,9 +114,10 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     let told = Told {
         files: told,
         open,
+        page: None,
         next: vec![
-            format!("crisis lint {shown}"),
             format!("crisis start {started} --practice"),
+            format!("crisis lint {shown}"),
         ],
         checked,
     };

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::authoring::name::{names_a_file, numbered, slug};
-use crate::authoring::{draft, example_team};
+use crate::authoring::{ToDo, draft, example_team};
 use crate::cli::Exit;
 use crate::cli::authored::{
     Author, Became, Kept, NewFile, Overwrite, Told, checked, root_of, tell,
@@ -86,9 +86,9 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     };
     let mut open = Vec::new();
     if PLAYBOOKS.contains(&name.as_str()) {
-        open.push(format!(
+        open.push(ToDo::new(format!(
             "The name {name} is also that of a built-in playbook, and this file hides it: `crisis start` and `crisis find` know only yours now. To have both, rename this file. To have that one with your own answers, take this file away and type `crisis adopt {name}`."
-        ));
+        )));
     }
     if !names_a_file(&title)
         && args
@@ -96,19 +96,20 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
             .as_ref()
             .is_none_or(|path| env.files.is_dir(&env.absolute(path)))
     {
-        open.push(format!(
+        open.push(ToDo::new(format!(
             "Rename the file to what people will type at night, in the letters a to z: the title has none of them, so it is called {name}."
-        ));
+        )));
     }
-    open.push(format!(
+    open.push(ToDo::new(format!(
         "Look for the word DECIDE: it stands in {decisions} places, and each says why it matters. Until then every answer is an example."
-    ));
+    )));
     let told = Told {
         files: vec![(shown.clone(), Became::Written)],
         open,
+        page: None,
         next: vec![
-            format!("crisis lint {shown}"),
             format!("crisis start {called} --practice"),
+            format!("crisis lint {shown}"),
         ],
         checked,
     };

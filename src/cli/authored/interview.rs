@@ -2,10 +2,11 @@
 //!
 //! Enter keeps the example. Whoever leaves loses nothing: what was half typed is kept as well.
 
+use crate::authoring::answers::Answers;
 use crate::authoring::question::{Reach, Taken, Topic, how_to_name};
 use crate::authoring::said::Words;
 use crate::authoring::someone::{Someone, Works};
-use crate::authoring::{is_elsewhere, works};
+use crate::authoring::{Deputy, is_elsewhere, works};
 use crate::cli::authored::heard::{HELP, Said, hear};
 use crate::cli::authored::numbers::Numbers;
 use crate::cli::authored::{Author, Kept};
@@ -277,7 +278,7 @@ impl Interview<'_, '_> {
         });
         let (named, count) = (each.collect::<Vec<_>>().join(", then "), all.len());
         match count {
-            0 => self.say("Noted: nobody yet. It is listed at the end.")?,
+            0 => self.say(&visible(&nobody(role, &self.kept.answers)))?,
             _ => self.say(&visible(&format!("Noted: {named}.")))?,
         }
         if count == 1 && works == Works::Here {
@@ -322,6 +323,23 @@ impl Interview<'_, '_> {
         }
         self.kept.save(self.author)?;
         Ok(Turn::Left)
+    }
+}
+
+/// Says what it means that nobody has a role.
+fn nobody(role: &RoleId, answers: &Answers) -> String {
+    if works(role.as_str()) == Works::Elsewhere {
+        return "Noted: no number yet. Until there is one, the plan says: the emergency number."
+            .to_owned();
+    }
+    match Deputy::of(answers) {
+        Deputy::OfTheExample if answers.roles.contains_key("lead") => {
+            "Noted: nobody yet. Whoever you name first decides in their place.".to_owned()
+        }
+        deputy => format!(
+            "Noted: nobody yet. {} decides in their place.",
+            deputy.shown()
+        ),
     }
 }
 

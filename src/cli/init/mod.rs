@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::authoring::question::{Topic, Weekly, for_folder};
-use crate::authoring::template;
+use crate::authoring::{PAGE, ToDo, template};
 use crate::cli::Exit;
 use crate::cli::authored::{Author, Became, Ended, Kept, NewFile, Overwrite, Told, tell};
 use crate::cli::env::Env;
@@ -23,9 +23,9 @@ const UNASKED: &str = "Nobody could be asked here, and nothing was read from a p
 ///
 /// It asks in plain words who you are, who leads and stands in, and what the front line may give, and writes playbooks
 /// with your answers in them, team.yaml, a check for each change and a page that says what is left to do. Enter keeps the
-/// example; whoever was named once is named again by a number, and `nobody` is an answer too. Ctrl-C stops, and the next
-/// `crisis init` goes on from there. Where nobody can be asked, the answers come from --answers. No file that is there is
-/// changed without a yes.
+/// example; whoever was named once is named again by a number, and `nobody` is an answer too: whoever leads decides.
+/// Ctrl-C stops, and the next `crisis init` goes on from there. Where nobody can be asked, the answers come from
+/// --answers. No file that is there is changed without a yes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The folder; without it, the one in which you are
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
     }
     let mut told = carry_out(plan, &root, &topics, &kept, &author)?;
     if !asks && args.answers.is_none() && !kept.was_there {
-        told.open.insert(0, UNASKED.to_owned());
+        told.open.insert(0, ToDo::new(UNASKED));
     }
     tell(&told, options, env)
 }
@@ -151,6 +151,9 @@ fn carry_out(
         }
         done.push((shown, planned.became));
     }
+    let page = author.shown(&root.join(PAGE));
+    let has_list = |(path, became): &(String, Became)| *path == page && *became != Became::Left;
+    let page = done.iter().any(has_list).then_some(page);
     let first = kept.answers.playbooks.first().map_or_else(
         || crate::playbook::builtin::PLAYBOOKS[0].to_owned(),
         ToString::to_string,
@@ -164,6 +167,7 @@ fn carry_out(
     Ok(Told {
         files: done,
         open,
+        page,
         next,
         checked,
     })

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::authoring::answers::Answers;
 use crate::authoring::question::Topic;
-use crate::authoring::{TeamWas, adopted, adopted_team, checks, open, surroundings, to_switch_on};
+use crate::authoring::{
+    TeamWas, ToDo, adopted, adopted_team, checks, open, surroundings, to_switch_on,
+};
 use crate::cli::authored::{Author, Became, Checked, Kept, NewFile, checked};
 use crate::cli::error::CliError;
 use crate::playbook::builtin::{self, PLAYBOOKS};
@@ -21,7 +23,7 @@ pub(super) struct Plan {
     /// How many blanks take fewer letters than in the examples.
     pub(super) shortened: usize,
     /// What there is to do once for the checks.
-    to_switch_on: Vec<String>,
+    to_switch_on: Vec<ToDo>,
 }
 
 /// Makes every file of the folder: the team, the playbooks, what stands around them.
@@ -52,9 +54,9 @@ pub(super) fn plan(
         .skip(1)
         .map(|file| file.text.as_str())
         .collect();
-    let mut left = open(answers, topics, TeamWas::Written, &texts);
     let (checking, to_switch_on) = checking(root, answers, author)?;
-    left.extend(to_switch_on.iter().cloned());
+    let left = open(answers, topics, TeamWas::Written, &texts);
+    let left = with_checks(left, &to_switch_on);
     let titled: Vec<(String, String)> = names
         .iter()
         .map(|name| {
@@ -87,7 +89,7 @@ fn checking(
     root: &Path,
     answers: &Answers,
     author: &Author<'_>,
-) -> Result<(Vec<NewFile>, Vec<String>), CliError> {
+) -> Result<(Vec<NewFile>, Vec<ToDo>), CliError> {
     let above = author.repository_above(root);
     let below = above.as_ref().map_or("", |(_, below)| below.as_str());
     let (mut files, mut to_do) = (Vec::new(), Vec::new());
@@ -99,11 +101,11 @@ fn checking(
         if let Some((top, _)) = &above {
             let own = std::mem::replace(&mut file.path, top.join(path));
             if author.in_the_way(&file)? == Some(Became::Left) {
-                to_do.push(format!(
+                to_do.push(ToDo::new(format!(
                     "{} is there, and stays as it is. Put into it what stands in {}: it is read nowhere else.",
                     author.shown(&file.path),
                     author.shown(&own)
-                ));
+                )));
                 file.path = own;
             }
         }
@@ -120,7 +122,7 @@ pub(super) fn looked_at(
     topics: &[Topic],
     kept: &Kept,
     author: &Author<'_>,
-) -> (Checked, Vec<String>) {
+) -> (Checked, Vec<ToDo>) {
     let new = plan
         .files
         .iter()
@@ -143,9 +145,15 @@ pub(super) fn looked_at(
         .filter(|file| paths.contains(&file.path))
         .map(|file| file.text.as_str())
         .collect();
-    let mut open = open(&kept.answers, topics, team, &texts);
-    open.extend(plan.to_switch_on.iter().cloned());
-    (checked, open)
+    let open = open(&kept.answers, topics, team, &texts);
+    (checked, with_checks(open, &plan.to_switch_on))
+}
+
+/// Adds what there is to do for the checks: what is not in force because a file stayed comes first.
+fn with_checks(open: Vec<ToDo>, checks: &[ToDo]) -> Vec<ToDo> {
+    let (first, last): (Vec<ToDo>, Vec<ToDo>) =
+        checks.iter().cloned().partition(|one| one.short.is_some());
+    first.into_iter().chain(open).chain(last).collect()
 }
 
 /// Returns the playbooks that are wanted, in the order of the program.

@@ -221,7 +221,7 @@ fn a_longer_domain_makes_room_in_the_blanks() {
     let desk = Desk::new();
     let answers = "domains: [the-longer-blue-sky.example]\n";
     let ran = adopt(&desk, "service-outage", answers);
-    assert!(ran.out.contains("Your domain is longer"), "{ran:?}");
+    assert!(ran.out.contains("Your domain is long:"), "{ran:?}");
     let lint = desk.run(&["lint", "playbooks", "--select", "WRD102"]);
     assert_eq!((lint.code, lint.out.as_str()), (0, ""), "{lint:?}");
 }

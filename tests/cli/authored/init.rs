@@ -29,6 +29,11 @@ fn read(desk: &Desk, path: &str) -> String {
         .expect("the file is there")
 }
 
+/// Returns what was told as one line.
+fn told(ran: &Ran) -> String {
+    ran.out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn answers_make_a_folder_that_lints_clean_and_starts() {
     let desk = Desk::new();
@@ -43,7 +48,7 @@ fn answers_make_a_folder_that_lints_clean_and_starts() {
         ".github/workflows/playbooks.yml",
     ] {
         assert!(
-            ran.out.contains(&format!("written   new-folder/{file}\n")),
+            told(&ran).contains(&format!(" new-folder/{file}")),
             "{file} {ran:?}"
         );
     }
@@ -72,18 +77,17 @@ fn every_playbook_of_the_program_is_in_the_folder_where_nobody_chose() {
     let ran = desk.run(&["init"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
     for name in crisis::playbook::builtin::PLAYBOOKS {
-        assert!(
-            ran.out
-                .contains(&format!("written   playbooks/{name}.yaml")),
-            "{name} {ran:?}"
-        );
+        let path = desk.folder.path().join(format!("playbooks/{name}.yaml"));
+        assert!(path.is_file(), "{name} {ran:?}");
     }
+    let all = "Written: playbooks/ (9 playbooks and team.yaml), crisis.toml, README.md,";
+    assert!(ran.out.starts_with(all), "{ran:?}");
     let lint = desk.run(&["lint", "playbooks", "--fail-on", "note"]);
     assert_eq!((lint.code, lint.out.as_str()), (0, ""), "{lint:?}");
-    assert!(ran.out.contains("still the people of the"), "{ran:?}");
-    let left = ran.out.replace("\n  ", " ");
-    assert!(left.contains("Nobody could be asked here"), "{left}");
-    assert!(left.contains("Fraud desk of our card bank"), "{left}");
+    assert!(ran.out.contains("Still the example's: lead,"), "{ran:?}");
+    assert!(told(&ran).contains("Nobody could be asked here"), "{ran:?}");
+    let page = std::fs::read_to_string(desk.folder.path().join("README.md")).expect("there");
+    assert!(page.contains("Fraud desk of our card bank"), "{page}");
 }
 
 #[test]
@@ -104,7 +108,7 @@ fn what_is_there_stays_and_is_named_unless_it_is_forced() {
     let again = init(&desk, &[]);
     assert_eq!(again.code, 0, "{again:?}");
     assert!(
-        !again.out.contains("written  ") && again.out.contains("unchanged new-folder/README.md"),
+        again.out.starts_with("Unchanged: ") && told(&again).contains("new-folder/README.md,"),
         "{again:?}"
     );
 }
@@ -125,8 +129,9 @@ fn a_day_later_nothing_that_nobody_edited_is_another_one() {
     let ran = init();
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(
-        ran.out.contains("written   new-folder/crisis.toml\n")
-            && ran.out.matches("unchanged new-folder/").count() == 5,
+        ran.out
+            .starts_with("Written: new-folder/crisis.toml\nUnchanged: ")
+            && told(&ran).matches(" new-folder/").count() == 7,
         "{ran:?}"
     );
     assert_eq!(read(&desk, "playbooks/angry-thread.yaml"), before);
@@ -153,28 +158,105 @@ fn a_name_that_means_something_to_yaml_is_a_name() {
 }
 
 #[test]
-fn a_role_with_nobody_is_there_and_is_said_to_be_open_everywhere() {
+fn whoever_leads_stands_in_a_role_that_nobody_has_and_no_plan_names_nobody() {
     let desk = Desk::new();
-    let roles = "roles:\n  legal: []\n  comms: [{name: Eva Lind}]\n";
+    let roles = "roles:\n  legal: []\n  police: []\n  comms: [{name: Eva Lind}]\n";
     let answers = ANSWERS.replace("roles:\n", roles);
     desk.write("answers.yaml", answers.as_bytes());
     let ran = desk.run(&["init", "new-folder", "--answers", "answers.yaml"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
-    assert!(ran.out.contains("Find somebody for legal:"), "{ran:?}");
+    let open = "Find somebody for legal: Eva Lind decides in their place until then.";
+    assert!(told(&ran).contains(open), "{ran:?}");
+    assert!(read(&desk, "README.md").contains(open));
     assert!(!ran.out.contains("Find the numbers of"), "{ran:?}");
     let team = read(&desk, "playbooks/team.yaml");
     assert_eq!(team.matches("Eva Lind").count(), 1, "{team}");
+    for line in [
+        "  legal: [eva, jo]  # nobody has this role yet: eva, then jo decide in their place",
+        "  police: [police_emergency_number]",
+    ] {
+        assert!(team.lines().any(|other| other == line), "{line}: {team}");
+    }
+    assert!(
+        !team.contains("Nobody yet") && !team.contains("555 0199"),
+        "{team}"
+    );
     let book = "new-folder/playbooks/angry-thread.yaml";
     let who = desk.run(&["who", book]);
     assert!(
-        who.out.contains("Nobody yet for legal  no number"),
+        who.out.contains("Police (emergency number)  no number"),
         "{who:?}"
     );
-    let lint = desk.run(&["lint", "new-folder", "--format", "concise"]);
-    let told = "there is no number to call `no_legal`";
-    assert!(lint.out.contains(told), "{lint:?}");
-    let started = desk.run(&["start", book, "--practice", "--as", "eva"]);
+    let started = desk.run(&["start", book, "--practice", "--as", "ling"]);
     assert_eq!(started.code, 0, "{started:?}");
+}
+
+#[test]
+fn without_a_lead_the_examples_stands_in_or_whoever_was_named_first() {
+    for (roles, wanted, left) in [
+        (
+            "{legal: []}",
+            "  legal: [dana, omar]",
+            "for legal: Dana Ruiz of the example decides",
+        ),
+        (
+            "{lead: [], legal: [], ops: [{name: Rui}]}",
+            "  legal: [rui]",
+            "for lead, legal: Rui decides",
+        ),
+        (
+            "{lead: [], legal: []}",
+            "  lead: [dana, omar]",
+            "for lead, legal: Dana Ruiz of the example",
+        ),
+    ] {
+        let desk = Desk::new();
+        let roles = roles.trim_matches(['{', '}']);
+        desk.write("answers.yaml", format!("roles: {{{roles}}}\n").as_bytes());
+        let ran = desk.run(&["init", "new-folder", "--answers", "answers.yaml"]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+        assert!(told(&ran).contains(left), "{ran:?}");
+        let team = read(&desk, "playbooks/team.yaml");
+        let line = team.lines().find(|line| line.starts_with(wanted));
+        assert!(
+            line.is_some_and(|line| line.contains("nobody has this role yet")),
+            "{team}"
+        );
+        assert_eq!(
+            desk.run(&["who", "new-folder/playbooks/angry-thread.yaml"])
+                .code,
+            0
+        );
+    }
+}
+
+#[test]
+fn what_is_said_at_the_end_fits_a_small_screen_and_the_page_has_all_of_it() {
+    let desk = Desk::new();
+    let long = "domains: [the-longer-blue-sky.example]\nroles: {lead: [{name: Eva Lind}], legal: [], care: [], police: []}\n";
+    desk.write("answers.yaml", long.as_bytes());
+    let ran = desk.run(&["init", "plans", "--answers", "answers.yaml"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.lines().count() <= 24, "{}", ran.out);
+    assert!(
+        ran.out.lines().all(|line| line.chars().count() <= 80),
+        "{}",
+        ran.out
+    );
+    let parts = [
+        "Written: plans/playbooks/ (9 playbooks and team.yaml)",
+        "Your domain is long: what you type into the words must be shorter",
+        "crisis lint finds ",
+        "Left to do first (the whole list is in plans/README.md):",
+        "Next: cd plans crisis start viral-video --practice crisis lint",
+    ];
+    let places: Vec<Option<usize>> = parts.iter().map(|part| told(&ran).find(part)).collect();
+    assert!(
+        places.iter().all(Option::is_some) && places.is_sorted(),
+        "{places:?} {}",
+        ran.out
+    );
+    assert!(!ran.out.contains("WRD"), "{}", ran.out);
 }
 
 #[test]
@@ -306,20 +388,16 @@ fn the_checks_lie_where_git_hosts_read_them_and_the_page_says_how_to_switch_them
     let ran = init(&desk, &[]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
     for file in [".github/workflows/playbooks.yml", ".pre-commit-config.yaml"] {
-        assert!(
-            ran.out.contains(&format!("written   {file}\n")),
-            "{file} {ran:?}"
-        );
+        assert!(told(&ran).contains(&format!(" {file}")), "{file} {ran:?}");
         assert!(!top.join("new-folder").join(file).exists(), "{file}");
         let text = std::fs::read_to_string(top.join(file)).expect("there");
         assert!(text.contains("new-folder"), "{text}");
     }
     for one in ["CRISIS_GIT", "pre-commit install"] {
-        assert!(ran.out.contains(one), "{one} {ran:?}");
         assert!(read(&desk, "README.md").contains(one), "{one}");
     }
     let again = init(&desk, &[]);
-    assert!(!again.out.contains("written  "), "{again:?}");
+    assert!(!again.out.contains("Written:"), "{again:?}");
     let found = desk.run(&["lint", "--format", "github", "--", "new-folder"]);
     assert_eq!((found.code, found.out.as_str()), (0, ""), "{found:?}");
 }
@@ -335,9 +413,8 @@ fn a_check_that_a_repository_has_already_stays_even_where_the_folder_is_forced()
         let kept = std::fs::read_to_string(path).expect("there");
         assert_eq!(kept, "repos: []\n");
         assert!(read(&desk, ".pre-commit-config.yaml").contains("- new-folder\n"));
-        let told = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(
-            told.contains(".pre-commit-config.yaml is there, and stays as it is. Put into it what stands in new-folder/.pre-commit-config.yaml"),
+            told(&ran).contains(".pre-commit-config.yaml is there, and stays as it is. Put into it what stands in new-folder/.pre-commit-config.yaml"),
             "{ran:?}"
         );
     }
