@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::authoring::said::{Domain, Words};
-use crate::authoring::someone::{Someone, doubt};
+use crate::authoring::someone::{Someone, Works, doubt};
 use crate::authoring::whom::{Known, is_part};
 use crate::authoring::works;
 use crate::diagnostic::{Code, Diagnostic};
@@ -155,9 +155,9 @@ impl Answers {
 
     /// Returns who has no number and a part of the name of somebody else, with the role and the place in it.
     fn unclear(&self) -> Vec<(&RoleId, usize, String, String)> {
-        let all = self.people();
         let mut found = Vec::new();
         for (role, people) in &self.roles {
+            let all = self.who_works(works(role.as_str()));
             let bare =
                 |one: &&Someone| all.iter().any(|other| other == *one && one.phone.is_none());
             for (at, one) in people.iter().enumerate().filter(|(_, one)| bare(one)) {
@@ -173,22 +173,41 @@ impl Answers {
 
     /// Gives everybody what is said of them in another role.
     fn complete(&mut self) {
-        let all = self.people();
-        for one in self.roles.values_mut().flatten() {
-            let same = |other: &&Someone| {
-                other.is_called(one.name.as_str())
-                    && (one.phone.is_none() || one.phone == other.phone)
-            };
-            if let Some(full) = all.iter().find(same) {
-                one.phone = full.phone.clone();
-                one.email = full.email.clone();
+        for there in [Works::Here, Works::Elsewhere] {
+            let all = self.who_works(there);
+            for one in self.lists_mut(there).flatten() {
+                let same = |other: &&Someone| {
+                    other.is_called(one.name.as_str())
+                        && (one.phone.is_none() || one.phone == other.phone)
+                };
+                if let Some(full) = all.iter().find(same) {
+                    one.phone = full.phone.clone();
+                    one.email = full.email.clone();
+                }
             }
         }
     }
 
-    /// Returns everybody who was named, each of them once.
+    /// Returns everybody who was named, each of them once. A desk elsewhere is nobody of ours, whatever its name.
     pub fn people(&self) -> Vec<Someone> {
-        once(self.roles.values())
+        let mut all = self.who_works(Works::Here);
+        all.extend(self.who_works(Works::Elsewhere));
+        all
+    }
+
+    /// Returns who was named with us, or elsewhere, each of them once.
+    fn who_works(&self, there: Works) -> Vec<Someone> {
+        let fits = |role: &RoleId| works(role.as_str()) == there;
+        let lists = self.roles.iter().filter(|(role, _)| fits(role));
+        once(lists.map(|(_, people)| people))
+    }
+
+    fn lists_mut(&mut self, there: Works) -> impl Iterator<Item = &mut Vec<Someone>> {
+        let fits = move |role: &RoleId| works(role.as_str()) == there;
+        let lists = self.roles.iter_mut();
+        lists
+            .filter(move |(role, _)| fits(role))
+            .map(|(_, people)| people)
     }
 
     /// Returns who was named when somebody answers who fills a role.
@@ -215,7 +234,7 @@ impl Answers {
     /// Takes the people of a role; what is said of one of them holds wherever they are named.
     pub fn fill(&mut self, role: &RoleId, people: Vec<Someone>) {
         for one in &people {
-            let everywhere = self.roles.values_mut().flatten();
+            let everywhere = self.lists_mut(works(role.as_str())).flatten();
             for same in everywhere.filter(|other| other.is_called(one.name.as_str())) {
                 *same = one.clone();
             }

@@ -10,6 +10,7 @@ use crate::authoring::question::{Purse, Topic, examples_left};
 use crate::authoring::someone::{Someone, Works};
 use crate::authoring::team::is_elsewhere;
 use crate::authoring::vacant::{Deputy, vacant};
+use crate::text::one_line;
 
 /// How many addresses are named at once.
 const NAMED: usize = 12;
@@ -32,7 +33,8 @@ fn others(texts: &[&str]) -> BTreeSet<String> {
         .iter()
         .filter_map(|text| block(&Edited::new(text)?.tree(), "people").cloned());
     let entries = people.flat_map(|people| people.into_entries());
-    let names = entries.filter_map(|entry| entry.value.get("name")?.as_scalar().map(str::to_owned));
+    let names =
+        entries.filter_map(|entry| Some(one_line(entry.value.get("name")?.as_scalar()?, 60)));
     names.collect()
 }
 
@@ -153,7 +155,7 @@ fn people(answers: &Answers, asked: &[Topic], texts: &[&str], all: &mut Vec<ToDo
     }
     let lacking = answers.people().into_iter();
     let lacking = lacking.filter(|one| one.phone.is_none());
-    let lacking: Vec<String> = lacking.map(|one| one.name.to_string()).collect();
+    let lacking: Vec<String> = lacking.map(|one| one.shown()).collect();
     if !lacking.is_empty() {
         all.push(ToDo::new(format!(
             "Find the numbers of {}.",

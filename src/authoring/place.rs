@@ -63,6 +63,17 @@ pub(super) fn zone(typed: &str) -> Result<Zone, String> {
             "`{typed}` has no summer time: type the largest city of your zone, such as New York or Denver"
         ));
     }
+    // In the names of the database the sign is the other way round, and none of them has summer time.
+    let offset = ["gmt", "utc", "etc/", "z"].iter().any(|begin| {
+        let behind = city.strip_prefix(begin);
+        behind.is_some_and(|behind| behind.contains(|c: char| c.is_ascii_digit()))
+    });
+    if offset || city.starts_with(['+', '-']) {
+        return Err(format!(
+            "`{}` is the same in summer and in winter: type the largest city of your zone, such as Berlin or New York",
+            one_line(typed, 60)
+        ));
+    }
     let cities = || Zone::names().map(|name| (name, name.rsplit('/').next().unwrap_or(name)));
     let is = |name: &str| name.to_lowercase() == city;
     let found = cities()
@@ -100,6 +111,8 @@ mod tests {
             ("Atlantis", "there is no zone"),
             ("Londno", "did you mean London?"),
             ("EST", "summer time"),
+            ("GMT+1", "in summer and in winter"),
+            ("Etc/GMT-1", "in summer and in winter"),
         ] {
             assert!(
                 name(typed).is_err_and(|wrong| wrong.contains(why)),

@@ -87,7 +87,9 @@ pub fn says_nobody(typed: &str) -> bool {
         .or(typed.trim().strip_prefix("No "));
     let lacks = no.is_some_and(|what| what.starts_with(char::is_lowercase));
     let long = lacks || WITHOUT.iter().any(|words| said.starts_with(words));
-    NOBODY.contains(&said.as_str()) || long && !said.contains(|c: char| c.is_ascii_digit())
+    // What follows a comma may be somebody.
+    NOBODY.contains(&said.as_str())
+        || long && !said.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';'))
 }
 
 /// Says whether an answer means whoever was named last.

@@ -62,8 +62,9 @@ fn peopled(mut edited: Edited<'_>, answers: &Answers) -> String {
         .map(|role| role.key.text.to_string())
         .collect();
     taken.extend(kept.iter().cloned());
-    let mut named: BTreeMap<String, (String, Vec<&str>)> = BTreeMap::new();
-    let mut order: Vec<(&Someone, String)> = Vec::new();
+    // A desk elsewhere is nobody of ours, also where the two have one name.
+    let mut named: BTreeMap<(bool, String), (String, Vec<&str>)> = BTreeMap::new();
+    let mut order: Vec<(&Someone, String, (bool, String))> = Vec::new();
     for role in roles.entries() {
         let (all, is_deputy) = match filled.get(role.key.text.as_str()) {
             Some(Fills::Answered(all)) => (all.as_slice(), false),
@@ -74,16 +75,17 @@ fn peopled(mut edited: Edited<'_>, answers: &Answers) -> String {
             }
             None => continue,
         };
+        let elsewhere = is_elsewhere_in(people, &role.value);
         let mut list = Vec::new();
         for one in all {
-            let key = format!("{one:?}");
-            let (id, held) = named.entry(key).or_insert_with(|| {
+            let key = (elsewhere, format!("{one:?}"));
+            let (id, held) = named.entry(key.clone()).or_insert_with(|| {
                 let id = person_id(one.name.as_str(), &taken).to_string();
                 taken.insert(id.clone());
-                order.push((one, id.clone()));
+                order.push((one, id.clone(), key));
                 (id, Vec::new())
             });
-            held.push(match is_elsewhere_in(people, &role.value) {
+            held.push(match elsewhere {
                 true => "external",
                 false => &role.key.text,
             });
@@ -97,8 +99,8 @@ fn peopled(mut edited: Edited<'_>, answers: &Answers) -> String {
     }
     let lines: String = order
         .into_iter()
-        .map(|(one, id)| {
-            let held = named.get(&format!("{one:?}"));
+        .map(|(one, id, key)| {
+            let held = named.get(&key);
             let held = held.map(|(_, held)| held.as_slice());
             line(one, &id, held.unwrap_or_default())
         })

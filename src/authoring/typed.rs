@@ -4,7 +4,7 @@ use crate::authoring::answers::Answers;
 use crate::authoring::said::{Domain, SaidError, Words};
 use crate::authoring::short::small;
 use crate::id::PlaybookId;
-use crate::money::{Amount, AmountError, Currency, CurrencyError, called};
+use crate::money::{Amount, AmountError, CODES, Currency, CurrencyError, called};
 use crate::playbook::builtin::PLAYBOOKS;
 use crate::text::{nearest, one_line};
 
@@ -15,22 +15,6 @@ const ABOUT: [&str; 7] = [
 
 /// The words between two of a list.
 const JOINTS: [&str; 4] = ["and", "or", "&", "+"];
-
-/// The currencies that people count in, by ISO 4217; of two that are equally near, the first is meant.
-const CODES: [&str; 155] = [
-    "USD", "EUR", "GBP", "CHF", "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN",
-    "BAM", "BBD", "BDT", "BGN", "BHD", "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP",
-    "BYN", "BZD", "CAD", "CDF", "CLP", "CNY", "COP", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK",
-    "DOP", "DZD", "EGP", "ERN", "ETB", "FJD", "FKP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ",
-    "GYD", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "JMD", "JOD",
-    "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP", "LKR",
-    "LRD", "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MUR", "MVR",
-    "MWK", "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN",
-    "PGK", "PHP", "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR",
-    "SDG", "SEK", "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB",
-    "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "UYU", "UZS", "VED",
-    "VES", "VND", "VUV", "WST", "XAF", "XCD", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG",
-];
 
 /// Reads an amount in the currency of the company, which is the example's where nobody said another.
 pub(super) fn amount(typed: &str, answers: &Answers) -> Result<Amount, String> {

@@ -103,7 +103,8 @@ fn nobody_yet(
     };
     if let Some(one) = known.others().iter().find(holds) {
         let (has, words) = (words(one.name.as_str()), words(&typed));
-        if words.iter().any(|word| has.contains(word)) {
+        let within = |one: &[String], other: &[String]| one.iter().all(|word| other.contains(word));
+        if within(&words, &has) || within(&has, &words) {
             let (full, _) = changed(one, part);
             return Ok((full, Some(that_is(&shown, one))));
         }
@@ -290,6 +291,10 @@ mod tests {
             ("Milan, 0171 555 0104", "Milan Kral has another number, +44"),
             (
                 "Kim Vale, 020 7946 0101",
+                "that is the number of Nora Finch",
+            ),
+            (
+                "Karl Finch, 020 7946 0101",
                 "that is the number of Nora Finch",
             ),
             (

@@ -8,6 +8,6 @@ mod named;
 mod typed;
 
 pub use amount::{Amount, AmountError, words};
-pub use currency::{Currency, CurrencyError};
+pub use currency::{CODES, Currency, CurrencyError};
 pub use named::amounts_named;
 pub use typed::called;

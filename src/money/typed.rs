@@ -3,7 +3,7 @@
 //! There is one currency; the sign or the code of another is refused, never converted. What is read freely is said
 //! back to whoever typed it, and what could be two amounts is refused.
 
-use super::{Amount, AmountError, Currency};
+use super::{Amount, AmountError, CODES, Currency};
 
 /// The signs that people type, each with the currencies that it may stand for.
 pub(super) const SIGNS: [(char, &[&str]); 6] = [
@@ -33,10 +33,12 @@ const NAMES: [(&str, char); 8] = [
 ];
 
 /// What multiplies a number.
-const TIMES: [(&str, &str); 8] = [
+const TIMES: [(&str, &str); 10] = [
     ("thousand", "k"),
     ("grand", "k"),
     ("k", "k"),
+    ("tsd", "k"),
+    ("tausend", "k"),
     ("millions", "M"),
     ("million", "M"),
     ("mio", "M"),
@@ -64,6 +66,12 @@ impl Amount {
         let (mark, number) = split_named(rest);
         let number = format!("{number}{times}");
         let plain = ungrouped(&number).ok_or_else(|| AmountError::Unclear(number.clone()))?;
+        // Three letters of no currency are a word, such as `max`.
+        let code = mark.to_uppercase();
+        let word = code.len() == 3 && called(mark).is_empty() && code != currency.as_str();
+        if word && !CODES.contains(&code.as_str()) {
+            return Err(AmountError::Form);
+        }
         Self::marked(mark, plain.parse()?, currency)
     }
 
@@ -141,7 +149,7 @@ fn ungrouped(number: &str) -> Option<String> {
         return Some(number.to_owned());
     };
     let (last, inner) = behind.split_last()?;
-    let begins = (1..=3).contains(&first.len()) && *first != "0";
+    let begins = (1..=3).contains(&first.len()) && !first.starts_with('0');
     let thousands = |groups: &[&str]| begins && groups.iter().all(|group| group.len() == 3);
     let one_kind = |marks: &[char]| marks.windows(2).all(|two| two[0] == two[1]);
     let known = |mark: &char| matches!(mark, '.' | ',' | ' ' | '\'' | '’' | '_');
@@ -252,6 +260,8 @@ mod tests {
             "150-200",
             "15 00",
             "7 50",
+            "00.500",
+            "500 max",
             "a lot",
             "",
         ] {

@@ -1,6 +1,7 @@
 //! What is typed at any question of the interview: an answer, or one of the few words that every question takes.
 
 use crate::cli::error::CliError;
+use crate::text::{asks_for_help, says_unknown};
 use crate::walk::prompt::{Heard, Prompt, Unsent};
 
 /// What every question takes beside an answer.
@@ -37,11 +38,12 @@ fn said(typed: &str) -> Said {
     let slash = typed.strip_prefix('/').map(str::to_lowercase);
     match slash.as_deref().unwrap_or(typed) {
         "" if slash.is_none() => Said::Skip,
-        "skip" | "later" | "not sure" | "no idea" | "don't know" | "i don't know" => Said::Skip,
+        "skip" | "later" => Said::Skip,
         "back" => Said::Back,
         "pause" | "quit" | "exit" | "q" => Said::Left(Unsent::Nothing),
         "help" | "?" | "h" => Said::Help,
-        _ if slash.is_some() => Said::Help,
+        _ if slash.is_some() || asks_for_help(typed) => Said::Help,
+        _ if says_unknown(typed) => Said::Skip,
         _ => Said::Words(typed.to_owned()),
     }
 }
@@ -59,6 +61,8 @@ mod tests {
         assert!(matches!(said("quit"), Said::Left(Unsent::Nothing)));
         assert!(matches!(said("/"), Said::Help));
         assert!(matches!(said("/bakc"), Said::Help));
+        assert!(matches!(said("What now?"), Said::Help));
+        assert!(matches!(said("I don’t know"), Said::Skip));
         assert!(matches!(said("Skip"), Said::Words(words) if words == "Skip"));
         assert!(matches!(said("back office"), Said::Words(_)));
     }

@@ -32,8 +32,6 @@ pub(in crate::cli) enum Ended {
 /// What became of one question.
 enum Turn {
     Next,
-    /// It is answered, and so are so many after it.
-    NextButFor(Vec<Topic>),
     Back,
     Again,
     Left,
@@ -47,6 +45,8 @@ pub(super) struct Interview<'i, 'e> {
     pub(super) prompt: &'i mut dyn Prompt,
     /// Whose number nobody knows yet.
     pub(super) unknown: Vec<Words>,
+    /// What was answered with a question before it, and is asked only of who goes back to it.
+    filled: Vec<Topic>,
 }
 
 /// Asks what was neither answered nor left out before.
@@ -69,30 +69,26 @@ pub(in crate::cli) fn interview(
         author,
         prompt,
         unknown: Vec::new(),
+        filled: Vec::new(),
     };
     if talk.missing_numbers()? == Ended::Left {
         return Ok(Ended::Left);
     }
     let mut at = 0;
     while let Some(topic) = open.get(at) {
-        if !topic.applies(&talk.kept.answers) {
+        if !topic.applies(&talk.kept.answers) || talk.filled.contains(topic) {
             at += 1;
             continue;
         }
         match talk.ask(topic, &open[at + 1..])? {
             Turn::Next => at += 1,
-            Turn::NextButFor(filled) => {
-                at += 1;
-                while open.get(at).is_some_and(|topic| filled.contains(topic)) {
-                    at += 1;
-                }
-            }
             Turn::Back if at == 0 => talk.is_first(topic)?,
             Turn::Back => {
                 at -= 1;
                 while at > 0 && !open[at].applies(&talk.kept.answers) {
                     at -= 1;
                 }
+                talk.filled.retain(|topic| topic != open[at]);
             }
             Turn::Again => {}
             Turn::Left => return Ok(Ended::Left),
@@ -314,7 +310,8 @@ impl Interview<'_, '_> {
             let named = named.join(", ");
             self.say(&format!("The same for {named}. To change one: /back"))?;
         }
-        Ok(Turn::NextButFor(filled))
+        self.filled.extend(filled);
+        Ok(Turn::Next)
     }
 
     fn leave(&mut self, unsent: Unsent) -> Result<Turn, CliError> {
