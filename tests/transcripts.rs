@@ -67,6 +67,7 @@ fn every_word_is_said_in_some_transcript() {
 
 transcripts! {
     a_file_is_kept_as_evidence: "evidence"
+    who_could_read_words_is_asked_once: "who_reads"
     a_do_is_ticked_and_done: "do"
     a_decide_is_answered_by_number_or_label: "decide"
     a_say_is_filled_in_copied_and_posted: "say"

@@ -48,5 +48,5 @@ pub mod stance;
 pub mod statement;
 mod step;
 pub mod strategy;
-mod talk;
+pub mod talk;
 pub mod wording;

@@ -6,7 +6,7 @@ use crate::id::{
 };
 use crate::incident::event::{Parting, Stance, Strategy, Triage};
 use crate::incident::visit::Visit;
-use crate::response::command::Speaker;
+use crate::response::command::{Hearing, Speaker};
 use crate::response::forbidden::Ready;
 use crate::response::leaving::Standing;
 use crate::response::refusal::Refusal;
@@ -78,6 +78,8 @@ pub enum Remark {
     LetRest(Vec<CaseId>, Triage),
     /// Words of ours to somebody who was harmed were taken for words to them alone, for nobody said who can read them.
     TakenAsPrivate(CaseId),
+    /// Words were taken for words that the same can read as the last ones, for nobody said who can.
+    AsBefore(CaseId, Speaker, Hearing),
     /// The line goes to its end, and these people were harmed and have not said that it is put right.
     StillWait(Vec<CaseId>),
     /// A conversation was moved: what is to be asked there.

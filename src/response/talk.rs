@@ -13,6 +13,7 @@ use crate::response::parting::say_how_near;
 use crate::response::plan::Plan;
 use crate::response::refusal::Refusal;
 use crate::response::remark::{Remark, Wording};
+use crate::response::rules::Rules;
 use crate::response::wording;
 use crate::time::Length;
 use crate::words::personal::{self, Personal};
@@ -52,8 +53,12 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
     }
     let channel = where_said(plan, &case, said)?;
     let by_us = said.speaker == Speaker::Us;
-    let alone = said.heard.is_none() && by_us && is_with_them_alone(plan, &case, channel.as_ref());
-    let public = match said.heard {
+    let before = said.heard.filter(|heard| *heard == Hearing::AsBefore);
+    let before = before.and_then(|_| as_before(&case));
+    let heard = said.heard.filter(|heard| *heard != Hearing::AsBefore);
+    let heard = heard.or(before);
+    let alone = heard.is_none() && by_us && is_with_them_alone(plan, &case, channel.as_ref());
+    let public = match heard {
         Some(heard) => heard == Hearing::Public,
         None => !alone && is_public(plan, &case, channel.as_ref()),
     };
@@ -77,6 +82,9 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
     )?;
     if alone {
         plan.remark(Remark::TakenAsPrivate(id.clone()));
+    }
+    if let Some(heard) = before {
+        plan.remark(Remark::AsBefore(id.clone(), said.speaker, heard));
     }
     match (public, by_us) {
         (true, true) => {
@@ -311,6 +319,25 @@ fn where_said(plan: &Plan<'_>, case: &Case, said: &Said<'_>) -> Result<Option<Ch
     let moved = case.private.as_ref().map(|moved| moved.to.clone());
     let private = || moved.filter(|_| said.heard != Some(Hearing::Public));
     Ok(named.or_else(private).or_else(|| case.channel.clone()))
+}
+
+/// Returns who could read the last words with somebody; nothing where there were none, or where it went on in private
+/// since.
+fn as_before(case: &Case) -> Option<Hearing> {
+    let public = case.public.filter(|_| case.private.is_none())?;
+    Some(match public {
+        true => Hearing::Public,
+        false => Hearing::Private,
+    })
+}
+
+/// Says whether the log tells who can read what is said with somebody: it went on in private, there were words before,
+/// or they speak on a channel that the playbook knows.
+pub fn tells_who_reads(rules: &Rules, case: &Case) -> bool {
+    let channel = case.channel.as_ref();
+    case.private.is_some()
+        || case.public.is_some()
+        || channel.is_some_and(|channel| rules.book.channels.contains_key(channel))
 }
 
 /// Says whether everybody can read what was said: as the channel says; where none is known, until the conversation was

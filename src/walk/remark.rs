@@ -97,6 +97,7 @@ pub fn words_with(view: &View<'_>, told: &Told, remark: &Remark, typed: Typed<'_
         Remark::GoPrivate(_)
         | Remark::AskFor(_)
         | Remark::TakenAsPrivate(_)
+        | Remark::AsBefore(..)
         | Remark::StillWait(_)
         | Remark::NothingInPublic(_)
         | Remark::Taken(..)

@@ -322,6 +322,10 @@ impl<'e> Running<'e> {
                 let said = format!("{} is {case}", visible(&new.handle));
                 return Err(Refusal::Already(said).into());
             }
+            // What goes with it names the case by its number.
+            if new.looked_through.is_some_and(|number| number != cases) {
+                return Err(Refusal::LookAgain.into());
+            }
             new.looked_through = Some(cases);
             cases += 1;
         }

@@ -7,7 +7,7 @@ use crisis::account::view::{Texts, View};
 use crisis::incident::event::{CaseKind, Parting, Stance, Strategy, Triage};
 use crisis::incident::line::Seq;
 use crisis::response::aftermath::After;
-use crisis::response::command::{Command, Deed, Speaker};
+use crisis::response::command::{Command, Deed, Hearing, Speaker};
 use crisis::response::forbidden::Ready;
 use crisis::response::leaving::{Count, Counted, Standing};
 use crisis::response::remark::{Freed, Remark, SetOff, Wording, Worse};
@@ -218,6 +218,9 @@ fn every(desk: &mut Desk) -> Vec<Remark> {
         }
         for speaker in [Speaker::Us, Speaker::Them, Speaker::Hostile] {
             all.push(Remark::SpokeAfter(whom(), speaker));
+            for heard in [Hearing::Public, Hearing::Private] {
+                all.push(Remark::AsBefore(whom(), speaker, heard));
+            }
         }
         for unsaid in [None, Some(id("door_open"))] {
             all.push(Remark::DoorOpen {
@@ -318,10 +321,11 @@ fn name(remark: &Remark) -> &'static str {
         Remark::GivenTo { .. } => "given to",
         Remark::TakenAsPrivate(_) => "taken as private",
         Remark::StillWait(_) => "still wait",
+        Remark::AsBefore(..) => "as before",
     }
 }
 
-const NAMES: usize = 52;
+const NAMES: usize = 53;
 
 fn told(desk: &Desk, remark: &Remark, typed: &dyn Fn(&Ready) -> String) -> String {
     let view = View {

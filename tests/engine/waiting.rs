@@ -122,3 +122,19 @@ fn no_news_is_not_offered_once_it_is_said_what_came_of_it() {
     desk.done();
     assert!(may_say(&desk).is_empty());
 }
+
+#[test]
+fn words_are_taken_for_words_that_the_same_can_read_as_the_last_ones_where_that_is_asked_for() {
+    let as_before = |desk: &mut Desk| desk.act(ours(Some(Hearing::AsBefore)));
+    let taken = |heard| Remark::AsBefore(id("c1"), Speaker::Us, heard);
+    let mut desk = Desk::open(book());
+    desk.act(open_case("@sam", CaseKind::Other));
+    assert_eq!(as_before(&mut desk), [], "there are none before");
+    assert!(was_public(&desk), "it is as where nobody says it");
+    desk.act(ours(Some(Hearing::Private)));
+    assert_eq!(as_before(&mut desk), [taken(Hearing::Private)]);
+    assert!(!was_public(&desk));
+    desk.act(ours(Some(Hearing::Public)));
+    assert_eq!(as_before(&mut desk), [taken(Hearing::Public)]);
+    assert!(was_public(&desk));
+}

@@ -148,7 +148,7 @@ impl Robot<'_> {
             What::Notify => Some(format!("ack {of}")),
             What::Offer => Some(format!("accepted {of}")),
             What::Promise => Some(format!("kept {of}")),
-            What::Answer => Some(format!("us {of} We are with you")),
+            What::Answer => Some(format!("us {of} private We are with you")),
             What::Private => Some(format!("contacted {of} by telephone")),
             _ => None,
         }

@@ -29,11 +29,11 @@ ack exec by telephone
 ack ops by telephone
 /skip Omar tells the staff himself
 case @skull troll
-@skull hostile You should all be dragged off your own planes
+@skull hostile public You should all be dragged off your own planes
 case @b1, @b2, @b3 bystander misguided
-us @b1, @b2, @b3 Nobody was asked to give up a seat: what we know is at acme.example/update
-@b1 Then why did they call the police?
-@maria My mother is still in hospital. Call me on 312-555-0188
+us @b1, @b2, @b3 public Nobody was asked to give up a seat: what we know is at acme.example/update
+@b1 public Then why did they call the police?
+@maria public My mother is still in hospital. Call me on 312-555-0188
 say go_private for @maria
 posted x https://x.example/2
 private @maria
@@ -85,7 +85,7 @@ const FOR_THE_OTHERS: [&str; 13] = [
     "posted x https://x.example/1",
     "posted site https://acme.example/update",
     "case @b1, @b2, @b3 bystander misguided",
-    "us @b1, @b2, @b3 Nobody was asked to give up a seat: what we know is at acme.example/update",
+    "us @b1, @b2, @b3 public Nobody was asked to give up a seat: what we know is at acme.example/update",
     "crowd +15",
     "say no_change",
     "posted x https://x.example/3",

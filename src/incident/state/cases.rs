@@ -39,6 +39,8 @@ pub struct Case {
     pub private: Option<Private>,
     /// What they told of what we ask for, by its number.
     pub intake: BTreeMap<u32, Seq>,
+    /// Whether everybody could read the last words with them; none before there were any.
+    pub public: Option<bool>,
     /// What was said in public, by channel.
     pub threads: BTreeMap<Option<ChannelId>, Thread>,
     /// How many rungs of the walk-away ladder were sent.
@@ -65,6 +67,7 @@ impl Case {
             in_private: false,
             private: None,
             intake: BTreeMap::new(),
+            public: None,
             threads: BTreeMap::new(),
             rungs: 0,
             parting: Parted {

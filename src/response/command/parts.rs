@@ -152,6 +152,8 @@ pub enum Hearing {
     Public,
     /// The two of us.
     Private,
+    /// Whoever could read the last words with them; before there were any, as the channel says.
+    AsBefore,
 }
 
 /// Whether a condition in words is true.

@@ -18,13 +18,16 @@ use crate::incident::state::State;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Decide, Kind, is_unsure};
 use crate::response::command::{Change, Command};
-use crate::text::{asks_for_help, says_unknown, visible};
+use crate::text::{asks_for_help, one_line, says_unknown, visible};
 use crate::time::Timestamp;
 use crate::walk::asking::{Asking, Blank};
 use crate::walk::focus::Focus;
 
 pub use keys::keys;
 pub use sure::{needs_how, reached_after_all};
+
+/// How much of what was typed is shown.
+const SHOWN: usize = 60;
 
 /// The moment in which something is typed.
 #[derive(Clone, Copy)]
@@ -53,12 +56,58 @@ pub enum Said {
         /// What a yes does.
         command: Command,
     },
+    /// A question with several answers, one of which has to be picked before anything is done.
+    Choose(Choice),
     /// Enter, where it does nothing: what would work.
     Nothing(String),
     /// Several lines where no text was asked for.
     Paste(String),
     /// The question of the last answer, asked again.
     AskAgain(Visit),
+}
+
+/// A question with several answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The question.
+    pub question: String,
+    /// Its answers, in the order of their numbers.
+    pub answers: Vec<Pick>,
+}
+
+/// One answer of a question with several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pick {
+    /// What it says.
+    pub label: String,
+    /// Other words for it.
+    pub also: Vec<String>,
+    /// What it means.
+    pub said: Said,
+}
+
+impl Choice {
+    /// Finds the answer that is typed: by its number, or by how it or another word for it begins.
+    pub fn find(&self, typed: &str) -> Option<&Said> {
+        let typed = typed.trim().trim_end_matches(['.', ')']);
+        if let Ok(number) = typed.parse::<usize>() {
+            let at = number.checked_sub(1)?;
+            return self.answers.get(at).map(|pick| &pick.said);
+        }
+        let names = |pick: &'_ Pick| {
+            let also = pick.also.iter().map(String::as_str);
+            let all: Vec<&str> = std::iter::once(pick.label.as_str()).chain(also).collect();
+            matches!(
+                names::beginning(typed, all.into_iter().map(|name| (name, ()))),
+                names::Found::One(()) | names::Found::Several(_)
+            )
+        };
+        let mut found = self.answers.iter().filter(|pick| names(pick));
+        match (found.next(), found.next()) {
+            (Some(only), None) if !typed.is_empty() => Some(&only.said),
+            _ => None,
+        }
+    }
 }
 
 /// Something that only the walk does.
@@ -185,10 +234,10 @@ fn known_word(
 }
 
 fn slash(slashed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
-    let (first, _) = names::first_word(slashed);
+    let (first, rest) = names::first_word(slashed);
     match words::find(first) {
         Some(word) => known_word(word, slashed.trim(), moment),
-        None => Err(unknown(first, "", moment)),
+        None => Err(unlike(first, rest, moment)),
     }
 }
 
@@ -397,17 +446,30 @@ fn label_and_more<'t>(text: &'t str, decide: &Decide) -> Option<(u32, &'t str)> 
 }
 
 fn unknown(first: &str, rest: &str, moment: &Moment<'_>) -> Misread {
-    let shown = visible(first);
-    let mut misread = Misread::new(format!("`{shown}` is not understood here"));
-    if let Some(near) = words::nearest(first) {
-        misread = misread.hint(format!("did you mean `{}`?", near.usage));
-    }
-    let misread = moment.here(misread);
+    let misread = unlike(first, rest, moment);
     match rest.split_whitespace().count() {
         0 | 1 => misread,
         _ => misread
             .hint("to keep it for the log: /note and the words. What is owed now: /status; the words: /help"),
     }
+}
+
+/// Says that there is no such word, and which one it may have been meant to be.
+fn unlike(first: &str, rest: &str, moment: &Moment<'_>) -> Misread {
+    let misread = Misread::new(format!("`{}` is not understood here", visible(first)));
+    let all_in = moment.view.rules.book.all_in.iter();
+    let remedies = all_in.flat_map(|all_in| all_in.remedies.keys());
+    let remedies: Vec<&str> = remedies.map(|remedy| remedy.as_str()).collect();
+    let near = words::nearest_name(first, &remedies);
+    let misread = match near.map(|near| (near, words::find(near))) {
+        Some((_, Some(word))) => misread.hint(format!("did you mean `{}`?", word.usage)),
+        Some((remedy, None)) => {
+            let offer = format!("{remedy} {}", one_line(rest, SHOWN));
+            misread.hint(format!("did you mean `/offer {}`?", offer.trim_end()))
+        }
+        None => misread,
+    };
+    moment.here(misread)
 }
 
 impl<'a> Moment<'a> {

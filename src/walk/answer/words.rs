@@ -173,14 +173,14 @@ pub const WORDS: &[Word] = &[
     word(
         "them",
         &[],
-        "them [CASES] [hostile] [private] WORDS",
-        "Writes down what somebody said; a line that begins with their handle does it too. Several: c1, @maria, c4-c9.",
+        "them [CASES] [hostile] [public or private] WORDS",
+        "Writes down what somebody said; a line that begins with their handle does it too. Several: c1, @maria, c4-c9. Who could read it, where you do not say: as the last words with them; else you are asked.",
     ),
     word(
         "us",
         &[],
         "us [CASES] [public or private] WORDS",
-        "Writes down what you said to them; in public it counts. Nothing said: as the channel is; to somebody harmed, private until something was said in public.",
+        "Writes down what you said to them; in public it counts. Who could read it, where you do not say: as the last words with them; else you are asked.",
     ),
     word(
         "reply",
@@ -552,12 +552,40 @@ pub fn find(typed: &str) -> Option<&'static Word> {
         .find(|word| word.name == typed || word.also.contains(&typed.as_str()))
 }
 
+/// Beginnings that turn a word into its opposite.
+const TURNS: [&str; 4] = ["un", "dis", "in", "not"];
+
+/// Words that are spelled nearly as another and mean the opposite of it.
+const OPPOSITES: [(&str, &str); 5] = [
+    ("refund", "refuse"),
+    ("refunds", "refuse"),
+    ("refunded", "refuse"),
+    ("can", "cant"),
+    ("can", "cannot"),
+];
+
 /// Returns the word that a mistyped one is nearest to.
 pub fn nearest(typed: &str) -> Option<&'static Word> {
-    let names = WORDS
+    find(nearest_name(typed, &[])?)
+}
+
+/// Returns the spelling of a word, or one of the other names, that a mistyped one is nearest to; never one that means
+/// the opposite.
+pub fn nearest_name<'a>(typed: &str, others: &[&'a str]) -> Option<&'a str> {
+    let words = WORDS
         .iter()
-        .flat_map(|word| std::iter::once(word.name).chain(word.also.iter().copied()));
-    find(crate::text::nearest(typed, names)?)
+        .flat_map(|word| std::iter::once(word.name).chain(word.also.iter().copied()))
+        .filter(|name| !is_opposite(typed, name));
+    crate::text::nearest(typed, words.chain(others.iter().copied()))
+}
+
+/// Says whether a word as it was typed means the opposite of another.
+fn is_opposite(typed: &str, name: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace(['\'', '’', '-'], "");
+    let (typed, name) = (plain(typed), plain(name));
+    let turned = TURNS.iter().filter_map(|turn| typed.strip_prefix(turn));
+    let begins = |rest: &str| rest.len() > 2 && (rest.starts_with(&name) || name.starts_with(rest));
+    turned.into_iter().any(begins) || OPPOSITES.contains(&(typed.as_str(), name.as_str()))
 }
 
 #[cfg(test)]
@@ -583,5 +611,27 @@ mod tests {
         }
         assert_eq!(nearest("statsu").map(|word| word.name), Some("status"));
         assert_eq!(nearest("xylophone"), None);
+    }
+
+    #[test]
+    fn no_word_is_near_that_means_the_opposite() {
+        let named = |typed| nearest(typed).map(|word| word.name);
+        for (typed, opposite) in [
+            ("refund", "refuse"),
+            ("Refunds", "refuse"),
+            ("can", "can't"),
+            ("undone", "done"),
+            ("unban", "ban"),
+            ("disapprove", "yes"),
+            ("unresolved", "resolved"),
+            ("unpaid", "given"),
+        ] {
+            assert_ne!(named(typed), Some(opposite), "{typed}");
+        }
+        assert_eq!(named("refus"), Some("refuse"));
+        assert_eq!(named("canot"), Some("can't"));
+        assert_eq!(named("resolvd"), Some("resolved"));
+        assert_eq!(nearest_name("Refund", &["refund"]), Some("refund"));
+        assert_eq!(nearest_name("refnd", &["refund"]), Some("refund"));
     }
 }

@@ -4,6 +4,7 @@ use crate::account::may::Typed;
 use crate::account::view::View;
 use crate::id::CaseId;
 use crate::incident::event::Triage;
+use crate::response::command::{Hearing, Speaker};
 use crate::response::forbidden::Ready;
 use crate::response::leaving::went_out;
 use crate::response::remark::{Remark, Wording};
@@ -28,6 +29,7 @@ pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> Strin
             view.handle(case),
             type_this("us", format!("{case} --in public WORDS"))
         ),
+        Remark::AsBefore(case, speaker, heard) => as_before(view, case, *speaker, *heard, typed),
         Remark::StillWait(cases) => still_wait(view, cases, typed),
         Remark::NothingInPublic(case) => format!(
             "Nobody who reads along has seen an answer to {}: say in public that you go on with them in private.",
@@ -77,6 +79,52 @@ pub(super) fn words(view: &View<'_>, remark: &Remark, typed: Typed<'_>) -> Strin
         ),
         _ => String::new(),
     }
+}
+
+/// Says who could read words of whom nobody said it, and how it is said where it was otherwise.
+fn as_before(
+    view: &View<'_>,
+    case: &CaseId,
+    speaker: Speaker,
+    heard: Hearing,
+    typed: Typed<'_>,
+) -> String {
+    let handle = view.handle(case);
+    let by_us = speaker == Speaker::Us;
+    let alone = if by_us { handle.as_str() } else { "us" };
+    let (taken, other, otherwise) = match heard {
+        Hearing::Private => (
+            format!("to {alone} alone"),
+            "If everybody could read it".to_owned(),
+            "public",
+        ),
+        Hearing::Public | Hearing::AsBefore => (
+            "in public".to_owned(),
+            match by_us {
+                true => format!("If only {alone} could read it"),
+                false => "If only we could read it".to_owned(),
+            },
+            "private",
+        ),
+    };
+    let word = match speaker {
+        Speaker::Us => "us",
+        Speaker::Threat => "threat",
+        Speaker::Them | Speaker::Hostile => "reply",
+    };
+    let hostile = match speaker {
+        Speaker::Hostile => "--hostile ",
+        _ => "",
+    };
+    let again = Ready::new(
+        word,
+        format!("{case} {hostile}--in {otherwise} WORDS"),
+        None,
+    );
+    format!(
+        "Taken as said {taken}, as the last words with them. {other}: {}.",
+        typed(&again)
+    )
 }
 
 /// Names those who were harmed and have not said that it is put right.

@@ -3,7 +3,7 @@
 use crate::response::command::{Answer, Command};
 use crate::response::remark::Remark;
 use crate::text::one_line;
-use crate::walk::answer::{Said, needs_how, parse};
+use crate::walk::answer::{Choice, Said, needs_how, parse};
 use crate::walk::remark;
 use crate::walk::running::Told;
 use crate::walk::session::{Due, Session, WalkError};
@@ -61,6 +61,42 @@ impl Session<'_, '_> {
                 self.again = Some(heard);
                 Ok(Due::Nothing)
             }
+        }
+    }
+
+    /// Asks a question with several answers, and does what the one that is picked means. What may be one of them is
+    /// asked for again; anything else is taken as an answer of its own.
+    pub(super) fn choose(&mut self, choice: &Choice, typed: &str) -> Result<Due, WalkError> {
+        self.say(&choice.question);
+        for (number, pick) in (1..).zip(&choice.answers) {
+            self.say(&format!("    {number}. {}", pick.label));
+        }
+        self.say("    Enter: nothing is logged");
+        loop {
+            let Some(heard) = self.ask()? else {
+                return Ok(Due::Nothing);
+            };
+            if let Some(said) = choice.find(&heard) {
+                return self.act(said.clone(), typed);
+            }
+            let plain = heard.trim().to_lowercase();
+            if ["", "back", "/back"].contains(&plain.as_str()) {
+                self.note_failure();
+                self.say("Nothing was logged.");
+                return Ok(Due::Short);
+            }
+            let is_own = plain.starts_with(['/', '@'])
+                || plain.contains(char::is_whitespace) && parse(&heard, &self.moment()).is_ok();
+            if is_own {
+                self.note_failure();
+                self.say(&format!("Not logged: \"{}\".", one_line(typed, WORDS)));
+                self.again = Some(heard);
+                return Ok(Due::Nothing);
+            }
+            self.say(&format!(
+                "A number from 1 to {}, please. Enter: nothing is logged.",
+                choice.answers.len()
+            ));
         }
     }
 

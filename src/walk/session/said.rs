@@ -57,6 +57,7 @@ impl Session<'_, '_> {
                 self.say(&question);
                 self.propose(command, typed, "Nothing was logged.")
             }
+            Said::Choose(choice) => self.choose(&choice, typed),
             Said::Paste(text) => self.paste(&text),
             Said::AskAgain(visit) => self.ask_again(&visit),
         }

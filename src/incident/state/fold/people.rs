@@ -91,6 +91,7 @@ impl State {
                     });
                 }
                 state.in_private |= *by_us && !*public;
+                state.public = Some(*public);
                 if *public {
                     let thread = state.threads.entry(channel.clone()).or_default();
                     let count = if *by_us {
@@ -140,6 +141,7 @@ impl State {
         if let Some(channel) = channel {
             let thread = state.threads.entry(Some(channel.clone())).or_default();
             thread.ours = thread.ours.saturating_add(1);
+            state.public = Some(true);
         }
         state.spoken_to(entry.seq, &entry.by);
         Ok(())

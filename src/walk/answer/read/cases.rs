@@ -135,6 +135,15 @@ fn found<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     table.iter().find(named).map(|(_, what)| *what)
 }
 
+/// Says whether words are nothing but what somebody is to us, or wants.
+pub(super) fn is_about(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.all(|word| {
+        let kind = found(&KINDS, word).or_else(|| found(&ALSO, word));
+        kind.is_some() || found(&TRIAGES, word).is_some()
+    })
+}
+
 /// Reads what was done with a rule: its beginning, and the reason behind a colon.
 pub(super) fn bend(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
     // A reason may well have `for` in it: what names no case is a part of it.

@@ -3,7 +3,7 @@
 use crate::time::{Lean, Timestamp};
 use crate::walk::answer::names::first_word;
 use crate::walk::answer::read::Reading;
-use crate::walk::answer::{Look, Misread, Moment, Said, parse, slash, words};
+use crate::walk::answer::{Choice, Look, Misread, Moment, Pick, Said, parse, slash, words};
 
 /// A time has at most so many words: `20 business days from now`.
 const WORDS: usize = 5;
@@ -24,18 +24,34 @@ pub(super) fn late(rest: &str, moment: &Moment<'_>) -> Reading {
     } else {
         parse(said, moment)?
     };
-    match said {
-        Said::Do(command) => Ok(Said::Do(command.at(Some(happened)))),
-        Said::Propose { question, command } => Ok(Said::Propose {
+    at(said, happened)
+        .ok_or_else(|| Misread::new("`at` stands before something that is logged").hint(such_as()))
+}
+
+/// Says of something that is logged when it happened; `None` where it is not.
+fn at(said: Said, happened: Timestamp) -> Option<Said> {
+    Some(match said {
+        Said::Do(command) => Said::Do(command.at(Some(happened))),
+        Said::Propose { question, command } => Said::Propose {
             question,
             command: command.at(Some(happened)),
-        }),
-        Said::Look(Look::Attach { file, .. }) => Ok(Said::Look(Look::Attach {
+        },
+        Said::Choose(choice) => {
+            let answers = choice.answers.into_iter().map(|pick| {
+                let said = at(pick.said, happened)?;
+                Some(Pick { said, ..pick })
+            });
+            Said::Choose(Choice {
+                question: choice.question,
+                answers: answers.collect::<Option<_>>()?,
+            })
+        }
+        Said::Look(Look::Attach { file, .. }) => Said::Look(Look::Attach {
             file,
             happened: Some(happened),
-        })),
-        _ => Err(Misread::new("`at` stands before something that is logged").hint(such_as())),
-    }
+        }),
+        _ => return None,
+    })
 }
 
 /// Says whether it may be the answer to a question rather than a word.

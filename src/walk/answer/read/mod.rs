@@ -2,6 +2,7 @@
 
 mod cases;
 mod ending;
+mod heard;
 mod late;
 mod offers;
 mod partings;

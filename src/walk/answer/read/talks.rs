@@ -9,7 +9,8 @@ use crate::response::command::{Change, Command, Heads, Hearing, Replied, Speaker
 use crate::response::covered::{Hand, filled};
 use crate::text::visible;
 use crate::walk::answer::names::{self, first_word, id};
-use crate::walk::answer::read::Reading;
+use crate::walk::answer::read::heard::{self, Words};
+use crate::walk::answer::read::{Reading, cases as people};
 use crate::walk::answer::{Misread, Moment, Said, known};
 
 /// The words for what somebody wants.
@@ -89,15 +90,31 @@ fn which_case(moment: &Moment<'_>) -> Misread {
     }
 }
 
-/// Reads what somebody said, or what we said to them: who can read it, where that is not as usual, and the words.
+/// Reads what somebody said, or what we said to them: who can read it, where that is said, and the words.
 pub(super) fn reply(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
-    let (cases, mut rest) = match word {
+    let (cases, rest) = match word {
         "threat" => {
             let (case, rest) = case(rest, moment)?;
             (vec![case], rest)
         }
-        _ => cases(rest, moment)?,
+        _ => match stranger(rest, moment) {
+            Some((handle, behind)) => {
+                let words = behind_the_name(word, behind);
+                return Ok(heard::of_a_stranger(handle, &words, moment));
+            }
+            None => cases(rest, moment)?,
+        },
     };
+    let words = behind_the_name(word, rest);
+    if words.text.is_empty() && words.link.is_empty() {
+        return Err(Misread::new("what was said? write it behind the name")
+            .hint(format!("such as: {word} {} WORDS", cases[0])));
+    }
+    Ok(heard::of(&cases, &words, moment))
+}
+
+/// Parts the words that stand behind a name into who says them, who can read them, where they stand, and what they are.
+fn behind_the_name<'t>(word: &str, mut rest: &'t str) -> Words<'t> {
     let mut speaker = match word {
         "us" => Speaker::Us,
         "threat" => Speaker::Threat,
@@ -117,18 +134,22 @@ pub(super) fn reply(word: &str, rest: &str, moment: &Moment<'_>) -> Reading {
     let (first, behind) = first_word(rest);
     let is_link = first.starts_with("https://") || first.starts_with("http://");
     let (link, text) = if is_link { (first, behind) } else { ("", rest) };
-    if text.is_empty() && link.is_empty() {
-        return Err(Misread::new("what was said? write it behind the name")
-            .hint(format!("such as: {word} {} WORDS", cases[0])));
-    }
-    Ok(Said::Do(Command::of_each(cases, |case| Command::Reply {
-        case,
+    Words {
         speaker,
-        channel: None,
         heard,
-        text: text.to_owned(),
-        link: link.to_owned(),
-    })))
+        text,
+        link,
+    }
+}
+
+/// Parts the handle of somebody who has no case from the front of words; `None` where it is none, where nothing stands
+/// behind it, or only what they are or want.
+fn stranger<'t>(rest: &'t str, moment: &Moment<'_>) -> Option<(&'t str, &'t str)> {
+    let (first, behind) = first_word(rest);
+    let handle = first.trim_end_matches(':');
+    let is_handle = handle.len() > 1 && handle.starts_with('@') && !handle.contains(',');
+    let is_new = is_handle && known::case(&moment.view, handle).is_none();
+    (is_new && !behind.is_empty() && !people::is_about(behind)).then_some((handle, behind))
 }
 
 /// Reads a reply by the word that says whose it is.
@@ -162,6 +183,9 @@ pub(in crate::walk::answer) fn said_by(text: &str, moment: &Moment<'_>) -> Readi
                 "where they stand there: /say {words}, then /posted CHANNEL LINK"
             )),
         );
+    }
+    if stranger(text, moment).is_some() {
+        return reply("them", text, moment);
     }
     let (cases, said) = cases(text, moment)?;
     if said.is_empty() {
