@@ -39,7 +39,7 @@ pub(super) struct Reply {
     /// Who said it
     #[arg(long, value_enum, ignore_case = true)]
     by: By,
-    /// Who can read it; without it, as the channel says; what you say to somebody harmed is private until something was said in public
+    /// Who can read it; without it, as the channel says; what you say to somebody harmed is private until something was said with them in public
     #[arg(long = "in", value_enum, ignore_case = true, value_name = "WHERE")]
     heard: Option<Heard>,
     /// What was said, in place of the words

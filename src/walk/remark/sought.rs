@@ -56,21 +56,29 @@ fn tried(view: &View<'_>, role: &RoleId) -> Option<String> {
     let known = sheet.iter().find(|known| known.role == *role)?;
     let after = || {
         let next = next_call(known).filter(|callee| callee.tried.is_none());
-        next.map(|callee| view.name_and_phone(&callee.person))
+        next.map(|callee| match callee.person == *view.me {
+            true => "you are next".to_owned(),
+            false => format!("call {}", view.name_and_phone(&callee.person)),
+        })
+    };
+    // Nobody is told that the lead cannot be reached: somebody takes it.
+    let instead = match *role == lead() {
+        true => "whoever is there takes it: /lead NAME",
+        false => "tell the lead",
     };
     let then = match (search(known, view.now), after()) {
         (Search::Wait(person, until), Some(next)) => format!(
-            "No answer from {} by {}: call {next}.",
+            "No answer from {} by {}: {next}.",
             view.name(&person),
             view.time(until)
         ),
         (Search::Wait(person, until), None) => format!(
-            "No answer from {} by {}: tell the lead; nobody else is listed.",
+            "No answer from {} by {}: {instead}; nobody else is listed.",
             view.name(&person),
             view.time(until)
         ),
         (Search::Call(person), _) => format!("Call next: {}.", view.name_and_phone(&person)),
-        (Search::Nobody, _) => "Nobody else is listed: tell the lead.".to_owned(),
+        (Search::Nobody, _) => format!("Nobody else is listed: {instead}."),
     };
     Some(format!(
         "{then} Once somebody says that they know: /ack {role} HOW"

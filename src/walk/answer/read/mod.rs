@@ -319,7 +319,7 @@ fn filled_last(moment: &Moment<'_>) -> Option<String> {
     let name = visible(name);
     let before = answered.map(|_| " To put the answer before it right: /wrong NUMBER");
     Some(format!(
-        "The last thing that you filled in is <{name}>: \"{}\". To change it: /fill {name} WORDS.{}",
+        "What was filled in last is <{name}>: \"{}\". To change it: /fill {name} WORDS.{}",
         one_line(&words, SHOWN),
         before.unwrap_or_default()
     ))

@@ -123,13 +123,19 @@ fn behind_the_name<'t>(word: &str, mut rest: &'t str) -> Words<'t> {
     let mut heard = None;
     loop {
         let (first, behind) = first_word(rest);
-        match first.to_lowercase().as_str() {
-            "hostile" if word == "them" => speaker = Speaker::Hostile,
-            "public" => heard = Some(Hearing::Public),
-            "private" => heard = Some(Hearing::Private),
-            _ => break,
+        let (second, further) = first_word(behind);
+        if first.eq_ignore_ascii_case("hostile") && word == "them" {
+            speaker = Speaker::Hostile;
+            rest = behind;
+        } else if let Some(place) = place(first) {
+            heard = Some(place);
+            rest = behind;
+        } else if let (true, Some(place)) = (first == "in", place(second)) {
+            heard = Some(place);
+            rest = further;
+        } else {
+            break;
         }
-        rest = behind;
     }
     let (first, behind) = first_word(rest);
     let is_link = first.starts_with("https://") || first.starts_with("http://");
@@ -139,6 +145,15 @@ fn behind_the_name<'t>(word: &str, mut rest: &'t str) -> Words<'t> {
         heard,
         text,
         link,
+    }
+}
+
+/// Returns who can read words by the word in front of them; one with a capital is the first of the words themselves.
+fn place(word: &str) -> Option<Hearing> {
+    match word.trim_end_matches([':', ',']) {
+        "public" | "publicly" => Some(Hearing::Public),
+        "private" | "privately" => Some(Hearing::Private),
+        _ => None,
     }
 }
 
