@@ -119,7 +119,7 @@ pub(super) fn of_a_stranger(handle: &str, words: &Words<'_>, moment: &Moment<'_>
     let mut answers = vec![
         pick("somebody who was harmed", &["harmed"], CaseKind::Harmed),
         pick(
-            "somebody else, who looks on or joins in",
+            "somebody else, who is angry, asks or looks on",
             &["else", "bystander"],
             CaseKind::Bystander,
         ),
