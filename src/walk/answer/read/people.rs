@@ -41,6 +41,18 @@ pub(super) fn contact(rest: &str, how: Contact, moment: &Moment<'_>) -> Reading 
             let listed = view.rules.book.listed(&role);
             match names::person(view, rest)? {
                 Some((person, means)) if listed.contains(&person) => (role, Some(person), means),
+                // Without a name it is said of whoever is listed first.
+                Some((person, means)) if is_id(rest, &person) => {
+                    let name = view.name(&person);
+                    return Err(Misread::new(format!(
+                        "{name} is not in {role}: of whom do you say that?"
+                    ))
+                    .hint(format!(
+                        "name one of the role: /{} {role} PERSON {means}",
+                        word(how)
+                    ))
+                    .hint(format!("or hand it to them: /handoff {role} {person}")));
+                }
                 _ => (role, None, rest),
             }
         }
@@ -67,6 +79,22 @@ pub(super) fn contact(rest: &str, how: Contact, moment: &Moment<'_>) -> Reading 
         true => sure::answered(how, rest, command),
         false => Said::Do(command),
     })
+}
+
+/// Says whether words begin with the id of a person, and not only with what could be their name.
+fn is_id(words: &str, person: &PersonId) -> bool {
+    let first = first_word(words).0;
+    first
+        .trim_end_matches([',', ':'])
+        .eq_ignore_ascii_case(person.as_str())
+}
+
+fn word(how: Contact) -> &'static str {
+    match how {
+        Contact::Tried => "tried",
+        Contact::Reached => "reached",
+        Contact::Acknowledged => "ack",
+    }
 }
 
 pub(super) fn sign(yes: bool, rest: &str, moment: &Moment<'_>) -> Reading {
