@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what a text means, and nothing writes to a terminal.
 
+mod agreed;
 mod commands;
 mod count;
 pub(crate) mod letters;
@@ -15,6 +16,7 @@ mod visible;
 mod wrap;
 mod written;
 
+pub use agreed::yes_or_no;
 pub use commands::commands;
 pub use count::{count_chars, count_weighted};
 pub use lost::{asks_for_help, says_unknown};

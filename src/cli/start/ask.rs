@@ -6,7 +6,7 @@ use crate::cli::start::sought;
 use crate::id::{IncidentId, PersonId, SeverityId, WorstCaseId};
 use crate::playbook::find::{Places, Spot};
 use crate::playbook::model::Playbook;
-use crate::text::{asks_for_help, one_line, says_unknown, visible, wrap};
+use crate::text::{asks_for_help, one_line, says_unknown, visible, wrap, yes_or_no};
 use crate::walk::answer::words;
 use crate::walk::prompt::{Heard, Prompt};
 use crate::walk::screen::COLUMNS;
@@ -40,9 +40,9 @@ pub(super) fn another(
         let Heard::Answer(typed) = prompt.hear(&mut Vec::new)? else {
             return Err(not_started());
         };
-        match typed.trim().to_lowercase().as_str() {
-            "yes" | "y" => return Ok(true),
-            "no" | "n" => {
+        match yes_or_no(&typed) {
+            Some(true) => return Ok(true),
+            Some(false) => {
                 prompt.tell("Nothing was started.")?;
                 return Ok(false);
             }

@@ -18,7 +18,7 @@ use crate::incident::state::State;
 use crate::incident::visit::Visit;
 use crate::playbook::step::{Decide, Kind, is_unsure};
 use crate::response::command::{Change, Command};
-use crate::text::{asks_for_help, one_line, says_unknown, visible};
+use crate::text::{asks_for_help, one_line, says_unknown, visible, yes_or_no};
 use crate::time::Timestamp;
 use crate::walk::asking::{Asking, Blank};
 use crate::walk::focus::Focus;
@@ -199,7 +199,7 @@ pub fn parse(typed: &str, moment: &Moment<'_>) -> Result<Said, Misread> {
         return said;
     }
     if let Asking::Consent(case) = moment.asking
-        && let Some(yes) = read::yes_or_no(first)
+        && let Some(yes) = yes_or_no(first)
     {
         return Ok(Said::Do(Command::ChangeCase {
             case: case.clone(),

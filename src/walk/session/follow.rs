@@ -2,7 +2,7 @@
 
 use crate::response::command::{Answer, Command};
 use crate::response::remark::Remark;
-use crate::text::one_line;
+use crate::text::{one_line, yes_or_no};
 use crate::walk::answer::{Choice, Said, needs_how, parse};
 use crate::walk::remark;
 use crate::walk::running::Told;
@@ -44,12 +44,12 @@ impl Session<'_, '_> {
         let Some(heard) = self.ask()? else {
             return Ok(Due::Nothing);
         };
-        match heard.trim().to_lowercase().as_str() {
-            "yes" | "y" => match needs_how(&command) {
+        match yes_or_no(&heard) {
+            Some(true) => match needs_how(&command) {
                 true => self.ask_how(&command),
                 false => self.act(Said::Do(command), ""),
             },
-            "no" | "n" | "" => {
+            answer if answer == Some(false) || heard.trim().is_empty() => {
                 self.say(otherwise);
                 Ok(Due::Short)
             }

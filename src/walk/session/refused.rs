@@ -7,7 +7,7 @@ use crate::response::command::{Command, Words};
 use crate::response::ending::InTheWay;
 use crate::response::forbidden::Ready;
 use crate::response::refusal::Refusal;
-use crate::text::{one_line, visible, wrap};
+use crate::text::{one_line, visible, wrap, yes_or_no};
 use crate::walk::answer::names::first_word;
 use crate::walk::answer::{Said, needs_how, parse, words};
 use crate::walk::in_the_way;
@@ -136,10 +136,10 @@ impl Session<'_, '_> {
             let Some(sure) = self.ask()? else {
                 return Ok(None);
             };
-            match sure.trim().to_lowercase().as_str() {
-                "yes" | "y" => {}
-                "no" | "n" => words.clear(),
-                _ => words = sure.trim().to_owned(),
+            match yes_or_no(&sure) {
+                Some(true) => {}
+                Some(false) => words.clear(),
+                None => words = sure.trim().to_owned(),
             }
         }
         if words.is_empty() {

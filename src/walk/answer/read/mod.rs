@@ -14,7 +14,7 @@ mod talks;
 mod work;
 
 pub(super) use posts::content;
-pub(super) use talks::{said_by, yes_or_no};
+pub(super) use talks::said_by;
 
 use crate::count::Count;
 use crate::incident::event::OfferOutcome;

@@ -7,7 +7,7 @@ use crate::incident::event::Triage;
 use crate::response::authority::only_case;
 use crate::response::command::{Change, Command, Heads, Hearing, Replied, Speaker};
 use crate::response::covered::{Hand, filled};
-use crate::text::visible;
+use crate::text::{visible, yes_or_no};
 use crate::walk::answer::names::{self, first_word, id};
 use crate::walk::answer::read::heard::{self, Words};
 use crate::walk::answer::read::{Reading, cases as people};
@@ -238,16 +238,6 @@ pub(super) fn own(rest: &str, moment: &Moment<'_>) -> Reading {
         None => return Err(names::nobody(view, first_word(rest).0)),
     };
     Ok(changed(cases, &Change::Owner(person), reason))
-}
-
-/// Reads a yes or a no.
-pub(in crate::walk::answer) fn yes_or_no(typed: &str) -> Option<bool> {
-    let plain = typed.trim_end_matches([',', '.', ';', ':', '!']);
-    match plain.to_lowercase().as_str() {
-        "yes" | "y" => Some(true),
-        "no" | "n" => Some(false),
-        _ => None,
-    }
 }
 
 /// Reads a yes or a no of theirs: whether they were heard, whether it is put right, whether it may be said in public.
