@@ -4,6 +4,7 @@
 
 use crate::authoring::answers::{Answers, Limits};
 use crate::authoring::edit::{Edited, block};
+use crate::authoring::few::within_reach;
 use crate::money::Amount;
 use crate::playbook::model::DoneOn;
 use crate::playbook::yaml::{Map, Node, Style, Value, scalar};
@@ -30,6 +31,7 @@ pub(super) fn adapt(text: &str, answers: &Answers, today: Date) -> String {
     if let Some(all_in) = block(&tree, "all_in") {
         limits(all_in, &answers.limits, &mut edited);
     }
+    within_reach(&tree, answers, &mut edited);
     let names = Names::of(answers);
     let place = Place {
         key: "",

@@ -8,6 +8,7 @@ pub mod answers;
 mod checks;
 mod draft;
 mod edit;
+mod few;
 mod folder;
 pub mod name;
 mod open;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::authoring::adopt::addresses;
 use crate::authoring::answers::Answers;
 use crate::authoring::edit::{Edited, block};
+use crate::authoring::few::are_few;
 use crate::authoring::plain;
 use crate::authoring::question::{Purse, Topic, examples_left};
 use crate::authoring::someone::{Someone, Works};
@@ -138,6 +139,12 @@ fn people(answers: &Answers, asked: &[Topic], texts: &[&str], all: &mut Vec<ToDo
             "Find somebody for {}: {deputy} decides in their place until then.",
             open.join(", ")
         )));
+    }
+    if are_few(answers) {
+        all.push(ToDo::shorter(
+            "Find more people: nobody says yes to what they asked for, nor for two roles, so that fewer roles than in the examples say yes to words and steps here. Put the others back under `approved` and `approve` once there is somebody.",
+            "Find more people: you are too few for the yes of several roles, so one says it.",
+        ));
     }
     for desk in vacant(answers, Works::Elsewhere) {
         all.push(ToDo::new(format!(

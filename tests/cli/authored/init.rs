@@ -192,6 +192,38 @@ fn whoever_leads_stands_in_a_role_that_nobody_has_and_no_plan_names_nobody() {
 }
 
 #[test]
+fn two_people_alone_can_have_the_yes_that_their_words_want() {
+    let desk = Desk::new();
+    let pair = "[{name: Eva Lind}, {name: Jo Brand}]";
+    let mut answers = "company: Green Lane\ndomains: [greenlane.example]\nroles:\n  legal: []\n  police: []\n  comms: [{name: Jo Brand}]\n".to_owned();
+    for role in [
+        "lead",
+        "care",
+        "scribe",
+        "ops",
+        "spokesperson",
+        "exec",
+        "account_manager",
+    ] {
+        answers.push_str(&format!("  {role}: {pair}\n"));
+    }
+    desk.write("answers.yaml", answers.as_bytes());
+    let ran = desk.run(&["init", "new-folder", "--answers", "answers.yaml"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert!(
+        told(&ran).contains("you are too few for the yes of several roles"),
+        "{ran:?}"
+    );
+    let lint = desk.run(&["lint", "new-folder/playbooks", "--select", "PPL002"]);
+    assert_eq!((lint.code, lint.out.as_str()), (0, ""), "{lint:?}");
+    let book = read(&desk, "playbooks/service-outage.yaml");
+    assert!(
+        book.contains("approved: {by: [legal], date: never}"),
+        "{book}"
+    );
+}
+
+#[test]
 fn without_a_lead_the_examples_stands_in_or_whoever_was_named_first() {
     for (roles, wanted, left) in [
         (
