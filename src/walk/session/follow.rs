@@ -41,8 +41,15 @@ impl Session<'_, '_> {
         typed: &str,
         otherwise: &str,
     ) -> Result<Due, WalkError> {
-        let Some(heard) = self.ask()? else {
-            return Ok(Due::Nothing);
+        let heard = loop {
+            match self.ask()? {
+                None => return Ok(Due::Nothing),
+                // A number would answer the step, of which nobody thinks here.
+                Some(heard) if heard.trim().parse::<u32>().is_ok() => {
+                    self.say("Type yes or no. Enter: no.");
+                }
+                Some(heard) => break heard,
+            }
         };
         match yes_or_no(&heard) {
             Some(true) => match needs_how(&command) {
