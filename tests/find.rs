@@ -23,6 +23,8 @@ const SIGNS: &str = "\
 # because of these signs proves nothing of words that nobody has typed yet.
 # Before the ranking was changed because of reported.yaml, 50 of 60, 24 of 28, 0 of 10 and 14 of 30 were right in the four
 # files. Whoever changed it had read the words of fresh.yaml, and which of them failed.
+# The words `steal` and `emails` joined their groups for a description that is in none of the files; one of fresh.yaml is
+# right since then.
 
 ";
 
