@@ -8,6 +8,7 @@ use crate::authoring::edit::{Edited, block};
 use crate::authoring::vacant::Deputy;
 use crate::playbook::yaml::{Node, scalar};
 use crate::response::apart::left_over;
+use crate::text::plain_name;
 
 /// The role whose yes is always wanted to words that admit a fault.
 const LEGAL: &str = "legal";
@@ -81,7 +82,7 @@ fn people(answers: &Answers, role: &str) -> Option<BTreeSet<String>> {
             Deputy::OfTheExample => return None,
         },
     };
-    let names = all.iter().map(|one| one.name.as_str().to_lowercase());
+    let names = all.iter().map(|one| plain_name(one.name.as_str()));
     Some(names.collect())
 }
 

@@ -52,7 +52,7 @@ pub fn example(name: &str) -> String {
 }
 
 /// Returns how a role is named in a sentence: `account manager`.
-fn plain(role: &str) -> String {
+pub fn plain(role: &str) -> String {
     role.replace('_', " ")
 }
 

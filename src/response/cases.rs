@@ -12,6 +12,11 @@ use crate::response::refusal::Refusal;
 use crate::response::remark::Remark;
 use crate::response::talk::case;
 
+/// Returns the id of the next case where there are so many.
+pub fn next_id(known: usize) -> Option<CaseId> {
+    format!("c{}", known + 1).parse().ok()
+}
+
 /// Opens a case.
 pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
     if new.handle.trim().is_empty() {
@@ -39,9 +44,7 @@ pub(super) fn open(plan: &mut Plan<'_>, new: &NewCase) -> Result<(), Refusal> {
             channels.keys().map(ChannelId::as_str),
         ));
     }
-    let case: CaseId = format!("c{}", known + 1)
-        .parse()
-        .map_err(|_| Refusal::NoStep)?;
+    let case = next_id(known).ok_or(Refusal::NoStep)?;
     let event = Event::CaseOpened {
         case: case.clone(),
         kind: new.kind,

@@ -10,7 +10,7 @@ pub mod approvals;
 pub mod aside;
 pub mod authority;
 pub mod calls;
-mod cases;
+pub mod cases;
 pub mod clocks;
 pub mod closure;
 pub mod command;

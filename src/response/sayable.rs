@@ -2,7 +2,7 @@
 //!
 //! It permits nothing by itself: words that are posted are checked as all others are.
 
-use crate::id::{CaseId, RequestId, StatementId};
+use crate::id::{CaseId, RequestId, StatementId, StepId};
 use crate::incident::event::{CaseKind, Triage};
 use crate::incident::state::{Post, Request, State, Subject};
 use crate::playbook::blanks::{BlankName, names};
@@ -113,7 +113,7 @@ pub fn sayable<'a>(rules: &'a Rules, state: &State, now: Timestamp) -> Vec<Sayab
         .iter()
         .find_map(|(_, duty)| words_without_news(rules, duty));
     let words = of_duty.filter(|id| is_approved(rules, id));
-    if state.first_public().is_some() && !is_news_over(rules, state) {
+    if state.first_public().is_some() && !is_news_over(rules, state, &duties) {
         add(words.or_else(|| at_any_time(rules)), None, Because::AnyTime);
     }
     found
@@ -222,9 +222,8 @@ fn is_at_its_end(rules: &Rules, state: &State, every: &Every) -> bool {
     stands && last.is_some_and(|post| post.seq.get() > since && post.statement.as_ref() != none)
 }
 
-/// Says whether news was owed again and again, and is not any more.
-fn is_news_over(rules: &Rules, state: &State) -> bool {
-    let running = running_duties(rules, state);
+/// Says whether news was owed again and again, and is not any more; `running` are the duties that go on.
+fn is_news_over(rules: &Rules, state: &State, running: &[(&StepId, &Every)]) -> bool {
     let steps = rules.book.steps.iter();
     let mut began = steps.filter_map(|(id, step)| match &step.kind {
         Kind::Every(every) if state.visits.settled_of(id).next().is_some() => Some((id, every)),

@@ -53,10 +53,10 @@ pub(super) fn reply(plan: &mut Plan<'_>, id: &CaseId, said: &Said<'_>) -> Result
     }
     let channel = where_said(plan, &case, said)?;
     let by_us = said.speaker == Speaker::Us;
-    let before = said.heard.filter(|heard| *heard == Hearing::AsBefore);
-    let before = before.and_then(|_| as_before(&case));
-    let heard = said.heard.filter(|heard| *heard != Hearing::AsBefore);
-    let heard = heard.or(before);
+    let (heard, before) = match said.heard {
+        Some(Hearing::AsBefore) => (as_before(&case), as_before(&case)),
+        said => (said, None),
+    };
     let alone = heard.is_none() && by_us && is_with_them_alone(plan, &case, channel.as_ref());
     let public = match heard {
         Some(heard) => heard == Hearing::Public,

@@ -20,7 +20,7 @@ pub use agreed::yes_or_no;
 pub use commands::commands;
 pub use count::{count_chars, count_weighted};
 pub use lost::{asks_for_help, says_unknown};
-pub use names::is_same_name;
+pub use names::{is_same_name, plain_name};
 pub use nearest::nearest;
 pub use says::{Words, mentions, says};
 pub use thousands::thousands;

@@ -2,9 +2,13 @@
 
 /// Says whether two names are the same: letter case and spaces make no difference.
 pub fn is_same_name(one: &str, other: &str) -> bool {
-    let small = |name: &str| name.to_lowercase();
-    let (one, other) = (small(one), small(other));
-    one.split_whitespace().eq(other.split_whitespace())
+    plain_name(one) == plain_name(other)
+}
+
+/// Returns a name as it is compared: names that are the same have one.
+pub fn plain_name(name: &str) -> String {
+    let small = name.to_lowercase();
+    small.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -79,9 +79,14 @@ pub(super) fn led(view: &View<'_>, open: &[InTheWay]) -> Vec<String> {
     lines
 }
 
+/// Says whether nobody has taken the lead of an incident that goes on.
+pub(super) fn is_unled(view: &View<'_>) -> bool {
+    view.state.closing.is_none() && view.state.holder(&lead()).is_none()
+}
+
 /// Says that nobody has taken the lead, and how it is taken; a close does not wait for that.
 pub(super) fn nobody_leads(view: &View<'_>) -> Option<String> {
-    if view.state.closing.is_some() || view.state.holder(&lead()).is_some() {
+    if !is_unled(view) {
         return None;
     }
     let people = view.rules.available(view.state, &lead());

@@ -6,7 +6,7 @@ use crate::authoring::answers::Answers;
 use crate::authoring::question::{Reach, Taken, Topic, how_to_name};
 use crate::authoring::said::Words;
 use crate::authoring::someone::{Someone, Works};
-use crate::authoring::{Deputy, is_elsewhere, works};
+use crate::authoring::{Deputy, is_elsewhere, plain, works};
 use crate::cli::authored::heard::{HELP, Said, hear};
 use crate::cli::authored::numbers::Numbers;
 use crate::cli::authored::{Author, Kept};
@@ -285,16 +285,17 @@ impl Interview<'_, '_> {
             self.say(&format!("Nobody stands in yet. {back}"))?;
         }
         match reach {
-            Reach::This => Ok(Turn::Next),
-            Reach::AllTheRest => self.fill_the_rest(role, after),
+            Reach::This => {}
+            Reach::AllTheRest => self.fill_the_rest(role, after)?,
         }
+        Ok(Turn::Next)
     }
 
     /// Gives the people of a role every role after it that is still open.
-    fn fill_the_rest(&mut self, role: &RoleId, after: &[&Topic]) -> Result<Turn, CliError> {
+    fn fill_the_rest(&mut self, role: &RoleId, after: &[&Topic]) -> Result<(), CliError> {
         let answers = &mut self.kept.answers;
         let people = answers.roles.get(role).cloned().unwrap_or_default();
-        let (mut filled, mut named) = (Vec::new(), Vec::new());
+        let mut named = Vec::new();
         for topic in after.iter().copied() {
             let Topic::Role(other) = topic else { continue };
             if topic.answer(answers).is_some() || works(other.as_str()) == Works::Elsewhere {
@@ -302,16 +303,15 @@ impl Interview<'_, '_> {
             }
             answers.fill(other, people.clone());
             answers.skipped.retain(|key| *key != topic.key());
-            named.push(other.as_str().replace('_', " "));
-            filled.push(topic.clone());
+            named.push(plain(other.as_str()));
+            self.filled.push(topic.clone());
         }
         self.kept.save(self.author)?;
         if !named.is_empty() {
             let named = named.join(", ");
             self.say(&format!("The same for {named}. To change one: /back"))?;
         }
-        self.filled.extend(filled);
-        Ok(Turn::Next)
+        Ok(())
     }
 
     fn leave(&mut self, unsent: Unsent) -> Result<Turn, CliError> {

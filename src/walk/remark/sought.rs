@@ -8,6 +8,7 @@ use crate::playbook::step::lead;
 use crate::response::calls::{Search, next_call, search, sheet};
 use crate::response::command::Contact;
 use crate::response::forbidden::Ready;
+use crate::walk::in_the_way::is_unled;
 
 /// Returns what to do after somebody was called for a role; nothing where no more is missing.
 pub(in crate::walk) fn next(view: &View<'_>, role: &RoleId, how: Contact) -> Option<String> {
@@ -40,7 +41,7 @@ pub(in crate::walk) fn permitted(view: &View<'_>, id: &RequestId) -> Option<Stri
 
 /// Whoever knows of it has not taken the lead by that.
 fn leads(view: &View<'_>) -> Option<String> {
-    if view.state.closing.is_some() || view.state.holder(&lead()).is_some() {
+    if !is_unled(view) {
         return None;
     }
     let known = view.state.notices.get(&lead())?.acknowledged.as_ref()?;

@@ -3,6 +3,7 @@
 
 use crate::id::CaseId;
 use crate::incident::event::CaseKind;
+use crate::response::cases::next_id;
 use crate::response::command::{Command, Hearing, NewCase, Speaker};
 use crate::response::talk::tells_who_reads;
 use crate::text::{nearest, visible};
@@ -162,7 +163,7 @@ fn opened(
     moment: &Moment<'_>,
 ) -> Said {
     let known = moment.view.state.cases.len();
-    let Ok(case) = format!("c{}", known + 1).parse::<CaseId>() else {
+    let Some(case) = next_id(known) else {
         return Said::Nothing("Nothing was logged.".to_owned());
     };
     let new = NewCase {
