@@ -43,6 +43,7 @@ mod week;
 mod words;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::id::PlaybookId;
@@ -59,6 +60,12 @@ use allow::Allows;
 use book::Book;
 use damage::Damage;
 use words::Extent;
+
+/// The blocks that some rule reads.
+static READ: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let checks = rules::ALL.iter().flat_map(|check| check.reads);
+    checks.chain(words::READS).copied().collect()
+});
 
 /// A playbook that was linted.
 #[derive(Debug)]
@@ -90,9 +97,7 @@ pub fn lint(loaded: Loaded, settings: &Settings, zone: Zone) -> Linted {
         diagnostics.into_iter().partition(Diagnostic::is_error);
     let allows = Allows::of(&sources);
     if let (Some(book), Some(tree)) = (book, &tree) {
-        let checks = rules::ALL.iter().flat_map(|check| check.reads);
-        let read: BTreeSet<&str> = checks.chain(words::READS).copied().collect();
-        let damage = Damage::of(tree, &fatal, &read);
+        let damage = Damage::of(tree, &fatal, &READ);
         let rules = Rules::new(book, zone);
         let book = Book::new(&rules, tree, &sources, settings);
         // What a comment accepts is looked for, else nobody could tell whether the comment is needed.
