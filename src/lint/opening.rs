@@ -59,23 +59,11 @@ impl<'a> Opening<'a> {
     /// Returns for each step whether the line can stand there before anything was said and come to the first words
     /// from there; a step that says them is none of these.
     pub(in crate::lint) fn leads(&self, graph: &Graph<'a>) -> Vec<bool> {
-        let mut from: Vec<Vec<usize>> = vec![Vec::new(); graph.steps.len()];
-        for number in (0..graph.steps.len()).filter(|number| self.before[*number]) {
-            for (next, _) in graph.after(number) {
-                from[*next].push(number);
-            }
-        }
         let speaks: BTreeSet<usize> = self.openers.iter().map(|opener| opener.step).collect();
-        let mut leads = vec![false; graph.steps.len()];
-        let mut open: Vec<usize> = speaks.iter().copied().collect();
-        while let Some(number) = open.pop() {
-            for before in &from[number] {
-                if !leads[*before] && !speaks.contains(before) {
-                    leads[*before] = true;
-                    open.push(*before);
-                }
-            }
-        }
+        // The way behind the first words is another matter.
+        let counts = |number: usize, _| self.before[number] && !speaks.contains(&number);
+        let mut leads = graph.leading(speaks.iter().copied(), counts);
+        speaks.iter().for_each(|number| leads[*number] = false);
         leads
     }
 

@@ -31,24 +31,10 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     // The ways that are left once every limit is used up.
-    let mut before: Vec<Vec<usize>> = vec![Vec::new(); graph.steps.len()];
-    let mut open: Vec<usize> = Vec::new();
-    for (number, (_, step)) in graph.steps.iter().enumerate() {
-        if matches!(step.kind, Kind::End(_)) {
-            open.push(number);
-        }
-        for (next, way) in graph.after(number) {
-            if !limited(number) || *way == Way::Then {
-                before[*next].push(number);
-            }
-        }
-    }
-    let mut ends = vec![false; graph.steps.len()];
-    while let Some(number) = open.pop() {
-        if !std::mem::replace(&mut ends[number], true) {
-            open.extend(&before[number]);
-        }
-    }
+    let is_end = |number: &usize| matches!(graph.steps[*number].1.kind, Kind::End(_));
+    let ends = graph.leading((0..graph.steps.len()).filter(is_end), |number, way| {
+        !limited(number) || way == Way::Then
+    });
     let stuck = |number: &usize| graph.is_reached(*number) && !ends[*number];
     let numbers = 0..graph.steps.len();
     let Some(first) = numbers
