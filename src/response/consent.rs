@@ -155,8 +155,8 @@ pub fn wanted(
 
 /// Returns `legal` where there is that role and a statement admits a fault.
 fn legal(rules: &Rules, statement: &Statement) -> Option<RoleId> {
-    let legal = RoleId::new("legal").expect("the word is spelled as an id");
-    Some(legal).filter(|legal| statement.admits_fault && rules.book.roles.contains_key(legal))
+    let admits = statement.admits_fault && rules.book.roles.contains_key("legal");
+    admits.then(|| RoleId::new("legal").expect("the word is spelled as an id"))
 }
 
 /// Returns whose yes a statement wants before it is posted; `None` where it needs nobody's, or was approved.
@@ -167,7 +167,6 @@ pub fn sign_off(rules: &Rules, id: &StatementId, statement: &Statement) -> Optio
         let approved = statement.approved.as_ref();
         !approved.is_some_and(|approved| approved.by.contains(legal))
     });
-    let place = format!("statements.{id}.approve");
     match (&statement.approve, legal) {
         (Some(approve), legal) => {
             let (rule, mut roles) = split(&approve.sign_off);
@@ -186,7 +185,7 @@ pub fn sign_off(rules: &Rules, id: &StatementId, statement: &Statement) -> Optio
                 roles,
                 also,
                 within: approve.within.unwrap_or(WITHIN),
-                place,
+                place: format!("statements.{id}.approve"),
                 why: Why::Each,
             })
         }

@@ -1,5 +1,7 @@
 //! What a decision stands on: the playbook, and the calendar in which its lengths of time are counted.
 
+use std::sync::OnceLock;
+
 use indexmap::IndexMap;
 
 use crate::id::{PersonId, RoleId, StatementId, StepId};
@@ -21,7 +23,7 @@ pub struct Rules {
     /// Its zone and its holidays.
     pub calendar: Calendar,
     /// For each statement the step that says it beside the line.
-    asides: IndexMap<StepId, Step>,
+    asides: OnceLock<IndexMap<StepId, Step>>,
 }
 
 impl Rules {
@@ -30,7 +32,7 @@ impl Rules {
         let zone = book.timezone.unwrap_or(zone);
         let holidays = book.holidays.iter().copied().collect();
         Self {
-            asides: asides(&book),
+            asides: OnceLock::new(),
             book,
             calendar: Calendar { zone, holidays },
         }
@@ -38,12 +40,16 @@ impl Rules {
 
     /// Returns a step: one of the playbook, or the one that says a statement beside the line.
     pub fn step(&self, id: &StepId) -> Option<&Step> {
-        self.book.steps.get(id).or_else(|| self.asides.get(id))
+        self.book.steps.get(id).or_else(|| self.asides().get(id))
     }
 
     /// Says whether a step only says a statement beside the line.
     pub fn is_aside(&self, id: &StepId) -> bool {
-        self.asides.contains_key(id)
+        self.asides().contains_key(id)
+    }
+
+    fn asides(&self) -> &IndexMap<StepId, Step> {
+        self.asides.get_or_init(|| asides(&self.book))
     }
 
     /// Returns the statement that a step posts: a `say`, or an `every` that says something.
@@ -292,13 +298,18 @@ fn comms_or_lead(book: &Playbook) -> RoleId {
     }
 }
 
-/// Makes the steps that say each statement beside the line: they are with whoever owns the first channel.
+/// Returns the role with which words beside the line are: whoever owns the first channel.
+pub fn who_says(book: &Playbook, statement: &Statement) -> RoleId {
+    let channel = statement.post_to.first();
+    let owner = channel.and_then(|channel| book.channels.get(channel)?.owner.clone());
+    owner.unwrap_or_else(|| comms_or_lead(book))
+}
+
+/// Makes the steps that say each statement beside the line.
 fn asides(book: &Playbook) -> IndexMap<StepId, Step> {
     let aside = |(id, statement): (&StatementId, &Statement)| {
-        let channel = statement.post_to.first();
-        let owner = channel.and_then(|channel| book.channels.get(channel)?.owner.clone());
-        let who = owner.unwrap_or_else(|| comms_or_lead(book));
-        (StepId::saying(id), Step::saying(id.clone(), who))
+        let step = Step::saying(id.clone(), who_says(book, statement));
+        (StepId::saying(id), step)
     };
     book.statements.iter().map(aside).collect()
 }

@@ -27,16 +27,15 @@ pub fn kept_off(rules: &Rules, statement: &Statement, channel: &ChannelId) -> Op
     let share = &rules.book.aftermath.as_ref()?.share;
     let text = statement.text.for_channel(channel)?;
     let known = rules.book.channels.get(channel)?;
-    let blanks = names(text).into_iter().filter_map(|name| match name {
-        BlankName::Fact(name) => Some(name),
+    let reach = width(reach(rules, statement, channel, known));
+    let is_kept = |audience: &Audience| width(*audience) < reach;
+    if !share.values().any(is_kept) {
+        return None;
+    }
+    names(text).into_iter().find_map(|name| match name {
+        BlankName::Fact(name) if share.get(&name).is_some_and(is_kept) => Some(name),
         _ => None,
-    });
-    let mut blanks = blanks.filter(|name| {
-        let audience = share.get(name);
-        let reach = reach(rules, statement, channel, known);
-        audience.is_some_and(|audience| width(reach) > width(*audience))
-    });
-    blanks.next()
+    })
 }
 
 /// Returns who hears words on a channel: the customer where it is one to which conversations are moved, or where the words

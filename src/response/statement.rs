@@ -30,9 +30,14 @@ pub fn is_to_one(statement: &Statement) -> bool {
 
 /// Says whether words name the person to whom they are spoken.
 pub fn names_somebody(statement: &Statement) -> bool {
-    let handle = BlankName::Automatic(Automatic::Handle);
     let texts = statement.text.all();
-    texts.iter().any(|(_, text)| names(text).contains(&handle))
+    texts.iter().any(|(_, text)| has_handle(text))
+}
+
+/// Says whether a text has the blank for the person to whom it is spoken.
+pub fn has_handle(text: &str) -> bool {
+    let handle = BlankName::Automatic(Automatic::Handle);
+    text.contains("<handle>") && names(text).contains(&handle)
 }
 
 /// Returns the case that words are for: the visit's own, else the only one there is.

@@ -2,13 +2,16 @@
 
 /// Says whether two names are the same: letter case and spaces make no difference.
 pub fn is_same_name(one: &str, other: &str) -> bool {
-    plain_name(one) == plain_name(other)
+    words(one).eq(words(other))
 }
 
 /// Returns a name as it is compared: names that are the same have one.
 pub fn plain_name(name: &str) -> String {
-    let small = name.to_lowercase();
-    small.split_whitespace().collect::<Vec<_>>().join(" ")
+    words(name).collect::<Vec<_>>().join(" ")
+}
+
+fn words(name: &str) -> impl Iterator<Item = String> {
+    name.split_whitespace().map(str::to_lowercase)
 }
 
 #[cfg(test)]

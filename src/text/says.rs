@@ -35,18 +35,31 @@ impl Words {
     /// Says whether the words of a phrase stand here one behind the other. Capitals and punctuation make no
     /// difference, nor does the end of a longer word: `suspend` is found in `was she suspended?`.
     pub fn say(&self, phrase: &str) -> bool {
+        // Most phrases begin with a letter with which no word begins.
+        if let Some(first @ b'a'..=b'z') = phrase.bytes().next()
+            && !self.iter().any(|word| word.as_bytes()[0] == first)
+        {
+            return false;
+        }
         let small: Cow<'_, str> = match phrase.chars().any(char::is_uppercase) {
             true => phrase.to_lowercase().into(),
             false => phrase.into(),
         };
-        let wanted = parts(&small);
-        let length = wanted.clone().count();
-        (0..self.places.len()).any(|first| {
-            let mut pairs = self.iter().skip(first).zip(wanted.clone());
-            length > 0
-                && first + length <= self.places.len()
-                && pairs.all(|(one, other)| alike(one, other))
-        })
+        let mut wanted = parts(&small);
+        let Some(first) = wanted.next() else {
+            return false;
+        };
+        let mut words = self.iter();
+        while let Some(word) = words.next() {
+            let mut behind = words.clone();
+            let mut others = wanted.clone();
+            if alike(word, first)
+                && others.all(|other| behind.next().is_some_and(|one| alike(one, other)))
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Says whether any of some phrases stands here, as [`Words::say`] does.

@@ -98,6 +98,10 @@ pub fn escape_json(json: &str) -> Cow<'_, str> {
 /// Puts a text on one line of at most `max` characters: white space runs become one space, the rest is made
 /// visible, and `…` stands for what was cut off.
 pub fn one_line(text: &str, max: usize) -> String {
+    // Most of what is shown is a name.
+    if text.len() <= max && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     let mut line = String::new();
     let mut length = 0;
     for word in text.split_whitespace() {

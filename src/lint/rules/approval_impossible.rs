@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
-use crate::id::{PersonId, RoleId, StatementId, StepId};
+use crate::id::{PersonId, RoleId, StatementId};
 use crate::incident::event::SignOffRule;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
@@ -15,6 +15,7 @@ use crate::playbook::step::Kind;
 use crate::playbook::yaml::Segment;
 use crate::response::apart::left_over;
 use crate::response::consent::sign_off;
+use crate::response::rules::who_says;
 use crate::text::one_line;
 
 /// The most people of a role whose asking is tried out, and the most roles of one yes.
@@ -90,9 +91,10 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             roles: wanted.roles,
             also: wanted.also,
         };
-        let beside = book.rules.step(&StepId::saying(id)).map(|step| &step.who);
-        let beside: Vec<&RoleId> = beside.into_iter().collect();
-        check(book, &sought, askers.get(id).unwrap_or(&beside), found);
+        match askers.get(id) {
+            Some(askers) => check(book, &sought, askers, found),
+            None => check(book, &sought, &[&who_says(plan, statement)], found),
+        }
     }
 }
 

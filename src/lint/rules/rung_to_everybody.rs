@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::StatementId;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::playbook::blanks::{Automatic, BlankName, names};
 use crate::playbook::yaml::Segment::{Index, Key};
+use crate::response::statement::has_handle;
 use crate::text::one_line;
 use std::collections::HashSet;
 
@@ -43,7 +43,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let Some(text) = words.text.for_channel(channel) else {
             continue;
         };
-        if names(text).contains(&BlankName::Automatic(Automatic::Handle)) {
+        if has_handle(text) {
             continue;
         }
         let (shown, there) = (one_line(id.as_str(), 60), one_line(channel.as_str(), 60));
