@@ -53,12 +53,10 @@ impl Comment {
 /// Reads the comments of a text.
 pub(super) fn read(id: SourceId, source: &Source) -> Vec<Comment> {
     let text = source.text();
-    let marks = text.match_indices(MARK).filter_map(|(at, _)| {
-        let hash = text[..at]
-            .trim_end_matches([' ', '\t'])
-            .strip_suffix('#')?
-            .len();
-        let behind = text[at + MARK.len()..].trim_start_matches([' ', '\t']);
+    let marks = text.match_indices('#').filter_map(|(hash, _)| {
+        let blanks = [' ', '\t'];
+        let marked = text[hash + 1..].trim_start_matches(blanks);
+        let behind = marked.strip_prefix(MARK)?.trim_start_matches(blanks);
         let word = behind.split(char::is_whitespace).next().unwrap_or("");
         let plain = word.trim_end_matches([':', ',']);
         let ends = SLIPS.iter().any(|slip| plain.eq_ignore_ascii_case(slip));

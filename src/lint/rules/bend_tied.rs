@@ -34,10 +34,8 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     };
     for (key, rules) in [("bend", &all_in.bend), ("break", &all_in.broken)] {
         for (at, rule) in rules.iter().enumerate() {
-            if !SPEAKS_OF_POSTS
-                .iter()
-                .any(|part| rule.to_ascii_lowercase().contains(part))
-            {
+            let small = rule.to_ascii_lowercase();
+            if !SPEAKS_OF_POSTS.iter().any(|part| small.contains(part)) {
                 continue;
             }
             // What is given is said by the key where the entry does not say it.

@@ -92,10 +92,12 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Says whether a text begins by having something deleted that is evidence.
 fn deletes(text: &str) -> bool {
-    let start = text.trim_start().to_ascii_lowercase();
+    let start = text.trim_start();
     let first = DELETES.iter().any(|word| {
-        let behind = start.strip_prefix(word);
-        behind.is_some_and(|behind| !behind.starts_with(char::is_alphabetic))
+        let parted = start.split_at_checked(word.len());
+        parted.is_some_and(|(first, behind)| {
+            first.eq_ignore_ascii_case(word) && !behind.starts_with(char::is_alphabetic)
+        })
     });
     first && {
         let words = Words::of(text);

@@ -33,11 +33,13 @@ pub(super) static CHECK: Check = Check {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
-    let used = used(book);
-    let own = book.head().source;
+    let used = used(plan);
     for (id, statement) in &plan.statements {
+        if statement.approved.is_some() || used.contains(id) {
+            continue;
+        }
         let place = book.place(&keys(["statements", id.as_str()]));
-        if used.contains(id) || statement.approved.is_some() || place.source != own {
+        if place.source != book.head().source {
             continue;
         }
         found.push(
@@ -54,11 +56,10 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Returns every statement that something in the playbook names.
-fn used<'a>(book: &Book<'a>) -> HashSet<&'a StatementId> {
-    let plan: &'a Playbook = &book.rules.book;
+fn used(plan: &Playbook) -> HashSet<&StatementId> {
     let mut used: HashSet<&StatementId> = HashSet::new();
     for step in plan.steps.values() {
-        used.extend(book.rules.statement_of(step).map(|(id, _)| id));
+        used.extend(step.says());
         if let Kind::Approve(approve) = &step.kind {
             used.extend(&approve.if_silent);
         }

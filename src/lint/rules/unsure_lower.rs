@@ -27,9 +27,6 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let Kind::Decide(decide) = &step.kind else {
             continue;
         };
-        if !decide.options.keys().any(|answer| is_unsure(answer)) {
-            continue;
-        }
         let answers = raises(plan, graph, number, decide);
         let Some(worst) = answers.iter().min_by_key(|one| one.rank()) else {
             continue;
@@ -38,7 +35,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let lower =
-            |one: &&Raise<'_>| is_unsure(one.answer) && one.rank() > worst.rank() && !one.back;
+            |one: &&Raise<'_>| one.rank() > worst.rank() && !one.back && is_unsure(one.answer);
         let Some(unsure) = answers.iter().find(lower) else {
             continue;
         };

@@ -27,9 +27,6 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let Kind::Decide(decide) = &step.kind else {
             continue;
         };
-        if decide.options.keys().any(|answer| is_unsure(answer)) {
-            continue;
-        }
         let answers = raises(plan, graph, number, decide);
         let Some(worst) = answers.iter().min_by_key(|one| one.rank()) else {
             continue;
@@ -37,6 +34,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let Some((_, severity, raising)) = worst.to else {
             continue;
         };
+        if decide.options.keys().any(|answer| is_unsure(answer)) {
+            continue;
+        }
         let path = ["steps", id.as_str(), "options"].map(Segment::Key);
         let raised = ["steps", graph.steps[raising].0.as_str(), "severity"].map(Segment::Key);
         let target = decide.options.get(worst.answer);
