@@ -20,7 +20,7 @@ pub(in crate::lint) struct Most<'a> {
 /// Returns the most that anybody may give who approves these words or says them; `None` where there
 /// is no limit, or none that is known.
 pub(in crate::lint) fn most<'a>(
-    book: &Book<'a>,
+    book: &'a Book<'_>,
     id: &'a StatementId,
     statement: &'a Statement,
 ) -> Option<Most<'a>> {
@@ -68,7 +68,7 @@ fn of_role<'a>(all_in: &'a AllIn, role: &'a RoleId) -> Option<Most<'a>> {
 
 /// Returns the roles that stand behind words: those that approve them, and those that say them.
 fn behind<'a>(
-    book: &Book<'a>,
+    book: &'a Book<'_>,
     id: &'a StatementId,
     statement: &'a Statement,
 ) -> impl Iterator<Item = &'a RoleId> {

@@ -1,14 +1,15 @@
 //! What a rule is handed: the playbook with its calendar, where everything stands, and the steps as a graph.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use crate::id::{PersonId, RoleId};
-use crate::lint::elsewhere::{Misread, misread};
+use crate::lint::elsewhere::Elsewhere;
 use crate::lint::graph::Graph;
 use crate::lint::opening::Opening;
 use crate::lint::people;
 use crate::lint::settings::Settings;
+use crate::lint::sign_off::{Wanted, wanted};
+use crate::lint::spoken::{Said, said};
 use crate::playbook::model::Playbook;
 use crate::playbook::yaml::{Found, Node, Segment};
 use crate::response::rules::Rules;
@@ -25,9 +26,12 @@ pub(in crate::lint) struct Book<'a> {
     /// What was configured: ages, the reading grade, today.
     pub(in crate::lint) settings: &'a Settings,
     graph: OnceCell<Graph<'a>>,
-    misread: OnceCell<Vec<Misread<'a>>>,
+    elsewhere: OnceCell<Elsewhere<'a>>,
     opening: OnceCell<Opening<'a>>,
-    available: OnceCell<HashMap<&'a RoleId, Vec<&'a PersonId>>>,
+    said: OnceCell<Vec<Said<'a>>>,
+    sign_offs: OnceCell<Vec<Wanted<'a>>>,
+    available: OnceCell<Vec<Vec<&'a PersonId>>>,
+    in_roles: OnceCell<Vec<&'a PersonId>>,
 }
 
 /// Returns a way down the tree by keys alone.
@@ -48,9 +52,12 @@ impl<'a> Book<'a> {
             sources,
             settings,
             graph: OnceCell::new(),
-            misread: OnceCell::new(),
+            elsewhere: OnceCell::new(),
             opening: OnceCell::new(),
+            said: OnceCell::new(),
+            sign_offs: OnceCell::new(),
             available: OnceCell::new(),
+            in_roles: OnceCell::new(),
         }
     }
 
@@ -64,9 +71,19 @@ impl<'a> Book<'a> {
         self.graph.get_or_init(|| Graph::of(&self.rules.book))
     }
 
-    /// Returns what other readers of YAML take for something else.
-    pub(in crate::lint) fn misread(&self) -> &[Misread<'a>] {
-        self.misread.get_or_init(|| misread(self.tree))
+    /// Returns what other readers of YAML see otherwise.
+    pub(in crate::lint) fn elsewhere(&self) -> &Elsewhere<'a> {
+        self.elsewhere.get_or_init(|| Elsewhere::of(self.tree))
+    }
+
+    /// Returns the statements with their texts, in the order of the file.
+    pub(in crate::lint) fn said(&self) -> &[Said<'a>] {
+        self.said.get_or_init(|| said(&self.rules.book, self.tree))
+    }
+
+    /// Returns every place where somebody's yes is wanted, or was given beforehand.
+    pub(in crate::lint) fn sign_offs(&self) -> &[Wanted<'a>] {
+        self.sign_offs.get_or_init(|| wanted(&self.rules.book))
     }
 
     /// Returns the first public words.
@@ -77,9 +94,25 @@ impl<'a> Book<'a> {
 
     /// Returns the people who can act in a role, each once and less the recused, in the order in which they are called.
     pub(in crate::lint) fn available(&self, role: &RoleId) -> &[&'a PersonId] {
-        let roles = || people::available(&self.rules.book);
-        let people = self.available.get_or_init(roles).get(role);
-        people.map_or(&[], Vec::as_slice)
+        let number = self.rules.book.roles.get_index_of(role);
+        number.map_or(&[], |number| &self.all_available()[number])
+    }
+
+    /// Returns the roles with the people who can act in them, as [`Book::available`] does for one.
+    pub(in crate::lint) fn roles(&self) -> impl Iterator<Item = (&'a RoleId, &[&'a PersonId])> {
+        let people = self.all_available().iter().map(Vec::as_slice);
+        self.rules.book.roles.keys().zip(people)
+    }
+
+    fn all_available(&self) -> &[Vec<&'a PersonId>] {
+        self.available
+            .get_or_init(|| people::available(&self.rules.book))
+    }
+
+    /// Returns everybody who can act in some role, each once, in the order of the roles.
+    pub(in crate::lint) fn in_roles(&self) -> &[&'a PersonId] {
+        self.in_roles
+            .get_or_init(|| people::in_roles(&self.rules.book))
     }
 
     /// Returns the place of an entry: its key, else its value. What is not written down anywhere stands at the head.

@@ -1,20 +1,31 @@
 //! Who can act: the people of a role less those who are recused, and how long ago something was done with them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::id::{PersonId, RoleId};
+use crate::id::PersonId;
 use crate::playbook::model::{DoneOn, Playbook};
 use crate::text::{is_same_name, one_line};
 use crate::time::Date;
 
+/// Up to how many people each is compared with all before; among more a look-up is faster.
+const FEW: usize = 8;
+
 /// Returns for each role the people who can act in it, each once, in the order in which they are called.
-pub(in crate::lint) fn available(plan: &Playbook) -> HashMap<&RoleId, Vec<&PersonId>> {
+pub(in crate::lint) fn available(plan: &Playbook) -> Vec<Vec<&PersonId>> {
     let recused: HashSet<&PersonId> = plan.recused.iter().collect();
-    let mut seen: HashSet<&PersonId> = HashSet::new();
-    let roles = plan.roles.iter().map(|(role, listed)| {
-        seen.clear();
-        let free = listed.iter().filter(|person| !recused.contains(person));
-        (role, free.filter(|person| seen.insert(person)).collect())
+    let roles = plan.roles.values().map(|listed| {
+        let mut free: Vec<&PersonId> = Vec::with_capacity(listed.len());
+        let mut seen: HashSet<&PersonId> = HashSet::new();
+        for person in listed.iter().filter(|person| !recused.contains(person)) {
+            let again = match listed.len() <= FEW {
+                true => free.contains(&person),
+                false => !seen.insert(person),
+            };
+            if !again {
+                free.push(person);
+            }
+        }
+        free
     });
     roles.collect()
 }

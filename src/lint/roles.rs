@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::id::RoleId;
-use crate::lint::sign_off::wanted;
+use crate::lint::book::Book;
 use crate::playbook::blanks::{BlankName, names};
 use crate::playbook::model::Playbook;
 use crate::playbook::step::Kind;
@@ -16,11 +16,13 @@ pub(in crate::lint) fn is_built_in(role: &RoleId) -> bool {
     BUILT_IN.contains(&role.as_str())
 }
 
-/// Returns the roles that something outside the words of statements names.
-pub(in crate::lint) fn named(plan: &Playbook) -> HashSet<&RoleId> {
-    let mut all: HashSet<&RoleId> = plan.owner.iter().collect();
+/// Returns the roles that something outside the words of statements names, but for those that mean something by
+/// themselves.
+pub(in crate::lint) fn named<'a>(book: &Book<'a>) -> HashSet<&'a RoleId> {
+    let plan = book.plan();
+    let mut all: Vec<&RoleId> = plan.owner.iter().collect();
     all.extend(called(plan).map(|(role, _)| role));
-    all.extend(wanted(plan).iter().flat_map(|one| one.roles));
+    all.extend(book.sign_offs().iter().flat_map(|one| one.roles));
     all.extend(plan.channels.values().filter_map(|one| one.owner.as_ref()));
     all.extend(plan.fixes.iter().filter_map(|one| one.owner.as_ref()));
     all.extend(plan.ripples.iter().map(|one| &one.who));
@@ -32,12 +34,12 @@ pub(in crate::lint) fn named(plan: &Playbook) -> HashSet<&RoleId> {
     }
     all.extend(plan.walk_away.as_ref().map(|rule| &rule.door_open.owner));
     for step in plan.steps.values() {
-        all.insert(&step.who);
+        all.push(&step.who);
         if let Kind::Handoff(handoff) = &step.kind {
             all.extend([&handoff.role, &handoff.to]);
         }
     }
-    all
+    all.into_iter().filter(|role| !is_built_in(role)).collect()
 }
 
 /// Returns the roles of which the words of statements name somebody.

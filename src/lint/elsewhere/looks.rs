@@ -60,10 +60,9 @@ impl fmt::Display for Looks {
 
 /// Returns what another reader takes a plain text for, where that is not the text.
 pub(super) fn taken(text: &str) -> Option<Taken> {
-    let first = *text.as_bytes().first()?;
-    match first {
-        _ if text.len() > LONGEST => None,
+    match text.as_bytes().first()? {
         b'a'..=b'z' | b'A'..=b'Z' => word(text),
+        _ if text.len() > LONGEST => None,
         b'0'..=b'9' if is_date(text) => Some(Taken::Date),
         b'0'..=b'9' | b'+' | b'-' | b'.' => looks(text).map(Taken::Number),
         b'~' if text == "~" => Some(Taken::Nothing),
@@ -74,29 +73,22 @@ pub(super) fn taken(text: &str) -> Option<Taken> {
 
 /// Reads a word: small, with a capital, or all in capitals.
 fn word(text: &str) -> Option<Taken> {
-    // Nearly every word is longer, or begins with another letter than those that are taken for something else.
-    let first = text.as_bytes()[0].to_ascii_lowercase();
-    if text.len() > 5 || !b"fnoty".contains(&first) {
-        return None;
-    }
-    let small = text.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
-    let large = text.bytes().all(|byte| byte.is_ascii_uppercase());
-    if !small && !large {
-        return None;
-    }
-    let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
-    if is(&["y", "yes", "on", "true"]) {
-        Some(Taken::Truth(true))
-    } else if is(&["n", "no", "off", "false"]) {
-        Some(Taken::Truth(false))
-    } else {
-        is(&["null"]).then_some(Taken::Nothing)
+    match text.as_bytes() {
+        b"y" | b"Y" | b"yes" | b"Yes" | b"YES" => Some(Taken::Truth(true)),
+        b"on" | b"On" | b"ON" | b"true" | b"True" | b"TRUE" => Some(Taken::Truth(true)),
+        b"n" | b"N" | b"no" | b"No" | b"NO" => Some(Taken::Truth(false)),
+        b"off" | b"Off" | b"OFF" | b"false" | b"False" | b"FALSE" => Some(Taken::Truth(false)),
+        b"null" | b"Null" | b"NULL" => Some(Taken::Nothing),
+        _ => None,
     }
 }
 
 /// Recognises a day, and a time of a day behind it.
 fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
+    if bytes.get(4) != Some(&b'-') {
+        return false;
+    }
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let day = bytes.len() >= 10
         && (0..10).all(|at| {
@@ -113,6 +105,13 @@ fn is_date(text: &str) -> bool {
 
 /// Recognises a number that is written back in another way.
 fn looks(text: &str) -> Option<Looks> {
+    // Most of what begins with a digit is a count, a length of time or an amount.
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return (text.len() > 1 && text.starts_with('0')).then_some(Looks::Eights);
+    }
+    if text.ends_with(['h', 'm', 'k']) {
+        return None;
+    }
     let bare = text.strip_prefix(['+', '-']).unwrap_or(text);
     if matches!(bare, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
         return Some(Looks::NoNumber);

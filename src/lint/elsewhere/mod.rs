@@ -5,7 +5,7 @@
 
 mod looks;
 
-use crate::playbook::yaml::{Node, Style, Value};
+use crate::playbook::yaml::{Entry, Map, Node, Style, Value};
 use crate::source::Span;
 
 pub(in crate::lint) use looks::{Looks, Taken};
@@ -36,73 +36,88 @@ pub(in crate::lint) enum Part<'a> {
     Number,
 }
 
-/// Finds everything that other readers take for something else, in the order of the tree. What came in through an alias
-/// is found only where it was written.
-pub(in crate::lint) fn misread(tree: &Node) -> Vec<Misread<'_>> {
-    let mut found = Vec::new();
-    visit(tree, &mut Vec::new(), &mut found);
-    found
+/// What other readers see otherwise, in the order of the tree. What came in through an alias is found only where it was
+/// written.
+#[derive(Debug, Default)]
+pub(in crate::lint) struct Elsewhere<'a> {
+    /// Everything that they take for something else.
+    pub(in crate::lint) misread: Vec<Misread<'a>>,
+    /// The values that begin with a sign beyond ASCII, which may be a quotation mark.
+    pub(in crate::lint) signed: Vec<&'a Node>,
 }
 
-fn visit<'a>(node: &'a Node, path: &mut Vec<&'a str>, found: &mut Vec<Misread<'a>>) {
-    if node.alias.is_some() || node.damaged {
-        return;
+impl<'a> Elsewhere<'a> {
+    /// Looks through a tree.
+    pub(in crate::lint) fn of(tree: &'a Node) -> Self {
+        let mut found = Self::default();
+        found.visit(tree, &mut Vec::new());
+        found
     }
-    match &node.value {
-        Value::Scalar(text, Style::Plain) => {
-            let Some(taken) = taken(text) else { return };
-            let part = match wanted(path) {
-                Wanted::Text => Part::Text,
-                Wanted::Number if matches!(taken, Taken::Number(Looks::Eights)) => Part::Number,
-                Wanted::Number | Wanted::Other => return,
-            };
-            found.push(Misread {
-                text,
-                span: node.span,
-                taken,
-                part,
-            });
+
+    #[inline]
+    fn visit(&mut self, node: &'a Node, path: &mut Vec<&'a str>) {
+        if node.alias.is_some() || node.damaged {
+            return;
         }
-        Value::Scalar(..) => {}
-        Value::List(items, _) => {
-            path.push(ITEM);
-            for item in items {
-                visit(item, path, found);
-            }
-            path.pop();
+        match &node.value {
+            Value::Scalar(text, Style::Plain) => self.value(node, text, path),
+            Value::Scalar(..) => {}
+            Value::List(items, _) => self.list(items, path),
+            Value::Map(map, _) => self.map(map, path),
         }
-        Value::Map(map, _) => {
-            let mut truths: [Option<(&str, Span)>; 2] = [None; 2];
-            for entry in map.entries() {
-                let key = &entry.key;
-                if key.style != Style::Plain {
-                    continue;
+    }
+
+    #[inline(never)]
+    fn list(&mut self, items: &'a [Node], path: &mut Vec<&'a str>) {
+        path.push(ITEM);
+        for item in items {
+            self.visit(item, path);
+        }
+        path.pop();
+    }
+
+    #[inline(never)]
+    fn map(&mut self, map: &'a Map, path: &mut Vec<&'a str>) {
+        let mut truths: [Option<(&str, Span)>; 2] = [None; 2];
+        for Entry { key, value } in map.entries() {
+            if key.style == Style::Plain
+                && let Some(taken) = taken(&key.text)
+            {
+                let mut other = None;
+                if let Taken::Truth(yes) = taken {
+                    let seen = &mut truths[usize::from(yes)];
+                    other = *seen;
+                    seen.get_or_insert((&key.text, key.span));
                 }
-                let Some(taken) = taken(&key.text) else {
-                    continue;
-                };
-                let other = match taken {
-                    Taken::Truth(yes) => {
-                        let seen = &mut truths[usize::from(yes)];
-                        let other = *seen;
-                        seen.get_or_insert((key.text.as_str(), key.span));
-                        other
-                    }
-                    _ => None,
-                };
-                found.push(Misread {
+                self.misread.push(Misread {
                     text: &key.text,
                     span: key.span,
                     taken,
                     part: Part::Key(other),
                 });
             }
-            for entry in map.entries() {
-                path.push(&entry.key.text);
-                visit(&entry.value, path, found);
-                path.pop();
-            }
+            path.push(&key.text);
+            self.visit(value, path);
+            path.pop();
         }
+    }
+
+    fn value(&mut self, node: &'a Node, text: &'a str, path: &[&str]) {
+        if text.bytes().next().is_some_and(|first| !first.is_ascii()) {
+            self.signed.push(node);
+        }
+        let Some(taken) = taken(text) else { return };
+        let part = match wanted(path) {
+            Wanted::Text => Part::Text,
+            Wanted::Number if matches!(taken, Taken::Number(Looks::Eights)) => Part::Number,
+            Wanted::Number | Wanted::Other => return,
+        };
+        self.misread.push(Misread {
+            text,
+            span: node.span,
+            taken,
+            part,
+        });
     }
 }
 

@@ -7,7 +7,7 @@ use crate::id::PersonId;
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::lint::people::is_external;
-use crate::lint::sign_off::{Wanted, wanted};
+use crate::lint::sign_off::Wanted;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -36,9 +36,8 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    let plan = book.plan();
-    let all = wanted(plan);
-    let alone: Vec<(&PersonId, &Wanted<'_>)> = all
+    let alone: Vec<(&PersonId, &Wanted<'_>)> = book
+        .sign_offs()
         .iter()
         .filter_map(|one| Some((only(book, one)?, one)))
         .collect();

@@ -5,7 +5,7 @@ use crate::id::PersonId;
 use crate::lint::age::{BRIEFED, Upkeep};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::{in_roles, is_external};
+use crate::lint::people::is_external;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -22,7 +22,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
-    let mut people: Vec<&PersonId> = in_roles(plan);
+    let mut people: Vec<&PersonId> = book.in_roles().to_vec();
     people.retain(|person| !is_external(plan, person));
     let upkeep = Upkeep {
         rule: &CHECK.rule,

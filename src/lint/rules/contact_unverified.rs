@@ -4,7 +4,6 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::age::{Upkeep, VERIFIED};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::in_roles;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -28,5 +27,5 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         nobody: "nobody has tried any of these contacts",
         help: "call the number, and write the day into `verified`",
     };
-    upkeep.check(book, &in_roles(book.plan()), found);
+    upkeep.check(book, book.in_roles(), found);
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Fix, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::playbook::yaml::{Node, Style, Value};
+use crate::playbook::yaml::Node;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -22,34 +22,15 @@ pub(super) static CHECK: Check = Check {
 const PAIRS: [(char, char); 4] = [('“', '”'), ('„', '“'), ('‘', '’'), ('«', '»')];
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    visit(book, book.tree, found);
-}
-
-fn visit(book: &Book<'_>, node: &Node, found: &mut Vec<Diagnostic>) {
-    if node.alias.is_some() || node.damaged {
-        return;
-    }
-    match &node.value {
-        Value::Scalar(text, Style::Plain) => {
-            if let Some(bare) = quoted(text) {
-                found.push(told(book, node, bare));
-            }
-        }
-        Value::Scalar(..) => {}
-        Value::List(items, _) => items.iter().for_each(|item| visit(book, item, found)),
-        Value::Map(map, _) => {
-            let values = map.entries().iter().map(|entry| &entry.value);
-            values.for_each(|value| visit(book, value, found));
+    for node in &book.elsewhere().signed {
+        if let Some(bare) = node.as_scalar().and_then(quoted) {
+            found.push(told(book, node, bare));
         }
     }
 }
 
 /// Returns what stands between curly marks that enclose the whole of a text.
 fn quoted(text: &str) -> Option<&str> {
-    // Most texts begin with a plain letter, and are not looked at any further.
-    if text.bytes().next().is_none_or(|first| first.is_ascii()) {
-        return None;
-    }
     PAIRS.into_iter().find_map(|(open, close)| {
         let bare = text.strip_prefix(open)?.strip_suffix(close)?;
         // Two quotations in one text enclose less than all of it.

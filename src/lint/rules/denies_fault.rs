@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::{Book, keys};
 use crate::lint::check::Check;
 use crate::lint::speech::is_public;
-use crate::lint::spoken::texts;
+use crate::lint::spoken::Said;
 use crate::playbook::model::Cluster;
 use crate::source::Span;
 use crate::text::one_line;
@@ -39,19 +39,17 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let Some((because, words)) = reason(book) else {
         return;
     };
-    for (id, statement) in &book.plan().statements {
+    for Said {
+        id,
+        statement,
+        texts,
+    } in book.said()
+    {
         if !is_public(book.plan(), statement) {
             continue;
         }
-        for text in texts(book, id, statement) {
-            // As long as the text itself: only what is ASCII changes its case.
-            let lower = text.text.to_ascii_lowercase();
-            let begins: Vec<usize> = begins(&lower).collect();
-            for phrase in DENIES {
-                let mut places = begins.iter().copied();
-                let Some(at) = places.find(|at| is_whole(&lower, *at, phrase)) else {
-                    continue;
-                };
+        for text in texts {
+            for (at, phrase) in denials(text.text) {
                 let message = format!("`{}`: this denies, and {words}", one_line(id.as_str(), 60));
                 found.push(
                     CHECK
@@ -80,23 +78,24 @@ fn reason(book: &Book<'_>) -> Option<(Span, &'static str)> {
 /// Of whom it may be said that they did nothing wrong.
 const OTHERS: [&str; 3] = ["you ", "guest ", "customer "];
 
-/// Returns where words begin that may be the first of those.
-fn begins(text: &str) -> impl Iterator<Item = usize> {
-    let first = |byte: &u8| DENIES.iter().any(|phrase| phrase.as_bytes()[0] == *byte);
-    let places = text
-        .bytes()
-        .enumerate()
-        .filter(move |(_, byte)| first(byte));
-    let letter = |c: char| c.is_alphanumeric();
-    places
-        .map(|(at, _)| at)
-        .filter(move |at| !text[..*at].ends_with(letter))
+/// Returns where words that deny stand first, each once.
+fn denials(text: &str) -> Vec<(usize, &'static str)> {
+    // As long as the text itself: only what is ASCII changes its case.
+    let lower = text.to_ascii_lowercase();
+    let said = DENIES.into_iter().filter(|phrase| lower.contains(phrase));
+    let first = said.filter_map(|phrase| {
+        let mut places = lower.match_indices(phrase);
+        let (at, _) = places.find(|(at, _)| is_whole(&lower, *at, phrase))?;
+        Some((at, phrase))
+    });
+    first.collect()
 }
 
-/// Says whether a phrase stands where a word begins, with no letter behind it, and not of the people we let down.
+/// Says whether a phrase stands as words of their own at a place, and not of the people we let down.
 fn is_whole(text: &str, at: usize, phrase: &str) -> bool {
-    text[at..].strip_prefix(phrase).is_some_and(|behind| {
-        let others = OTHERS.iter().any(|other| text[..at].ends_with(other));
-        !behind.starts_with(char::is_alphanumeric) && !others
-    })
+    let (before, behind) = (&text[..at], &text[at + phrase.len()..]);
+    let letter = |c: char| c.is_alphanumeric();
+    !before.ends_with(letter)
+        && !behind.starts_with(letter)
+        && !OTHERS.iter().any(|other| before.ends_with(other))
 }

@@ -25,11 +25,10 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let Some(rule) = &book.plan().walk_away else {
         return;
     };
-    let last = rule.ladder.last();
-    let Some((id, statement)) = last.and_then(|id| book.plan().statements.get_key_value(id)) else {
+    let Some(id) = rule.ladder.last() else {
         return;
     };
-    for text in texts(book, id, statement) {
+    for text in texts(book, id) {
         // What everybody reads is `door-words-shut`.
         let public = |id: &ChannelId| {
             let channel = book.plan().channels.get(id);

@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::{PersonId, RoleId};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::in_roles;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -35,13 +34,13 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let mut first: IndexMap<&PersonId, Vec<&RoleId>> = IndexMap::new();
-    for role in plan.roles.keys() {
-        if let Some(person) = book.available(role).first() {
+    for (role, people) in book.roles() {
+        if let Some(person) = people.first() {
             first.entry(*person).or_default().push(role);
         }
     }
     // In a small team somebody has to be first more often.
-    let people = in_roles(plan).len().max(1);
+    let people = book.in_roles().len().max(1);
     let most = MOST.max(plan.roles.len().div_ceil(people));
     for (person, roles) in first {
         if roles.len() <= most {

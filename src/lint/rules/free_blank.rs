@@ -3,8 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::{Book, keys};
 use crate::lint::check::Check;
-use crate::lint::sample::parts;
-use crate::lint::spoken::texts;
+use crate::lint::spoken::Said;
 use crate::playbook::blanks::{BlankName, Piece};
 use crate::text::one_line;
 
@@ -22,20 +21,25 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, statement) in &book.plan().statements {
+    for Said {
+        id,
+        statement,
+        texts,
+    } in book.said()
+    {
         if statement.approved.is_none() {
             continue;
         }
-        let mut told: Vec<String> = Vec::new();
-        for text in texts(book, id, statement) {
+        let mut told: Vec<&String> = Vec::new();
+        for text in texts {
             if !text.text.contains('<') {
                 continue;
             }
-            for (piece, range) in parts(text.text) {
+            for (piece, range) in text.parts() {
                 let Piece::Blank(BlankName::Fact(name)) = piece else {
                     continue;
                 };
-                let blank = statement.blanks.get(&name);
+                let blank = statement.blanks.get(name);
                 let narrowed =
                     blank.is_some_and(|blank| !blank.pick.is_empty() || blank.max.is_some());
                 if narrowed || told.contains(&name) {
@@ -49,7 +53,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
                             "`{}` is approved, and anything may be typed into `<{name}>`",
                             one_line(id, 60)
                         ))
-                        .at(text.written(book).span(range), "takes anything")
+                        .at(text.written(book).span(range.clone()), "takes anything")
                         .also(
                             book.place(&keys(["statements", id, "approved"])),
                             "approved without it",

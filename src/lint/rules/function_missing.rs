@@ -3,9 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
-use crate::lint::people::{in_roles, is_external};
+use crate::lint::people::is_external;
 use crate::lint::speech::is_public;
-use crate::playbook::model::Playbook;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -49,7 +48,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let mut statements = plan.statements.iter();
         let admits = statements.find(|(_, one)| function == "legal" && one.admits_fault);
         let speaks = || plan.statements.values().any(|one| is_public(plan, one));
-        let large = plan.roles.len() >= FROM && staff(plan) >= PEOPLE;
+        let large = plan.roles.len() >= FROM && staff(book) >= PEOPLE;
         if admits.is_none() && !(large && speaks()) {
             continue;
         }
@@ -72,7 +71,9 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Returns how many people of the organisation are in some role.
-fn staff(plan: &Playbook) -> usize {
-    let people = in_roles(plan).into_iter();
-    people.filter(|person| !is_external(plan, person)).count()
+fn staff(book: &Book<'_>) -> usize {
+    let people = book.in_roles().iter();
+    people
+        .filter(|person| !is_external(book.plan(), person))
+        .count()
 }

@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::id::ChannelId;
 use crate::lint::book::{Book, keys};
 use crate::lint::check::Check;
-use crate::lint::sample::{Part, Sample, parts, value};
-use crate::lint::spoken::{Spoken, texts};
+use crate::lint::sample::{Part, Sample, value};
+use crate::lint::spoken::{Said, Spoken};
 use crate::playbook::blanks::{BlankName, Piece};
 use crate::playbook::model::{Blank, Counting, Statement};
 use crate::text::{count_chars, count_weighted, one_line};
@@ -24,26 +24,30 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for (id, statement) in &book.plan().statements {
+    for Said {
+        id,
+        statement,
+        texts,
+    } in book.said()
+    {
         if statement.blanks.is_empty() {
             continue;
         }
-        for text in texts(book, id, statement) {
+        for text in texts {
             let limited = text.channels.iter().filter_map(|channel| {
                 let known = book.plan().channels.get(channel)?;
                 Some((channel, known.limit? as usize, known.count))
             });
-            let mut parted: Option<Vec<Part>> = None;
             for (channel, limit, counting) in limited {
-                let parts = parted.get_or_insert_with(|| parts(text.text));
+                let parts = text.parts();
                 let count = match counting {
                     Counting::Chars => count_chars,
                     Counting::Weighted => count_weighted,
                 };
-                let shortest = Sample::new(parts, |name| value(statement, name)).text;
+                let shortest = || Sample::new(parts, |name| value(statement, name)).text;
                 let longest = filled(statement, parts, count);
                 let length = count(longest.trim_end());
-                if length > limit && count(shortest.trim_end()) <= limit {
+                if length > limit && count(shortest().trim_end()) <= limit {
                     found.push(over(
                         book,
                         id.as_str(),

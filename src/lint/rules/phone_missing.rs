@@ -7,7 +7,6 @@ use crate::id::{PersonId, RoleId};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::lint::roles::called;
-use crate::lint::sign_off::wanted;
 use crate::playbook::yaml::Segment;
 use crate::text::one_line;
 
@@ -40,8 +39,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     if !plan.people.keys().any(lacks) {
         return;
     }
-    let sign_offs = wanted(plan);
-    let deciding = sign_offs.iter().flat_map(|one| one.roles);
+    let deciding = book.sign_offs().iter().flat_map(|one| one.roles);
     let needed = called(plan).chain(deciding.map(|role| (role, "says yes or no")));
     let (mut roles, mut told): (HashSet<&RoleId>, HashSet<&PersonId>) = Default::default();
     for (role, what) in needed {

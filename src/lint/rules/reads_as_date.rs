@@ -20,7 +20,12 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for one in book.misread().iter().filter(|one| one.taken == Taken::Date) {
+    for one in book
+        .elsewhere()
+        .misread
+        .iter()
+        .filter(|one| one.taken == Taken::Date)
+    {
         let shown = one_line(one.text, 60);
         let quoted = format!("\"{}\"", one.text);
         found.push(

@@ -21,7 +21,8 @@ pub(super) static CHECK: Check = Check {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     for one in book
-        .misread()
+        .elsewhere()
+        .misread
         .iter()
         .filter(|one| one.taken == Taken::Nothing)
     {

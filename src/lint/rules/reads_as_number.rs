@@ -20,7 +20,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
-    for one in book.misread() {
+    for one in &book.elsewhere().misread {
         let Taken::Number(looks) = one.taken else {
             continue;
         };

@@ -22,12 +22,11 @@ pub(super) static CHECK: Check = Check {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
-    for role in plan.roles.keys() {
-        let people = book.available(role);
+    for (role, people) in book.roles() {
         let &[only, ..] = people else {
             continue;
         };
-        if is_external(plan, only) || !is_one(plan, people) {
+        if !is_one(plan, people) || is_external(plan, only) {
             continue;
         }
         let path = ["roles", role.as_str()].map(Segment::Key);

@@ -37,24 +37,21 @@ pub(super) static CHECK: Check = Check {
 
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let plan = book.plan();
-    let places = plan
-        .roles
-        .keys()
-        .filter_map(|role| Some((role, own(book, role)?)));
-    let mut unused: Vec<(&RoleId, Span)> = places.filter(|(role, _)| !is_built_in(role)).collect();
+    let mut unused: Vec<&RoleId> = plan.roles.keys().collect();
+    unused.retain(|role| !is_built_in(role));
     if unused.is_empty() {
         return;
     }
-    let known = named(plan);
-    unused.retain(|(role, _)| !known.contains(role));
+    let known = named(book);
+    unused.retain(|role| !known.contains(role));
     if unused.is_empty() {
         return;
     }
     let known = in_words(plan);
-    for (role, place) in unused {
-        if known.contains(role) {
+    for role in unused.into_iter().filter(|role| !known.contains(*role)) {
+        let Some(place) = own(book, role) else {
             continue;
-        }
+        };
         let message = format!("nothing names the role `{}`", one_line(role.as_str(), 60));
         found.push(
             CHECK

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::{Book, keys};
 use crate::lint::check::Check;
-use crate::lint::spoken::texts;
+use crate::lint::spoken::Said;
 use crate::response::share::kept_off;
 use crate::text::one_line;
 
@@ -37,8 +37,13 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
         let mut opened = text.match_indices('<');
         opened.any(|(at, _)| blank(&text[at + 1..]))
     };
-    for (id, statement) in &book.plan().statements {
-        for text in texts(book, id, statement) {
+    for Said {
+        id,
+        statement,
+        texts,
+    } in book.said()
+    {
+        for text in texts {
             if !tells(text.text) {
                 continue;
             }

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::id::StatementId;
 use crate::lint::authority;
 use crate::lint::book::Book;
-use crate::lint::sample::{Part, Sample, is_unknown, parts, value};
+use crate::lint::sample::{Part, Sample, is_unknown, value};
 use crate::lint::spoken::{Spoken, texts};
 use crate::playbook::blanks::Piece;
 use crate::playbook::model::Statement;
@@ -141,12 +141,12 @@ struct Missing {
 struct Words<'w> {
     id: &'w StatementId,
     statement: &'w Statement,
-    spoken: Spoken<'w>,
+    spoken: &'w Spoken<'w>,
 }
 
-impl<'a> Check<'_, 'a> {
+impl<'b, 'a> Check<'b, 'a> {
     fn statement(&mut self, id: &'a StatementId, statement: &'a Statement) {
-        let spoken = texts(self.book, id, statement);
+        let spoken = texts(self.book, id);
         let (mut missing, mut public) = (Vec::new(), 0);
         for spoken in spoken {
             let words = Words {
@@ -174,15 +174,15 @@ impl<'a> Check<'_, 'a> {
     }
 
     /// Checks a text, and says whether everybody can read it.
-    fn text(&mut self, words: Words<'a>, missing: &mut Vec<Missing>) -> bool {
+    fn text(&mut self, words: Words<'b>, missing: &mut Vec<Missing>) -> bool {
         let spoken = words.spoken;
         let mut public = false;
         if spoken.text.trim().is_empty() {
             return public;
         }
-        let parts = parts(spoken.text);
+        let parts = spoken.parts();
         let value = |name: &_| value(words.statement, name);
-        let sample = Sample::new(&parts, value);
+        let sample = Sample::new(parts, value);
         let unknown = parts.iter().any(|(piece, _)| match piece {
             Piece::Blank(name) => is_unknown(words.statement, name),
             Piece::Words(_) => false,
@@ -205,7 +205,7 @@ impl<'a> Check<'_, 'a> {
                 };
                 if finding.marks.is_empty()
                     && unknown
-                    && !self.stays(&words, &heard, &parts, &finding)
+                    && !self.stays(&words, &heard, parts, &finding)
                 {
                     continue;
                 }
@@ -256,8 +256,8 @@ impl<'a> Check<'_, 'a> {
     /// Says whether something is missing whatever stands in the blanks of which nothing is known.
     fn stays(
         &self,
-        words: &Words<'a>,
-        heard: &Heard<'a>,
+        words: &Words<'b>,
+        heard: &Heard<'b>,
         parts: &[Part],
         finding: &Finding,
     ) -> bool {
@@ -275,7 +275,7 @@ impl<'a> Check<'_, 'a> {
         })
     }
 
-    fn speech<'s>(&'s self, words: &Words<'a>, heard: &Heard<'a>, text: &'s str) -> Speech<'s> {
+    fn speech<'s>(&'s self, words: &Words<'b>, heard: &Heard<'b>, text: &'s str) -> Speech<'s> {
         let mut speech = speech(self.book.rules, Some(heard.channel), text);
         speech.grade = self.book.settings.grade;
         if speech.place == Place::Public && self.first.contains_key(words.id) {

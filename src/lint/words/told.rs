@@ -103,7 +103,7 @@ impl<'a> Telling<'_, 'a> {
     }
 
     /// Points to the largest limit of those who stand behind the words, where they offer more.
-    pub(super) fn with_authority(self, most: impl FnOnce() -> Option<Most<'a>>) -> Self {
+    pub(super) fn with_authority<'m>(self, most: impl FnOnce() -> Option<Most<'m>>) -> Self {
         let over = self.name() == "amount-over";
         let Some(most) = over.then(most).flatten() else {
             return self;
