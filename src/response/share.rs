@@ -10,7 +10,7 @@ use crate::playbook::model::{Audience, Channel, Statement};
 use crate::response::forbidden::{Forbidden, Instead};
 use crate::response::refusal::Refusal;
 use crate::response::rules::Rules;
-use crate::response::statement::names_somebody;
+use crate::response::statement::{may_have_blank, names_somebody};
 
 /// Returns what stands against words on a channel for what they tell.
 pub(super) fn against(
@@ -29,7 +29,7 @@ pub fn kept_off(rules: &Rules, statement: &Statement, channel: &ChannelId) -> Op
     let known = rules.book.channels.get(channel)?;
     let reach = width(reach(rules, statement, channel, known));
     let is_kept = |audience: &Audience| width(*audience) < reach;
-    if !share.values().any(is_kept) {
+    if !may_have_blank(text, |name| share.get(name).is_some_and(is_kept)) {
         return None;
     }
     names(text).into_iter().find_map(|name| match name {

@@ -34,6 +34,12 @@ pub fn names_somebody(statement: &Statement) -> bool {
     texts.iter().any(|(_, text)| has_handle(text))
 }
 
+/// Says whether something stands in brackets in a text of which `is` says yes: only then it can be the name of a blank.
+pub fn may_have_blank(text: &str, is: impl Fn(&str) -> bool) -> bool {
+    let mut opened = text.split('<').skip(1);
+    opened.any(|behind| behind.split_once('>').is_some_and(|(name, _)| is(name)))
+}
+
 /// Says whether a text has the blank for the person to whom it is spoken.
 pub fn has_handle(text: &str) -> bool {
     let handle = BlankName::Automatic(Automatic::Handle);

@@ -54,7 +54,6 @@ impl<'a> Elsewhere<'a> {
         found
     }
 
-    #[inline]
     fn visit(&mut self, node: &'a Node, path: &mut Vec<&'a str>) {
         if node.alias.is_some() || node.damaged {
             return;
@@ -67,7 +66,6 @@ impl<'a> Elsewhere<'a> {
         }
     }
 
-    #[inline(never)]
     fn list(&mut self, items: &'a [Node], path: &mut Vec<&'a str>) {
         path.push(ITEM);
         for item in items {
@@ -76,7 +74,6 @@ impl<'a> Elsewhere<'a> {
         path.pop();
     }
 
-    #[inline(never)]
     fn map(&mut self, map: &'a Map, path: &mut Vec<&'a str>) {
         let mut truths: [Option<(&str, Span)>; 2] = [None; 2];
         for Entry { key, value } in map.entries() {

@@ -148,17 +148,18 @@ fn check(book: &Book<'_>, sought: &Sought<'_>, askers: &[&RoleId], found: &mut V
 
 /// Says whether the yes can be had where this person asks for it.
 fn can_be_had(book: &Book<'_>, sought: &Sought<'_>, asker: &PersonId) -> bool {
-    let free = |role: &RoleId| {
-        let mut people = book.available(role).to_vec();
-        people.retain(|person| *person != asker);
-        people
+    let free = |role| {
+        let people = book.available(role).iter().copied();
+        people.filter(|person| *person != asker)
     };
-    if sought.also.iter().any(|role| free(role).is_empty()) {
-        return false;
-    }
-    let candidates: Vec<Vec<&PersonId>> = sought.roles.iter().map(free).collect();
-    match sought.rule {
-        SignOffRule::Any => candidates.iter().any(|people| !people.is_empty()),
-        SignOffRule::All => left_over(&candidates).is_empty(),
-    }
+    let has_free = |role| free(role).next().is_some();
+    sought.also.iter().all(has_free)
+        && match sought.rule {
+            SignOffRule::Any => sought.roles.iter().any(has_free),
+            SignOffRule::All => {
+                let candidates = sought.roles.iter().map(|role| free(role).collect());
+                let candidates: Vec<Vec<&PersonId>> = candidates.collect();
+                left_over(&candidates).is_empty()
+            }
+        }
 }

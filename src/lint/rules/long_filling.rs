@@ -52,7 +52,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
                         book,
                         id.as_str(),
                         statement,
-                        &text,
+                        text,
                         (channel, limit, length),
                     ));
                 }

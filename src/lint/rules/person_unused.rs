@@ -27,7 +27,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     if plan.roles.is_empty() {
         return;
     }
-    let listed = plan.roles.values().flatten().chain(&plan.recused);
+    let listed = book.in_roles().iter().copied().chain(&plan.recused);
     let listed: HashSet<&PersonId> = listed.collect();
     for person in plan.people.keys().filter(|person| !listed.contains(person)) {
         let path = ["people", person.as_str()].map(Segment::Key);

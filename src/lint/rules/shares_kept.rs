@@ -5,6 +5,7 @@ use crate::lint::book::{Book, keys};
 use crate::lint::check::Check;
 use crate::lint::spoken::Said;
 use crate::response::share::kept_off;
+use crate::response::statement::may_have_blank;
 use crate::text::one_line;
 
 pub(super) static CHECK: Check = Check {
@@ -20,23 +21,11 @@ pub(super) static CHECK: Check = Check {
     run,
 };
 
-/// Says whether a blank ends here.
-fn ends(behind: &str) -> bool {
-    behind.starts_with('>')
-}
-
 fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
     let Some(aftermath) = &book.plan().aftermath else {
         return;
     };
-    let tells = |text: &str| {
-        let blank = |behind: &str| {
-            let mut subjects = aftermath.share.keys();
-            subjects.any(|one| behind.strip_prefix(one.as_str()).is_some_and(ends))
-        };
-        let mut opened = text.match_indices('<');
-        opened.any(|(at, _)| blank(&text[at + 1..]))
-    };
+    let tells = |text| may_have_blank(text, |name| aftermath.share.keys().any(|one| one == name));
     for Said {
         id,
         statement,
