@@ -6,8 +6,8 @@
 use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
+use ecow::EcoString;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::text::{described_as, read_written};
@@ -72,7 +72,7 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident $kind:literal $example:literal)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Arc<str>);
+        pub struct $name(EcoString);
 
         impl $name {
             /// Reads an identifier.
