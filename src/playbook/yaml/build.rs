@@ -4,6 +4,7 @@
 //! nothing and explains nothing that the reader itself could not read.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -46,10 +47,13 @@ struct Frame {
     content: Content,
 }
 
+/// What is open: where what it holds so far begins among the values or the entries of the builder.
 enum Content {
-    List(Vec<Node>),
+    List {
+        first: usize,
+    },
     Map {
-        entries: Vec<Entry>,
+        first: usize,
         key: Option<Slot>,
         damaged: bool,
     },
@@ -60,6 +64,10 @@ pub(super) struct Builder<'t> {
     id: SourceId,
     text: &'t str,
     frames: Vec<Frame>,
+    /// The values of every open list, those of the innermost last: a list is made when it is known how long it is.
+    items: Vec<Node>,
+    /// The entries of every open map, in the same way.
+    entries: Vec<Entry>,
     root: Option<Node>,
     pub(super) sink: Vec<Diagnostic>,
     size: Size,
@@ -68,7 +76,7 @@ pub(super) struct Builder<'t> {
     kept: usize,
     anchors: Vec<(usize, Span)>,
     used: HashSet<usize>,
-    has_aliases: bool,
+    has_aliases: OnceCell<bool>,
     last_end: usize,
     documents: usize,
     more: bool,
@@ -80,6 +88,8 @@ impl<'t> Builder<'t> {
             id,
             text,
             frames: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
             root: None,
             sink: Vec::new(),
             size: Size::default(),
@@ -87,7 +97,7 @@ impl<'t> Builder<'t> {
             kept: 0,
             anchors: Vec::new(),
             used: HashSet::new(),
-            has_aliases: text.contains('*'),
+            has_aliases: OnceCell::new(),
             last_end: 0,
             documents: 0,
             more: false,
@@ -122,13 +132,13 @@ impl<'t> Builder<'t> {
             let (event, place) = next.map_err(|error| self.stop(error))?;
             let range = place.byte_range().unwrap_or(self.last_end..self.last_end);
             let span = Span::new(self.id, range.clone());
-            if let (Some(_), Some(tag)) = (event.tag(), place.tag_span()) {
+            let tagged = event.tag().is_some();
+            if tagged && let Some(tag) = place.tag_span() {
                 let place = tag.byte_range().unwrap_or(range.clone());
                 let (text, layout) = (self.text, self.layout());
                 let place = Span::new(self.id, place);
                 self.report(|| traps::tag(text, place, layout));
             }
-            let tagged = event.tag().is_some();
             match event {
                 Event::DocumentStart(..) => {
                     self.documents += 1;
@@ -159,11 +169,12 @@ impl<'t> Builder<'t> {
                     self.put(node);
                 }
                 Event::SequenceStart(style, anchor, _) => {
-                    self.open(span, style, anchor, tagged, Content::List(Vec::new()))?;
+                    let first = self.items.len();
+                    self.open(span, style, anchor, tagged, Content::List { first })?;
                 }
                 Event::MappingStart(style, anchor, _) => {
                     let content = Content::Map {
-                        entries: Vec::new(),
+                        first: self.entries.len(),
                         key: None,
                         damaged: false,
                     };
@@ -212,7 +223,7 @@ impl<'t> Builder<'t> {
         // A plain text of one line is taken from the file itself, where nothing is covered up.
         let written = self.text.get(span.range()).unwrap_or_default();
         let text = match style {
-            Style::Plain if *value != *written && !written.contains(['\n', '\r']) => written,
+            Style::Plain if !is_same(&value, written) && !written.contains(['\n', '\r']) => written,
             _ => &*value,
         };
         self.size.bytes += text.len();
@@ -250,18 +261,16 @@ impl<'t> Builder<'t> {
         };
         let (mut start, mut damage) = (frame.start, frame.tagged);
         let (value, inner) = match frame.content {
-            Content::List(list) => {
+            Content::List { first } => {
+                let list = self.items.split_off(first);
                 start = list
                     .first()
                     .map_or(start, |item| start.min(item.span.range().start));
                 let inner = list.last().map_or(start, |item| item.span.range().end);
                 (Value::List(list, frame.layout), inner)
             }
-            Content::Map {
-                mut entries,
-                damaged,
-                ..
-            } => {
+            Content::Map { first, damaged, .. } => {
+                let mut entries = self.entries.split_off(first);
                 damage |= damaged;
                 let inner = entries.last().map_or(start, |entry| {
                     entry.key.span.range().end.max(entry.value.span.range().end)
@@ -293,9 +302,18 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// Keeps an anchored node for its aliases. What is kept counts, or anchors in anchors would pile up copies.
+    /// Keeps an anchored node for its aliases.
     fn keep(&mut self, anchor: usize, node: &Node) -> Result<(), Stop> {
-        if anchor == 0 || !self.has_aliases {
+        match anchor {
+            0 => Ok(()),
+            anchor => self.keep_anchored(anchor, node),
+        }
+    }
+
+    /// Keeps a node; what is kept counts, or anchors in anchors would pile up copies.
+    #[cold]
+    fn keep_anchored(&mut self, anchor: usize, node: &Node) -> Result<(), Stop> {
+        if !*self.has_aliases.get_or_init(|| self.text.contains('*')) {
             return Ok(());
         }
         let size = Size::of(node);
@@ -336,52 +354,44 @@ impl<'t> Builder<'t> {
 
     /// Puts a finished node where it belongs: as a key, as a value, into a list, or as the root.
     fn put(&mut self, node: Node) {
-        let layout = self.layout();
         let Some(frame) = self.frames.last_mut() else {
             if traps::is_plain(&node) {
-                self.look(node.span, layout);
+                self.look(node.span, Layout::Block);
             }
             self.root.get_or_insert(node);
             return;
         };
+        let layout = frame.layout;
         match &mut frame.content {
-            Content::List(list) => {
-                list.push(node);
+            Content::List { .. } => {
+                self.look_at(None, &node, layout);
+                self.items.push(node);
             }
             Content::Map {
-                entries,
-                key: slot,
-                damaged,
+                key: slot, damaged, ..
             } => match slot.take() {
-                None => {
-                    let (key, refused) = key(node);
-                    *damaged |= refused.is_some();
-                    *slot = Some(key);
-                    if let Some(refused) = refused {
-                        self.report(|| refused);
+                None => match key(node) {
+                    Ok(key) => *slot = Some(Slot::Key(key)),
+                    Err(refused) => {
+                        *slot = Some(Slot::Refused);
+                        *damaged = true;
+                        self.report(|| *refused);
                     }
-                    return;
+                },
+                Some(Slot::Refused) => {}
+                Some(Slot::Key(key)) => {
+                    self.look_at(Some(key.span), &node, layout);
+                    self.entries.push(Entry { key, value: node });
                 }
-                Some(Slot::Refused) => return,
-                Some(Slot::Key(key)) => entries.push(Entry { key, value: node }),
             },
         }
-        self.look_at_last(layout);
     }
 
-    fn look_at_last(&mut self, layout: Layout) {
-        let found = match self.frames.last().map(|frame| &frame.content) {
-            Some(Content::List(list)) => list.last().map(|node| (None, node)),
-            Some(Content::Map { entries, .. }) => entries
-                .last()
-                .map(|entry| (Some(entry.key.span), &entry.value)),
-            None => None,
-        };
-        let Some((key, node)) =
-            found.filter(|(_, node)| traps::is_plain(node) && node.alias.is_none())
-        else {
+    /// Looks at a value in a list or behind a key.
+    fn look_at(&mut self, key: Option<Span>, node: &Node, layout: Layout) {
+        if !traps::is_plain(node) || node.alias.is_some() {
             return;
-        };
+        }
         let mut span = node.span;
         if node.is_nothing()
             && let Some(key) = key
@@ -439,4 +449,9 @@ impl<'t> Builder<'t> {
             }
         }
     }
+}
+
+/// Tells whether two texts are the same: mostly they are the very same piece of the file.
+fn is_same(one: &str, other: &str) -> bool {
+    std::ptr::eq(one, other) || one == other
 }

@@ -342,9 +342,15 @@ impl At<'_, '_> {
             return Keys::Unchecked;
         }
         let mut keys = Keys::Known;
+        // Keys are mostly written in the order of the fields: each is looked for behind the one before it first.
+        let mut next = 0;
         for entry in map.entries() {
             let key = &entry.key;
-            if fields.contains(&key.text.as_str()) {
+            let is_it = |field: &&str| key.text == **field;
+            let (before, behind) = fields.split_at(next);
+            let behind = behind.iter().position(is_it).map(|at| next + at);
+            if let Some(at) = behind.or_else(|| before.iter().position(is_it)) {
+                next = at + 1;
                 continue;
             }
             keys = Keys::Unchecked;

@@ -15,33 +15,39 @@ pub(super) enum Slot {
 }
 
 /// Makes a key out of a node, or says why it can be none.
-pub(super) fn key(node: Node) -> (Slot, Option<Diagnostic>) {
+pub(super) fn key(node: Node) -> Result<Key, Box<Diagnostic>> {
     let span = node.alias.unwrap_or(node.span);
-    let refuse = |error: Diagnostic| (Slot::Refused, Some(error));
     match node.value {
-        Value::Scalar(text, Style::Plain) if text.is_empty() => refuse(
-            Diagnostic::error(codes::KEY, "there is no key before the colon")
-                .at(span, "a key is missing here"),
-        ),
-        Value::Scalar(text, Style::Plain) if text == "<<" => refuse(
-            Diagnostic::error(codes::MERGE, "merge keys (`<<`) are not allowed")
-                .at(span, "merges another entry into this one")
-                .help("write the keys out, or put shared entries into a file of their own"),
-        ),
-        Value::Scalar(text, Style::Plain) if text.starts_with(char::is_whitespace) => refuse(
-            Diagnostic::error(
-                codes::INDENT,
-                "the spaces before this key are no ordinary spaces",
-            )
-            .at(span, "begins with a space of another kind")
-            .help("delete them and type them again; they may have come in with a copy and paste"),
-        ),
-        Value::Scalar(text, style) => (Slot::Key(Key { span, text, style }), None),
-        Value::List(..) | Value::Map(..) => refuse(
-            Diagnostic::error(codes::KEY, "a key has to be a text, not a list or a map")
-                .at(span, "stands where a key is wanted")
-                .help("if it is a text that begins with a bracket, put it in quotes"),
-        ),
+        Value::Scalar(text, Style::Plain) if is_odd(&text) => Err(odd(&text, span).into()),
+        Value::Scalar(text, style) => Ok(Key { span, text, style }),
+        Value::List(..) | Value::Map(..) => Err(Diagnostic::error(
+            codes::KEY,
+            "a key has to be a text, not a list or a map",
+        )
+        .at(span, "stands where a key is wanted")
+        .help("if it is a text that begins with a bracket, put it in quotes")
+        .into()),
+    }
+}
+
+/// Tells whether a text without quotes can be no key.
+fn is_odd(text: &str) -> bool {
+    text.is_empty() || text == "<<" || text.starts_with(char::is_whitespace)
+}
+
+fn odd(text: &str, span: Span) -> Diagnostic {
+    match text {
+        "" => Diagnostic::error(codes::KEY, "there is no key before the colon")
+            .at(span, "a key is missing here"),
+        "<<" => Diagnostic::error(codes::MERGE, "merge keys (`<<`) are not allowed")
+            .at(span, "merges another entry into this one")
+            .help("write the keys out, or put shared entries into a file of their own"),
+        _ => Diagnostic::error(
+            codes::INDENT,
+            "the spaces before this key are no ordinary spaces",
+        )
+        .at(span, "begins with a space of another kind")
+        .help("delete them and type them again; they may have come in with a copy and paste"),
     }
 }
 

@@ -17,8 +17,10 @@ const SHORT: usize = 60;
 /// A comment has a space after its `#`, or stands apart; `gate #4` and `join #boycott` have neither.
 pub(super) fn cut_by_comment(text: &str, span: Span, layout: Layout) -> Option<Diagnostic> {
     let end = span.range().end;
-    let rest = text.get(end..)?;
-    let mut after = rest.strip_prefix(" #")?.chars();
+    if !text.as_bytes().get(end..)?.starts_with(b" #") {
+        return None;
+    }
+    let mut after = text.get(end + 2..)?.chars();
     if !after.next().is_some_and(char::is_alphanumeric) {
         return None;
     }
@@ -88,10 +90,11 @@ pub(super) fn keys_without_value(
     entries: &mut Vec<Entry>,
     sink: &mut Vec<Diagnostic>,
 ) {
-    let bare: Vec<bool> = entries
-        .iter()
-        .map(|entry| entry.value.is_nothing() && !colon_follows(text, &entry.key))
-        .collect();
+    let is_bare = |entry: &Entry| entry.value.is_nothing() && !colon_follows(text, &entry.key);
+    if !entries.iter().any(is_bare) {
+        return;
+    }
+    let bare: Vec<bool> = entries.iter().map(is_bare).collect();
     let mut at = 0;
     while at < bare.len() {
         if !bare[at] {

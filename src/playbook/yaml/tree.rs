@@ -76,7 +76,7 @@ pub struct Entry {
 }
 
 /// The most entries that a look-up goes through one by one; sorting them would cost more than it saves.
-const SHORT: usize = 16;
+const SHORT: usize = 64;
 
 /// Entries in the order of the file, each key once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -148,6 +148,13 @@ impl Map {
         &self.entries
     }
 
+    /// Changes every entry but for its key.
+    #[must_use]
+    pub fn changed(mut self, change: impl FnMut(Entry) -> Entry) -> Self {
+        self.entries = self.entries.into_iter().map(change).collect();
+        self
+    }
+
     /// Returns the entries and gives the map up.
     pub fn into_entries(self) -> Vec<Entry> {
         self.entries
@@ -155,12 +162,17 @@ impl Map {
 
     /// Returns the entry of a key.
     pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(self.position(key)?)
+    }
+
+    /// Returns the place of the entry of a key, counted from 0.
+    pub fn position(&self, key: &str) -> Option<usize> {
         if self.entries.len() <= SHORT {
-            return self.entries.iter().find(|entry| entry.key.text == key);
+            return self.entries.iter().position(|entry| entry.key.text == key);
         }
         let text = |at: &u32| self.entries[*at as usize].key.text.as_str();
         let found = self.sorted.binary_search_by(|at| text(at).cmp(key)).ok()?;
-        self.entries.get(self.sorted[found] as usize)
+        Some(self.sorted[found] as usize)
     }
 
     /// Tells whether there is no entry.
