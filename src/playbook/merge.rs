@@ -33,6 +33,9 @@ const APPENDED: [&str; 4] = ["who_to_notify", "never", "ripples", "fixes"];
 
 /// Merges parts, each of which stands behind what it includes; the last one is the playbook itself.
 pub(super) fn merge(parts: Vec<Part>, sink: &mut Vec<Diagnostic>) -> Option<Node> {
+    if let [_] = &parts[..] {
+        return parts.into_iter().next().map(|part| alone(part.tree));
+    }
     let below: Vec<BTreeSet<usize>> = parts.iter().map(|part| part.below.clone()).collect();
     let last = parts.len().checked_sub(1)?;
     let mut merger = Merger {
@@ -62,6 +65,17 @@ pub(super) fn merge(parts: Vec<Part>, sink: &mut Vec<Diagnostic>) -> Option<Node
     Some(tree)
 }
 
+/// Returns the tree of a playbook that includes nothing, as merging leaves it.
+fn alone(tree: Node) -> Node {
+    let Value::Map(map, _) = tree.value else {
+        return tree;
+    };
+    let blocks = map.changed(|entry| Block::of(0, entry).into_entry());
+    let mut merged = Node::new(tree.span, Value::Map(blocks, Layout::Block));
+    merged.damaged = tree.damaged;
+    merged
+}
+
 /// A block as far as it is merged.
 enum Block {
     /// One value, and the part that it comes from.
@@ -72,6 +86,44 @@ enum Block {
     ById(Key, Span, ById),
     /// The entries of a list.
     List(Key, Span, Vec<Node>),
+}
+
+impl Block {
+    /// Makes a block out of an entry of a part.
+    fn of(part: usize, entry: Entry) -> Self {
+        let name = entry.key.text.as_str();
+        if BY_ID.contains(&name) {
+            return match entry.value.value {
+                Value::Map(map, _) => Self::Map(part, entry.key, entry.value.span, map),
+                _ => Self::Whole(part, entry),
+            };
+        }
+        if !APPENDED.contains(&name) || entry.value.is_nothing() {
+            return Self::Whole(part, entry);
+        }
+        let span = entry.value.span;
+        let items = match entry.value.value {
+            Value::List(list, _) => list,
+            _ => vec![entry.value],
+        };
+        Self::List(entry.key, span, items)
+    }
+
+    /// Returns the entry that it has become.
+    fn into_entry(self) -> Entry {
+        let (key, value) = match self {
+            Self::Whole(_, entry) => return entry,
+            Self::Map(_, key, span, map) => (key, Node::new(span, Value::Map(map, Layout::Block))),
+            Self::ById(key, span, entries) => {
+                let entries = entries.into_values().map(|(_, entry)| entry);
+                (key, Node::map(span, entries.collect()))
+            }
+            Self::List(key, span, items) => {
+                (key, Node::new(span, Value::List(items, Layout::Block)))
+            }
+        };
+        Entry { key, value }
+    }
 }
 
 /// Entries by id, each with the part that it comes from.
@@ -102,21 +154,7 @@ struct Merger<'s> {
 impl Merger<'_> {
     fn take(&mut self, part: usize, entry: Entry) {
         let name = entry.key.text.clone();
-        let block = if BY_ID.contains(&name.as_str()) {
-            match entry.value.value {
-                Value::Map(map, _) => Block::Map(part, entry.key, entry.value.span, map),
-                _ => Block::Whole(part, entry),
-            }
-        } else if APPENDED.contains(&name.as_str()) && !entry.value.is_nothing() {
-            let span = entry.value.span;
-            let items = match entry.value.value {
-                Value::List(list, _) => list,
-                _ => vec![entry.value],
-            };
-            Block::List(entry.key, span, items)
-        } else {
-            Block::Whole(part, entry)
-        };
+        let block = Block::of(part, entry);
         let known = self.blocks.swap_remove(&name);
         let merged = match (known, block) {
             (None, block) => block,
@@ -232,25 +270,8 @@ impl Merger<'_> {
                     .help("take one of them out, or write the right one in the playbook itself, which has the last word"),
             );
         }
-        let entries = self.blocks.into_values().map(|block| match block {
-            Block::Whole(_, entry) => entry,
-            Block::Map(_, key, span, map) => Entry {
-                key,
-                value: Node::new(span, Value::Map(map, Layout::Block)),
-            },
-            Block::ById(key, span, entries) => Entry {
-                key,
-                value: Node::map(
-                    span,
-                    entries.into_values().map(|(_, entry)| entry).collect(),
-                ),
-            },
-            Block::List(key, span, items) => Entry {
-                key,
-                value: Node::new(span, Value::List(items, Layout::Block)),
-            },
-        });
-        entries.collect()
+        let blocks = self.blocks.into_values();
+        blocks.map(Block::into_entry).collect()
     }
 }
 
