@@ -126,6 +126,11 @@ fn bracket(text: &str) -> Option<(&str, Option<BlankName>, &str)> {
     })
 }
 
+/// Tells whether what stands between `<` and `>` makes a blank.
+pub fn is_blank(inside: &str) -> bool {
+    BlankName::read(inside).is_some()
+}
+
 /// Splits a statement's words into plain stretches and blanks.
 pub fn pieces(text: &str) -> Vec<Piece> {
     let mut found = Vec::new();
@@ -153,17 +158,23 @@ pub fn pieces(text: &str) -> Vec<Piece> {
 
 /// Returns the blanks of a text, each once, in the order in which they come.
 pub fn names(text: &str) -> Vec<BlankName> {
+    names_and_others(text).0
+}
+
+/// Returns the blanks of a text as [`names`] does, and whether there is a `<` that opens none.
+pub fn names_and_others(text: &str) -> (Vec<BlankName>, bool) {
     let mut names = Vec::new();
+    let mut others = false;
     let mut rest = text;
     while let Some((_, blank, after)) = bracket(rest) {
-        if let Some(name) = blank
-            && !names.contains(&name)
-        {
-            names.push(name);
+        match blank {
+            Some(name) if !names.contains(&name) => names.push(name),
+            Some(_) => {}
+            None => others = true,
         }
         rest = after;
     }
-    names
+    (names, others)
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! The way through the steps: from each of them the line must be able to reach an end.
 
-use std::collections::HashMap;
-
 use super::{Book, Findings};
 use crate::diagnostic::Diagnostic;
 use crate::playbook::codes;
-use crate::playbook::yaml::{Entry, Node, Segment};
+use crate::playbook::yaml::{Entry, Map, Node, Segment};
 use crate::source::Span;
 
 /// The most steps that one message points to.
@@ -15,43 +13,31 @@ const SHOWN: usize = 6;
 ///
 /// A step that failed to be decoded, or that is named and does not exist, counts as an end: that is reported already.
 pub(super) fn check(book: &Book<'_>, findings: &mut Findings) {
-    let steps = book.tree.get("steps").and_then(Node::as_map);
-    let steps = steps.map_or(&[][..], |map| map.entries());
-    let index: HashMap<&str, usize> = steps
-        .iter()
-        .enumerate()
-        .map(|(at, entry)| (entry.key.text.as_str(), at))
-        .collect();
-    let mut before: Vec<Vec<usize>> = vec![Vec::new(); steps.len()];
+    let Some(map) = book.tree.get("steps").and_then(Node::as_map) else {
+        return;
+    };
+    let steps = map.entries();
+    // Each way from a step to the next, by where it leads.
+    let mut before: Vec<(usize, usize)> = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
+    let mut ways: Vec<Option<usize>> = Vec::new();
     for (at, entry) in steps.iter().enumerate() {
-        let failed = book.fails(&[Segment::Key("steps"), Segment::Key(&entry.key.text)]);
-        let mut ways: Vec<Option<usize>> = Vec::new();
-        if !failed && entry.value.get("end").is_none() {
-            let named = |node: Option<&Node>| {
-                let id = node.and_then(Node::as_scalar);
-                id.map(|id| index.get(id).copied())
-            };
-            let below = Some(at + 1).filter(|below| *below < steps.len());
-            match options(entry) {
-                Some(options) => {
-                    ways.extend(options.iter().filter_map(|one| named(Some(&one.value))))
-                }
-                None => ways.push(named(entry.value.get("next")).unwrap_or(below)),
-            }
-            ways.extend(named(entry.value.get("then")));
+        ways.clear();
+        if !book.fails(&[Segment::Key("steps"), Segment::Key(&entry.key.text)]) {
+            ways_from(map, at, entry, &mut ways);
         }
         if ways.is_empty() || ways.contains(&None) {
             ends.push(at);
         }
-        for next in ways.into_iter().flatten() {
-            before[next].push(at);
-        }
+        before.extend(ways.iter().flatten().map(|next| (*next, at)));
     }
+    before.sort_unstable();
     let mut reaches = vec![false; steps.len()];
     while let Some(at) = ends.pop() {
         if !std::mem::replace(&mut reaches[at], true) {
-            ends.extend(&before[at]);
+            let first = before.partition_point(|(next, _)| *next < at);
+            let here = before[first..].iter().take_while(|(next, _)| *next == at);
+            ends.extend(here.map(|(_, before)| before));
         }
     }
     let stuck: Vec<Span> = steps
@@ -63,6 +49,23 @@ pub(super) fn check(book: &Book<'_>, findings: &mut Findings) {
     if let Some((first, others)) = stuck.split_first() {
         findings.push(|| no_end(*first, others));
     }
+}
+
+/// Puts every way out of a step into `ways`: none where it is an end, and nothing for a step that does not exist.
+fn ways_from(steps: &Map, at: usize, entry: &Entry, ways: &mut Vec<Option<usize>>) {
+    let step = &entry.value;
+    if step.get("end").is_some() {
+        return;
+    }
+    let named = |node: &Node| node.as_scalar().map(|id| steps.position(id));
+    match options(entry) {
+        Some(options) => ways.extend(options.iter().filter_map(|one| named(&one.value))),
+        None => {
+            let below = Some(at + 1).filter(|below| *below < steps.entries().len());
+            ways.push(step.get("next").and_then(named).unwrap_or(below));
+        }
+    }
+    ways.extend(step.get("then").and_then(named));
 }
 
 /// Returns the answers of a question.

@@ -62,24 +62,20 @@ struct Book<'t> {
 
 impl<'t> Book<'t> {
     /// Returns the entries of a block that could be decoded, each with its id and the place of that.
-    fn entries(&self, block: &str) -> impl Iterator<Item = (&'t str, Span, &'t Node)> {
+    fn entries(&self, block: &'static str) -> impl Iterator<Item = (&'t str, Span, &'t Node)> {
         let map = self.tree.get(block).and_then(Node::as_map);
         let entries = map.map_or(&[][..], |map| map.entries());
-        let sound = entries.iter().filter({
-            let block = block.to_owned();
-            move |entry| !self.fails(&[Segment::Key(&block), Segment::Key(&entry.key.text)])
-        });
+        let fails = move |key: &str| self.fails(&[Segment::Key(block), Segment::Key(key)]);
+        let sound = entries.iter().filter(move |entry| !fails(&entry.key.text));
         sound.map(|entry| (entry.key.text.as_str(), entry.key.span, &entry.value))
     }
 
     /// Returns the entries of a list that could be decoded.
-    fn items(&self, block: &str) -> impl Iterator<Item = &'t Node> {
+    fn items(&self, block: &'static str) -> impl Iterator<Item = &'t Node> {
         let node = self.tree.get(block);
         let items = node.map_or(&[][..], |node| list(node));
-        let sound = items.iter().enumerate().filter({
-            let block = block.to_owned();
-            move |(at, _)| !self.fails(&[Segment::Key(&block), Segment::Index(*at)])
-        });
+        let fails = move |at: usize| self.fails(&[Segment::Key(block), Segment::Index(at)]);
+        let sound = items.iter().enumerate().filter(move |(at, _)| !fails(*at));
         sound.map(|(_, item)| item)
     }
 

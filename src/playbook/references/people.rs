@@ -11,12 +11,12 @@ use crate::text::one_line;
 pub(super) fn check(book: &Book<'_>, findings: &mut Findings) {
     let recused: Vec<&str> = texts(book.tree.get("recused")).map(|(id, _)| id).collect();
     for (role, span, people) in book.entries("roles") {
-        let shown = one_line(role, 60);
+        let shown = || one_line(role, 60);
         if let Some(place) = book.known.place(Kind::Person, role) {
             findings.push(|| {
                 Diagnostic::error(
                     codes::ROLE_AND_PERSON,
-                    format!("`{shown}` is the id of a role and of a person"),
+                    format!("`{}` is the id of a role and of a person", shown()),
                 )
                 .at(span, "a role here")
                 .also(place, "a person here")
@@ -28,17 +28,18 @@ pub(super) fn check(book: &Book<'_>, findings: &mut Findings) {
             findings.push(|| {
                 Diagnostic::error(
                     codes::ROLE_EMPTY,
-                    format!("nobody is listed in the role `{shown}`"),
+                    format!("nobody is listed in the role `{}`", shown()),
                 )
                 .at(span, "a role without people")
                 .help("list who is called first, and then the backups")
             });
         } else if listed.all(|(person, _)| recused.contains(&person)) {
             findings.push(|| {
-                let error = Diagnostic::error(
-                    codes::ROLE_EMPTY,
-                    format!("everybody in the role `{shown}` is recused, so nobody can act in it"),
+                let message = format!(
+                    "everybody in the role `{}` is recused, so nobody can act in it",
+                    shown()
                 );
+                let error = Diagnostic::error(codes::ROLE_EMPTY, message);
                 let error = error.at(span, "nobody is left");
                 let error = match book.tree.as_map().and_then(|map| map.get("recused")) {
                     Some(entry) => error.also(entry.key.span, "recused here"),

@@ -134,13 +134,8 @@ fn each(step: &Node, findings: &mut Findings) {
 fn options_alike(options: &Node, findings: &mut Findings) {
     let mut seen: HashMap<String, Span> = HashMap::new();
     for entry in options.as_map().map_or(&[][..], |map| map.entries()) {
-        let plain: Vec<_> = entry
-            .key
-            .text
-            .split_whitespace()
-            .map(str::to_lowercase)
-            .collect();
-        let plain = plain.join(" ");
+        let words: Vec<&str> = entry.key.text.split_whitespace().collect();
+        let plain = words.join(" ").to_lowercase();
         let span = entry.key.span;
         if plain.is_empty() {
             findings.push(|| {
@@ -255,7 +250,7 @@ fn remedies(book: &Book<'_>, findings: &mut Findings) {
             };
             key(&entry.value, name).filter(|entry| there(&entry.value))
         };
-        let id = one_line(&entry.key.text, 60);
+        let id = || one_line(&entry.key.text, 60);
         let error = |message: String| {
             Diagnostic::error(codes::REMEDY_LIMIT, message).help(
                 "with an amount, write `per_case: {role: amount}`; without one, `may: [role]`",
@@ -263,12 +258,13 @@ fn remedies(book: &Book<'_>, findings: &mut Findings) {
         };
         match (some("per_case"), some("may")) {
             (None, None) => findings.push(|| {
-                error(format!("nobody may give the remedy `{id}`"))
+                error(format!("nobody may give the remedy `{}`", id()))
                     .at(entry.key.span, "neither `per_case` nor `may`")
             }),
             (Some(amount), Some(may)) => findings.push(|| {
                 error(format!(
-                    "the remedy `{id}` has `per_case` and `may`, and only one of them can hold"
+                    "the remedy `{}` has `per_case` and `may`, and only one of them can hold",
+                    id()
                 ))
                 .at(may.key.span, "without an amount")
                 .also(amount.key.span, "with an amount")

@@ -173,10 +173,7 @@ impl Branch {
 /// Checks every reference.
 pub(super) fn check(book: &Book<'_>, findings: &mut Findings) {
     ROOT.visit(book.tree, &mut |names, text, span| {
-        // What is no id was reported as that.
-        if names == Names::Start || id::check(text).is_ok() {
-            reference(book, names, text, span, findings);
-        }
+        reference(book, names, text, span, findings);
     });
 }
 
@@ -207,6 +204,10 @@ fn reference(book: &Book<'_>, names: Names, text: &str, span: Span, findings: &m
     };
     let known = book.known;
     if known.place(kind, id).is_some() || known.is_unreadable(kind) {
+        return;
+    }
+    // What is no id was reported as that.
+    if names != Names::Start && id::check(text).is_err() {
         return;
     }
     let other = match kind {

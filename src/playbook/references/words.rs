@@ -23,8 +23,12 @@ pub(super) fn check(book: &Book<'_>, findings: &mut Findings) {
         channels(statement, text, findings);
         let mut names = Vec::new();
         for words in all(text) {
-            let found = blanks::names(words.as_scalar().unwrap_or_default());
-            blanks_in(book, words, &found, findings);
+            let text = words.as_scalar().unwrap_or_default();
+            let (found, others) = blanks::names_and_others(text);
+            roles_in(book, words, &found, findings);
+            if others {
+                broken_in(book, words, text, findings);
+            }
             names.extend(found);
         }
         narrowed(statement, &names, findings);
@@ -37,11 +41,10 @@ fn entries(node: Option<&Node>) -> &[Entry] {
 }
 
 /// Returns every text: one, or one for each channel.
-fn all(text: &Node) -> Vec<&Node> {
-    match &text.value {
-        Value::Map(map, _) => map.entries().iter().map(|entry| &entry.value).collect(),
-        _ => vec![text],
-    }
+fn all(text: &Node) -> impl Iterator<Item = &Node> {
+    let bare = text.as_map().is_none().then_some(text);
+    let by_channel = entries(Some(text)).iter().map(|entry| &entry.value);
+    bare.into_iter().chain(by_channel)
 }
 
 /// Checks that each channel has words, and that all words have a channel.
@@ -83,11 +86,8 @@ fn channels(statement: &Node, text: &Node, findings: &mut Findings) {
     }
 }
 
-/// Checks the blanks of one text.
-fn blanks_in(book: &Book<'_>, words: &Node, names: &[BlankName], findings: &mut Findings) {
-    let Some(text) = words.as_scalar() else {
-        return;
-    };
+/// Checks that the roles are there which the blanks of one text name.
+fn roles_in(book: &Book<'_>, words: &Node, names: &[BlankName], findings: &mut Findings) {
     for name in names {
         if let BlankName::Role(role, _) = name
             && book.known.has_block(Kind::Role)
@@ -101,6 +101,10 @@ fn blanks_in(book: &Book<'_>, words: &Node, names: &[BlankName], findings: &mut 
             });
         }
     }
+}
+
+/// Reports what begins like a blank in one text and is none.
+fn broken_in(book: &Book<'_>, words: &Node, text: &str, findings: &mut Findings) {
     // In double quotes YAML itself takes one backslash away.
     let literal = match words.value {
         Value::Scalar(_, Style::Double) => "\\\\<",
@@ -150,7 +154,7 @@ fn broken(text: &str) -> Vec<Broken> {
             .find(['<', '>', '\n'])
             .map_or(text.len(), |end| at + end);
         let closed = text[end..].starts_with('>');
-        if closed && !blanks::names(&text[start..=end]).is_empty() {
+        if closed && blanks::is_blank(&text[at..end]) {
             continue;
         }
         let range = if closed {
@@ -177,8 +181,7 @@ fn meant(inside: &str) -> Option<String> {
         }
         None => name,
     };
-    let good = !blanks::names(&format!("<{name}>")).is_empty();
-    good.then_some(name)
+    blanks::is_blank(&name).then_some(name)
 }
 
 /// Returns the place of a part of a text, or of all of it where it is written in another way.
