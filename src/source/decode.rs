@@ -63,8 +63,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
     if let Some(error) = other_encoding(bytes) {
         return Err(error);
     }
-    // `contains` is much faster than a search for the place, and mostly there is none.
-    if bytes.contains(&0)
+    if has_zero(bytes)
         && let Some(at) = bytes.iter().position(|byte| *byte == 0)
     {
         let (line, byte) = place(bytes, at);
@@ -79,6 +78,13 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
             Err(DecodeError::NotUtf8 { line, byte, value })
         }
     }
+}
+
+/// Tells whether there is a zero byte: much faster than a search for its place, and mostly there is none.
+fn has_zero(bytes: &[u8]) -> bool {
+    // Without a way out in between, many bytes are compared at once.
+    let in_block = |block: &[u8]| block.iter().fold(false, |has, byte| has | (*byte == 0));
+    bytes.chunks(1024).any(in_block)
 }
 
 /// Recognises UTF-16 and UTF-32 by their marks, and without one by where the zero bytes of plain letters lie.
