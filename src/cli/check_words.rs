@@ -19,7 +19,7 @@ use crate::incident::state::State;
 use crate::money::{Amount, amounts_named};
 use crate::response::authority::most_for_one;
 use crate::response::rules::Rules;
-use crate::response::wording;
+use crate::response::wording::HouseStyle;
 use crate::source::{MAX_TEXT_BYTES, ReadError, decode, read_text};
 use crate::words::{self, Speech, Turn};
 
@@ -67,15 +67,16 @@ pub(super) fn run(args: &Args, options: &Options, env: &mut Env<'_>) -> Result<E
         .as_deref()
         .map(|playbook| book(playbook, options, env))
         .transpose()?;
-    let mut speech = match &rules {
-        Some(rules) => {
+    let style = rules.as_ref().map(|rules| HouseStyle::of(&rules.book));
+    let mut speech = match (&rules, &style) {
+        (Some(rules), Some(style)) => {
             let channel = args.channel.as_deref();
             let channels = rules.book.channels.keys();
             let channel = channel.map(|typed| known("channel", typed, channels));
             let channel = channel.transpose()?;
-            wording::speech(rules, channel.as_ref(), &text)
+            style.speech(channel.as_ref(), &text)
         }
-        None => Speech::new(&text),
+        _ => Speech::new(&text),
     };
     if let Some(place) = args.place {
         speech.place = match place {

@@ -13,6 +13,7 @@ use crate::lint::spoken::{Said, said};
 use crate::playbook::model::Playbook;
 use crate::playbook::yaml::{Found, Node, Segment};
 use crate::response::rules::Rules;
+use crate::response::wording::HouseStyle;
 use crate::source::{Sources, Span};
 
 /// A playbook as the rules of the linter see it.
@@ -32,6 +33,7 @@ pub(in crate::lint) struct Book<'a> {
     sign_offs: OnceCell<Vec<Wanted<'a>>>,
     available: OnceCell<Vec<Vec<&'a PersonId>>>,
     in_roles: OnceCell<Vec<&'a PersonId>>,
+    style: OnceCell<HouseStyle<'a>>,
 }
 
 /// Returns a way down the tree by keys alone.
@@ -58,12 +60,18 @@ impl<'a> Book<'a> {
             sign_offs: OnceCell::new(),
             available: OnceCell::new(),
             in_roles: OnceCell::new(),
+            style: OnceCell::new(),
         }
     }
 
     /// Returns the playbook.
     pub(in crate::lint) fn plan(&self) -> &'a Playbook {
         &self.rules.book
+    }
+
+    /// Returns what the playbook says of all words.
+    pub(in crate::lint) fn style(&self) -> &HouseStyle<'a> {
+        self.style.get_or_init(|| HouseStyle::of(self.plan()))
     }
 
     /// Returns the steps as a graph.

@@ -66,7 +66,7 @@ impl Sample {
     /// Fills every blank with what `value` says.
     pub(in crate::lint) fn new<'v>(parts: &[Part], value: impl Fn(&BlankName) -> &'v str) -> Self {
         let mut sample = Self {
-            text: String::new(),
+            text: String::with_capacity(2 * parts.last().map_or(0, |(_, last)| last.end)),
             parts: Vec::with_capacity(parts.len()),
         };
         for (piece, written) in parts {

@@ -34,53 +34,72 @@ impl Speaker<'_> {
     }
 }
 
-/// Returns what is to be said on a channel, as the check takes it. Without a channel everybody can read it.
-pub fn speech<'a>(rules: &'a Rules, channel: Option<&ChannelId>, text: &'a str) -> Speech<'a> {
-    let book = &rules.book;
-    let known = channel.and_then(|channel| book.channels.get(channel));
-    let place = match known {
-        Some(channel) if channel.internal => Place::Internal,
-        Some(channel) if !channel.public => Place::Private,
-        _ => Place::Public,
-    };
-    let limit = known.and_then(|channel| {
-        let count = match channel.count {
-            Counting::Chars => Count::Chars,
-            Counting::Weighted => Count::Weighted,
+/// What the playbook says of all words, whatever they are and wherever they are said.
+#[derive(Debug)]
+pub struct HouseStyle<'a> {
+    book: &'a Playbook,
+    domains: Vec<&'a str>,
+    never: Vec<Never<'a>>,
+    people: Vec<&'a str>,
+    signers: Vec<&'a str>,
+    phones: Vec<&'a str>,
+}
+
+impl<'a> HouseStyle<'a> {
+    /// Collects it.
+    pub fn of(book: &'a Playbook) -> Self {
+        let never = (1..).zip(&book.never).flat_map(|(place, rule)| {
+            rule.words.iter().map(move |words| Never {
+                words,
+                rule: &rule.rule,
+                place,
+            })
+        });
+        let people = book.people.values();
+        let door = book.walk_away.iter().map(|leaving| &leaving.door_open.via);
+        let bans = book
+            .walk_away
+            .iter()
+            .filter_map(|leaving| leaving.ban.as_ref());
+        let appeals = bans.filter_map(|ban| ban.appeal.as_ref());
+        Self {
+            book,
+            domains: domains(book),
+            never: never.collect(),
+            people: people.clone().map(|person| person.name.as_str()).collect(),
+            signers: people
+                .filter_map(|person| person.signs_as.as_deref())
+                .collect(),
+            phones: door.chain(appeals).map(String::as_str).collect(),
+        }
+    }
+
+    /// Returns what is to be said on a channel, as the check takes it. Without a channel everybody can read it.
+    pub fn speech<'s>(&'s self, channel: Option<&ChannelId>, text: &'s str) -> Speech<'s> {
+        let known = channel.and_then(|channel| self.book.channels.get(channel));
+        let place = match known {
+            Some(channel) if channel.internal => Place::Internal,
+            Some(channel) if !channel.public => Place::Private,
+            _ => Place::Public,
         };
-        Some((channel.limit? as usize, count))
-    });
-    let never = (1..).zip(&book.never).flat_map(|(place, rule)| {
-        rule.words.iter().map(move |words| Never {
-            words,
-            rule: &rule.rule,
+        let limit = known.and_then(|channel| {
+            let count = match channel.count {
+                Counting::Chars => Count::Chars,
+                Counting::Weighted => Count::Weighted,
+            };
+            Some((channel.limit? as usize, count))
+        });
+        Speech {
             place,
-        })
-    });
-    let door = book.walk_away.iter().map(|leaving| &leaving.door_open.via);
-    let bans = book
-        .walk_away
-        .iter()
-        .filter_map(|leaving| leaving.ban.as_ref());
-    let appeals = bans.filter_map(|ban| ban.appeal.as_ref());
-    Speech {
-        place,
-        phones: door.chain(appeals).map(String::as_str).collect(),
-        limit,
-        currency: Some(book.currency),
-        domains: domains(book),
-        never: never.collect(),
-        people: book
-            .people
-            .values()
-            .map(|person| person.name.as_str())
-            .collect(),
-        signers: book
-            .people
-            .values()
-            .filter_map(|person| person.signs_as.as_deref())
-            .collect(),
-        ..Speech::new(text)
+            limit,
+            currency: Some(self.book.currency),
+            domains: &self.domains,
+            never: &self.never,
+            people: &self.people,
+            signers: &self.signers,
+            phones: &self.phones,
+            ..Speech::new(text)
+        }
     }
 }
 
@@ -93,7 +112,7 @@ fn domains(book: &Playbook) -> Vec<&str> {
             let to = clock.to.as_deref().unwrap_or_default();
             [to, &clock.rule]
         });
-        // Few names of laws and authorities have a dot within a word, and this is asked for every text.
+        // Few names of laws and authorities have a dot within a word.
         let dotted = |text: &&str| {
             let mut pairs = text.as_bytes().windows(2);
             pairs.any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphabetic())
@@ -131,7 +150,8 @@ pub fn of_statement(
     let Some(text) = crate::response::statement::complete(filled) else {
         return Vec::new();
     };
-    let mut speech = speech(speaker.rules, Some(channel), &text);
+    let style = HouseStyle::of(&speaker.rules.book);
+    let mut speech = style.speech(Some(channel), &text);
     speech.turn = turn;
     speech.may = speaker.may();
     if statement.admits_fault {
@@ -158,7 +178,8 @@ pub fn of_statement(
 
 /// Checks words that somebody means to say where everybody can read them.
 pub fn of_draft(speaker: Speaker<'_>, text: &str) -> Vec<Finding> {
-    let mut speech = speech(speaker.rules, None, text);
+    let style = HouseStyle::of(&speaker.rules.book);
+    let mut speech = style.speech(None, text);
     speech.may = speaker.may();
     check(&speech)
 }
@@ -171,7 +192,8 @@ pub fn of_said(
     turn: Turn,
     approved: &str,
 ) -> Vec<Finding> {
-    let mut speech = speech(rules, channel, text);
+    let style = HouseStyle::of(&rules.book);
+    let mut speech = style.speech(channel, text);
     speech.turn = turn;
     speech.place = Place::Public;
     let found = check(&speech).into_iter().filter_map(|mut finding| {

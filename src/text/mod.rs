@@ -10,6 +10,7 @@ mod lost;
 mod names;
 mod nearest;
 mod says;
+pub(crate) mod space;
 mod thousands;
 mod unanswered;
 mod visible;
@@ -18,7 +19,7 @@ mod written;
 
 pub use agreed::yes_or_no;
 pub use commands::commands;
-pub use count::{count_chars, count_weighted};
+pub use count::{bound_weighted, count_chars, count_weighted};
 pub use lost::{asks_for_help, says_unknown};
 pub use names::{is_same_name, plain_name};
 pub use nearest::nearest;

@@ -18,7 +18,7 @@ pub struct Example {
     /// The hosts that links may lead to.
     pub domains: &'static [&'static str],
     /// What is never said.
-    pub never: &'static [&'static str],
+    pub never: &'static [Never<'static>],
 }
 
 impl Example {
@@ -67,24 +67,19 @@ impl Example {
         Self { domains, ..self }
     }
 
-    pub(in crate::words) const fn never(self, never: &'static [&'static str]) -> Self {
+    pub(in crate::words) const fn never(self, never: &'static [Never<'static>]) -> Self {
         Self { never, ..self }
     }
 
     /// Returns it as what is to be said.
     pub fn speech(&self) -> Speech<'static> {
-        let never = self.never.iter().map(|words| Never {
-            words,
-            rule: "Tell people how to feel",
-            place: 1,
-        });
         Speech {
             place: self.place,
             turn: self.turn,
             limit: self.limit.map(|limit| (limit, Count::Chars)),
             may: self.may.and_then(|may| may.parse().ok()),
-            domains: self.domains.to_vec(),
-            never: never.collect(),
+            domains: self.domains,
+            never: self.never,
             fault: Fault::Open,
             ..Speech::new(self.text)
         }

@@ -156,6 +156,67 @@ impl Plain {
     }
 }
 
+/// Which words may stand in a text, so that most lists are seen not to be there without looking for each word.
+pub(in crate::words) struct Hint([u64; 4]);
+
+impl Hint {
+    /// Looks at the words of a text.
+    pub(in crate::words) fn of(text: &str) -> Self {
+        let mut bits = [0; 4];
+        let mut hash = EMPTY;
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                hash = join(hash, char::from(byte));
+            } else if byte.is_ascii() {
+                Self::put(&mut bits, hash);
+                hash = EMPTY;
+            } else {
+                // It may be read in another way than it is written.
+                return Self([u64::MAX; 4]);
+            }
+        }
+        Self::put(&mut bits, hash);
+        Self(bits)
+    }
+
+    fn put(bits: &mut [u64; 4], hash: u32) {
+        bits[(hash >> 30) as usize] |= 1 << (hash >> 24 & 63);
+    }
+
+    /// Says whether any of some words may stand in the text.
+    pub(in crate::words) fn may_have<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> bool {
+        words.into_iter().any(|words| {
+            let joined = || self.has_all(&words.replace('-', ""));
+            self.has_all(words) || words.contains('-') && joined()
+        })
+    }
+
+    fn has_all(&self, words: &str) -> bool {
+        let mut wanted = [0; 4];
+        let mut hash = EMPTY;
+        for byte in words.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                hash = join(hash, char::from(byte));
+                continue;
+            }
+            if !byte.is_ascii() {
+                return true;
+            }
+            if hash != EMPTY {
+                Self::put(&mut wanted, hash);
+            }
+            hash = EMPTY;
+        }
+        if hash != EMPTY {
+            Self::put(&mut wanted, hash);
+        }
+        wanted
+            .iter()
+            .zip(self.0)
+            .all(|(wanted, there)| wanted & there == *wanted)
+    }
+}
+
 /// Says whether anything but single spaces stands between the words of a text in ASCII.
 fn has_gap(text: &str) -> bool {
     let mut spaces = false;

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::text::letters::plain;
+use crate::text::space::{spaces, until_space};
 
 /// The digits of a phone number with its area code, as E.164 bounds them above; below, shorter ones are order numbers
 /// more often than not.
@@ -54,16 +55,12 @@ pub fn find<'d>(
     domains: impl IntoIterator<Item = &'d str> + Clone,
 ) -> Vec<(Personal, Range<usize>)> {
     let mut found = Vec::new();
-    // Most texts and most words have neither figure nor `@`, and are none of it.
-    let can_be = |byte: u8| byte.is_ascii_digit() || byte == b'@' || !byte.is_ascii();
-    if !text.bytes().any(can_be) {
-        return found;
-    }
     let mut number: Option<Number> = None;
-    for (at, word) in words(text) {
-        if number.is_none() && !word.bytes().any(can_be) {
-            continue;
-        }
+    let mut end = 0;
+    while let Some(at) = next_word(text, end, number.is_some()) {
+        let word = &text[at..];
+        let word = &word[..until_space(word)];
+        end = at + word.len();
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '(');
         let begin = at + (bare.as_ptr() as usize - word.as_ptr() as usize);
         if let Some(open) = &mut number
@@ -95,11 +92,19 @@ pub fn find<'d>(
     found
 }
 
-/// Returns the words of a text, each with where it begins in bytes.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let start = text.as_ptr() as usize;
-    text.split_whitespace()
-        .map(move |word| (word.as_ptr() as usize - start, word))
+/// Returns where the next word begins at a place of a text or behind it: any, or else one that may be personal data.
+fn next_word(text: &str, from: usize, any: bool) -> Option<usize> {
+    let at = from + spaces(&text[from..]);
+    let rest = &text[at..];
+    if any {
+        return (!rest.is_empty()).then_some(at);
+    }
+    // What has neither figure nor `@` is none of it, which is most of a text.
+    let can_be = |byte: u8| byte.is_ascii_digit() || byte == b'@' || !byte.is_ascii();
+    let sign = rest.bytes().position(can_be)?;
+    let mut before = rest[..sign].char_indices();
+    let space = before.rfind(|(_, c)| c.is_whitespace());
+    Some(at + space.map_or(0, |(space, c)| space + c.len_utf8()))
 }
 
 /// A number that may go on in the next word: `+1 312 555 0101`.

@@ -82,15 +82,15 @@ pub struct Speech<'s> {
     /// The currency of `may`, for the message.
     pub currency: Option<Currency>,
     /// The hosts that links may lead to, with all below them; none: any.
-    pub domains: Vec<&'s str>,
+    pub domains: &'s [&'s str],
     /// What is never said.
-    pub never: Vec<Never<'s>>,
+    pub never: &'s [Never<'s>],
     /// The names of people that are known.
-    pub people: Vec<&'s str>,
+    pub people: &'s [&'s str],
     /// The names under which people of ours answer: these may be said.
-    pub signers: Vec<&'s str>,
+    pub signers: &'s [&'s str],
     /// The phone numbers that everybody may be given.
-    pub phones: Vec<&'s str>,
+    pub phones: &'s [&'s str],
     /// Whether a fault may be admitted.
     pub fault: Fault,
     /// The highest reading grade that is taken for easy, in years of school.
@@ -109,11 +109,11 @@ impl<'s> Speech<'s> {
             limit: None,
             may: None,
             currency: None,
-            domains: Vec::new(),
-            never: Vec::new(),
-            people: Vec::new(),
-            signers: Vec::new(),
-            phones: Vec::new(),
+            domains: &[],
+            never: &[],
+            people: &[],
+            signers: &[],
+            phones: &[],
             fault: Fault::Open,
             grade: EASY,
             language: Language::ENGLISH,

@@ -79,12 +79,13 @@ fn busy() -> Desk {
 
 /// Returns the remark on words of ours.
 fn wording(text: &str) -> Remark {
-    let mut speech = Speech::new(text);
-    speech.never = vec![Never {
+    let never = [Never {
         words: "calm down",
         rule: "Tell them how to feel",
         place: 1,
     }];
+    let mut speech = Speech::new(text);
+    speech.never = &never;
     let found = check(&speech).into_iter().map(|finding| {
         let mark = finding.marks.first().map(|mark| mark.range.clone());
         Wording {

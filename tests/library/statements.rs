@@ -10,7 +10,7 @@ use crisis::playbook::blanks::{Piece, pieces};
 use crisis::playbook::builtin;
 use crisis::playbook::model::{Counting, Playbook, Statement};
 use crisis::response::rules::Rules;
-use crisis::response::wording::speech;
+use crisis::response::wording::HouseStyle;
 use crisis::text::{count_chars, count_weighted};
 use crisis::time::Zone;
 use crisis::words::{EASY, Fault, Turn, check, grade};
@@ -120,8 +120,9 @@ fn row(rules: &Rules, name: &str, id: &str, words: &Statement, channel: &Channel
         limit: None,
         spoken: None,
     };
+    let style = HouseStyle::of(&rules.book);
     for text in filled(words, text) {
-        let mut speech = speech(rules, Some(channel), &text);
+        let mut speech = style.speech(Some(channel), &text);
         if FIRST.contains(&(name, id)) {
             speech.turn = Turn::First;
         }

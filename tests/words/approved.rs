@@ -7,7 +7,7 @@ use crisis::playbook::blanks::{Automatic, BlankName, Detail, Piece, pieces};
 use crisis::playbook::builtin;
 use crisis::playbook::model::{Playbook, Statement};
 use crisis::response::rules::Rules;
-use crisis::response::wording::speech;
+use crisis::response::wording::HouseStyle;
 use crisis::time::Zone;
 use crisis::words::{Fault, Turn, check};
 
@@ -84,6 +84,7 @@ fn the_approved_words_of_the_built_in_playbooks_pass() {
     for name in builtin::PLAYBOOKS {
         let book: Playbook = builtin::load(name, None, None).book.expect("a playbook");
         let rules = Rules::new(book, Zone::UTC);
+        let style = HouseStyle::of(&rules.book);
         for (id, statement) in &rules.book.statements {
             if statement.approved.is_none() {
                 continue;
@@ -91,7 +92,7 @@ fn the_approved_words_of_the_built_in_playbooks_pass() {
             for channel in &statement.post_to {
                 let text = statement.text.for_channel(channel).expect("it has words");
                 for text in filled(statement, text) {
-                    let mut speech = speech(&rules, Some(channel), &text);
+                    let mut speech = style.speech(Some(channel), &text);
                     if FIRST.contains(&(name, id.as_str())) {
                         speech.turn = Turn::First;
                     }

@@ -49,6 +49,17 @@ const PIECES: [&str; 40] = [
     "<b>",
 ];
 
+/// What is never said.
+const NEVER: [Never<'static>; 4] = [never("calm down"), never("İ"), never("5 pm"), never("")];
+
+const fn never(words: &'static str) -> Never<'static> {
+    Never {
+        words,
+        rule: "Never",
+        place: 1,
+    }
+}
+
 fn speech(text: &str, number: usize) -> Speech<'_> {
     Speech {
         place: [Place::Public, Place::Private, Place::Internal][number % 3],
@@ -58,16 +69,9 @@ fn speech(text: &str, number: usize) -> Speech<'_> {
             [Count::Chars, Count::Weighted][number / 2 % 2],
         )),
         may: "100".parse().ok(),
-        domains: vec!["acme.example"],
-        never: ["calm down", "İ", "5 pm", ""]
-            .iter()
-            .map(|words| Never {
-                words,
-                rule: "Never",
-                place: 1,
-            })
-            .collect(),
-        people: vec!["Ana", "Dana Ruiz"],
+        domains: &["acme.example"],
+        never: &NEVER,
+        people: &["Ana", "Dana Ruiz"],
         ..Speech::new(text)
     }
 }

@@ -52,6 +52,8 @@ impl Labelled {
             rule: "Say it another way",
             place: 1,
         });
+        let never: Vec<Never> = never.collect();
+        let domains: Vec<&str> = self.domains.iter().map(String::as_str).collect();
         let speech = Speech {
             place: match self.place {
                 Where::Public => Place::Public,
@@ -67,8 +69,8 @@ impl Labelled {
                 .currency
                 .as_ref()
                 .map(|code| code.parse().expect("a currency")),
-            domains: self.domains.iter().map(String::as_str).collect(),
-            never: never.collect(),
+            domains: &domains,
+            never: &never,
             ..Speech::new(&self.text)
         };
         check(&speech)

@@ -46,7 +46,8 @@ fn context(example: &Example) -> String {
         parts.push(format!("our domain is `{}`", example.domains.join("`, `")));
     }
     if !example.never.is_empty() {
-        parts.push(format!("never say \"{}\"", example.never.join("\", \"")));
+        let never: Vec<&str> = example.never.iter().map(|never| never.words).collect();
+        parts.push(format!("never say \"{}\"", never.join("\", \"")));
     }
     parts.join(", ")
 }

@@ -194,7 +194,7 @@ fn ordinary_replies_raise_few_alarms() {
             } else {
                 Place::Public
             },
-            domains: vec!["acme.example"],
+            domains: &["acme.example"],
             may: "50".parse().ok(),
             ..Speech::new(&text)
         };

@@ -4,7 +4,6 @@ use crate::diagnostic::{Code, Diagnostic, Rule, Severity};
 use crate::lint::book::Book;
 use crate::lint::check::Check;
 use crate::playbook::yaml::Segment::{Index, Key};
-use crate::response::wording::speech;
 use crate::words;
 
 pub(super) static CHECK: Check = Check {
@@ -41,7 +40,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
             // What is given is said by the key where the entry does not say it.
             let given = format!("We refund: {rule}");
             let tied = [rule.as_str(), &given].into_iter().any(|text| {
-                let found = words::check(&speech(book.rules, None, text));
+                let found = words::check(&book.style().speech(None, text));
                 found.iter().any(|one| one.rule.code.name() == TIED)
             });
             if !tied {

@@ -10,7 +10,6 @@ use crate::lint::words::heard::groups;
 use crate::lint::words::told::Told;
 use crate::playbook::model::Statement;
 use crate::playbook::yaml::{Node, Segment};
-use crate::response::wording::speech;
 use crate::words::{self, Fault, Finding};
 
 /// What ends a sentence and a paragraph.
@@ -38,7 +37,7 @@ impl<'a> Check<'_, 'a> {
         if answers.is_empty() {
             return;
         }
-        let mut speech = speech(self.book.rules, Some(heard.channel), &text);
+        let mut speech = self.book.style().speech(Some(heard.channel), &text);
         speech.limit = None;
         if statement.admits_fault {
             speech.fault = Fault::Decided;

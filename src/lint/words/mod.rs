@@ -18,7 +18,6 @@ use crate::lint::sample::{Part, Sample, is_unknown, value};
 use crate::lint::spoken::{Spoken, texts};
 use crate::playbook::blanks::Piece;
 use crate::playbook::model::Statement;
-use crate::response::wording::speech;
 use crate::source::Span;
 use crate::words::{self, Fault, Finding, Place, Speech, Turn};
 
@@ -276,7 +275,7 @@ impl<'b, 'a> Check<'b, 'a> {
     }
 
     fn speech<'s>(&'s self, words: &Words<'b>, heard: &Heard<'b>, text: &'s str) -> Speech<'s> {
-        let mut speech = speech(self.book.rules, Some(heard.channel), text);
+        let mut speech = self.book.style().speech(Some(heard.channel), text);
         speech.grade = self.book.settings.grade;
         if speech.place == Place::Public && self.first.contains_key(words.id) {
             speech.turn = Turn::First;

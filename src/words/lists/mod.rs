@@ -3,7 +3,6 @@
 //! `en.txt` says at its top how a list is written. A further language is one more file and one row of [`LANGUAGES`];
 //! no rule knows a word of any language.
 
-mod ahead;
 mod named;
 mod parse;
 mod phrase;
@@ -13,11 +12,10 @@ mod vocabulary;
 
 use std::sync::LazyLock;
 
-pub(in crate::words) use ahead::Ahead;
 pub(in crate::words) use named::named;
 pub(in crate::words) use phrase::{Hit, Phrases, Sort};
 pub(in crate::words) use topic::Topic;
-pub(in crate::words) use vocabulary::{Meaning, Set, Vocabulary, WordId};
+pub(in crate::words) use vocabulary::{Known, Meaning, Set, Vocabulary, WordId};
 
 /// The languages that there are, by their codes of ISO 639-1, each with its lists.
 const LANGUAGES: [(Language, &str); 1] = [(Language::ENGLISH, include_str!("en.txt"))];

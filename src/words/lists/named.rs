@@ -25,7 +25,7 @@ macro_rules! named {
             }
 
             /// Returns its one bit, to be kept with those of others.
-            pub(in crate::words) fn bit(self) -> $bits {
+            pub(in crate::words) const fn bit(self) -> $bits {
                 1 << (self as u32)
             }
         }

@@ -273,13 +273,13 @@ impl Reader {
     }
 
     fn finish(mut self) -> Lists {
-        self.vocabulary.count_syllables(count_syllables);
-        let words = self.vocabulary.len();
+        self.vocabulary.settle(count_syllables);
+        let words = &self.vocabulary;
         let tests = Arc::new(self.tests);
         Lists {
-            vocabulary: self.vocabulary,
             times: Phrases::new(self.times, Arc::clone(&tests), words),
             phrases: Phrases::new(self.phrases, tests, words),
+            vocabulary: self.vocabulary,
             grade: self.grade,
         }
     }

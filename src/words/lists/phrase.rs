@@ -1,16 +1,18 @@
 //! Phrases of words, and where they stand in a sentence.
 //!
-//! A phrase is looked for in one window of 64 words, as a set of places that moves through its parts: nothing is tried
-//! twice, and no text makes it slow. Most are not looked for at all, because none of the words ahead is one that they
-//! need.
+//! Each is looked for where its rarest part stands, which most sentences do not have at all. Around that it is looked
+//! for in one window of 64 words, as a set of places that moves through its parts: nothing is tried twice, and no text
+//! makes it slow.
 
 use std::sync::Arc;
 
-use super::ahead::{Ahead, CLOSE, Glimpse, NEXT, REACHES, WINDOW};
-use super::test::{Test, Tests};
+use super::test::{Glimpse, Test, Tests};
 use super::topic::Topic;
-use super::vocabulary::WordId;
+use super::vocabulary::{Vocabulary, WordId};
 use crate::words::reading::{Class, Token};
+
+/// The most words that a phrase can span.
+const WINDOW: usize = 64;
 
 /// One part of a phrase.
 #[derive(Debug, Clone, Copy)]
@@ -50,52 +52,111 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    /// Returns what must lie ahead of its first word: the two things that are least likely there.
-    fn needs(&self, tests: &Tests) -> [Glimpse; 2] {
-        let mut needs = [Glimpse::ANYTHING; 2];
-        let later = self.parts.iter().skip(1).filter(|part| !part.optional);
-        for part in later {
-            let Some(one) = tests.get(part.test).glimpse() else {
-                continue;
-            };
-            if one.size() < needs[0].size() {
-                needs = [one, needs[0]];
-            } else if one.size() < needs[1].size() {
-                needs[1] = one;
-            }
-        }
-        needs
+    /// Returns its rarest part that must be there, with what that part and another one ask for.
+    fn anchor<'t>(
+        &self,
+        number: u16,
+        tests: &'t Tests,
+        words: &Vocabulary,
+    ) -> (&'t Test, Glimpse, Anchor) {
+        let test = |at: usize| tests.get(self.parts[at].test);
+        let commonness = |at: &usize| test(*at).commonness(words);
+        let needed = |at: &usize| !self.parts[*at].optional && !test(*at).is_end();
+        let needed: Vec<usize> = (0..self.parts.len()).filter(needed).collect();
+        let own = needed.iter().copied().min_by_key(commonness).unwrap_or(0);
+        let others = needed.into_iter().filter(|at| *at != own);
+        let beside = others.min_by_key(|at| {
+            let (nearest, farthest) = self.apart(own, *at);
+            commonness(at) * (1 + farthest - nearest)
+        });
+        let (nearest, farthest) = self.apart(0, own);
+        let anchor = Anchor {
+            phrase: number,
+            nearest: byte(nearest),
+            farthest: byte(farthest),
+            beside: beside.map(|at| {
+                let (nearest, farthest) = self.apart(own, at);
+                Beside {
+                    test: self.parts[at].test,
+                    behind: at > own,
+                    nearest: byte(nearest),
+                    farthest: byte(farthest),
+                }
+            }),
+        };
+        let needs = beside.map_or(Glimpse::ANYTHING, |at| test(at).glimpse());
+        (test(own), needs, anchor)
     }
 
-    /// Returns what must lie ahead of its first word, and within how many words: the next part that must be there.
-    fn next(&self, tests: &Tests) -> (Glimpse, usize) {
-        let mut reach = 0;
-        for part in self.parts.iter().skip(1) {
-            reach += usize::from(part.gap) + 1;
-            if !part.optional {
-                let next = tests.get(part.test).glimpse();
-                return (next.unwrap_or(Glimpse::ANYTHING), reach);
-            }
-        }
-        (Glimpse::ANYTHING, reach)
+    /// Returns how many words two of its parts are apart, at least and at most.
+    fn apart(&self, one: usize, other: usize) -> (usize, usize) {
+        let parts = &self.parts[one.min(other) + 1..=one.max(other)];
+        let farthest = parts.iter().map(|part| usize::from(part.gap) + 1).sum();
+        let absent = parts.iter().rev().skip(1).filter(|part| part.optional);
+        (parts.len() - absent.count(), farthest)
     }
+}
+
+/// Returns a number of words as it is kept; none is larger than a phrase is long.
+fn byte(words: usize) -> u8 {
+    u8::try_from(words.min(WINDOW)).unwrap_or(u8::MAX)
 }
 
 /// A place where a phrase stands: its first and its last word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::words) struct Hit {
     pub(in crate::words) first: usize,
-    pub(in crate::words) last: usize,
     phrase: u16,
+    pub(in crate::words) last: usize,
 }
 
-/// A phrase, and what must lie ahead of its first word.
+impl Hit {
+    /// Returns it as a place in a text, in which its sentence begins with a word.
+    pub(in crate::words) fn behind(self, start: usize) -> Self {
+        Self {
+            first: start + self.first,
+            last: start + self.last,
+            ..self
+        }
+    }
+}
+
+/// What a phrase is found by: a part that must be there.
 #[derive(Debug, Clone, Copy)]
-struct First {
-    next: Glimpse,
-    /// Within which reach that must lie.
-    within: usize,
+struct Anchor {
     phrase: u16,
+    /// How many words behind the first it is, at least and at most.
+    nearest: u8,
+    farthest: u8,
+    /// Another part that must be there, if there is any.
+    beside: Option<Beside>,
+}
+
+/// A part that must be there around an anchor.
+#[derive(Debug, Clone, Copy)]
+struct Beside {
+    test: u16,
+    /// Whether it comes behind the anchor.
+    behind: bool,
+    /// How many words it is away, at least and at most.
+    nearest: u8,
+    farthest: u8,
+}
+
+impl Beside {
+    /// Returns the words of a sentence that it may be.
+    fn around(self, at: usize, sentence: &[Token]) -> &[Token] {
+        let (nearest, farthest) = (usize::from(self.nearest), usize::from(self.farthest));
+        let (begin, end) = match self.behind {
+            true => (at + nearest, at + farthest + 1),
+            false => (
+                at.saturating_sub(farthest),
+                (at + 1).saturating_sub(nearest),
+            ),
+        };
+        let end = end.min(sentence.len());
+        &sentence[begin.min(end)..end]
+    }
 }
 
 /// A phrase as it is kept: most are looked at often, and few stand anywhere.
@@ -109,77 +170,44 @@ struct Line {
     parts: (u32, u32),
 }
 
-/// All phrases of a language, by the words that they begin with.
-///
-/// Most phrases that may begin at a word are not looked at further, so that what this takes stands by itself.
+/// All phrases of a language, by the words that they are found by.
 #[derive(Debug, Default)]
 pub(in crate::words) struct Phrases {
     all: Vec<Line>,
-    /// For each phrase what must lie ahead of its first word.
-    needs: Vec<[Glimpse; 2]>,
     /// The parts of all phrases, one phrase behind the other.
     parts: Vec<Part>,
     /// For each phrase what is to be said instead.
     instead: Vec<Option<&'static str>>,
     tests: Arc<Tests>,
-    /// For each word and each reach where its rows begin in the two lists below; one more stands at the end.
+    /// For each word where its anchors begin in the two lists below; one more stands at the end.
     rows: Vec<u32>,
-    /// What must lie ahead first.
-    next: Vec<Glimpse>,
-    /// Which phrase may begin there.
-    begun: Vec<u16>,
-    /// For each kind of word the phrases that may begin with one, with all the kinds with which each may, as bits.
-    by_class: [Vec<(u32, First)>; Class::NAMES.len()],
-    /// The kinds of word with which any phrase begins.
+    /// What must be in the sentence beside an anchor. It stands by itself, as it is all that is looked at of most.
+    needs: Vec<Glimpse>,
+    anchors: Vec<Anchor>,
+    /// For each kind of word the anchors that one of it may be.
+    by_class: [Vec<(Glimpse, Anchor)>; Class::NAMES.len()],
+    /// The kinds of word that may be any anchor.
     classes: u32,
 }
 
 impl Phrases {
-    /// Puts phrases in order; `words` is how many words there are.
-    pub(super) fn new(all: Vec<Phrase>, tests: Arc<Tests>, words: usize) -> Self {
-        let firsts = (0_u16..).zip(&all).map(|(number, phrase)| {
-            let (next, reach) = phrase.next(&tests);
-            let first = First {
-                next,
-                within: usize::from(reach > NEXT) + usize::from(reach > CLOSE),
-                phrase: number,
-            };
-            (tests.get(phrase.parts[0].test), first)
-        });
-        let firsts: Vec<(&Test, First)> = firsts.collect();
-        let row = |word: &WordId, first: &First| usize::from(word.0) * REACHES + first.within;
-        let mut rows = vec![0_u32; words * REACHES + 1];
-        for (test, first) in &firsts {
-            for word in test.words() {
-                rows[row(word, first)] += 1;
-            }
-        }
-        let mut end = 0;
-        for row in &mut rows {
-            end += *row;
-            *row = end;
-        }
-        let mut next = vec![Glimpse::default(); end as usize];
-        let mut begun = vec![0; end as usize];
-        // From the last to the first, the end of each row becomes its beginning.
-        for (test, first) in firsts.iter().rev() {
-            for word in test.words() {
-                let at = &mut rows[row(word, first)];
-                *at -= 1;
-                next[*at as usize] = first.next;
-                begun[*at as usize] = first.phrase;
-            }
-        }
+    /// Puts phrases in order; `words` are those that there are.
+    pub(super) fn new(all: Vec<Phrase>, tests: Arc<Tests>, words: &Vocabulary) -> Self {
+        let anchors = (0..).zip(&all);
+        let anchors = anchors.map(|(number, phrase)| phrase.anchor(number, &tests, words));
+        let anchors: Vec<(&Test, Glimpse, Anchor)> = anchors.collect();
+        let (rows, by_word) = by_word(&anchors, words.len());
         let mut by_class = [const { Vec::new() }; Class::NAMES.len()];
-        for (test, first) in &firsts {
+        for (test, needs, anchor) in &anchors {
             for (class, _) in Class::NAMES {
                 if test.classes() & class.bit() != 0 {
-                    by_class[*class as usize].push((test.classes(), *first));
+                    by_class[*class as usize].push((*needs, *anchor));
                 }
             }
         }
-        let classes = firsts.iter().fold(0, |all, (test, _)| all | test.classes());
-        let needs = all.iter().map(|phrase| phrase.needs(&tests)).collect();
+        let classes = anchors
+            .iter()
+            .fold(0, |all, (test, ..)| all | test.classes());
         let mut parts = Vec::new();
         let line = |phrase: &Phrase| {
             let number = |parts: &Vec<Part>| u32::try_from(parts.len()).unwrap_or(u32::MAX);
@@ -195,15 +223,14 @@ impl Phrases {
         };
         Self {
             all: all.iter().map(line).collect(),
-            needs,
             parts,
             instead: all.iter().map(|phrase| phrase.instead).collect(),
-            tests,
             rows,
-            next,
-            begun,
+            needs: by_word.iter().map(|(needs, _)| *needs).collect(),
+            anchors: by_word.into_iter().map(|(_, anchor)| anchor).collect(),
             by_class,
             classes,
+            tests,
         }
     }
 
@@ -217,64 +244,81 @@ impl Phrases {
         self.instead[usize::from(hit.phrase)]
     }
 
-    /// Calls `found` with each place where a phrase stands in a sentence whose words are `start..end` of `tokens`.
-    /// What that says comes with it. Only topics whose bits are in `wanted` are looked for.
+    /// Finds each place where a phrase stands in a sentence, whose words are given, and puts it into `found` with what
+    /// that says, in the order of the words. Only topics whose bits are in `wanted` are looked for.
     pub(in crate::words) fn find(
         &self,
-        tokens: &[Token],
-        (start, end): (usize, usize),
-        (ahead, wanted): (&Ahead, u64),
-        mut found: impl FnMut(Topic, Sort, Hit),
+        sentence: &[Token],
+        wanted: u64,
+        found: &mut Vec<(Hit, Topic, Sort)>,
     ) {
-        // Whoever is spoken to by their handle is no beginning of the sentence.
-        let begin = (start..end).find(|at| !tokens[*at].is(Class::Handle));
-        for first in start..end {
-            let token = &tokens[first];
-            let view = ahead.of(first - start);
-            let mut look = |number: u16| {
-                let needs = &self.needs[usize::from(number)];
-                if !needs.iter().all(|need| need.meets(view.all)) {
-                    return;
-                }
-                let phrase = &self.all[usize::from(number)];
-                let asked = wanted & phrase.topic.bit() != 0;
-                if !asked || phrase.first && Some(first) != begin {
-                    return;
-                }
-                if let Some(words) = self.stands(phrase, &tokens[first..end]) {
-                    let last = first + words.saturating_sub(1) + usize::from(phrase.tail);
-                    let hit = Hit {
-                        first,
-                        last: last.min(end - 1),
-                        phrase: number,
-                    };
-                    found(phrase.topic, phrase.sort, hit);
-                }
-            };
-            let row = usize::from(token.word.0) * REACHES;
-            let rows = self.rows.get(row..=row + REACHES);
-            if let Some(rows) = rows.filter(|_| token.word.0 > 0) {
-                for (ends, within) in rows.windows(2).zip(view.within) {
-                    let row = ends[0] as usize..ends[1] as usize;
-                    for (next, phrase) in self.next[row.clone()].iter().zip(&self.begun[row]) {
-                        if next.meets(within) {
-                            look(*phrase);
-                        }
+        let there = Glimpse::of(sentence);
+        for (at, token) in sentence.iter().enumerate() {
+            let word = usize::from(token.word.0);
+            if let Some([begin, end]) = self.rows.get(word..word + 2) {
+                let row = *begin as usize..*end as usize;
+                for (needs, anchor) in self.needs[row.clone()].iter().zip(&self.anchors[row]) {
+                    if needs.meets(there) {
+                        self.look(*anchor, at, sentence, wanted, found);
                     }
                 }
             }
             let mut left = token.classes() & self.classes;
-            let mut seen = 0;
             while left != 0 {
                 let class = left.trailing_zeros();
                 left &= left - 1;
-                for (classes, one) in &self.by_class[class as usize] {
-                    // A word of several kinds begins a phrase once.
-                    if classes & seen == 0 && one.next.meets(view.within[one.within]) {
-                        look(one.phrase);
+                for (needs, anchor) in &self.by_class[class as usize] {
+                    if needs.meets(there) {
+                        self.look(*anchor, at, sentence, wanted, found);
                     }
                 }
-                seen |= 1 << class;
+            }
+        }
+        // What was found by two anchors, or by one of two kinds, is one.
+        found.sort_unstable_by_key(|(hit, ..)| *hit);
+        found.dedup_by_key(|(hit, ..)| *hit);
+    }
+
+    /// Looks for a phrase whose anchor is a word of a sentence.
+    fn look(
+        &self,
+        anchor: Anchor,
+        at: usize,
+        sentence: &[Token],
+        wanted: u64,
+        found: &mut Vec<(Hit, Topic, Sort)>,
+    ) {
+        if let Some(beside) = anchor.beside {
+            let test = self.tests.get(beside.test);
+            let mut around = beside.around(at, sentence).iter();
+            if !around.any(|token| test.holds(Some(token))) {
+                return;
+            }
+        }
+        let phrase = &self.all[usize::from(anchor.phrase)];
+        let Some(latest) = at.checked_sub(usize::from(anchor.nearest)) else {
+            return;
+        };
+        if wanted & phrase.topic.bit() == 0 {
+            return;
+        }
+        let earliest = at.saturating_sub(usize::from(anchor.farthest));
+        // Whoever is spoken to by their handle is no beginning of the sentence.
+        let begins = |first: usize| {
+            let before = sentence[..first].iter();
+            !sentence[first].is(Class::Handle)
+                && before.clone().all(|token| token.is(Class::Handle))
+        };
+        let firsts = (earliest..=latest).filter(|first| !phrase.first || begins(*first));
+        for first in firsts {
+            if let Some(words) = self.stands(phrase, &sentence[first..]) {
+                let last = first + words.saturating_sub(1) + usize::from(phrase.tail);
+                let hit = Hit {
+                    first,
+                    last: last.min(sentence.len() - 1),
+                    phrase: anchor.phrase,
+                };
+                found.push((hit, phrase.topic, phrase.sort));
             }
         }
     }
@@ -314,4 +358,26 @@ impl Phrases {
             false => places.trailing_zeros() as usize,
         })
     }
+}
+
+/// Returns the anchors by their words: for each word where its own begin, and one more for the end.
+fn by_word(
+    anchors: &[(&Test, Glimpse, Anchor)],
+    words: usize,
+) -> (Vec<u32>, Vec<(Glimpse, Anchor)>) {
+    let mut all: Vec<(WordId, Glimpse, Anchor)> = Vec::new();
+    for (test, needs, anchor) in anchors {
+        let words = test.words().iter();
+        all.extend(words.map(|word| (*word, *needs, *anchor)));
+    }
+    all.sort_by_key(|(word, ..)| *word);
+    let begin = |word: usize| all.partition_point(|(own, ..)| usize::from(own.0) < word);
+    let rows = (0..=words).map(|word| u32::try_from(begin(word)).unwrap_or(u32::MAX));
+    let rows = rows.collect();
+    (
+        rows,
+        all.into_iter()
+            .map(|(_, needs, anchor)| (needs, anchor))
+            .collect(),
+    )
 }

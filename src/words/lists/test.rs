@@ -1,14 +1,44 @@
 //! What the parts of phrases ask of a word.
 
-use super::ahead::Glimpse;
-use super::vocabulary::WordId;
+use super::vocabulary::{Set, Vocabulary, WordId};
 use crate::words::reading::{Class, Token};
 
 /// The most words that are compared one by one.
 const FEW: usize = 8;
 
+/// As how many words a common one counts.
+const COMMON: usize = 16;
+
 /// The number of no word.
 const NONE: WordId = WordId(u16::MAX);
+
+/// Which words and kinds of words there are among some: each kind has a bit of its own, and many words share one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Glimpse(u128);
+
+impl Glimpse {
+    /// Everything that there can be.
+    pub(super) const ANYTHING: Self = Self(u128::MAX);
+
+    /// Returns what a sentence has.
+    pub(super) fn of(sentence: &[Token]) -> Self {
+        let words = sentence
+            .iter()
+            .filter(|token| token.word != WordId::default());
+        let words = words.fold(0, |all, token| all | Self::bit(token.word));
+        let classes = sentence.iter().fold(0, |all, token| all | token.classes());
+        Self(words | u128::from(classes))
+    }
+
+    fn bit(word: WordId) -> u128 {
+        1 << (32 + word.0 % 96)
+    }
+
+    /// Says whether both may have something in common; where not, they have not.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
 
 /// What a part of a phrase asks of a word.
 #[derive(Debug, Clone)]
@@ -22,7 +52,6 @@ pub(super) struct Test {
     /// No word comes any more in the sentence.
     end: bool,
     words: Vec<WordId>,
-    glimpse: Option<Glimpse>,
 }
 
 impl Test {
@@ -30,7 +59,6 @@ impl Test {
     pub(super) fn end() -> Self {
         Self {
             end: true,
-            glimpse: None,
             ..Self::of(Vec::new(), &[])
         }
     }
@@ -52,14 +80,11 @@ impl Test {
             }
         }
         let classes = classes.iter().fold(0, |all, class| all | class.bit());
-        // Where times and amounts begin is not known before the phrases are looked for.
-        let known = classes & (Class::When.bit() | Class::Amount.bit()) == 0;
         Self {
             few,
             many: many.into(),
             classes,
             end: false,
-            glimpse: known.then(|| Glimpse::of(&words, classes)),
             words,
         }
     }
@@ -79,9 +104,19 @@ impl Test {
         self.classes
     }
 
-    /// Returns what it asks for; nothing where that is not known before the phrases are looked for.
-    pub(super) fn glimpse(&self) -> Option<Glimpse> {
-        self.glimpse
+    /// Returns what it asks for.
+    pub(super) fn glimpse(&self) -> Glimpse {
+        let words = self.words.iter().map(|word| Glimpse::bit(*word));
+        Glimpse(words.fold(u128::from(self.classes), |all, word| all | word))
+    }
+
+    /// Returns how many words of a text are what it asks for, as far as can be said without one.
+    pub(super) fn commonness(&self, vocabulary: &Vocabulary) -> usize {
+        let small = |word: &&WordId| vocabulary.is(**word, Set::Small);
+        let small = self.words.iter().filter(small).count();
+        // A small word, and a kind of word, is as common as many words.
+        let common = small + self.classes.count_ones() as usize;
+        self.words.len() + COMMON * common
     }
 
     /// Says whether a word is what it asks for; `None` is the end of the sentence.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::words::lists::named::named;
+use crate::words::reading::Class;
 
 /// The number of a word; 0 is any word that no list knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -46,6 +47,14 @@ pub(in crate::words) enum Meaning {
     Two(WordId, WordId),
 }
 
+/// A word that the lists know, as it is written.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::words) struct Known {
+    pub(in crate::words) meaning: Meaning,
+    /// What it is by itself, as [`Vocabulary::kinds`] says.
+    pub(in crate::words) kinds: u32,
+}
+
 /// A hash that reads eight bytes at once: short words are found faster by it than by the hash of the standard library.
 /// Only the words of the lists are kept, so that no text can choose what collides.
 #[derive(Default)]
@@ -81,6 +90,10 @@ impl Hasher for Quick {
         // It ends a text within something larger, and a word is all that there is.
     }
 
+    fn write_usize(&mut self, _: usize) {
+        // It is the length, which tells words apart only within something larger.
+    }
+
     fn finish(&self) -> u64 {
         self.0
     }
@@ -89,7 +102,7 @@ impl Hasher for Quick {
 /// Every word that the lists know.
 #[derive(Debug)]
 pub(in crate::words) struct Vocabulary {
-    known: HashMap<&'static str, Meaning, Quickly>,
+    known: HashMap<&'static [u8], Known, Quickly>,
     sets: Vec<u16>,
     /// What a number in words is worth.
     numbers: Vec<Option<u64>>,
@@ -130,19 +143,20 @@ impl Vocabulary {
 
     /// Returns the number of a word in small letters, a new one where it has none yet.
     pub(super) fn add(&mut self, word: &'static str) -> WordId {
-        if let Some(Meaning::One(id)) = self.known.get(word) {
-            return *id;
+        if let Some(Meaning::One(id)) = self.meaning(word) {
+            return id;
         }
         let id = WordId(u16::try_from(self.sets.len()).unwrap_or_default());
         self.sets.push(0);
         self.syllables.push(0);
-        self.known.insert(word, Meaning::One(id));
+        self.means(word, Meaning::One(id));
         id
     }
 
     /// Says what a word as it is written stands for.
     pub(super) fn means(&mut self, word: &'static str, meaning: Meaning) {
-        self.known.insert(word, meaning);
+        let known = Known { meaning, kinds: 0 };
+        self.known.insert(word.as_bytes(), known);
     }
 
     pub(super) fn put(&mut self, word: WordId, set: Set) {
@@ -159,17 +173,20 @@ impl Vocabulary {
         self.syllables[usize::from(word.0)] = syllables;
     }
 
-    /// Counts the syllables of every word that has no count yet, so that this is done once.
-    pub(super) fn count_syllables(&mut self, count: impl Fn(&str, &Self) -> usize) {
-        let known = self.known.iter();
-        let counted = known.filter_map(|(word, meaning)| match meaning {
-            Meaning::One(id) if self.syllables(*id).is_none() => Some((*id, count(word, self))),
-            _ => None,
-        });
-        let counted: Vec<(WordId, usize)> = counted.collect();
-        for (id, count) in counted {
-            self.set_syllables(id, u8::try_from(count).unwrap_or(u8::MAX));
+    /// Notes what every word is and counts its syllables where there is no count yet, so that this is done once.
+    pub(super) fn settle(&mut self, count: impl Fn(&str, &Self) -> usize) {
+        let mut known = std::mem::take(&mut self.known);
+        for (word, known) in &mut known {
+            let (Meaning::One(id), Ok(word)) = (known.meaning, std::str::from_utf8(word)) else {
+                continue;
+            };
+            known.kinds = self.kinds(id, word);
+            if self.syllables(id).is_none() {
+                let syllables = count(word, self);
+                self.set_syllables(id, u8::try_from(syllables).unwrap_or(u8::MAX));
+            }
         }
+        self.known = known;
     }
 
     /// Returns how many words there are.
@@ -179,9 +196,29 @@ impl Vocabulary {
 
     /// Returns what a word in small letters stands for; one with `'s` behind it stands for what it is without.
     pub(in crate::words) fn find(&self, word: &str) -> Meaning {
-        let bare = || self.known.get(word.strip_suffix("'s")?);
-        let found = self.known.get(word).or_else(bare);
-        found.copied().unwrap_or(Meaning::One(WordId::default()))
+        let bare = || self.meaning(word.strip_suffix("'s")?);
+        let found = self.meaning(word).or_else(bare);
+        found.unwrap_or(Meaning::One(WordId::default()))
+    }
+
+    fn meaning(&self, word: &str) -> Option<Meaning> {
+        self.known(word.as_bytes()).map(|known| known.meaning)
+    }
+
+    /// Returns what is known of a word in small letters, as it is written.
+    pub(in crate::words) fn known(&self, word: &[u8]) -> Option<Known> {
+        self.known.get(word).copied()
+    }
+
+    /// Returns what a word in small letters is whatever its letters' case, as bits of kinds of words.
+    pub(in crate::words) fn kinds(&self, word: WordId, written: &str) -> u32 {
+        let has = [
+            (Class::Deed, self.is_deed(word, written)),
+            (Class::Past, self.is_past(word, written)),
+            (Class::Verb, self.is(word, Set::Verb)),
+        ];
+        let has = has.into_iter().filter(|(_, has)| *has);
+        has.fold(0, |kinds, (class, _)| kinds | class.bit())
     }
 
     pub(in crate::words) fn is(&self, word: WordId, set: Set) -> bool {
@@ -206,12 +243,12 @@ impl Vocabulary {
     }
 
     /// Says whether a word in small letters says what somebody does now: `calling`.
-    pub(in crate::words) fn is_deed(&self, word: WordId, written: &str) -> bool {
+    fn is_deed(&self, word: WordId, written: &str) -> bool {
         ends(written, self.endings.0) && !self.is(word, Set::NoDeed)
     }
 
     /// Says whether a word in small letters says what somebody did: `called`.
-    pub(in crate::words) fn is_past(&self, word: WordId, written: &str) -> bool {
+    fn is_past(&self, word: WordId, written: &str) -> bool {
         ends(written, self.endings.1) || self.is(word, Set::Past)
     }
 

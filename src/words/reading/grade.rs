@@ -7,6 +7,9 @@
 use super::{Class, Reading};
 use crate::words::lists::{Vocabulary, WordId};
 
+/// The kinds of words that nobody reads aloud, as bits.
+const UNREAD: u32 = Class::Link.bit() | Class::Mail.bit() | Class::Handle.bit();
+
 /// How hard a text is to read, and what that was counted from.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::words) struct Grade {
@@ -34,8 +37,7 @@ impl Grade {
         let mut end = 0;
         for token in &reading.tokens {
             // A contraction is one word, though it is read as two; a link is looked at, and not read.
-            let link = [Class::Link, Class::Mail, Class::Handle];
-            if token.start() < end || link.into_iter().any(|class| token.is(class)) {
+            if token.start() < end || token.classes() & UNREAD != 0 {
                 continue;
             }
             end = token.end();

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use crate::words::finding::Mark;
 use crate::words::lists::{Hit, Lists, Set, Topic, WordId};
-use crate::words::never::Plain;
+use crate::words::never::{Hint, Plain};
 use crate::words::personal::{self, Personal};
 use crate::words::speech::Speech;
 
@@ -33,8 +33,8 @@ const FEWEST: usize = 8;
 /// Of how many words at least one is a small one such as `the`, whatever the text is about.
 const SMALL: usize = 8;
 
-/// The kinds of words that lead somewhere.
-const LEADS: [Class; 3] = [Class::Link, Class::Mail, Class::Dotted];
+/// The kinds of words that lead somewhere, as bits.
+const LEADS: u32 = Class::Link.bit() | Class::Mail.bit() | Class::Dotted.bit();
 
 /// How many words around a word are looked at to find where it begins.
 const NEAR: usize = 12;
@@ -90,7 +90,11 @@ pub(in crate::words) struct Reading<'s> {
     pub(in crate::words) personal: Vec<(Personal, Range<usize>)>,
     /// The amounts that it names.
     pub(in crate::words) sums: Vec<Sum>,
-    hits: [Vec<Hit>; Topic::NAMES.len()],
+    /// Where phrases stand, topic by topic, and in the order of the text for each.
+    hits: Vec<Hit>,
+    /// For each topic where its own begin; one more stands at the end.
+    topics: [usize; Topic::NAMES.len() + 1],
+    hint: OnceCell<Hint>,
     plain: OnceCell<Plain>,
     never: OnceCell<Vec<(usize, Range<usize>)>>,
     known_language: OnceCell<bool>,
@@ -112,7 +116,9 @@ impl<'s> Reading<'s> {
             links: Vec::new(),
             personal: personal::find(speech.text, speech.domains.iter().copied()),
             sums: Vec::new(),
-            hits: [const { Vec::new() }; Topic::NAMES.len()],
+            hits: Vec::new(),
+            topics: [0; Topic::NAMES.len() + 1],
+            hint: OnceCell::new(),
             plain: OnceCell::new(),
             never: OnceCell::new(),
             known_language: OnceCell::new(),
@@ -138,17 +144,17 @@ impl<'s> Reading<'s> {
                 clauses.push(Stretch::at(at));
             }
             token.put(sentences.len() - 1, clauses.len() - 1);
-            for stretch in [sentences.last_mut(), clauses.last_mut()]
-                .into_iter()
-                .flatten()
-            {
-                stretch.end = at + 1;
-            }
-            if LEADS.into_iter().any(|class| token.is(class)) {
+            if token.classes() & LEADS != 0 {
                 links.push(at);
             }
             tokens.push(token);
         });
+        for stretches in [sentences, clauses] {
+            let mut next = tokens.len();
+            for stretch in stretches.iter_mut().rev() {
+                stretch.end = std::mem::replace(&mut next, stretch.first);
+            }
+        }
         for at in 0..self.sentences.len() {
             let (last, next) = (self.sentences[at].end - 1, self.sentences.get(at + 1));
             let until = next.map_or(self.speech.text.len(), |next| {
@@ -186,16 +192,14 @@ impl<'s> Reading<'s> {
     /// Returns every place where one of these words stands, as [`Plain::find`] does.
     pub(in crate::words) fn find<'w>(
         &self,
-        words: impl IntoIterator<Item = &'w str>,
+        words: impl Iterator<Item = &'w str> + Clone,
     ) -> Vec<(usize, Range<usize>)> {
-        let mut words = words.into_iter().peekable();
-        match words.peek() {
-            None => Vec::new(),
-            Some(_) => {
-                let plain = self.plain.get_or_init(|| Plain::new(self.speech.text));
-                plain.find(words)
-            }
+        let hint = self.hint.get_or_init(|| Hint::of(self.speech.text));
+        if !hint.may_have(words.clone()) {
+            return Vec::new();
         }
+        let plain = self.plain.get_or_init(|| Plain::new(self.speech.text));
+        plain.find(words)
     }
 
     /// Returns where words stand that are never said, in the order of the text, each with its place in the list.
@@ -235,7 +239,8 @@ impl<'s> Reading<'s> {
 
     /// Returns where the phrases of a topic stand, in the order of the text.
     pub(in crate::words) fn hits(&self, topic: Topic) -> &[Hit] {
-        &self.hits[topic as usize]
+        let topic = topic as usize;
+        &self.hits[self.topics[topic]..self.topics[topic + 1]]
     }
 
     /// Says whether a phrase of a topic stands anywhere.

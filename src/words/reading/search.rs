@@ -3,15 +3,16 @@
 use std::ops::Range;
 
 use super::{Class, Reading, amount};
-use crate::words::lists::{Ahead, Hit, Phrases, Sort, Topic};
+use crate::words::lists::{Hit, Phrases, Sort, Topic};
 
 /// What a search needs room for, used again for each sentence.
 #[derive(Default)]
 pub(super) struct Search {
-    ahead: Ahead,
-    found: Vec<(Topic, Sort, Hit)>,
+    found: Vec<(Hit, Topic, Sort)>,
     /// For each word of the sentence, the topics of which it is none whatever phrase it stands in.
     excepted: Vec<u64>,
+    /// What stands, in the order of the text.
+    kept: Vec<(Topic, Hit)>,
 }
 
 impl Search {
@@ -22,7 +23,6 @@ impl Search {
         for number in 0..reading.sentences.len() {
             let sentence = &reading.sentences[number];
             let words = sentence.first..sentence.end;
-            self.ahead.look(&reading.tokens[words.clone()]);
             self.find(reading, &lists.times, u64::MAX, words.clone());
             let sums = reading.sums.len();
             amount::find(
@@ -36,6 +36,15 @@ impl Search {
             let unwanted = if no_sums { bits(&OF_SUMS) } else { 0 };
             self.find(reading, &lists.phrases, wanted & !unwanted, words);
         }
+        // The sort is stable: those of a topic stay in the order of the text.
+        self.kept.sort_by_key(|(topic, _)| *topic);
+        for (topic, _) in &self.kept {
+            reading.topics[*topic as usize + 1] += 1;
+        }
+        for topic in 1..reading.topics.len() {
+            reading.topics[topic] += reading.topics[topic - 1];
+        }
+        reading.hits = self.kept.into_iter().map(|(_, hit)| hit).collect();
     }
 
     fn find(
@@ -46,32 +55,32 @@ impl Search {
         words: Range<usize>,
     ) {
         let Self {
-            ahead,
             found,
             excepted,
+            kept,
         } = self;
+        phrases.find(&reading.tokens[words.clone()], wanted, found);
+        if found.is_empty() {
+            return;
+        }
         excepted.clear();
         excepted.resize(words.len(), 0);
-        let within = |hit: Hit| hit.first - words.start..=hit.last - words.start;
-        let sentence = (words.start, words.end);
-        phrases.find(
-            &reading.tokens,
-            sentence,
-            (ahead, wanted),
-            |topic, sort, hit| {
-                if sort != Sort::Except {
-                    found.push((topic, sort, hit));
-                    return;
-                }
-                for word in &mut excepted[within(hit)] {
-                    *word |= topic.bit();
-                }
-            },
-        );
-        for (topic, sort, hit) in found.drain(..) {
-            let mut topics = excepted[within(hit)].iter();
-            if sort == Sort::Sure || topics.all(|word| word & topic.bit() == 0) {
-                keep(reading, topic, hit);
+        for (hit, topic, _) in found.iter().filter(|(_, _, sort)| *sort == Sort::Except) {
+            for word in &mut excepted[hit.first..=hit.last] {
+                *word |= topic.bit();
+            }
+        }
+        for (hit, topic, sort) in found.drain(..) {
+            let mut topics = excepted[hit.first..=hit.last].iter();
+            let stands = match sort {
+                Sort::Plain => topics.all(|word| word & topic.bit() == 0),
+                Sort::Sure => true,
+                Sort::Except => false,
+            };
+            if stands {
+                let hit = hit.behind(words.start);
+                mark(reading, topic, hit);
+                kept.push((topic, hit));
             }
         }
     }
@@ -115,8 +124,8 @@ fn wanted(reading: &Reading<'_>) -> u64 {
     wanted
 }
 
-/// Notes that a phrase stands somewhere.
-fn keep(reading: &mut Reading<'_>, topic: Topic, hit: Hit) {
+/// Marks the words, the sentence and the clauses in which a phrase stands.
+fn mark(reading: &mut Reading<'_>, topic: Topic, hit: Hit) {
     if topic == Topic::When {
         reading.tokens[hit.first].mark(Class::When);
     }
@@ -125,5 +134,4 @@ fn keep(reading: &mut Reading<'_>, topic: Topic, hit: Hit) {
     for clause in &mut reading.clauses[first.clause()..=last.clause()] {
         clause.topics |= topic.bit();
     }
-    reading.hits[topic as usize].push(hit);
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::text::letters::{is_unseen, push_plain};
-use crate::words::lists::{Meaning, Set, Vocabulary, WordId};
+use crate::text::space::{spaces, until_space};
+use crate::words::lists::{Known, Meaning, Set, Vocabulary, WordId};
 use crate::words::reading::{Class, link};
 
 /// One word. What is written as one and stands for two, such as `don't`, is two with one place.
@@ -137,16 +138,18 @@ impl<'t> Tokenizer<'t> {
 
     /// Goes through the text once.
     pub(super) fn run(mut self, found: &mut impl FnMut(Break, Token)) {
-        let start = self.text.as_ptr() as usize;
-        let mut before = 0;
-        for chunk in self.text.split_whitespace() {
-            let at = chunk.as_ptr() as usize - start;
-            let space = &self.text.as_bytes()[before..at];
-            if space.iter().filter(|byte| **byte == b'\n').count() > 1 {
+        let mut at = 0;
+        while at < self.text.len() {
+            let space = spaces(&self.text[at..]);
+            let lines = self.text.as_bytes()[at..at + space].iter();
+            if lines.filter(|byte| **byte == b'\n').count() > 1 {
                 self.pending = Break::Sentence;
             }
-            before = at + chunk.len();
+            at += space;
+            let chunk = &self.text[at..];
+            let chunk = &chunk[..until_space(chunk)];
             self.chunk(at, chunk, found);
+            at += chunk.len();
         }
     }
 
@@ -155,7 +158,7 @@ impl<'t> Tokenizer<'t> {
         // Most have letters only, with a sign behind them at most.
         let (word, signs) = chunk.split_at(letters(chunk));
         if !word.is_empty() && (signs.is_empty() || ENDS.contains(&signs)) {
-            self.word(at, word, false, found);
+            self.plain_word(at, word, found);
             self.behind(signs);
             return;
         }
@@ -186,6 +189,60 @@ impl<'t> Tokenizer<'t> {
         self.behind(rest);
     }
 
+    /// Reads a word of plain letters.
+    fn plain_word(&mut self, at: usize, written: &str, found: &mut impl FnMut(Break, Token)) {
+        let mut small = [0; LONG];
+        let Some(small) = small.get_mut(..written.len()) else {
+            self.word(at, written, false, found);
+            return;
+        };
+        small.copy_from_slice(written.as_bytes());
+        small.make_ascii_lowercase();
+        let known = self.vocabulary.known(small);
+        let capital = written.as_bytes()[0].is_ascii_uppercase();
+        let mut classes = if capital { Class::Capital.bit() } else { 0 };
+        let initial = capital && written.len() == 1 && self.is_before_dot(at + 1);
+        if initial {
+            classes |= Class::Initial.bit();
+        }
+        if self.dot != Dot::None {
+            let meaning = known.map_or(UNKNOWN, |known| known.meaning);
+            self.begin(written, self.may_be_name(meaning));
+        }
+        let token = |word, classes| Token::new(at..at + written.len(), word, classes);
+        match known {
+            Some(Known {
+                meaning: Meaning::One(word),
+                kinds,
+            }) => {
+                if self.vocabulary.is(word, Set::FirstName) {
+                    classes |= name(capital).bit();
+                }
+                self.give(token(word, classes | kinds), found);
+            }
+            Some(Known {
+                meaning: Meaning::Two(one, two),
+                ..
+            }) => {
+                self.give(token(one, classes), found);
+                self.give(token(two, 0), found);
+            }
+            None => {
+                if capital && written.len() > 1 {
+                    classes |= Class::Stranger.bit();
+                }
+                let unknown = WordId::default();
+                let kinds =
+                    std::str::from_utf8(small).map(|small| self.vocabulary.kinds(unknown, small));
+                self.give(token(unknown, classes | kinds.unwrap_or(0)), found);
+            }
+        }
+        if initial {
+            self.last = Last::Initial;
+        }
+    }
+
+    /// Reads any word.
     fn word(
         &mut self,
         at: usize,
@@ -211,8 +268,7 @@ impl<'t> Tokenizer<'t> {
             meaning = self.vocabulary.find(&self.plain);
         }
         if self.dot != Dot::None {
-            let name = |word| word == WordId::default() || self.vocabulary.is(word, Set::FirstName);
-            self.begin(written, matches!(meaning, Meaning::One(word) if name(word)));
+            self.begin(written, self.may_be_name(meaning));
         }
         let mut classes = 0;
         if written.starts_with(char::is_uppercase) {
@@ -231,7 +287,7 @@ impl<'t> Tokenizer<'t> {
         let initial = classes & Class::Capital.bit() != 0
             && is_initial(written)
             && (unknown || written.len() == 1)
-            && self.text[at + written.len()..].starts_with('.');
+            && self.is_before_dot(at + written.len());
         if initial {
             classes |= Class::Initial.bit();
         }
@@ -268,20 +324,28 @@ impl<'t> Tokenizer<'t> {
     fn classes(&self, word: WordId, written: u32) -> u32 {
         let known = word != WordId::default();
         let capital = written & Class::Capital.bit() != 0;
-        let name = match known {
+        let is_name = match known {
             true => self.vocabulary.is(word, Set::FirstName),
             false => capital && self.is_double_name(),
         };
-        let has = [
-            (Class::Name, name && capital),
-            (Class::SmallName, name && !capital),
-            (Class::Stranger, !known && capital && self.plain.len() > 1),
-            (Class::Deed, self.vocabulary.is_deed(word, &self.plain)),
-            (Class::Past, self.vocabulary.is_past(word, &self.plain)),
-            (Class::Verb, known && self.vocabulary.is(word, Set::Verb)),
-        ];
-        let has = has.into_iter().filter(|(_, has)| *has);
-        has.fold(0, |classes, (class, _)| classes | class.bit())
+        let mut classes = self.vocabulary.kinds(word, &self.plain);
+        if is_name {
+            classes |= name(capital).bit();
+        }
+        if !known && capital && self.plain.len() > 1 {
+            classes |= Class::Stranger.bit();
+        }
+        classes
+    }
+
+    /// Says whether a name may be written so: a first name, or a word that no list knows.
+    fn may_be_name(&self, meaning: Meaning) -> bool {
+        let name = |word| word == WordId::default() || self.vocabulary.is(word, Set::FirstName);
+        matches!(meaning, Meaning::One(word) if name(word))
+    }
+
+    fn is_before_dot(&self, end: usize) -> bool {
+        self.text.as_bytes().get(end) == Some(&b'.')
     }
 
     /// Says whether a word that no list knows begins with a first name: `Anne-Marie`.
@@ -352,6 +416,18 @@ impl<'t> Tokenizer<'t> {
 
 /// The signs behind most words that have one.
 const ENDS: [&str; 4] = [",", ".", "!", "?"];
+
+/// The most letters of a word that most are shorter than.
+const LONG: usize = 24;
+
+/// Returns what a first name is, with its capital letter or without.
+fn name(capital: bool) -> Class {
+    if capital {
+        Class::Name
+    } else {
+        Class::SmallName
+    }
+}
 
 /// Returns how many plain letters a text begins with.
 fn letters(text: &str) -> usize {

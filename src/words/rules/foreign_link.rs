@@ -83,6 +83,12 @@ pub(super) fn foreign<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
                     resembles: Some(own),
                 });
             }
+            // Most links are ours, and written as they are read.
+            let plain = written.find('/').unwrap_or(written.len());
+            let plain = &written[..plain];
+            if is_host(plain) && domains.iter().any(|domain| is_below(plain, domain)) {
+                return None;
+            }
             let host = host(written);
             if domains.iter().any(|domain| is_below(&host, domain)) {
                 return None;

@@ -1,7 +1,7 @@
 //! `too-long`: more than the channel takes.
 
 use crate::diagnostic::{Code, Severity};
-use crate::text::{count_chars, count_weighted};
+use crate::text::{bound_weighted, count_chars, count_weighted};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
 use crate::words::reading::Reading;
@@ -22,10 +22,13 @@ pub(super) const RULE: Rule = Rule {
 fn check(reading: &Reading<'_>) -> Option<Found> {
     let (most, count) = reading.speech.limit?;
     let text = reading.speech.text.trim_end();
-    let count = match count {
-        Count::Chars => count_chars,
-        Count::Weighted => count_weighted,
+    let (bound, count): (fn(&str) -> usize, fn(&str) -> usize) = match count {
+        Count::Chars => (str::len, count_chars),
+        Count::Weighted => (bound_weighted, count_weighted),
     };
+    if bound(text) <= most {
+        return None;
+    }
     let length = count(text);
     if length <= most {
         return None;
