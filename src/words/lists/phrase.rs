@@ -381,3 +381,82 @@ fn by_word(
             .collect(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Strategy, any, prop, prop_assert_eq, prop_oneof};
+    use proptest::proptest;
+    use proptest::strategy::Just;
+
+    use super::*;
+    use crate::words::lists::{Language, Lists};
+    use crate::words::reading::Reading;
+    use crate::words::speech::Speech;
+
+    /// Returns every place where a phrase stands, found by trying each at each word.
+    fn tried(phrases: &Phrases, sentence: &[Token]) -> Vec<Hit> {
+        let begin = sentence.iter().position(|token| !token.is(Class::Handle));
+        let mut found = Vec::new();
+        for first in 0..sentence.len() {
+            for (number, phrase) in (0..).zip(&phrases.all) {
+                let asked = !phrase.first || begin == Some(first);
+                if let Some(words) = phrases.stands(phrase, &sentence[first..]).filter(|_| asked) {
+                    let last = first + words.saturating_sub(1) + usize::from(phrase.tail);
+                    found.push(Hit {
+                        first,
+                        phrase: number,
+                        last: last.min(sentence.len() - 1),
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    /// Makes words of which phrases are made: the words of a few phrases, each part or another word in its place.
+    fn words() -> impl Strategy<Value = String> {
+        let lists = Lists::of(Language::ENGLISH);
+        let all = [&lists.times, &lists.phrases];
+        let phrase = (0..2_usize, any::<prop::sample::Index>(), any::<u64>());
+        let phrase = phrase.prop_map(move |(which, phrase, seed)| {
+            let phrases = all[which];
+            let line = phrases.all[phrase.index(phrases.all.len())];
+            let parts = &phrases.parts[line.parts.0 as usize..line.parts.1 as usize];
+            let part = parts.iter().map(|part| {
+                let words = phrases.tests.get(part.test).words();
+                let word = words.get(seed as usize % words.len().max(1));
+                word.map_or("5", |word| lists.vocabulary.written(*word))
+            });
+            part.collect::<Vec<&str>>().join(" ")
+        });
+        let other = prop_oneof![
+            Just("Ben"),
+            Just("@maria"),
+            Just("$20"),
+            Just("5 pm"),
+            Just("today"),
+            Just("very"),
+            Just("we"),
+            Just("zzz"),
+        ];
+        let word = prop_oneof![3 => phrase, 2 => other.prop_map(str::to_owned)];
+        prop::collection::vec(word, 1..9).prop_map(|words| words.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn anchors_find_what_trying_everything_finds(text in words()) {
+            let speech = Speech::new(&text);
+            let reading = Reading::new(&speech);
+            for phrases in [&reading.lists.times, &reading.lists.phrases] {
+                for sentence in &reading.sentences {
+                    let sentence = &reading.tokens[sentence.first..sentence.end];
+                    let mut found = Vec::new();
+                    phrases.find(sentence, u64::MAX, &mut found);
+                    let found: Vec<Hit> = found.into_iter().map(|(hit, ..)| hit).collect();
+                    prop_assert_eq!(found, tried(phrases, sentence));
+                }
+            }
+        }
+    }
+}

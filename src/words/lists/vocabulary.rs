@@ -201,6 +201,16 @@ impl Vocabulary {
         found.unwrap_or(Meaning::One(WordId::default()))
     }
 
+    /// Returns a word as it is written.
+    #[cfg(test)]
+    pub(super) fn written(&self, word: WordId) -> &'static str {
+        let own = |known: &&Known| known.meaning == Meaning::One(word);
+        let found = self.known.iter().find(|(_, known)| own(known));
+        found.map_or("", |(written, _)| {
+            std::str::from_utf8(written).unwrap_or_default()
+        })
+    }
+
     fn meaning(&self, word: &str) -> Option<Meaning> {
         self.known(word.as_bytes()).map(|known| known.meaning)
     }
