@@ -156,65 +156,55 @@ impl Plain {
     }
 }
 
-/// Which words may stand in a text, so that most lists are seen not to be there without looking for each word.
-pub(in crate::words) struct Hint([u64; 4]);
+/// Which words may stand in a text, by how long they are and how they begin: most lists are seen not to be there without
+/// looking for each word.
+#[derive(Debug, Default)]
+pub(in crate::words) struct Hint {
+    words: [u64; 16],
+    /// Whether the text has letters that may be read in another way than they are written.
+    unknown: bool,
+}
 
 impl Hint {
-    /// Looks at the words of a text.
-    pub(in crate::words) fn of(text: &str) -> Self {
-        let mut bits = [0; 4];
-        let mut hash = EMPTY;
-        for byte in text.bytes() {
-            if byte.is_ascii_alphanumeric() {
-                hash = join(hash, char::from(byte));
-            } else if byte.is_ascii() {
-                Self::put(&mut bits, hash);
-                hash = EMPTY;
-            } else {
-                // It may be read in another way than it is written.
-                return Self([u64::MAX; 4]);
-            }
+    /// Takes the letters and figures that stand together in a piece of a text.
+    pub(in crate::words) fn add(&mut self, piece: &str) {
+        self.unknown |= !piece.is_ascii();
+        for run in runs(piece) {
+            self.add_run(run);
         }
-        Self::put(&mut bits, hash);
-        Self(bits)
     }
 
-    fn put(bits: &mut [u64; 4], hash: u32) {
-        bits[(hash >> 30) as usize] |= 1 << (hash >> 24 & 63);
+    /// Takes letters and figures in ASCII that stand together.
+    pub(in crate::words) fn add_run(&mut self, run: &[u8]) {
+        let place = place(run);
+        self.words[place / 64] |= 1 << (place % 64);
     }
 
     /// Says whether any of some words may stand in the text.
-    pub(in crate::words) fn may_have<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> bool {
-        words.into_iter().any(|words| {
-            let joined = || self.has_all(&words.replace('-', ""));
-            self.has_all(words) || words.contains('-') && joined()
-        })
+    pub(in crate::words) fn may_have<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> bool {
+        let joined = |words: &str| words.contains('-') && self.has_all(&words.replace('-', ""));
+        words.any(|words| self.unknown || self.has_all(words) || joined(words))
     }
 
     fn has_all(&self, words: &str) -> bool {
-        let mut wanted = [0; 4];
-        let mut hash = EMPTY;
-        for byte in words.bytes() {
-            if byte.is_ascii_alphanumeric() {
-                hash = join(hash, char::from(byte));
-                continue;
-            }
-            if !byte.is_ascii() {
-                return true;
-            }
-            if hash != EMPTY {
-                Self::put(&mut wanted, hash);
-            }
-            hash = EMPTY;
-        }
-        if hash != EMPTY {
-            Self::put(&mut wanted, hash);
-        }
-        wanted
-            .iter()
-            .zip(self.0)
-            .all(|(wanted, there)| wanted & there == *wanted)
+        let has = |run| {
+            let place = place(run);
+            self.words[place / 64] & 1 << (place % 64) != 0
+        };
+        !words.is_ascii() || runs(words).all(has)
     }
+}
+
+/// Returns the letters and figures in ASCII that stand together in a text.
+fn runs(text: &str) -> impl Iterator<Item = &[u8]> {
+    let runs = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+    runs.filter(|run| !run.is_empty())
+}
+
+/// Returns a number below 1024 for letters and figures, whatever the letters' case: few words have the same.
+fn place(run: &[u8]) -> usize {
+    let sign = |at: usize| run.get(at).map_or(0, |byte| usize::from(byte & 31));
+    (sign(0) | sign(1) << 5) ^ (run.len() * 73 & 1023)
 }
 
 /// Says whether anything but single spaces stands between the words of a text in ASCII.

@@ -13,7 +13,7 @@ mod vocabulary;
 use std::sync::LazyLock;
 
 pub(in crate::words) use named::named;
-pub(in crate::words) use phrase::{Hit, Phrases, Sort};
+pub(in crate::words) use phrase::{Hit, Phrases, Room, Sort};
 pub(in crate::words) use topic::Topic;
 pub(in crate::words) use vocabulary::{Known, Meaning, Set, Vocabulary, WordId};
 

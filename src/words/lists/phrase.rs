@@ -4,6 +4,7 @@
 //! for in one window of 64 words, as a set of places that moves through its parts: nothing is tried twice, and no text
 //! makes it slow.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::test::{Glimpse, Test, Tests};
@@ -144,8 +145,8 @@ struct Beside {
 }
 
 impl Beside {
-    /// Returns the words of a sentence that it may be.
-    fn around(self, at: usize, sentence: &[Token]) -> &[Token] {
+    /// Returns which words of a sentence of some length it may be.
+    fn around(self, at: usize, length: usize) -> Range<usize> {
         let (nearest, farthest) = (usize::from(self.nearest), usize::from(self.farthest));
         let (begin, end) = match self.behind {
             true => (at + nearest, at + farthest + 1),
@@ -154,9 +155,27 @@ impl Beside {
                 (at + 1).saturating_sub(nearest),
             ),
         };
-        let end = end.min(sentence.len());
-        &sentence[begin.min(end)..end]
+        let end = end.min(length);
+        begin.min(end)..end
     }
+}
+
+/// A sentence in which phrases are looked for.
+#[derive(Clone, Copy)]
+struct Sentence<'s> {
+    words: &'s [Token],
+    /// What each word is.
+    glimpses: &'s [Glimpse],
+    /// The topics that are asked for, as bits.
+    wanted: u64,
+}
+
+/// What a search for phrases needs room for, used again for each sentence.
+#[derive(Default)]
+pub(in crate::words) struct Room {
+    glimpses: Vec<Glimpse>,
+    /// Where phrases stand, in the order of the words, with what that says.
+    pub(in crate::words) found: Vec<(Hit, Topic, Sort)>,
 }
 
 /// A phrase as it is kept: most are looked at often, and few stand anywhere.
@@ -244,22 +263,28 @@ impl Phrases {
         self.instead[usize::from(hit.phrase)]
     }
 
-    /// Finds each place where a phrase stands in a sentence, whose words are given, and puts it into `found` with what
-    /// that says, in the order of the words. Only topics whose bits are in `wanted` are looked for.
-    pub(in crate::words) fn find(
-        &self,
-        sentence: &[Token],
-        wanted: u64,
-        found: &mut Vec<(Hit, Topic, Sort)>,
-    ) {
-        let there = Glimpse::of(sentence);
-        for (at, token) in sentence.iter().enumerate() {
+    /// Finds each place where a phrase stands in a sentence, whose words are given. Only topics whose bits are in
+    /// `wanted` are looked for.
+    pub(in crate::words) fn find(&self, words: &[Token], wanted: u64, room: &mut Room) {
+        let Room { glimpses, found } = room;
+        glimpses.clear();
+        glimpses.extend(words.iter().map(Glimpse::of));
+        let there = glimpses
+            .iter()
+            .copied()
+            .fold(Glimpse::default(), Glimpse::join);
+        let sentence = Sentence {
+            words,
+            glimpses,
+            wanted,
+        };
+        for (at, token) in words.iter().enumerate() {
             let word = usize::from(token.word.0);
             if let Some([begin, end]) = self.rows.get(word..word + 2) {
                 let row = *begin as usize..*end as usize;
                 for (needs, anchor) in self.needs[row.clone()].iter().zip(&self.anchors[row]) {
                     if needs.meets(there) {
-                        self.look(*anchor, at, sentence, wanted, found);
+                        self.look(*needs, anchor, at, sentence, found);
                     }
                 }
             }
@@ -269,7 +294,7 @@ impl Phrases {
                 left &= left - 1;
                 for (needs, anchor) in &self.by_class[class as usize] {
                     if needs.meets(there) {
-                        self.look(*anchor, at, sentence, wanted, found);
+                        self.look(*needs, anchor, at, sentence, found);
                     }
                 }
             }
@@ -282,40 +307,38 @@ impl Phrases {
     /// Looks for a phrase whose anchor is a word of a sentence.
     fn look(
         &self,
-        anchor: Anchor,
+        needs: Glimpse,
+        anchor: &Anchor,
         at: usize,
-        sentence: &[Token],
-        wanted: u64,
+        sentence: Sentence<'_>,
         found: &mut Vec<(Hit, Topic, Sort)>,
     ) {
         if let Some(beside) = anchor.beside {
+            let around = beside.around(at, sentence.words.len());
+            let mut glimpses = sentence.glimpses[around.clone()].iter();
+            if !glimpses.any(|glimpse| needs.meets(*glimpse)) {
+                return;
+            }
             let test = self.tests.get(beside.test);
-            let mut around = beside.around(at, sentence).iter();
-            if !around.any(|token| test.holds(Some(token))) {
+            let mut words = sentence.words[around].iter();
+            if !words.any(|token| test.holds(Some(token))) {
                 return;
             }
         }
         let phrase = &self.all[usize::from(anchor.phrase)];
-        let Some(latest) = at.checked_sub(usize::from(anchor.nearest)) else {
-            return;
-        };
-        if wanted & phrase.topic.bit() == 0 {
-            return;
-        }
+        let latest = at.checked_sub(usize::from(anchor.nearest));
+        let latest = latest.filter(|_| sentence.wanted & phrase.topic.bit() != 0);
         let earliest = at.saturating_sub(usize::from(anchor.farthest));
-        // Whoever is spoken to by their handle is no beginning of the sentence.
-        let begins = |first: usize| {
-            let before = sentence[..first].iter();
-            !sentence[first].is(Class::Handle)
-                && before.clone().all(|token| token.is(Class::Handle))
-        };
-        let firsts = (earliest..=latest).filter(|first| !phrase.first || begins(*first));
-        for first in firsts {
-            if let Some(words) = self.stands(phrase, &sentence[first..]) {
-                let last = first + words.saturating_sub(1) + usize::from(phrase.tail);
+        for first in latest.into_iter().flat_map(|latest| earliest..=latest) {
+            let words = &sentence.words[first..];
+            if phrase.first && !begins(sentence.words, first) {
+                continue;
+            }
+            if let Some(length) = self.stands(phrase, words) {
+                let last = first + length.saturating_sub(1) + usize::from(phrase.tail);
                 let hit = Hit {
                     first,
-                    last: last.min(sentence.len() - 1),
+                    last: last.min(sentence.words.len() - 1),
                     phrase: anchor.phrase,
                 };
                 found.push((hit, phrase.topic, phrase.sort));
@@ -360,6 +383,11 @@ impl Phrases {
     }
 }
 
+/// Says whether a word begins its sentence. Whoever is spoken to by their handle is no beginning of it.
+fn begins(words: &[Token], first: usize) -> bool {
+    words.iter().position(|token| !token.is(Class::Handle)) == Some(first)
+}
+
 /// Returns the anchors by their words: for each word where its own begin, and one more for the end.
 fn by_word(
     anchors: &[(&Test, Glimpse, Anchor)],
@@ -395,11 +423,10 @@ mod tests {
 
     /// Returns every place where a phrase stands, found by trying each at each word.
     fn tried(phrases: &Phrases, sentence: &[Token]) -> Vec<Hit> {
-        let begin = sentence.iter().position(|token| !token.is(Class::Handle));
         let mut found = Vec::new();
         for first in 0..sentence.len() {
             for (number, phrase) in (0..).zip(&phrases.all) {
-                let asked = !phrase.first || begin == Some(first);
+                let asked = !phrase.first || begins(sentence, first);
                 if let Some(words) = phrases.stands(phrase, &sentence[first..]).filter(|_| asked) {
                     let last = first + words.saturating_sub(1) + usize::from(phrase.tail);
                     found.push(Hit {
@@ -451,9 +478,9 @@ mod tests {
             for phrases in [&reading.lists.times, &reading.lists.phrases] {
                 for sentence in &reading.sentences {
                     let sentence = &reading.tokens[sentence.first..sentence.end];
-                    let mut found = Vec::new();
-                    phrases.find(sentence, u64::MAX, &mut found);
-                    let found: Vec<Hit> = found.into_iter().map(|(hit, ..)| hit).collect();
+                    let mut room = Room::default();
+                    phrases.find(sentence, u64::MAX, &mut room);
+                    let found: Vec<Hit> = room.found.into_iter().map(|(hit, ..)| hit).collect();
                     prop_assert_eq!(found, tried(phrases, sentence));
                 }
             }

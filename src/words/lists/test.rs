@@ -20,14 +20,18 @@ impl Glimpse {
     /// Everything that there can be.
     pub(super) const ANYTHING: Self = Self(u128::MAX);
 
-    /// Returns what a sentence has.
-    pub(super) fn of(sentence: &[Token]) -> Self {
-        let words = sentence
-            .iter()
-            .filter(|token| token.word != WordId::default());
-        let words = words.fold(0, |all, token| all | Self::bit(token.word));
-        let classes = sentence.iter().fold(0, |all, token| all | token.classes());
-        Self(words | u128::from(classes))
+    /// Returns what a word of a text is.
+    pub(super) fn of(token: &Token) -> Self {
+        let classes = u128::from(token.classes());
+        match token.word == WordId::default() {
+            true => Self(classes),
+            false => Self(classes | Self::bit(token.word)),
+        }
+    }
+
+    /// Returns what there is among both.
+    pub(super) fn join(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     fn bit(word: WordId) -> u128 {

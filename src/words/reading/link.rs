@@ -51,9 +51,9 @@ pub(super) fn special(chunk: &str) -> Option<(Range<usize>, Class)> {
     let name = &*name;
     let top = name.rsplit('.').next().unwrap_or_default();
     let even = name.chars().all(|c| !c.is_uppercase()) || name.chars().all(|c| !c.is_lowercase());
-    let top = top.to_ascii_lowercase();
-    let known = top.len() == 2 && !NO_TOP.contains(&&*top) || TOP.contains(&&*top);
-    let known = known && !NO_HOST.contains(&&*name.to_ascii_lowercase());
+    let is_in = |list: &[&str], name: &str| list.iter().any(|one| one.eq_ignore_ascii_case(name));
+    let known = top.len() == 2 && !is_in(&NO_TOP, top) || is_in(&TOP, top);
+    let known = known && !is_in(&NO_HOST, name);
     let www = name
         .get(..4)
         .is_some_and(|www| www.eq_ignore_ascii_case("www."));
@@ -92,7 +92,9 @@ fn has_scheme(link: &str) -> bool {
 
 /// Returns a host with plain dots: `evil[.]example` and `evil。example` are read as `evil.example`.
 fn with_dots(name: &str) -> Cow<'_, str> {
-    if !name.contains(WIDE_DOTS) && !name.contains("[.]") && !name.contains("(.)") {
+    // Most hosts are written plainly.
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    if name.bytes().all(plain) {
         return Cow::Borrowed(name);
     }
     let plain = name.replace(WIDE_DOTS, ".");

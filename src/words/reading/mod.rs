@@ -27,6 +27,9 @@ pub(in crate::words) use token::Token;
 use search::Search;
 use token::{Break, Tokenizer};
 
+/// How many sentences most texts have at most.
+const STRETCHES: usize = 8;
+
 /// The fewest words that show their language.
 const FEWEST: usize = 8;
 
@@ -94,7 +97,7 @@ pub(in crate::words) struct Reading<'s> {
     hits: Vec<Hit>,
     /// For each topic where its own begin; one more stands at the end.
     topics: [usize; Topic::NAMES.len() + 1],
-    hint: OnceCell<Hint>,
+    hint: Hint,
     plain: OnceCell<Plain>,
     never: OnceCell<Vec<(usize, Range<usize>)>>,
     known_language: OnceCell<bool>,
@@ -111,14 +114,14 @@ impl<'s> Reading<'s> {
             speech,
             lists,
             tokens: Vec::with_capacity(speech.text.len() / 5),
-            sentences: Vec::new(),
-            clauses: Vec::new(),
+            sentences: Vec::with_capacity(STRETCHES),
+            clauses: Vec::with_capacity(2 * STRETCHES),
             links: Vec::new(),
             personal: personal::find(speech.text, speech.domains.iter().copied()),
             sums: Vec::new(),
             hits: Vec::new(),
             topics: [0; Topic::NAMES.len() + 1],
-            hint: OnceCell::new(),
+            hint: Hint::default(),
             plain: OnceCell::new(),
             never: OnceCell::new(),
             known_language: OnceCell::new(),
@@ -135,7 +138,7 @@ impl<'s> Reading<'s> {
             (&mut self.tokens, &mut self.sentences, &mut self.clauses);
         let links = &mut self.links;
         let tokenizer = Tokenizer::new(self.speech.text, &self.lists.vocabulary);
-        tokenizer.run(&mut |pause, mut token| {
+        self.hint = tokenizer.run(&mut |pause, mut token| {
             let at = tokens.len();
             if pause == Break::Sentence || sentences.is_empty() {
                 sentences.push(Stretch::at(at));
@@ -194,8 +197,7 @@ impl<'s> Reading<'s> {
         &self,
         words: impl Iterator<Item = &'w str> + Clone,
     ) -> Vec<(usize, Range<usize>)> {
-        let hint = self.hint.get_or_init(|| Hint::of(self.speech.text));
-        if !hint.may_have(words.clone()) {
+        if !self.hint.may_have(words.clone()) {
             return Vec::new();
         }
         let plain = self.plain.get_or_init(|| Plain::new(self.speech.text));

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::{Class, Reading, amount};
-use crate::words::lists::{Hit, Phrases, Sort, Topic};
+use crate::words::lists::{Hit, Phrases, Room, Sort, Topic};
 
 /// What a search needs room for, used again for each sentence.
 #[derive(Default)]
 pub(super) struct Search {
-    found: Vec<(Hit, Topic, Sort)>,
+    room: Room,
     /// For each word of the sentence, the topics of which it is none whatever phrase it stands in.
     excepted: Vec<u64>,
     /// What stands, in the order of the text.
@@ -55,11 +55,12 @@ impl Search {
         words: Range<usize>,
     ) {
         let Self {
-            found,
+            room,
             excepted,
             kept,
         } = self;
-        phrases.find(&reading.tokens[words.clone()], wanted, found);
+        phrases.find(&reading.tokens[words.clone()], wanted, room);
+        let found = &mut room.found;
         if found.is_empty() {
             return;
         }

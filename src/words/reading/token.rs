@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::text::letters::{is_unseen, push_plain};
 use crate::text::space::{spaces, until_space};
 use crate::words::lists::{Known, Meaning, Set, Vocabulary, WordId};
+use crate::words::never::Hint;
 use crate::words::reading::{Class, link};
 
 /// One word. What is written as one and stands for two, such as `don't`, is two with one place.
@@ -105,6 +106,7 @@ pub(super) struct Tokenizer<'t> {
     last: Last,
     /// What the dot behind the last word may be.
     dot: Dot,
+    hint: Hint,
 }
 
 /// What a word tells of a dot behind it.
@@ -133,11 +135,12 @@ impl<'t> Tokenizer<'t> {
             pending: Break::None,
             last: Last::Word(WordId::default()),
             dot: Dot::None,
+            hint: Hint::default(),
         }
     }
 
-    /// Goes through the text once.
-    pub(super) fn run(mut self, found: &mut impl FnMut(Break, Token)) {
+    /// Goes through the text once, and returns which words may stand in it.
+    pub(super) fn run(mut self, found: &mut impl FnMut(Break, Token)) -> Hint {
         let mut at = 0;
         while at < self.text.len() {
             let space = spaces(&self.text[at..]);
@@ -151,6 +154,7 @@ impl<'t> Tokenizer<'t> {
             self.chunk(at, chunk, found);
             at += chunk.len();
         }
+        self.hint
     }
 
     /// Reads what stands between two spaces.
@@ -158,10 +162,12 @@ impl<'t> Tokenizer<'t> {
         // Most have letters only, with a sign behind them at most.
         let (word, signs) = chunk.split_at(letters(chunk));
         if !word.is_empty() && (signs.is_empty() || ENDS.contains(&signs)) {
+            self.hint.add_run(word.as_bytes());
             self.plain_word(at, word, found);
             self.behind(signs);
             return;
         }
+        self.hint.add(chunk);
         if let Some((range, class)) = link::special(chunk) {
             let bytes = at + range.start..at + range.end;
             let token = Token::new(bytes, WordId::default(), class.bit());
