@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use crisis::words::{Count, Never, Place, Speech, Turn, check};
+use crisis::words::{Count, Never, Place, Sought, Speech, Turn, check};
 
 const MEGABYTE: usize = 1_000_000;
 const ROUNDS: usize = 25;
@@ -62,7 +62,7 @@ fn measure(name: &str, text: &str) -> f64 {
     text.truncate(MEGABYTE);
     let never = ["calm down", "our policy", "ask my manager", "belligerent"];
     let never = never.map(|words| Never {
-        words,
+        words: Sought::new(words),
         rule: "Say it another way",
         place: 1,
     });
@@ -72,7 +72,7 @@ fn measure(name: &str, text: &str) -> f64 {
         limit: Some((280, Count::Weighted)),
         domains: &["acme.example"],
         never: &never,
-        people: &["Dana Ruiz", "Omar Haddad"],
+        people: &["Dana Ruiz", "Omar Haddad"].map(Sought::new),
         ..Speech::new(&text)
     };
     let checked = fastest(|| check(&speech).len());

@@ -11,7 +11,7 @@ use crate::playbook::model::{Counting, Playbook, Statement};
 use crate::response::authority::most_for_one;
 use crate::response::rules::Rules;
 use crate::response::statement::Filled;
-use crate::words::{Count, Fault, Finding, Never, Place, Speech, Turn, check};
+use crate::words::{Count, Fault, Finding, Never, Place, Sought, Speech, Turn, check};
 
 /// Rules whose findings depend on the moment or on the whole, and not on the words that they mark: they hold for
 /// approved words too.
@@ -40,7 +40,7 @@ pub struct HouseStyle<'a> {
     book: &'a Playbook,
     domains: Vec<&'a str>,
     never: Vec<Never<'a>>,
-    people: Vec<&'a str>,
+    people: Vec<Sought<'a>>,
     signers: Vec<&'a str>,
     phones: Vec<&'a str>,
 }
@@ -50,7 +50,7 @@ impl<'a> HouseStyle<'a> {
     pub fn of(book: &'a Playbook) -> Self {
         let never = (1..).zip(&book.never).flat_map(|(place, rule)| {
             rule.words.iter().map(move |words| Never {
-                words,
+                words: Sought::new(words),
                 rule: &rule.rule,
                 place,
             })
@@ -66,7 +66,10 @@ impl<'a> HouseStyle<'a> {
             book,
             domains: domains(book),
             never: never.collect(),
-            people: people.clone().map(|person| person.name.as_str()).collect(),
+            people: people
+                .clone()
+                .map(|person| Sought::new(&person.name))
+                .collect(),
             signers: people
                 .filter_map(|person| person.signs_as.as_deref())
                 .collect(),

@@ -16,6 +16,7 @@ mod speech;
 pub use example::Example;
 pub use finding::{Finding, Mark};
 pub use lists::Language;
+pub use never::Sought;
 pub use rule::Rule;
 pub use rules::RULES;
 pub use speech::{Count, EASY, Fault, Never, Place, Speech, Turn};

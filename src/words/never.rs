@@ -169,42 +169,82 @@ impl Hint {
     /// Takes the letters and figures that stand together in a piece of a text.
     pub(in crate::words) fn add(&mut self, piece: &str) {
         self.unknown |= !piece.is_ascii();
-        for run in runs(piece) {
+        let runs = piece.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+        for run in runs.filter(|run| !run.is_empty()) {
             self.add_run(run);
         }
     }
 
     /// Takes letters and figures in ASCII that stand together.
     pub(in crate::words) fn add_run(&mut self, run: &[u8]) {
-        let place = place(run);
-        self.words[place / 64] |= 1 << (place % 64);
+        let place = place(run, 0, run.len());
+        self.words[usize::from(place) / 64] |= 1 << (place % 64);
     }
 
-    /// Says whether any of some words may stand in the text.
-    pub(in crate::words) fn may_have<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> bool {
-        let joined = |words: &str| words.contains('-') && self.has_all(&words.replace('-', ""));
-        words.any(|words| self.unknown || self.has_all(words) || joined(words))
-    }
-
-    fn has_all(&self, words: &str) -> bool {
-        let has = |run| {
-            let place = place(run);
-            self.words[place / 64] & 1 << (place % 64) != 0
+    /// Says whether some words may stand in the text.
+    pub(in crate::words) fn may_have(&self, sought: Sought<'_>) -> bool {
+        let has = |place: u16| match self.words.get(usize::from(place) / 64) {
+            Some(words) => words & 1 << (place % 64) != 0,
+            None => true,
         };
-        !words.is_ascii() || runs(words).all(has)
+        self.unknown || sought.places.into_iter().all(has)
     }
 }
 
-/// Returns the letters and figures in ASCII that stand together in a text.
-fn runs(text: &str) -> impl Iterator<Item = &[u8]> {
-    let runs = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
-    runs.filter(|run| !run.is_empty())
+/// Words that are looked for, which may be in many texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sought<'s> {
+    words: &'s str,
+    /// What of a [`Hint`] they need; what lies beyond it is there in every text.
+    places: [u16; 3],
 }
 
-/// Returns a number below 1024 for letters and figures, whatever the letters' case: few words have the same.
-fn place(run: &[u8]) -> usize {
-    let sign = |at: usize| run.get(at).map_or(0, |byte| usize::from(byte & 31));
-    (sign(0) | sign(1) << 5) ^ (run.len() * 73 & 1023)
+impl<'s> Sought<'s> {
+    /// Makes them ready to be looked for.
+    pub const fn new(words: &'s str) -> Self {
+        let mut places = [ANYWHERE; 3];
+        let bytes = words.as_bytes();
+        let (mut at, mut begin, mut known) = (0, 0, 0);
+        while at < bytes.len() {
+            // These may be written in several ways.
+            if !bytes[at].is_ascii() || bytes[at] == b'-' {
+                return Self {
+                    words,
+                    places: [ANYWHERE; 3],
+                };
+            }
+            if !bytes[at].is_ascii_alphanumeric() {
+                begin = at + 1;
+            } else if at + 1 == bytes.len() || !bytes[at + 1].is_ascii_alphanumeric() {
+                if known < places.len() {
+                    places[known] = place(bytes, begin, at + 1);
+                }
+                known += 1;
+            }
+            at += 1;
+        }
+        Self { words, places }
+    }
+
+    /// Returns the words.
+    pub fn as_str(self) -> &'s str {
+        self.words
+    }
+}
+
+/// A place beyond those of a [`Hint`].
+const ANYWHERE: u16 = 1024;
+
+/// Returns a number below 1024 for the letters and figures between two places, whatever the letters' case: few words
+/// have the same.
+const fn place(bytes: &[u8], begin: usize, end: usize) -> u16 {
+    let first = (bytes[begin] & 31) as u16;
+    let second = if begin + 1 < end {
+        (bytes[begin + 1] & 31) as u16
+    } else {
+        0
+    };
+    (first | second << 5) ^ ((end - begin) * 73 % 1024) as u16
 }
 
 /// Says whether anything but single spaces stands between the words of a text in ASCII.

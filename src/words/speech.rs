@@ -1,7 +1,7 @@
 //! What is to be said: the words, where, to whom, and what is allowed there. It comes in as plain values.
 
 use crate::money::{Amount, Currency};
-use crate::words::Language;
+use crate::words::{Language, Sought};
 
 /// Who can read the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +59,7 @@ pub const EASY: f64 = 8.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Never<'s> {
     /// The words.
-    pub words: &'s str,
+    pub words: Sought<'s>,
     /// The rule, such as `Hide behind a rule`.
     pub rule: &'s str,
     /// The place of the rule in its list, from 1.
@@ -86,7 +86,7 @@ pub struct Speech<'s> {
     /// What is never said.
     pub never: &'s [Never<'s>],
     /// The names of people that are known.
-    pub people: &'s [&'s str],
+    pub people: &'s [Sought<'s>],
     /// The names under which people of ours answer: these may be said.
     pub signers: &'s [&'s str],
     /// The phone numbers that everybody may be given.

@@ -15,7 +15,7 @@ use crisis::walk::answer::words;
 use crisis::walk::remark::words_with;
 use crisis::walk::running::Told;
 use crisis::words::personal::Personal;
-use crisis::words::{Never, Speech, check};
+use crisis::words::{Never, Sought, Speech, check};
 use serde_json::json;
 
 use super::desk::{Desk, id, visit};
@@ -80,7 +80,7 @@ fn busy() -> Desk {
 /// Returns the remark on words of ours.
 fn wording(text: &str) -> Remark {
     let never = [Never {
-        words: "calm down",
+        words: Sought::new("calm down"),
         rule: "Tell them how to feel",
         place: 1,
     }];

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crisis::words::{Count, Never, Place, Speech, Turn, check};
+use crisis::words::{Count, Never, Place, Sought, Speech, Turn, check};
 use proptest::prelude::*;
 
 /// Words and signs at which the rules look closely.
@@ -52,9 +52,12 @@ const PIECES: [&str; 40] = [
 /// What is never said.
 const NEVER: [Never<'static>; 4] = [never("calm down"), never("İ"), never("5 pm"), never("")];
 
+/// Names that are known.
+const PEOPLE: [Sought<'static>; 2] = [Sought::new("Ana"), Sought::new("Dana Ruiz")];
+
 const fn never(words: &'static str) -> Never<'static> {
     Never {
-        words,
+        words: Sought::new(words),
         rule: "Never",
         place: 1,
     }
@@ -71,7 +74,7 @@ fn speech(text: &str, number: usize) -> Speech<'_> {
         may: "100".parse().ok(),
         domains: &["acme.example"],
         never: &NEVER,
-        people: &["Ana", "Dana Ruiz"],
+        people: &PEOPLE,
         ..Speech::new(text)
     }
 }

@@ -3,7 +3,7 @@
 
 use crisis::playbook::yaml::{decode, parse};
 use crisis::source::Sources;
-use crisis::words::{Count, Never, Place, Speech, Turn, check};
+use crisis::words::{Count, Never, Place, Sought, Speech, Turn, check};
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -48,7 +48,7 @@ impl Labelled {
     /// Returns the names of the rules that fire.
     pub(super) fn fired(&self) -> Vec<&'static str> {
         let never = self.never.iter().map(|words| Never {
-            words,
+            words: Sought::new(words),
             rule: "Say it another way",
             place: 1,
         });

@@ -46,7 +46,11 @@ fn context(example: &Example) -> String {
         parts.push(format!("our domain is `{}`", example.domains.join("`, `")));
     }
     if !example.never.is_empty() {
-        let never: Vec<&str> = example.never.iter().map(|never| never.words).collect();
+        let never: Vec<&str> = example
+            .never
+            .iter()
+            .map(|never| never.words.as_str())
+            .collect();
         parts.push(format!("never say \"{}\"", never.join("\", \"")));
     }
     parts.join(", ")

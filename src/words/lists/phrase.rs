@@ -305,6 +305,7 @@ impl Phrases {
     }
 
     /// Looks for a phrase whose anchor is a word of a sentence.
+    #[inline]
     fn look(
         &self,
         needs: Glimpse,
@@ -313,18 +314,27 @@ impl Phrases {
         sentence: Sentence<'_>,
         found: &mut Vec<(Hit, Topic, Sort)>,
     ) {
-        if let Some(beside) = anchor.beside {
+        let may_stand = anchor.beside.is_none_or(|beside| {
             let around = beside.around(at, sentence.words.len());
             let mut glimpses = sentence.glimpses[around.clone()].iter();
-            if !glimpses.any(|glimpse| needs.meets(*glimpse)) {
-                return;
-            }
             let test = self.tests.get(beside.test);
             let mut words = sentence.words[around].iter();
-            if !words.any(|token| test.holds(Some(token))) {
-                return;
-            }
+            glimpses.any(|glimpse| needs.meets(*glimpse))
+                && words.any(|token| test.holds(Some(token)))
+        });
+        if may_stand {
+            self.place(anchor, at, sentence, found);
         }
+    }
+
+    /// Finds where a phrase stands whose anchor is a word of a sentence.
+    fn place(
+        &self,
+        anchor: &Anchor,
+        at: usize,
+        sentence: Sentence<'_>,
+        found: &mut Vec<(Hit, Topic, Sort)>,
+    ) {
         let phrase = &self.all[usize::from(anchor.phrase)];
         let latest = at.checked_sub(usize::from(anchor.nearest));
         let latest = latest.filter(|_| sentence.wanted & phrase.topic.bit() != 0);

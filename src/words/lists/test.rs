@@ -12,35 +12,40 @@ const COMMON: usize = 16;
 /// The number of no word.
 const NONE: WordId = WordId(u16::MAX);
 
-/// Which words and kinds of words there are among some: each kind has a bit of its own, and many words share one.
+/// Which words and kinds of words there are among some: many words share a bit.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Glimpse(u128);
+pub(super) struct Glimpse {
+    words: u64,
+    classes: u32,
+}
 
 impl Glimpse {
     /// Everything that there can be.
-    pub(super) const ANYTHING: Self = Self(u128::MAX);
+    pub(super) const ANYTHING: Self = Self {
+        words: u64::MAX,
+        classes: u32::MAX,
+    };
 
     /// Returns what a word of a text is.
     pub(super) fn of(token: &Token) -> Self {
-        let classes = u128::from(token.classes());
-        match token.word == WordId::default() {
-            true => Self(classes),
-            false => Self(classes | Self::bit(token.word)),
+        let known = token.word != WordId::default();
+        Self {
+            words: u64::from(known) << (token.word.0 % 64),
+            classes: token.classes(),
         }
     }
 
     /// Returns what there is among both.
     pub(super) fn join(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    fn bit(word: WordId) -> u128 {
-        1 << (32 + word.0 % 96)
+        Self {
+            words: self.words | other.words,
+            classes: self.classes | other.classes,
+        }
     }
 
     /// Says whether both may have something in common; where not, they have not.
     pub(super) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.words & other.words | u64::from(self.classes & other.classes) != 0
     }
 }
 
@@ -110,8 +115,11 @@ impl Test {
 
     /// Returns what it asks for.
     pub(super) fn glimpse(&self) -> Glimpse {
-        let words = self.words.iter().map(|word| Glimpse::bit(*word));
-        Glimpse(words.fold(u128::from(self.classes), |all, word| all | word))
+        let words = self.words.iter();
+        Glimpse {
+            words: words.fold(0, |all, word| all | 1 << (word.0 % 64)),
+            classes: self.classes,
+        }
     }
 
     /// Returns how many words of a text are what it asks for, as far as can be said without one.

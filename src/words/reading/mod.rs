@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use crate::words::finding::Mark;
 use crate::words::lists::{Hit, Lists, Set, Topic, WordId};
-use crate::words::never::{Hint, Plain};
+use crate::words::never::{Hint, Plain, Sought};
 use crate::words::personal::{self, Personal};
 use crate::words::speech::Speech;
 
@@ -195,13 +195,13 @@ impl<'s> Reading<'s> {
     /// Returns every place where one of these words stands, as [`Plain::find`] does.
     pub(in crate::words) fn find<'w>(
         &self,
-        words: impl Iterator<Item = &'w str> + Clone,
+        words: impl Iterator<Item = Sought<'w>> + Clone,
     ) -> Vec<(usize, Range<usize>)> {
-        if !self.hint.may_have(words.clone()) {
+        if !words.clone().any(|words| self.hint.may_have(words)) {
             return Vec::new();
         }
         let plain = self.plain.get_or_init(|| Plain::new(self.speech.text));
-        plain.find(words)
+        plain.find(words.map(Sought::as_str))
     }
 
     /// Returns where words stand that are never said, in the order of the text, each with its place in the list.
@@ -285,8 +285,11 @@ impl<'s> Reading<'s> {
 
     /// Marks every place where a phrase of a topic stands, but for what the playbook never says: its own rule tells that.
     pub(in crate::words) fn marks_unless_never(&self, topic: Topic) -> Vec<Mark> {
-        let never = self.never();
         let mut marks = self.marks(topic);
+        if marks.is_empty() {
+            return marks;
+        }
+        let never = self.never();
         marks.retain(|mark| {
             let next = never.partition_point(|(_, range)| range.end <= mark.range.start);
             let next = never.get(next);

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Severity};
 use crate::text::one_line;
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
+use crate::words::never::Sought;
 use crate::words::reading::Reading;
 use crate::words::rule::Rule;
 use crate::words::speech::Never;
@@ -20,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// What the examples never say.
 const NEVER: [Never<'static>; 1] = [Never {
-    words: "calm down",
+    words: Sought::new("calm down"),
     rule: "Tell people how to feel",
     place: 1,
 }];
