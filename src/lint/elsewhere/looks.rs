@@ -74,6 +74,7 @@ pub(super) fn taken(text: &str) -> Option<Taken> {
 /// Reads a word: small, with a capital, or all in capitals.
 fn word(text: &str) -> Option<Taken> {
     match text.as_bytes() {
+        [_, _, _, _, _, _, ..] => None,
         b"y" | b"Y" | b"yes" | b"Yes" | b"YES" => Some(Taken::Truth(true)),
         b"on" | b"On" | b"ON" | b"true" | b"True" | b"TRUE" => Some(Taken::Truth(true)),
         b"n" | b"N" | b"no" | b"No" | b"NO" => Some(Taken::Truth(false)),

@@ -59,7 +59,7 @@ impl Phrase {
         number: u16,
         tests: &'t Tests,
         words: &Vocabulary,
-    ) -> (&'t Test, Glimpse, Anchor) {
+    ) -> (&'t Test, Need, Anchor) {
         let test = |at: usize| tests.get(self.parts[at].test);
         let commonness = |at: &usize| test(*at).commonness(words);
         let needed = |at: &usize| !self.parts[*at].optional && !test(*at).is_end();
@@ -85,8 +85,11 @@ impl Phrase {
                 }
             }),
         };
-        let needs = beside.map_or(Glimpse::ANYTHING, |at| test(at).glimpse());
-        (test(own), needs, anchor)
+        let need = Need {
+            glimpse: beside.map_or(Glimpse::ANYTHING, |at| test(at).glimpse()),
+            part: anchor.beside.map_or(0, Beside::part),
+        };
+        (test(own), need, anchor)
     }
 
     /// Returns how many words two of its parts are apart, at least and at most.
@@ -158,24 +161,92 @@ impl Beside {
         let end = end.min(length);
         begin.min(end)..end
     }
+
+    /// Returns in which part of a view it is.
+    fn part(self) -> u8 {
+        let part = match usize::from(self.farthest) {
+            1 => 1,
+            farthest if farthest <= CLOSE => 2,
+            _ => 3,
+        };
+        if self.behind { part } else { part + 3 }
+    }
 }
 
-/// A sentence in which phrases are looked for.
-#[derive(Clone, Copy)]
-struct Sentence<'s> {
-    words: &'s [Token],
-    /// What each word is.
-    glimpses: &'s [Glimpse],
-    /// The topics that are asked for, as bits.
-    wanted: u64,
+/// How many words are close to a word, on each side of it.
+const CLOSE: usize = 3;
+
+/// What there is around a word: anything, then behind it the next word, what is close and all, then the same before it.
+type View = [Glimpse; 7];
+
+/// What an anchor needs beside it, which is all that is looked at of most.
+#[derive(Debug, Clone, Copy)]
+struct Need {
+    glimpse: Glimpse,
+    /// In which part of a view.
+    part: u8,
+}
+
+impl Need {
+    /// Says whether it may be there; where not, it is not.
+    fn may_be_in(self, view: &View) -> bool {
+        self.glimpse.meets(view[usize::from(self.part)])
+    }
 }
 
 /// What a search for phrases needs room for, used again for each sentence.
-#[derive(Default)]
 pub(in crate::words) struct Room {
-    glimpses: Vec<Glimpse>,
+    /// What each word of the sentence is, with as many empty places around as are close.
+    words: Vec<Glimpse>,
+    /// For each word what there is behind it.
+    behind: Vec<Glimpse>,
     /// Where phrases stand, in the order of the words, with what that says.
     pub(in crate::words) found: Vec<(Hit, Topic, Sort)>,
+}
+
+impl Default for Room {
+    /// Makes one that is large enough for most sentences.
+    fn default() -> Self {
+        Self {
+            words: Vec::with_capacity(32),
+            behind: Vec::with_capacity(32),
+            found: Vec::with_capacity(16),
+        }
+    }
+}
+
+impl Room {
+    /// Looks at the words of a sentence.
+    pub(in crate::words) fn look(&mut self, words: &[Token]) {
+        let around = [Glimpse::default(); CLOSE];
+        self.words.clear();
+        self.words.extend(around);
+        self.words.extend(words.iter().map(Glimpse::of));
+        self.words.extend(around);
+        self.behind.clear();
+        self.behind.resize(words.len(), Glimpse::default());
+        let mut all = Glimpse::default();
+        for at in (0..words.len()).rev() {
+            self.behind[at] = all;
+            all = all.join(self.words[CLOSE + at]);
+        }
+    }
+
+    /// Returns what there is around a word, with what there is before it.
+    fn view(&self, at: usize, before: Glimpse) -> View {
+        let [last, two, one, _, next, three, four] = self.words[at..at + 2 * CLOSE + 1] else {
+            return [Glimpse::ANYTHING; 7];
+        };
+        [
+            Glimpse::ANYTHING,
+            next,
+            next.join(three).join(four),
+            self.behind[at],
+            one,
+            one.join(two).join(last),
+            before,
+        ]
+    }
 }
 
 /// A phrase as it is kept: most are looked at often, and few stand anywhere.
@@ -200,11 +271,10 @@ pub(in crate::words) struct Phrases {
     tests: Arc<Tests>,
     /// For each word where its anchors begin in the two lists below; one more stands at the end.
     rows: Vec<u32>,
-    /// What must be in the sentence beside an anchor. It stands by itself, as it is all that is looked at of most.
-    needs: Vec<Glimpse>,
+    needs: Vec<Need>,
     anchors: Vec<Anchor>,
     /// For each kind of word the anchors that one of it may be.
-    by_class: [Vec<(Glimpse, Anchor)>; Class::NAMES.len()],
+    by_class: [Vec<(Need, Anchor)>; Class::NAMES.len()],
     /// The kinds of word that may be any anchor.
     classes: u32,
 }
@@ -214,7 +284,7 @@ impl Phrases {
     pub(super) fn new(all: Vec<Phrase>, tests: Arc<Tests>, words: &Vocabulary) -> Self {
         let anchors = (0..).zip(&all);
         let anchors = anchors.map(|(number, phrase)| phrase.anchor(number, &tests, words));
-        let anchors: Vec<(&Test, Glimpse, Anchor)> = anchors.collect();
+        let anchors: Vec<(&Test, Need, Anchor)> = anchors.collect();
         let (rows, by_word) = by_word(&anchors, words.len());
         let mut by_class = [const { Vec::new() }; Class::NAMES.len()];
         for (test, needs, anchor) in &anchors {
@@ -263,68 +333,51 @@ impl Phrases {
         self.instead[usize::from(hit.phrase)]
     }
 
-    /// Finds each place where a phrase stands in a sentence, whose words are given. Only topics whose bits are in
+    /// Finds each place where a phrase stands in a sentence, whose words were looked at. Only topics whose bits are in
     /// `wanted` are looked for.
     pub(in crate::words) fn find(&self, words: &[Token], wanted: u64, room: &mut Room) {
-        let Room { glimpses, found } = room;
-        glimpses.clear();
-        glimpses.extend(words.iter().map(Glimpse::of));
-        let there = glimpses
-            .iter()
-            .copied()
-            .fold(Glimpse::default(), Glimpse::join);
-        let sentence = Sentence {
-            words,
-            glimpses,
-            wanted,
-        };
+        let mut found = std::mem::take(&mut room.found);
+        let mut before = Glimpse::default();
         for (at, token) in words.iter().enumerate() {
             let word = usize::from(token.word.0);
-            if let Some([begin, end]) = self.rows.get(word..word + 2) {
-                let row = *begin as usize..*end as usize;
-                for (needs, anchor) in self.needs[row.clone()].iter().zip(&self.anchors[row]) {
-                    if needs.meets(there) {
-                        self.look(*needs, anchor, at, sentence, found);
+            let row = match self.rows.get(word..word + 2) {
+                Some([begin, end]) => *begin as usize..*end as usize,
+                _ => 0..0,
+            };
+            let mut classes = token.classes() & self.classes;
+            if !row.is_empty() || classes != 0 {
+                let view = room.view(at, before);
+                let mut look = |need: Need, anchor: &Anchor| {
+                    if need.may_be_in(&view) && self.has_beside(anchor, at, words) {
+                        self.place(anchor, at, words, wanted, &mut found);
+                    }
+                };
+                for (need, anchor) in self.needs[row.clone()].iter().zip(&self.anchors[row]) {
+                    look(*need, anchor);
+                }
+                while classes != 0 {
+                    let class = classes.trailing_zeros();
+                    classes &= classes - 1;
+                    for (need, anchor) in &self.by_class[class as usize] {
+                        look(*need, anchor);
                     }
                 }
             }
-            let mut left = token.classes() & self.classes;
-            while left != 0 {
-                let class = left.trailing_zeros();
-                left &= left - 1;
-                for (needs, anchor) in &self.by_class[class as usize] {
-                    if needs.meets(there) {
-                        self.look(*needs, anchor, at, sentence, found);
-                    }
-                }
-            }
+            before = before.join(room.words[CLOSE + at]);
         }
         // What was found by two anchors, or by one of two kinds, is one.
         found.sort_unstable_by_key(|(hit, ..)| *hit);
         found.dedup_by_key(|(hit, ..)| *hit);
+        room.found = found;
     }
 
-    /// Looks for a phrase whose anchor is a word of a sentence.
-    #[inline]
-    fn look(
-        &self,
-        needs: Glimpse,
-        anchor: &Anchor,
-        at: usize,
-        sentence: Sentence<'_>,
-        found: &mut Vec<(Hit, Topic, Sort)>,
-    ) {
-        let may_stand = anchor.beside.is_none_or(|beside| {
-            let around = beside.around(at, sentence.words.len());
-            let mut glimpses = sentence.glimpses[around.clone()].iter();
+    /// Says whether the part stands beside an anchor that must be there.
+    fn has_beside(&self, anchor: &Anchor, at: usize, words: &[Token]) -> bool {
+        anchor.beside.is_none_or(|beside| {
             let test = self.tests.get(beside.test);
-            let mut words = sentence.words[around].iter();
-            glimpses.any(|glimpse| needs.meets(*glimpse))
-                && words.any(|token| test.holds(Some(token)))
-        });
-        if may_stand {
-            self.place(anchor, at, sentence, found);
-        }
+            let mut around = words[beside.around(at, words.len())].iter();
+            around.any(|token| test.holds(Some(token)))
+        })
     }
 
     /// Finds where a phrase stands whose anchor is a word of a sentence.
@@ -332,23 +385,23 @@ impl Phrases {
         &self,
         anchor: &Anchor,
         at: usize,
-        sentence: Sentence<'_>,
+        words: &[Token],
+        wanted: u64,
         found: &mut Vec<(Hit, Topic, Sort)>,
     ) {
         let phrase = &self.all[usize::from(anchor.phrase)];
         let latest = at.checked_sub(usize::from(anchor.nearest));
-        let latest = latest.filter(|_| sentence.wanted & phrase.topic.bit() != 0);
+        let latest = latest.filter(|_| wanted & phrase.topic.bit() != 0);
         let earliest = at.saturating_sub(usize::from(anchor.farthest));
         for first in latest.into_iter().flat_map(|latest| earliest..=latest) {
-            let words = &sentence.words[first..];
-            if phrase.first && !begins(sentence.words, first) {
+            if phrase.first && !begins(words, first) {
                 continue;
             }
-            if let Some(length) = self.stands(phrase, words) {
+            if let Some(length) = self.stands(phrase, &words[first..]) {
                 let last = first + length.saturating_sub(1) + usize::from(phrase.tail);
                 let hit = Hit {
                     first,
-                    last: last.min(sentence.words.len() - 1),
+                    last: last.min(words.len() - 1),
                     phrase: anchor.phrase,
                 };
                 found.push((hit, phrase.topic, phrase.sort));
@@ -399,11 +452,8 @@ fn begins(words: &[Token], first: usize) -> bool {
 }
 
 /// Returns the anchors by their words: for each word where its own begin, and one more for the end.
-fn by_word(
-    anchors: &[(&Test, Glimpse, Anchor)],
-    words: usize,
-) -> (Vec<u32>, Vec<(Glimpse, Anchor)>) {
-    let mut all: Vec<(WordId, Glimpse, Anchor)> = Vec::new();
+fn by_word(anchors: &[(&Test, Need, Anchor)], words: usize) -> (Vec<u32>, Vec<(Need, Anchor)>) {
+    let mut all: Vec<(WordId, Need, Anchor)> = Vec::new();
     for (test, needs, anchor) in anchors {
         let words = test.words().iter();
         all.extend(words.map(|word| (*word, *needs, *anchor)));
@@ -489,6 +539,7 @@ mod tests {
                 for sentence in &reading.sentences {
                     let sentence = &reading.tokens[sentence.first..sentence.end];
                     let mut room = Room::default();
+                    room.look(sentence);
                     phrases.find(sentence, u64::MAX, &mut room);
                     let found: Vec<Hit> = room.found.into_iter().map(|(hit, ..)| hit).collect();
                     prop_assert_eq!(found, tried(phrases, sentence));

@@ -7,7 +7,7 @@ use crate::words::reading::{Class, Token};
 const FEW: usize = 8;
 
 /// As how many words a common one counts.
-const COMMON: usize = 16;
+const COMMON: usize = 64;
 
 /// The number of no word.
 const NONE: WordId = WordId(u16::MAX);

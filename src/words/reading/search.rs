@@ -23,8 +23,9 @@ impl Search {
         for number in 0..reading.sentences.len() {
             let sentence = &reading.sentences[number];
             let words = sentence.first..sentence.end;
+            self.room.look(&reading.tokens[words.clone()]);
+            let (times, sums) = (self.kept.len(), reading.sums.len());
             self.find(reading, &lists.times, u64::MAX, words.clone());
-            let sums = reading.sums.len();
             amount::find(
                 &mut reading.tokens[..words.end],
                 words.start,
@@ -32,8 +33,12 @@ impl Search {
                 &lists.vocabulary,
                 &mut reading.sums,
             );
-            let no_sums = reading.sums.len() == sums;
-            let unwanted = if no_sums { bits(&OF_SUMS) } else { 0 };
+            let (times, sums) = (self.kept.len() > times, reading.sums.len() > sums);
+            if times || sums {
+                // Where they begin was marked.
+                self.room.look(&reading.tokens[words.clone()]);
+            }
+            let unwanted = if sums { 0 } else { bits(&OF_SUMS) };
             self.find(reading, &lists.phrases, wanted & !unwanted, words);
         }
         // The sort is stable: those of a topic stay in the order of the text.
