@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 pub(in crate::words) use named::named;
 pub(in crate::words) use phrase::{Hit, Phrases, Room, Sort};
 pub(in crate::words) use topic::Topic;
-pub(in crate::words) use vocabulary::{Known, Meaning, Set, Vocabulary, WordId};
+pub(in crate::words) use vocabulary::{Known, Meaning, Set, Vocabulary, WordId, short};
 
 /// The languages that there are, by their codes of ISO 639-1, each with its lists.
 const LANGUAGES: [(Language, &str); 1] = [(Language::ENGLISH, include_str!("en.txt"))];

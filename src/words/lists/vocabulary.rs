@@ -86,6 +86,10 @@ impl Hasher for Quick {
         });
     }
 
+    fn write_u64(&mut self, number: u64) {
+        self.mix(number);
+    }
+
     fn write_u8(&mut self, _: u8) {
         // It ends a text within something larger, and a word is all that there is.
     }
@@ -103,6 +107,8 @@ impl Hasher for Quick {
 #[derive(Debug)]
 pub(in crate::words) struct Vocabulary {
     known: HashMap<&'static [u8], Known, Quickly>,
+    /// Those of eight bytes at most, as numbers: most words are as short, and a number is found faster than a text.
+    short: HashMap<u64, Known, Quickly>,
     sets: Vec<u16>,
     /// What a number in words is worth.
     numbers: Vec<Option<u64>>,
@@ -121,6 +127,7 @@ impl Default for Vocabulary {
     fn default() -> Self {
         Self {
             known: HashMap::default(),
+            short: HashMap::default(),
             sets: vec![0],
             numbers: Vec::new(),
             currencies: BTreeMap::new(),
@@ -186,6 +193,8 @@ impl Vocabulary {
                 self.set_syllables(id, u8::try_from(syllables).unwrap_or(u8::MAX));
             }
         }
+        let short = |(word, known): (&&[u8], &Known)| Some((short(word)?, *known));
+        self.short = known.iter().filter_map(short).collect();
         self.known = known;
     }
 
@@ -218,6 +227,11 @@ impl Vocabulary {
     /// Returns what is known of a word in small letters, as it is written.
     pub(in crate::words) fn known(&self, word: &[u8]) -> Option<Known> {
         self.known.get(word).copied()
+    }
+
+    /// Returns what is known of a word in small letters, which is given as a number: see [`short`].
+    pub(in crate::words) fn known_short(&self, word: u64) -> Option<Known> {
+        self.short.get(&word).copied()
     }
 
     /// Returns what a word in small letters is whatever its letters' case, as bits of kinds of words.
@@ -278,6 +292,12 @@ impl Vocabulary {
         let plain = letters.chars().filter(char::is_ascii).map(u32::from);
         self.plain_vowels = plain.fold(0, |all, letter| all | 1 << letter);
     }
+}
+
+/// Returns a word of eight bytes at most as a number: its bytes from the lowest on.
+pub(in crate::words) fn short(word: &[u8]) -> Option<u64> {
+    let bytes = word.iter().rev();
+    (word.len() <= 8).then(|| bytes.fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
 /// Says whether a word ends so, with more before it than an ending.

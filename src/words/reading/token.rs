@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::letters::{is_unseen, push_plain};
 use crate::text::space::{spaces, until_space};
-use crate::words::lists::{Known, Meaning, Set, Vocabulary, WordId};
+use crate::words::lists::{Known, Meaning, Set, Vocabulary, WordId, short};
 use crate::words::never::Hint;
 use crate::words::reading::{Class, link};
 
@@ -141,14 +141,20 @@ impl<'t> Tokenizer<'t> {
 
     /// Goes through the text once, and returns which words may stand in it.
     pub(super) fn run(mut self, found: &mut impl FnMut(Break, Token)) -> Hint {
+        let bytes = self.text.as_bytes();
         let mut at = 0;
-        while at < self.text.len() {
-            let space = spaces(&self.text[at..]);
-            let lines = self.text.as_bytes()[at..at + space].iter();
-            if lines.filter(|byte| **byte == b'\n').count() > 1 {
-                self.pending = Break::Sentence;
+        while at < bytes.len() {
+            at += self.space(at);
+            // Most words have letters only, with a sign behind them at most.
+            let end = at + letters(&bytes[at..]);
+            let sign = bytes.get(end).filter(|byte| b",.!?".contains(byte));
+            let next = end + usize::from(sign.is_some());
+            if end > at && bytes.get(next).is_none_or(u8::is_ascii_whitespace) {
+                self.plain_word(at, &self.text[at..end], found);
+                self.behind(&self.text[end..next]);
+                at = next;
+                continue;
             }
-            at += space;
             let chunk = &self.text[at..];
             let chunk = &chunk[..until_space(chunk)];
             self.chunk(at, chunk, found);
@@ -157,16 +163,20 @@ impl<'t> Tokenizer<'t> {
         self.hint
     }
 
+    /// Reads the space at a place, and returns how many bytes it has.
+    fn space(&mut self, at: usize) -> usize {
+        let space = spaces(&self.text[at..]);
+        if space > 1 {
+            let lines = self.text.as_bytes()[at..at + space].iter();
+            if lines.filter(|byte| **byte == b'\n').count() > 1 {
+                self.pending = Break::Sentence;
+            }
+        }
+        space
+    }
+
     /// Reads what stands between two spaces.
     fn chunk(&mut self, at: usize, chunk: &str, found: &mut impl FnMut(Break, Token)) {
-        // Most have letters only, with a sign behind them at most.
-        let (word, signs) = chunk.split_at(letters(chunk));
-        if !word.is_empty() && (signs.is_empty() || ENDS.contains(&signs)) {
-            self.hint.add_run(word.as_bytes());
-            self.plain_word(at, word, found);
-            self.behind(signs);
-            return;
-        }
         self.hint.add(chunk);
         if let Some((range, class)) = link::special(chunk) {
             let bytes = at + range.start..at + range.end;
@@ -197,14 +207,14 @@ impl<'t> Tokenizer<'t> {
 
     /// Reads a word of plain letters.
     fn plain_word(&mut self, at: usize, written: &str, found: &mut impl FnMut(Break, Token)) {
-        let mut small = [0; LONG];
-        let Some(small) = small.get_mut(..written.len()) else {
-            self.word(at, written, false, found);
-            return;
+        self.hint.add_run(written.as_bytes());
+        let known = match self.short(at, written.len()) {
+            Some(word) => self.vocabulary.known_short(word),
+            None => {
+                self.lower(written);
+                self.vocabulary.known(self.plain.as_bytes())
+            }
         };
-        small.copy_from_slice(written.as_bytes());
-        small.make_ascii_lowercase();
-        let known = self.vocabulary.known(small);
         let capital = written.as_bytes()[0].is_ascii_uppercase();
         let mut classes = if capital { Class::Capital.bit() } else { 0 };
         let initial = capital && written.len() == 1 && self.is_before_dot(at + 1);
@@ -237,15 +247,34 @@ impl<'t> Tokenizer<'t> {
                 if capital && written.len() > 1 {
                     classes |= Class::Stranger.bit();
                 }
+                self.lower(written);
                 let unknown = WordId::default();
-                let kinds =
-                    std::str::from_utf8(small).map(|small| self.vocabulary.kinds(unknown, small));
-                self.give(token(unknown, classes | kinds.unwrap_or(0)), found);
+                let kinds = self.vocabulary.kinds(unknown, &self.plain);
+                self.give(token(unknown, classes | kinds), found);
             }
         }
         if initial {
             self.last = Last::Initial;
         }
+    }
+
+    /// Returns some letters in ASCII, made small, as a number: see [`short`].
+    fn short(&self, at: usize, length: usize) -> Option<u64> {
+        let behind = 64_u32.checked_sub(8 * u32::try_from(length).ok()?)?;
+        let bytes = &self.text.as_bytes()[at..];
+        let eight = match bytes.first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => short(bytes)?,
+        };
+        // This bit is all that a small letter has beside a capital one.
+        Some((eight | u64::from_le_bytes([b' '; 8])) & (u64::MAX >> behind))
+    }
+
+    /// Takes a text in ASCII for the word, in small letters.
+    fn lower(&mut self, written: &str) {
+        self.plain.clear();
+        self.plain.push_str(written);
+        self.plain.make_ascii_lowercase();
     }
 
     /// Reads any word.
@@ -256,11 +285,10 @@ impl<'t> Tokenizer<'t> {
         signed: bool,
         found: &mut impl FnMut(Break, Token),
     ) {
-        self.plain.clear();
         if written.is_ascii() {
-            self.plain.push_str(written);
-            self.plain.make_ascii_lowercase();
+            self.lower(written);
         } else {
+            self.plain.clear();
             let small = written.chars().flat_map(char::to_lowercase);
             self.plain.extend(small.map(|c| match c {
                 '’' | '‘' => '\'',
@@ -420,12 +448,6 @@ impl<'t> Tokenizer<'t> {
     }
 }
 
-/// The signs behind most words that have one.
-const ENDS: [&str; 4] = [",", ".", "!", "?"];
-
-/// The most letters of a word that most are shorter than.
-const LONG: usize = 24;
-
 /// Returns what a first name is, with its capital letter or without.
 fn name(capital: bool) -> Class {
     if capital {
@@ -436,8 +458,8 @@ fn name(capital: bool) -> Class {
 }
 
 /// Returns how many plain letters a text begins with.
-fn letters(text: &str) -> usize {
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
+fn letters(text: &[u8]) -> usize {
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic());
     letters.count()
 }
 
