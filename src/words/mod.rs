@@ -21,22 +21,39 @@ pub use rule::Rule;
 pub use rules::RULES;
 pub use speech::{Count, EASY, Fault, Never, Place, Speech, Turn};
 
-use reading::{Grade, Reading};
+use reading::{Buffers, Grade, Reading};
 
-/// Checks what is to be said, and returns what the rules find in it, the most harmful first.
-///
-/// It reads the first 4 GiB of a text, and no more.
+/// Checks what is to be said, as a [`Checker`] does.
 pub fn check(speech: &Speech<'_>) -> Vec<Finding> {
-    if speech.text.len() > Reading::MOST_BYTES {
-        let most = speech.text.floor_char_boundary(Reading::MOST_BYTES);
-        return check(&Speech {
-            text: &speech.text[..most],
-            ..speech.clone()
-        });
+    Checker::default().check(speech)
+}
+
+/// Checks one text after the other, in room that is used again.
+#[derive(Default)]
+pub struct Checker {
+    buffers: Buffers,
+}
+
+impl Checker {
+    /// Checks what is to be said, and returns what the rules find in it, the most harmful first.
+    ///
+    /// It reads the first 4 GiB of a text, and no more.
+    pub fn check(&mut self, speech: &Speech<'_>) -> Vec<Finding> {
+        if speech.text.len() > Reading::MOST_BYTES {
+            let most = speech.text.floor_char_boundary(Reading::MOST_BYTES);
+            return self.check(&Speech {
+                text: &speech.text[..most],
+                ..speech.clone()
+            });
+        }
+        Reading::with(speech, &mut self.buffers, found)
     }
-    let reading = Reading::new(speech);
+}
+
+/// Returns what the rules find in a text.
+fn found(reading: &Reading<'_>) -> Vec<Finding> {
     let found = RULES.iter().filter_map(|rule| {
-        let found = (rule.check)(&reading)?;
+        let found = (rule.check)(reading)?;
         Some(Finding {
             rule,
             message: found.message,

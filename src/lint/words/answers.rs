@@ -10,7 +10,7 @@ use crate::lint::words::heard::groups;
 use crate::lint::words::told::Told;
 use crate::playbook::model::Statement;
 use crate::playbook::yaml::{Node, Segment};
-use crate::words::{self, Fault, Finding};
+use crate::words::{Fault, Finding};
 
 /// What ends a sentence and a paragraph.
 const APART: &str = "\n\n";
@@ -42,7 +42,7 @@ impl<'a> Check<'_, 'a> {
         if statement.admits_fault {
             speech.fault = Fault::Decided;
         }
-        for finding in words::check(&speech) {
+        for finding in self.checker.check(&speech) {
             let code = finding.rule.code;
             if !self.book.settings.runs(code) || OF_SEVERAL.contains(&code.name()) {
                 continue;

@@ -19,7 +19,7 @@ use crate::lint::spoken::{Spoken, texts};
 use crate::playbook::blanks::Piece;
 use crate::playbook::model::Statement;
 use crate::source::Span;
-use crate::words::{self, Fault, Finding, Place, Speech, Turn};
+use crate::words::{self, Checker, Fault, Finding, Place, Speech, Turn};
 
 use heard::{Heard, groups};
 use told::Told;
@@ -98,6 +98,7 @@ pub(in crate::lint) fn run(book: &Book<'_>, extent: Extent<'_>, found: &mut Vec<
             Extent::Whole => book.opening().statements(),
             Extent::Without(_) => BTreeMap::new(),
         },
+        checker: Checker::default(),
         told: HashSet::new(),
         answered: HashSet::new(),
         found,
@@ -117,6 +118,7 @@ struct Check<'b, 'a> {
     book: &'b Book<'a>,
     /// The statements that can be the first words to everybody, with the step that says them.
     first: BTreeMap<&'a StatementId, usize>,
+    checker: Checker,
     /// What was told, and where: one text can stand in several statements.
     told: HashSet<(&'static str, Span)>,
     /// The answers that were looked at.
@@ -195,7 +197,7 @@ impl<'b, 'a> Check<'b, 'a> {
             let speech = self.speech(&words, &heard, &sample.text);
             let opens = speech.turn == Turn::First;
             public |= speech.place == Place::Public;
-            for finding in words::check(&speech) {
+            for finding in self.checker.check(&speech) {
                 if !self.book.settings.runs(finding.rule.code) {
                     continue;
                 }
@@ -274,7 +276,10 @@ impl<'b, 'a> Check<'b, 'a> {
         })
     }
 
-    fn speech<'s>(&'s self, words: &Words<'b>, heard: &Heard<'b>, text: &'s str) -> Speech<'s> {
+    fn speech<'s>(&self, words: &Words<'b>, heard: &Heard<'b>, text: &'s str) -> Speech<'s>
+    where
+        'b: 's,
+    {
         let mut speech = self.book.style().speech(Some(heard.channel), text);
         speech.grade = self.book.settings.grade;
         if speech.place == Place::Public && self.first.contains_key(words.id) {

@@ -3,6 +3,8 @@
 //! `en.txt` says at its top how a list is written. A further language is one more file and one row of [`LANGUAGES`];
 //! no rule knows a word of any language.
 
+mod anchor;
+mod glimpse;
 mod named;
 mod parse;
 mod phrase;

@@ -4,16 +4,17 @@
 //! for in one window of 64 words, as a set of places that moves through its parts: nothing is tried twice, and no text
 //! makes it slow.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::test::{Glimpse, Test, Tests};
+use super::anchor::{Anchor, Need};
+use super::glimpse::{Glimpse, Views};
+use super::test::{Test, Tests};
 use super::topic::Topic;
 use super::vocabulary::{Vocabulary, WordId};
 use crate::words::reading::{Class, Token};
 
 /// The most words that a phrase can span.
-const WINDOW: usize = 64;
+pub(super) const WINDOW: usize = 64;
 
 /// One part of a phrase.
 #[derive(Debug, Clone, Copy)]
@@ -52,60 +53,6 @@ pub(super) struct Phrase {
     pub(super) instead: Option<&'static str>,
 }
 
-impl Phrase {
-    /// Returns its rarest part that must be there, with what that part and another one ask for.
-    fn anchor<'t>(
-        &self,
-        number: u16,
-        tests: &'t Tests,
-        words: &Vocabulary,
-    ) -> (&'t Test, Need, Anchor) {
-        let test = |at: usize| tests.get(self.parts[at].test);
-        let commonness = |at: &usize| test(*at).commonness(words);
-        let needed = |at: &usize| !self.parts[*at].optional && !test(*at).is_end();
-        let needed: Vec<usize> = (0..self.parts.len()).filter(needed).collect();
-        let own = needed.iter().copied().min_by_key(commonness).unwrap_or(0);
-        let others = needed.into_iter().filter(|at| *at != own);
-        let beside = others.min_by_key(|at| {
-            let (nearest, farthest) = self.apart(own, *at);
-            commonness(at) * (1 + farthest - nearest)
-        });
-        let (nearest, farthest) = self.apart(0, own);
-        let anchor = Anchor {
-            phrase: number,
-            nearest: byte(nearest),
-            farthest: byte(farthest),
-            beside: beside.map(|at| {
-                let (nearest, farthest) = self.apart(own, at);
-                Beside {
-                    test: self.parts[at].test,
-                    behind: at > own,
-                    nearest: byte(nearest),
-                    farthest: byte(farthest),
-                }
-            }),
-        };
-        let need = Need {
-            glimpse: beside.map_or(Glimpse::ANYTHING, |at| test(at).glimpse()),
-            part: anchor.beside.map_or(0, Beside::part),
-        };
-        (test(own), need, anchor)
-    }
-
-    /// Returns how many words two of its parts are apart, at least and at most.
-    fn apart(&self, one: usize, other: usize) -> (usize, usize) {
-        let parts = &self.parts[one.min(other) + 1..=one.max(other)];
-        let farthest = parts.iter().map(|part| usize::from(part.gap) + 1).sum();
-        let absent = parts.iter().rev().skip(1).filter(|part| part.optional);
-        (parts.len() - absent.count(), farthest)
-    }
-}
-
-/// Returns a number of words as it is kept; none is larger than a phrase is long.
-fn byte(words: usize) -> u8 {
-    u8::try_from(words.min(WINDOW)).unwrap_or(u8::MAX)
-}
-
 /// A place where a phrase stands: its first and its last word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::words) struct Hit {
@@ -125,127 +72,18 @@ impl Hit {
     }
 }
 
-/// What a phrase is found by: a part that must be there.
-#[derive(Debug, Clone, Copy)]
-struct Anchor {
-    phrase: u16,
-    /// How many words behind the first it is, at least and at most.
-    nearest: u8,
-    farthest: u8,
-    /// Another part that must be there, if there is any.
-    beside: Option<Beside>,
-}
-
-/// A part that must be there around an anchor.
-#[derive(Debug, Clone, Copy)]
-struct Beside {
-    test: u16,
-    /// Whether it comes behind the anchor.
-    behind: bool,
-    /// How many words it is away, at least and at most.
-    nearest: u8,
-    farthest: u8,
-}
-
-impl Beside {
-    /// Returns which words of a sentence of some length it may be.
-    fn around(self, at: usize, length: usize) -> Range<usize> {
-        let (nearest, farthest) = (usize::from(self.nearest), usize::from(self.farthest));
-        let (begin, end) = match self.behind {
-            true => (at + nearest, at + farthest + 1),
-            false => (
-                at.saturating_sub(farthest),
-                (at + 1).saturating_sub(nearest),
-            ),
-        };
-        let end = end.min(length);
-        begin.min(end)..end
-    }
-
-    /// Returns in which part of a view it is.
-    fn part(self) -> u8 {
-        let part = match usize::from(self.farthest) {
-            1 => 1,
-            farthest if farthest <= CLOSE => 2,
-            _ => 3,
-        };
-        if self.behind { part } else { part + 3 }
-    }
-}
-
-/// How many words are close to a word, on each side of it.
-const CLOSE: usize = 3;
-
-/// What there is around a word: anything, then behind it the next word, what is close and all, then the same before it.
-type View = [Glimpse; 7];
-
-/// What an anchor needs beside it, which is all that is looked at of most.
-#[derive(Debug, Clone, Copy)]
-struct Need {
-    glimpse: Glimpse,
-    /// In which part of a view.
-    part: u8,
-}
-
-impl Need {
-    /// Says whether it may be there; where not, it is not.
-    fn may_be_in(self, view: &View) -> bool {
-        self.glimpse.meets(view[usize::from(self.part)])
-    }
-}
-
 /// What a search for phrases needs room for, used again for each sentence.
+#[derive(Default)]
 pub(in crate::words) struct Room {
-    /// What each word of the sentence is, with as many empty places around as are close.
-    words: Vec<Glimpse>,
-    /// For each word what there is behind it.
-    behind: Vec<Glimpse>,
+    views: Views,
     /// Where phrases stand, in the order of the words, with what that says.
     pub(in crate::words) found: Vec<(Hit, Topic, Sort)>,
-}
-
-impl Default for Room {
-    /// Makes one that is large enough for most sentences.
-    fn default() -> Self {
-        Self {
-            words: Vec::with_capacity(32),
-            behind: Vec::with_capacity(32),
-            found: Vec::with_capacity(16),
-        }
-    }
 }
 
 impl Room {
     /// Looks at the words of a sentence.
     pub(in crate::words) fn look(&mut self, words: &[Token]) {
-        let around = [Glimpse::default(); CLOSE];
-        self.words.clear();
-        self.words.extend(around);
-        self.words.extend(words.iter().map(Glimpse::of));
-        self.words.extend(around);
-        self.behind.clear();
-        self.behind.resize(words.len(), Glimpse::default());
-        let mut all = Glimpse::default();
-        for at in (0..words.len()).rev() {
-            self.behind[at] = all;
-            all = all.join(self.words[CLOSE + at]);
-        }
-    }
-
-    /// Returns what there is around a word, with what there is before it.
-    fn view(&self, at: usize, before: Glimpse) -> View {
-        let [last, two, one, _, next, three, four] = self.words[at..at + 2 * CLOSE + 1] else {
-            return [Glimpse::ANYTHING; 7];
-        };
-        [
-            Glimpse::ANYTHING,
-            next,
-            next.join(three).join(four),
-            self.behind[at],
-            one,
-            one.join(two).join(last),
-            before,
-        ]
+        self.views.look(words);
     }
 }
 
@@ -346,24 +184,28 @@ impl Phrases {
             };
             let mut classes = token.classes() & self.classes;
             if !row.is_empty() || classes != 0 {
-                let view = room.view(at, before);
-                let mut look = |need: Need, anchor: &Anchor| {
-                    if need.may_be_in(&view) && self.has_beside(anchor, at, words) {
+                let view = room.views.of(at, before);
+                let mut look = |anchor: &Anchor| {
+                    if self.has_beside(anchor, at, words) {
                         self.place(anchor, at, words, wanted, &mut found);
                     }
                 };
                 for (need, anchor) in self.needs[row.clone()].iter().zip(&self.anchors[row]) {
-                    look(*need, anchor);
+                    if need.may_be_in(&view) {
+                        look(anchor);
+                    }
                 }
                 while classes != 0 {
                     let class = classes.trailing_zeros();
                     classes &= classes - 1;
                     for (need, anchor) in &self.by_class[class as usize] {
-                        look(*need, anchor);
+                        if need.may_be_in(&view) {
+                            look(anchor);
+                        }
                     }
                 }
             }
-            before = before.join(room.words[CLOSE + at]);
+            before = before.join(Glimpse::of(token));
         }
         // What was found by two anchors, or by one of two kinds, is one.
         found.sort_unstable_by_key(|(hit, ..)| *hit);

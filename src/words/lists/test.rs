@@ -1,5 +1,6 @@
 //! What the parts of phrases ask of a word.
 
+use super::glimpse::Glimpse;
 use super::vocabulary::{Set, Vocabulary, WordId};
 use crate::words::reading::{Class, Token};
 
@@ -11,43 +12,6 @@ const COMMON: usize = 64;
 
 /// The number of no word.
 const NONE: WordId = WordId(u16::MAX);
-
-/// Which words and kinds of words there are among some: many words share a bit.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Glimpse {
-    words: u64,
-    classes: u32,
-}
-
-impl Glimpse {
-    /// Everything that there can be.
-    pub(super) const ANYTHING: Self = Self {
-        words: u64::MAX,
-        classes: u32::MAX,
-    };
-
-    /// Returns what a word of a text is.
-    pub(super) fn of(token: &Token) -> Self {
-        let known = token.word != WordId::default();
-        Self {
-            words: u64::from(known) << (token.word.0 % 64),
-            classes: token.classes(),
-        }
-    }
-
-    /// Returns what there is among both.
-    pub(super) fn join(self, other: Self) -> Self {
-        Self {
-            words: self.words | other.words,
-            classes: self.classes | other.classes,
-        }
-    }
-
-    /// Says whether both may have something in common; where not, they have not.
-    pub(super) fn meets(self, other: Self) -> bool {
-        self.words & other.words | u64::from(self.classes & other.classes) != 0
-    }
-}
 
 /// What a part of a phrase asks of a word.
 #[derive(Debug, Clone)]
@@ -115,11 +79,7 @@ impl Test {
 
     /// Returns what it asks for.
     pub(super) fn glimpse(&self) -> Glimpse {
-        let words = self.words.iter();
-        Glimpse {
-            words: words.fold(0, |all, word| all | 1 << (word.0 % 64)),
-            classes: self.classes,
-        }
+        Glimpse::of_any(&self.words, self.classes)
     }
 
     /// Returns how many words of a text are what it asks for, as far as can be said without one.

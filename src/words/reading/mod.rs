@@ -27,9 +27,6 @@ pub(in crate::words) use token::Token;
 use search::Search;
 use token::{Break, Tokenizer};
 
-/// How many sentences most texts have at most.
-const STRETCHES: usize = 8;
-
 /// The fewest words that show their language.
 const FEWEST: usize = 8;
 
@@ -80,6 +77,23 @@ impl Stretch {
     }
 }
 
+/// What reading a text needs room for.
+#[derive(Default)]
+pub(in crate::words) struct Buffers {
+    tokens: Vec<Token>,
+    sentences: Vec<Stretch>,
+    clauses: Vec<Stretch>,
+    links: Vec<usize>,
+    hits: Vec<Hit>,
+    search: Search,
+}
+
+/// Returns a list with nothing in it that has its room still.
+fn emptied<T>(mut list: Vec<T>) -> Vec<T> {
+    list.clear();
+    list
+}
+
 /// A text as it is read.
 pub(in crate::words) struct Reading<'s> {
     pub(in crate::words) speech: &'s Speech<'s>,
@@ -109,17 +123,29 @@ impl<'s> Reading<'s> {
 
     /// Reads a text.
     pub(in crate::words) fn new(speech: &'s Speech<'s>) -> Self {
-        let lists = Lists::of(speech.language);
+        Self::within(speech, Buffers::default()).0
+    }
+
+    /// Reads a text into room that another one left, and hands over what is not needed any more.
+    fn within(speech: &'s Speech<'s>, buffers: Buffers) -> (Self, Search) {
+        let Buffers {
+            tokens,
+            sentences,
+            clauses,
+            links,
+            hits,
+            mut search,
+        } = buffers;
         let mut reading = Self {
             speech,
-            lists,
-            tokens: Vec::with_capacity(speech.text.len() / 5),
-            sentences: Vec::with_capacity(STRETCHES),
-            clauses: Vec::with_capacity(2 * STRETCHES),
-            links: Vec::new(),
+            lists: Lists::of(speech.language),
+            tokens,
+            sentences,
+            clauses,
+            links,
             personal: personal::find(speech.text, speech.domains.iter().copied()),
             sums: Vec::new(),
-            hits: Vec::new(),
+            hits,
             topics: [0; Topic::NAMES.len() + 1],
             hint: Hint::default(),
             plain: OnceCell::new(),
@@ -128,8 +154,27 @@ impl<'s> Reading<'s> {
         };
         reading.part();
         reading.mark_phones();
-        Search::default().run(&mut reading);
-        reading
+        search.run(&mut reading);
+        (reading, search)
+    }
+
+    /// Reads a text for something, in room that is used again.
+    pub(in crate::words) fn with<T>(
+        speech: &'s Speech<'s>,
+        buffers: &mut Buffers,
+        what: impl FnOnce(&Self) -> T,
+    ) -> T {
+        let (reading, search) = Self::within(speech, std::mem::take(buffers));
+        let found = what(&reading);
+        *buffers = Buffers {
+            tokens: emptied(reading.tokens),
+            sentences: emptied(reading.sentences),
+            clauses: emptied(reading.clauses),
+            links: emptied(reading.links),
+            hits: emptied(reading.hits),
+            search,
+        };
+        found
     }
 
     /// Parts the text into words, clauses and sentences.

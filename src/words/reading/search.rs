@@ -17,7 +17,7 @@ pub(super) struct Search {
 
 impl Search {
     /// Finds in each sentence the times, then the amounts, then the phrases that may stand upon both.
-    pub(super) fn run(mut self, reading: &mut Reading<'_>) {
+    pub(super) fn run(&mut self, reading: &mut Reading<'_>) {
         let lists = reading.lists;
         let wanted = wanted(reading);
         for number in 0..reading.sentences.len() {
@@ -49,7 +49,7 @@ impl Search {
         for topic in 1..reading.topics.len() {
             reading.topics[topic] += reading.topics[topic - 1];
         }
-        reading.hits = self.kept.into_iter().map(|(_, hit)| hit).collect();
+        reading.hits.extend(self.kept.drain(..).map(|(_, hit)| hit));
     }
 
     fn find(
