@@ -253,11 +253,15 @@ impl Phrases {
 
     /// Returns over how many of these words a phrase stands that begins with their first.
     fn stands(&self, phrase: &Line, tokens: &[Token]) -> Option<usize> {
+        let parts = &self.parts[phrase.parts.0 as usize..phrase.parts.1 as usize];
+        if let [one] = parts {
+            let test = self.tests.get(one.test);
+            return test.holds(tokens.first()).then_some(1);
+        }
         let tokens = &tokens[..tokens.len().min(WINDOW - 1)];
         // Bit n is set where the next part may stand at the word n.
         let mut places: u64 = 1;
         let within = u64::MAX >> (WINDOW - 1 - tokens.len());
-        let parts = &self.parts[phrase.parts.0 as usize..phrase.parts.1 as usize];
         for part in parts {
             for _ in 0..part.gap {
                 places |= places << 1;

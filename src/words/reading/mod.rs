@@ -4,8 +4,10 @@
 
 mod amount;
 mod class;
+mod foreign;
 mod grade;
 mod link;
+mod resemblance;
 mod search;
 mod token;
 
@@ -24,6 +26,7 @@ pub(in crate::words) use grade::{Grade, count_syllables};
 pub(in crate::words) use link::{host, is_host};
 pub(in crate::words) use token::Token;
 
+use foreign::Foreign;
 use search::Search;
 use token::{Break, Tokenizer};
 
@@ -114,6 +117,7 @@ pub(in crate::words) struct Reading<'s> {
     hint: Hint,
     plain: OnceCell<Plain>,
     never: OnceCell<Vec<(usize, Range<usize>)>>,
+    foreign: OnceCell<Vec<Foreign<'s>>>,
     known_language: OnceCell<bool>,
 }
 
@@ -150,6 +154,7 @@ impl<'s> Reading<'s> {
             hint: Hint::default(),
             plain: OnceCell::new(),
             never: OnceCell::new(),
+            foreign: OnceCell::new(),
             known_language: OnceCell::new(),
         };
         reading.part();
@@ -257,6 +262,11 @@ impl<'s> Reading<'s> {
             found.sort_by_key(|(_, range)| (range.start, range.end));
             found
         })
+    }
+
+    /// Returns what leads to a host that is none of ours; nothing where nobody said what is ours.
+    pub(in crate::words) fn foreign(&self) -> &[Foreign<'s>] {
+        self.foreign.get_or_init(|| foreign::find(self))
     }
 
     /// Says whether it is the first message to everybody, in a language of which the parts of one are known.

@@ -9,7 +9,7 @@ use crate::words::finding::{Found, Mark};
 use crate::words::lists::Topic;
 use crate::words::reading::Reading;
 use crate::words::rule::Rule;
-use crate::words::rules::foreign_link::{SHOWN, foreign};
+use crate::words::rules::foreign_link::SHOWN;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::new("WRD003", "look-alike"),
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading<'_>) -> Option<Found> {
-    let links = foreign(reading);
+    let links = reading.foreign();
     // Whoever warns of a page has to name it.
     let warned = |range: &Range<usize>| {
         let mut hits = reading.hits(Topic::Fake).iter();
