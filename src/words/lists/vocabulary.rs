@@ -109,6 +109,8 @@ pub(in crate::words) struct Vocabulary {
     known: HashMap<&'static [u8], Known, Quickly>,
     /// Those of eight bytes at most, as numbers: most words are as short, and a number is found faster than a text.
     short: HashMap<u64, Known, Quickly>,
+    /// Each word as it is written by itself: other spellings and contractions stand for it.
+    written: Vec<&'static str>,
     sets: Vec<u16>,
     /// What a number in words is worth.
     numbers: Vec<Option<u64>>,
@@ -128,6 +130,7 @@ impl Default for Vocabulary {
         Self {
             known: HashMap::default(),
             short: HashMap::default(),
+            written: vec![""],
             sets: vec![0],
             numbers: Vec::new(),
             currencies: BTreeMap::new(),
@@ -154,6 +157,7 @@ impl Vocabulary {
             return id;
         }
         let id = WordId(u16::try_from(self.sets.len()).unwrap_or_default());
+        self.written.push(word);
         self.sets.push(0);
         self.syllables.push(0);
         self.means(word, Meaning::One(id));
@@ -180,17 +184,18 @@ impl Vocabulary {
         self.syllables[usize::from(word.0)] = syllables;
     }
 
-    /// Notes what every word is and counts its syllables where there is no count yet, so that this is done once.
+    /// Notes what every word is, and counts its syllables as it is written by itself, so that this is done once.
     pub(super) fn settle(&mut self, count: impl Fn(&str, &Self) -> usize) {
+        for (id, written) in (0..).map(WordId).zip(self.written.clone()).skip(1) {
+            if self.syllables(id).is_none() {
+                let syllables = count(written, self);
+                self.set_syllables(id, u8::try_from(syllables).unwrap_or(u8::MAX));
+            }
+        }
         let mut known = std::mem::take(&mut self.known);
         for (word, known) in &mut known {
-            let (Meaning::One(id), Ok(word)) = (known.meaning, std::str::from_utf8(word)) else {
-                continue;
-            };
-            known.kinds = self.kinds(id, word);
-            if self.syllables(id).is_none() {
-                let syllables = count(word, self);
-                self.set_syllables(id, u8::try_from(syllables).unwrap_or(u8::MAX));
+            if let (Meaning::One(id), Ok(word)) = (known.meaning, std::str::from_utf8(word)) {
+                known.kinds = self.kinds(id, word);
             }
         }
         let short = |(word, known): (&&[u8], &Known)| Some((short(word)?, *known));
@@ -210,14 +215,10 @@ impl Vocabulary {
         found.unwrap_or(Meaning::One(WordId::default()))
     }
 
-    /// Returns a word as it is written.
+    /// Returns a word as it is written by itself.
     #[cfg(test)]
     pub(super) fn written(&self, word: WordId) -> &'static str {
-        let own = |known: &&Known| known.meaning == Meaning::One(word);
-        let found = self.known.iter().find(|(_, known)| own(known));
-        found.map_or("", |(written, _)| {
-            std::str::from_utf8(written).unwrap_or_default()
-        })
+        self.written[usize::from(word.0)]
     }
 
     fn meaning(&self, word: &str) -> Option<Meaning> {
