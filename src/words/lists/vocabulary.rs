@@ -94,10 +94,6 @@ impl Hasher for Quick {
         // It ends a text within something larger, and a word is all that there is.
     }
 
-    fn write_usize(&mut self, _: usize) {
-        // It is the length, which tells words apart only within something larger.
-    }
-
     fn finish(&self) -> u64 {
         self.0
     }
@@ -106,7 +102,7 @@ impl Hasher for Quick {
 /// Every word that the lists know.
 #[derive(Debug)]
 pub(in crate::words) struct Vocabulary {
-    known: HashMap<&'static [u8], Known, Quickly>,
+    known: HashMap<&'static str, Known, Quickly>,
     /// Those of eight bytes at most, as numbers: most words are as short, and a number is found faster than a text.
     short: HashMap<u64, Known, Quickly>,
     /// Each word as it is written by itself: other spellings and contractions stand for it.
@@ -167,7 +163,7 @@ impl Vocabulary {
     /// Says what a word as it is written stands for.
     pub(super) fn means(&mut self, word: &'static str, meaning: Meaning) {
         let known = Known { meaning, kinds: 0 };
-        self.known.insert(word.as_bytes(), known);
+        self.known.insert(word, known);
     }
 
     pub(super) fn put(&mut self, word: WordId, set: Set) {
@@ -194,11 +190,11 @@ impl Vocabulary {
         }
         let mut known = std::mem::take(&mut self.known);
         for (word, known) in &mut known {
-            if let (Meaning::One(id), Ok(word)) = (known.meaning, std::str::from_utf8(word)) {
+            if let Meaning::One(id) = known.meaning {
                 known.kinds = self.kinds(id, word);
             }
         }
-        let short = |(word, known): (&&[u8], &Known)| Some((short(word)?, *known));
+        let short = |(word, known): (&&str, &Known)| Some((short(word.as_bytes())?, *known));
         self.short = known.iter().filter_map(short).collect();
         self.known = known;
     }
@@ -222,12 +218,7 @@ impl Vocabulary {
     }
 
     fn meaning(&self, word: &str) -> Option<Meaning> {
-        self.known(word.as_bytes()).map(|known| known.meaning)
-    }
-
-    /// Returns what is known of a word in small letters, as it is written.
-    pub(in crate::words) fn known(&self, word: &[u8]) -> Option<Known> {
-        self.known.get(word).copied()
+        self.known.get(word).map(|known| known.meaning)
     }
 
     /// Returns what is known of a word in small letters, which is given as a number: see [`short`].

@@ -205,57 +205,30 @@ impl<'t> Tokenizer<'t> {
         self.behind(rest);
     }
 
-    /// Reads a word of plain letters.
+    /// Reads a word of plain letters. It is as [`Self::word`] reads it, which takes longer: most are short and known.
     fn plain_word(&mut self, at: usize, written: &str, found: &mut impl FnMut(Break, Token)) {
         self.hint.add_run(written.as_bytes());
-        let known = match self.short(at, written.len()) {
-            Some(word) => self.vocabulary.known_short(word),
-            None => {
-                self.lower(written);
-                self.vocabulary.known(self.plain.as_bytes())
-            }
+        let known = self.short(at, written.len()).filter(|_| {
+            // A letter by itself may stand for a name, and a word behind a dot may go on in its sentence.
+            written.len() > 1 && self.dot == Dot::None
+        });
+        let Some(Known {
+            meaning: Meaning::One(word),
+            kinds,
+        }) = known.and_then(|word| self.vocabulary.known_short(word))
+        else {
+            self.word(at, written, false, found);
+            return;
         };
         let capital = written.as_bytes()[0].is_ascii_uppercase();
-        let mut classes = if capital { Class::Capital.bit() } else { 0 };
-        let initial = capital && written.len() == 1 && self.is_before_dot(at + 1);
-        if initial {
-            classes |= Class::Initial.bit();
+        let mut classes = kinds;
+        if capital {
+            classes |= Class::Capital.bit();
         }
-        if self.dot != Dot::None {
-            let meaning = known.map_or(UNKNOWN, |known| known.meaning);
-            self.begin(written, self.may_be_name(meaning));
+        if self.vocabulary.is(word, Set::FirstName) {
+            classes |= name(capital).bit();
         }
-        let token = |word, classes| Token::new(at..at + written.len(), word, classes);
-        match known {
-            Some(Known {
-                meaning: Meaning::One(word),
-                kinds,
-            }) => {
-                if self.vocabulary.is(word, Set::FirstName) {
-                    classes |= name(capital).bit();
-                }
-                self.give(token(word, classes | kinds), found);
-            }
-            Some(Known {
-                meaning: Meaning::Two(one, two),
-                ..
-            }) => {
-                self.give(token(one, classes), found);
-                self.give(token(two, 0), found);
-            }
-            None => {
-                if capital && written.len() > 1 {
-                    classes |= Class::Stranger.bit();
-                }
-                self.lower(written);
-                let unknown = WordId::default();
-                let kinds = self.vocabulary.kinds(unknown, &self.plain);
-                self.give(token(unknown, classes | kinds), found);
-            }
-        }
-        if initial {
-            self.last = Last::Initial;
-        }
+        self.give(Token::new(at..at + written.len(), word, classes), found);
     }
 
     /// Returns some letters in ASCII, made small, as a number: see [`short`].
