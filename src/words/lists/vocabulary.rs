@@ -217,6 +217,12 @@ impl Vocabulary {
         self.written[usize::from(word.0)]
     }
 
+    /// Returns every word and every spelling that the lists know.
+    #[cfg(test)]
+    pub(in crate::words) fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        self.known.keys().copied()
+    }
+
     fn meaning(&self, word: &str) -> Option<Meaning> {
         self.known.get(word).map(|known| known.meaning)
     }

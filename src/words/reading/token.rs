@@ -521,3 +521,35 @@ fn is_clock(written: &str) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::lists::{Language, Lists};
+
+    #[test]
+    fn a_plain_word_is_read_as_any_other() {
+        let vocabulary = &Lists::of(Language::ENGLISH).vocabulary;
+        let plain = |word: &&str| letters(word.as_bytes()) == word.len();
+        let mut read = 0;
+        for word in vocabulary.spellings().filter(plain) {
+            let capital = format!("{}{}", word[..1].to_uppercase(), &word[1..]);
+            for written in [word, &capital, &word.to_uppercase()] {
+                let text = format!("{written}. And");
+                let tokens = |plain: bool| {
+                    let mut tokens = Vec::new();
+                    let mut tokenizer = Tokenizer::new(&text, vocabulary);
+                    let mut found = |pause, token| tokens.push((pause, token));
+                    match plain {
+                        true => tokenizer.plain_word(0, written, &mut found),
+                        false => tokenizer.word(0, written, false, &mut found),
+                    }
+                    format!("{tokens:?}")
+                };
+                assert_eq!(tokens(true), tokens(false), "{written}");
+                read += 1;
+            }
+        }
+        assert!(read > 3000, "{read}");
+    }
+}
