@@ -22,11 +22,12 @@ pub(super) const RULE: Rule = Rule {
 fn check(reading: &Reading<'_>) -> Option<Found> {
     let (most, count) = reading.speech.limit?;
     let text = reading.speech.text.trim_end();
-    let (bound, count): (fn(&str) -> usize, fn(&str) -> usize) = match count {
-        Count::Chars => (str::len, count_chars),
-        Count::Weighted => (bound_weighted, count_weighted),
+    // Most words are so much shorter that they need not be counted.
+    let (bound, count) = match count {
+        Count::Chars => (text.len(), count_chars as fn(&str) -> usize),
+        Count::Weighted => (bound_weighted(text), count_weighted as fn(&str) -> usize),
     };
-    if bound(text) <= most {
+    if bound <= most {
         return None;
     }
     let length = count(text);
