@@ -3,49 +3,39 @@
 use super::vocabulary::WordId;
 use crate::words::reading::Token;
 
-/// Which words and kinds of words there are among some: many words share a bit.
+/// Which words and kinds of words there are among some: a bit for each kind, and behind them bits that many words share.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Glimpse {
-    words: u64,
-    classes: u32,
-}
+pub(super) struct Glimpse(u128);
 
 impl Glimpse {
     /// Everything that there can be.
-    pub(super) const ANYTHING: Self = Self {
-        words: u64::MAX,
-        classes: u32::MAX,
-    };
+    pub(super) const ANYTHING: Self = Self(u128::MAX);
 
     /// Returns what a word of a text is.
     pub(super) fn of(token: &Token) -> Self {
         let known = token.word != WordId::default();
-        Self {
-            words: u64::from(known) << (token.word.0 % 64),
-            classes: token.classes(),
-        }
+        Self(Self::bit(token.word, known) | u128::from(token.classes()))
     }
 
     /// Returns some words and kinds of words.
     pub(super) fn of_any(words: &[WordId], classes: u32) -> Self {
-        let words = words.iter();
-        Self {
-            words: words.fold(0, |all, word| all | 1 << (word.0 % 64)),
-            classes,
-        }
+        let words = words.iter().map(|word| Self::bit(*word, true));
+        Self(words.fold(u128::from(classes), |all, word| all | word))
+    }
+
+    /// Returns the bit of a word, or none where it is not known.
+    fn bit(word: WordId, known: bool) -> u128 {
+        u128::from(known) << (u32::BITS + u32::from(word.0) % 96)
     }
 
     /// Returns what there is among both.
     pub(super) fn join(self, other: Self) -> Self {
-        Self {
-            words: self.words | other.words,
-            classes: self.classes | other.classes,
-        }
+        Self(self.0 | other.0)
     }
 
     /// Says whether both may have something in common; where not, they have not.
     pub(super) fn meets(self, other: Self) -> bool {
-        self.words & other.words | u64::from(self.classes & other.classes) != 0
+        self.0 & other.0 != 0
     }
 }
 

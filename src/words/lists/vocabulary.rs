@@ -31,6 +31,8 @@ named! {
         Verb = "verbs",
         /// What stands before a time: `by`.
         Before = "before times",
+        /// What may tie one thing to another: `if`.
+        Tie = "ties",
         /// The name of a mail address that many share: `jobs`.
         Shared = "shared addresses",
         /// Who gives mail addresses to anybody.

@@ -305,6 +305,12 @@ impl<'s> Reading<'s> {
         !self.hits(topic).is_empty()
     }
 
+    /// Says whether a word of a set stands in a sentence or a clause.
+    pub(in crate::words) fn has_word(&self, stretch: &Stretch, set: Set) -> bool {
+        let mut words = self.tokens[stretch.first..stretch.end].iter();
+        words.any(|token| self.lists.vocabulary.is(token.word, set))
+    }
+
     /// Returns the bytes of some words.
     pub(in crate::words) fn bytes(&self, first: usize, last: usize) -> Range<usize> {
         self.tokens[first].start()..self.tokens[last].end()

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Severity};
 use crate::words::example::Example;
 use crate::words::finding::{Found, Mark};
-use crate::words::lists::Topic;
+use crate::words::lists::{Set, Topic};
 use crate::words::reading::{Reading, Stretch};
 use crate::words::rule::Rule;
 
@@ -22,14 +22,16 @@ fn check(reading: &Reading<'_>) -> Option<Found> {
     for (at, sentence) in reading.sentences.iter().enumerate() {
         let asks = sentence.has_any(&[Topic::Removal, Topic::Praise]);
         let gives = |sentence: &Stretch| sentence.has(Topic::Remedy);
+        let ties =
+            |sentence: &Stretch| sentence.has(Topic::Tie) || reading.has_word(sentence, Set::Tie);
         if !asks || sentence.has(Topic::Unconditional) {
             continue;
         }
         let next = reading.sentences.get(at + 1);
         let before = at.checked_sub(1).and_then(|at| reading.sentences.get(at));
-        let tied_within = gives(sentence) && sentence.has(Topic::Tie);
-        let tied_to_next = next.is_some_and(|next| gives(next) && next.has(Topic::Tie));
-        let tied_to_last = before.is_some_and(gives) && sentence.has(Topic::Tie);
+        let tied_within = gives(sentence) && ties(sentence);
+        let tied_to_next = next.is_some_and(|next| gives(next) && ties(next));
+        let tied_to_last = before.is_some_and(gives) && ties(sentence);
         if tied_within || tied_to_next || tied_to_last {
             marks.push(Mark::at(reading.bytes_of(sentence)));
         }
