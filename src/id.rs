@@ -39,22 +39,42 @@ pub enum IdError {
 /// # Errors
 /// Says which part of the spelling is broken.
 pub fn check(text: &str) -> Result<(), IdError> {
-    let Some(first) = text.bytes().next() else {
+    if is_id(text) {
+        return Ok(());
+    }
+    if text.is_empty() {
         return Err(IdError::Empty);
-    };
+    }
     if text.len() > MAX_CHARS {
         return Err(IdError::TooLong);
     }
-    let ordinary = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    if !ordinary(first) || !text.bytes().all(|b| ordinary(b) || b == b'_' || b == b'-') {
-        let small = text.to_ascii_lowercase();
-        return Err(match small != text && check(&small).is_ok() {
-            true => IdError::Capitals(small),
-            false => IdError::BadCharacter,
-        });
-    }
-    Ok(())
+    let small = text.to_ascii_lowercase();
+    Err(match small != text && is_id(&small) {
+        true => IdError::Capitals(small),
+        false => IdError::BadCharacter,
+    })
 }
+
+/// Tells whether a text is spelled as [`check`] wants it.
+pub fn is_id(text: &str) -> bool {
+    let starts = |first: &u8| ORDINARY[usize::from(*first)] && !b"_-".contains(first);
+    text.len() <= MAX_CHARS
+        && text.as_bytes().first().is_some_and(starts)
+        && text.bytes().all(|byte| ORDINARY[usize::from(byte)])
+}
+
+/// The bytes that an identifier may have: there are many to look at, and one place to look is faster than a chain of
+/// comparisons.
+static ORDINARY: [bool; 256] = {
+    let mut ordinary = [false; 256];
+    let all = b"abcdefghijklmnopqrstuvwxyz0123456789_-";
+    let mut at = 0;
+    while at < all.len() {
+        ordinary[all[at] as usize] = true;
+        at += 1;
+    }
+    ordinary
+};
 
 /// The spelling as a pattern, for an editor.
 pub const PATTERN: &str = "^[a-z0-9][a-z0-9_-]{0,63}$";

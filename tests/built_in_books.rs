@@ -206,7 +206,7 @@ fn a_video_is_under_a_minute_and_says_where_to_answer() {
         let filled: String = pieces(text)
             .into_iter()
             .map(|piece| match piece {
-                Piece::Words(words) => words,
+                Piece::Words(words) => words.into_owned(),
                 Piece::Blank(blank) => match longest(&book, words, &blank) {
                     // As long as it may be, in words of six letters and a space.
                     Some(most) if most.contains("mm") => "mmmmmm ".repeat(most.len() / 7),
@@ -306,7 +306,7 @@ fn words_fit_their_channels_with_the_longest_facts() {
                 let filled: Option<String> = pieces(text)
                     .into_iter()
                     .map(|piece| match piece {
-                        Piece::Words(words) => Some(words),
+                        Piece::Words(words) => Some(words.into_owned()),
                         Piece::Blank(blank) => longest(&book, words, &blank),
                     })
                     .collect();

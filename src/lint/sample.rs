@@ -11,10 +11,10 @@ use crate::playbook::model::Statement;
 const UNKNOWN: &str = "this";
 
 /// A stretch of the words of a statement, and its place in them.
-pub(in crate::lint) type Part = (Piece, Range<usize>);
+pub(in crate::lint) type Part<'t> = (Piece<'t>, Range<usize>);
 
 /// Splits words as [`pieces`] does, and says where each stretch stands. Where `\<` was written, a stretch is split.
-pub(in crate::lint) fn parts(text: &str) -> Vec<Part> {
+pub(in crate::lint) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut at = 0;
     for piece in pieces(text) {
@@ -24,7 +24,7 @@ pub(in crate::lint) fn parts(text: &str) -> Vec<Part> {
                 at = text[at..].find('>').map_or(text.len(), |end| at + end + 1);
                 parts.push((Piece::Blank(name), from..at));
             }
-            Piece::Words(words) if text[at..].starts_with(&words) => {
+            Piece::Words(words) if text[at..].starts_with(&*words) => {
                 at += words.len();
                 parts.push((Piece::Words(words), from..at));
             }
@@ -38,7 +38,7 @@ pub(in crate::lint) fn parts(text: &str) -> Vec<Part> {
                         (true, false) => 1,
                         (false, _) => 0,
                     };
-                    parts.push((Piece::Words(stretch.to_owned()), from..at));
+                    parts.push((Piece::Words(stretch.to_owned().into()), from..at));
                 }
             }
         }
@@ -64,14 +64,17 @@ struct Filled {
 
 impl Sample {
     /// Fills every blank with what `value` says.
-    pub(in crate::lint) fn new<'v>(parts: &[Part], value: impl Fn(&BlankName) -> &'v str) -> Self {
+    pub(in crate::lint) fn new<'v>(
+        parts: &[Part<'_>],
+        value: impl Fn(&BlankName) -> &'v str,
+    ) -> Self {
         let mut sample = Self {
             text: String::with_capacity(2 * parts.last().map_or(0, |(_, last)| last.end)),
             parts: Vec::with_capacity(parts.len()),
         };
         for (piece, written) in parts {
             let (words, own) = match piece {
-                Piece::Words(words) => (words.as_str(), true),
+                Piece::Words(words) => (&**words, true),
                 Piece::Blank(name) => (value(name), false),
             };
             sample.parts.push(Filled {

@@ -21,17 +21,17 @@ pub(in crate::lint) struct Spoken<'a> {
     pub(in crate::lint) key: Span,
     /// What was written.
     pub(in crate::lint) node: &'a Node,
-    parts: OnceCell<Vec<Part>>,
+    parts: OnceCell<Vec<Part<'a>>>,
 }
 
-impl Spoken<'_> {
+impl<'a> Spoken<'a> {
     /// Returns where in the file its parts stand.
     pub(in crate::lint) fn written(&self, book: &Book<'_>) -> Written {
         Written::of(self.node, book.sources)
     }
 
     /// Returns its words and blanks, and where each stands in it.
-    pub(in crate::lint) fn parts(&self) -> &[Part] {
+    pub(in crate::lint) fn parts(&self) -> &[Part<'a>] {
         self.parts.get_or_init(|| parts(self.text))
     }
 }

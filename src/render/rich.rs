@@ -45,7 +45,7 @@ pub(in crate::render) fn words(markdown: &str) -> String {
 /// Reads words to be said, in which nothing is markup but the blanks.
 pub(in crate::render) fn said(text: &str) -> Text {
     let pieces = pieces(text).into_iter().map(|piece| match piece {
-        blanks::Piece::Words(words) => Piece::Words(words),
+        blanks::Piece::Words(words) => Piece::Words(words.into_owned()),
         blanks::Piece::Blank(name) => Piece::Blank(name.to_string()),
     });
     Text(pieces.collect())

@@ -226,7 +226,7 @@ pub fn fill(
 ) -> Option<Vec<Filled>> {
     let text = statement.text.for_channel(channel)?;
     let filled = pieces(text).into_iter().map(|piece| match piece {
-        Piece::Words(words) => Filled::Words(words),
+        Piece::Words(words) => Filled::Words(words.into_owned()),
         Piece::Blank(name) => filling
             .blank(statement, &name)
             .map_or_else(|| Filled::Empty(name.to_string()), Filled::Words),

@@ -96,7 +96,7 @@ fn book(name: &str) -> Playbook {
 /// Returns a text with the longest answers; `None` where one may be of any length.
 fn longest_text(book: &Playbook, words: &Statement, text: &str) -> Option<String> {
     let all = pieces(text).into_iter().map(|piece| match piece {
-        Piece::Words(words) => Some(words),
+        Piece::Words(words) => Some(words.into_owned()),
         Piece::Blank(blank) => longest(book, words, &blank),
     });
     all.collect()

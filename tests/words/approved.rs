@@ -66,7 +66,7 @@ pub(crate) fn filled(statement: &Statement, text: &str) -> BTreeSet<String> {
     let mut texts = BTreeSet::new();
     for number in 0..6 {
         let pieces = pieces(text).into_iter().map(|piece| match piece {
-            Piece::Words(words) => words,
+            Piece::Words(words) => words.into_owned(),
             Piece::Blank(name) => {
                 let values = values(statement, &name);
                 values[number % values.len()].clone()

@@ -62,7 +62,7 @@ fn run(book: &Book<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Fills every blank with its longest answer.
-fn filled(statement: &Statement, parts: &[Part], count: fn(&str) -> usize) -> String {
+fn filled(statement: &Statement, parts: &[Part<'_>], count: fn(&str) -> usize) -> String {
     let mut filled = String::new();
     for (piece, _) in parts {
         match piece {

@@ -139,10 +139,10 @@ struct Missing {
 
 /// A text and the statement that it is of.
 #[derive(Clone, Copy)]
-struct Words<'w> {
+struct Words<'w, 'a> {
     id: &'w StatementId,
     statement: &'w Statement,
-    spoken: &'w Spoken<'w>,
+    spoken: &'w Spoken<'a>,
 }
 
 impl<'b, 'a> Check<'b, 'a> {
@@ -175,7 +175,7 @@ impl<'b, 'a> Check<'b, 'a> {
     }
 
     /// Checks a text, and says whether everybody can read it.
-    fn text(&mut self, words: Words<'b>, missing: &mut Vec<Missing>) -> bool {
+    fn text(&mut self, words: Words<'b, 'a>, missing: &mut Vec<Missing>) -> bool {
         let spoken = words.spoken;
         let mut public = false;
         if spoken.text.trim().is_empty() {
@@ -257,9 +257,9 @@ impl<'b, 'a> Check<'b, 'a> {
     /// Says whether something is missing whatever stands in the blanks of which nothing is known.
     fn stays(
         &self,
-        words: &Words<'b>,
+        words: &Words<'b, 'a>,
         heard: &Heard<'b>,
-        parts: &[Part],
+        parts: &[Part<'_>],
         finding: &Finding,
     ) -> bool {
         if finding.rule.code.name() == "missing-part" {
@@ -276,7 +276,7 @@ impl<'b, 'a> Check<'b, 'a> {
         })
     }
 
-    fn speech<'s>(&self, words: &Words<'b>, heard: &Heard<'b>, text: &'s str) -> Speech<'s>
+    fn speech<'s>(&self, words: &Words<'b, 'a>, heard: &Heard<'b>, text: &'s str) -> Speech<'s>
     where
         'b: 's,
     {
