@@ -29,6 +29,9 @@ impl<'a> Check<'_, 'a> {
     /// Checks the answers that the author lists for the blanks of a statement. One that comes in through an alias was
     /// looked at where it is written.
     pub(super) fn answers(&mut self, id: &'a StatementId, statement: &'a Statement) {
+        if statement.blanks.is_empty() {
+            return;
+        }
         let channels = groups(&self.book.plan().channels, &statement.post_to);
         let Some(heard) = channels.first() else {
             return;

@@ -131,7 +131,7 @@ impl<'t> Tokenizer<'t> {
         Self {
             text,
             vocabulary,
-            plain: String::new(),
+            plain: String::with_capacity(LONG),
             pending: Break::None,
             last: Last::Word(WordId::default()),
             dot: Dot::None,
@@ -421,6 +421,9 @@ impl<'t> Tokenizer<'t> {
     }
 }
 
+/// The most bytes that most words have.
+const LONG: usize = 24;
+
 /// Returns what a first name is, with its capital letter or without.
 fn name(capital: bool) -> Class {
     if capital {
@@ -500,6 +503,10 @@ fn is_mark(c: char) -> bool {
 
 /// Says whether a figure is a time of the day or a date: `17:00`, `5pm`, `2026-11-22`.
 fn is_clock(written: &str) -> bool {
+    // Most figures are a number and nothing else.
+    if written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let small = written.to_ascii_lowercase();
     let hour = |text: &str| {
         !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit())
