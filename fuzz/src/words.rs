@@ -3,12 +3,24 @@
 //!
 //! An input is a byte that says for which place the text is, and the text; bytes that are no text are replaced.
 
-use crisis::words::{Count, Fault, Finding, Never, Place, Speech, Turn, check as check_words};
+use crisis::words::{
+    Count, Fault, Finding, Never, Place, Sought, Speech, Turn, check as check_words,
+};
 
 use crate::world::{World, assert_harmless, digest};
 
 /// The bytes that no message has, however long the text is.
 const LONGEST: usize = 1000;
+
+/// What is never said.
+const NEVER: [Never<'static>; 1] = [Never {
+    words: Sought::new("calm down"),
+    rule: "Tell them how to feel",
+    place: 1,
+}];
+
+/// The names that are known.
+const PEOPLE: [Sought<'static>; 1] = [Sought::new("Dana Ruiz")];
 
 /// Checks a text.
 ///
@@ -52,13 +64,9 @@ fn speech(text: &str, how: usize) -> Speech<'_> {
         turn: [Turn::First, Turn::Later][how / 3 % 2],
         limit: Some((how, [Count::Chars, Count::Weighted][how / 6 % 2])),
         may: "100".parse().ok(),
-        domains: vec!["acme.example"],
-        never: vec![Never {
-            words: "calm down",
-            rule: "Tell them how to feel",
-            place: 1,
-        }],
-        people: vec!["Dana Ruiz"],
+        domains: &["acme.example"],
+        never: &NEVER,
+        people: &PEOPLE,
         fault: [Fault::Open, Fault::Decided][how / 12 % 2],
         ..Speech::new(text)
     }
