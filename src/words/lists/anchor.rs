@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::glimpse::{CLOSE, Glimpse, Need};
+use super::glimpse::{CLOSE, Glimpse, View};
 use super::phrase::{Phrase, WINDOW};
 use super::test::{Test, Tests};
 use super::vocabulary::Vocabulary;
@@ -55,6 +55,21 @@ impl Beside {
     }
 }
 
+/// What an anchor needs beside it, which is all that is looked at of most.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Need {
+    glimpse: Glimpse,
+    /// In which part of a view.
+    part: u8,
+}
+
+impl Need {
+    /// Says whether it may be there; where not, it is not.
+    pub(super) fn may_be_in(self, view: &View) -> bool {
+        self.glimpse.meets(view[usize::from(self.part)])
+    }
+}
+
 impl Phrase {
     /// Returns its rarest part that must be there, with what that part and another one ask for.
     pub(super) fn anchor<'t>(
@@ -88,9 +103,11 @@ impl Phrase {
                 }
             }),
         };
-        let glimpse = beside.map_or(Glimpse::ANYTHING, |at| test(at).glimpse());
-        let part = anchor.beside.map_or(0, Beside::part);
-        (test(own), Need::new(glimpse, part), anchor)
+        let need = Need {
+            glimpse: beside.map_or(Glimpse::ANYTHING, |at| test(at).glimpse()),
+            part: anchor.beside.map_or(0, Beside::part),
+        };
+        (test(own), need, anchor)
     }
 
     /// Returns how many words two of its parts are apart, at least and at most.

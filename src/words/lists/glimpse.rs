@@ -1,7 +1,7 @@
 //! What there is around each word of a sentence, at a glance, so that most phrases need not be looked for at all.
 
 use super::vocabulary::WordId;
-use crate::words::reading::{Class, Token};
+use crate::words::reading::Token;
 
 /// Which words and kinds of words there are among some: a bit for each kind, and behind them bits that many words share.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,42 +32,18 @@ impl Glimpse {
     pub(super) fn join(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    /// Says whether both may have something in common; where not, they have not.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 /// How many words are close to a word, on each side of it.
 pub(super) const CLOSE: usize = 3;
 
-/// What there is around a word: anything, then behind it the next word, what is close and all, then the same before it;
-/// and one part that nothing asks for, so that three bits are always the number of one.
-pub(super) type View = [Glimpse; 8];
-
-/// What an anchor needs beside it, which is all that is looked at of most.
-///
-/// In which part of a view that is stands above the bits of the kinds of words: both together take no more room than one.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Need(u128);
-
-/// Above which bits of a need its part stands.
-const PART: u32 = 29;
-
-const _: () = assert!(
-    Class::NAMES.len() <= PART as usize,
-    "no kind has such a bit"
-);
-
-impl Need {
-    /// Takes what is needed, and in which part of a view.
-    pub(super) fn new(glimpse: Glimpse, part: u8) -> Self {
-        let others = glimpse.0 & !(7 << PART);
-        Self(others | u128::from(part % 7) << PART)
-    }
-
-    /// Says whether it may be there; where not, it is not.
-    pub(super) fn may_be_in(self, view: &View) -> bool {
-        let part = (self.0 >> PART) as usize & 7;
-        self.0 & view[part].0 != 0
-    }
-}
+/// What there is around a word: anything, then behind it the next word, what is close and all, then the same before it.
+pub(super) type View = [Glimpse; 7];
 
 /// What there is around each word of a sentence.
 #[derive(Default)]
@@ -98,7 +74,7 @@ impl Views {
     /// Returns what there is around a word; `before` is all that is before it.
     pub(super) fn of(&self, at: usize, before: Glimpse) -> View {
         let [last, two, one, _, next, three, four] = self.words[at..at + 2 * CLOSE + 1] else {
-            return [Glimpse::ANYTHING; 8];
+            return [Glimpse::ANYTHING; 7];
         };
         [
             Glimpse::ANYTHING,
@@ -108,7 +84,6 @@ impl Views {
             one,
             one.join(two).join(last),
             before,
-            Glimpse::ANYTHING,
         ]
     }
 }

@@ -6,8 +6,8 @@
 
 use std::sync::Arc;
 
-use super::anchor::Anchor;
-use super::glimpse::{Glimpse, Need, Views};
+use super::anchor::{Anchor, Need};
+use super::glimpse::{Glimpse, Views};
 use super::test::{Test, Tests};
 use super::topic::Topic;
 use super::vocabulary::{Vocabulary, WordId};
