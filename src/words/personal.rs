@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::text::letters::plain;
 use crate::text::space::{spaces, until_space};
+use crate::words::reading::is_below;
 
 /// The digits of a phone number with its area code, as E.164 bounds them above; below, shorter ones are order numbers
 /// more often than not.
@@ -77,10 +78,9 @@ pub fn find<'d>(
         }
         let place = begin..begin + bare.len();
         if is_mail(bare) {
-            let own = domains
-                .clone()
-                .into_iter()
-                .any(|domain| is_below(bare, domain));
+            let host = bare.rsplit('@').next().unwrap_or_default().to_lowercase();
+            let mut domains = domains.clone().into_iter();
+            let own = domains.any(|domain| is_below(&host, domain));
             found.extend((!own).then_some((Personal::Mail, place)));
         } else if let Some(open) = Number::open(begin, bare) {
             number = Some(open);
@@ -182,15 +182,6 @@ fn is_mail(word: &str) -> bool {
     };
     let dot = host.find('.');
     !name.is_empty() && !host.contains('@') && dot.is_some_and(|at| at > 0 && at + 1 < host.len())
-}
-
-fn is_below(mail: &str, domain: &str) -> bool {
-    let host = mail.rsplit('@').next().unwrap_or_default().to_lowercase();
-    let domain = domain.trim().to_lowercase();
-    host == domain
-        || host
-            .strip_suffix(&domain)
-            .is_some_and(|rest| rest.ends_with('.'))
 }
 
 /// Says whether a word has the form of a booking code: six capital letters and figures, with both among them. Two

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Class, Reading, host, is_host, resemblance};
+use super::{Class, Reading, host, is_below, is_host, resemblance};
 
 /// With how many of our domains a host is compared that is none of them: nobody has so many, and each takes time.
 const COMPARED: usize = 100;
@@ -69,18 +69,4 @@ pub(super) fn find<'s>(reading: &Reading<'s>) -> Vec<Foreign<'s>> {
             })
         })
         .collect()
-}
-
-fn is_below(host: &str, domain: &str) -> bool {
-    let domain = domain.trim();
-    if !domain.is_ascii() {
-        let domain = domain.to_lowercase();
-        let rest = host.strip_suffix(&domain);
-        return rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    }
-    let rest = host.len().checked_sub(domain.len());
-    let rest = rest.and_then(|end| host.split_at_checked(end));
-    rest.is_some_and(|(rest, end)| {
-        end.eq_ignore_ascii_case(domain) && (rest.is_empty() || rest.ends_with('.'))
-    })
 }

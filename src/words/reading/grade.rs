@@ -5,7 +5,7 @@
 //! a year of school in the United States. The three numbers stand in the list of the language.
 
 use super::{Class, Reading};
-use crate::words::lists::Vocabulary;
+use crate::words::lists::{Vocabulary, WordId};
 
 /// The kinds of words that nobody reads aloud, as bits.
 const UNREAD: u32 = Class::Link.bit() | Class::Mail.bit() | Class::Handle.bit();
@@ -42,10 +42,11 @@ impl Grade {
             }
             end = token.end();
             counted.words += 1;
-            let vocabulary = &reading.lists.vocabulary;
-            let known = vocabulary.syllables(token.word).map(usize::from);
-            let written = || &reading.speech.text[token.bytes()];
-            counted.syllables += known.unwrap_or_else(|| count_syllables(written(), vocabulary));
+            counted.syllables += syllables(
+                || &reading.speech.text[token.bytes()],
+                token.word,
+                &reading.lists.vocabulary,
+            );
         }
         if counted.words == 0 {
             return None;
@@ -55,6 +56,18 @@ impl Grade {
             + formula.syllables * counted.syllables as f64 / words
             - formula.less;
         Some(counted)
+    }
+}
+
+/// Returns the syllables of a word: those that the lists have for it, or else those that the rule counts.
+fn syllables<'w>(
+    written: impl FnOnce() -> &'w str,
+    word: WordId,
+    vocabulary: &Vocabulary,
+) -> usize {
+    match vocabulary.syllables(word) {
+        Some(known) => usize::from(known),
+        None => count_syllables(written(), vocabulary),
     }
 }
 
@@ -154,9 +167,7 @@ mod tests {
             let crate::words::lists::Meaning::One(id) = lists.vocabulary.find(word) else {
                 panic!("{word}");
             };
-            let known = lists.vocabulary.syllables(id).map(usize::from);
-            let counted = known.unwrap_or_else(|| count_syllables(word, &lists.vocabulary));
-            assert_eq!(counted, count, "{word}");
+            assert_eq!(syllables(|| word, id, &lists.vocabulary), count, "{word}");
         }
     }
 

@@ -130,6 +130,21 @@ pub(in crate::words) fn host(link: &str) -> String {
     name.trim_end_matches('.').to_lowercase()
 }
 
+/// Says whether a host in small letters is a domain, or lies below it.
+pub(in crate::words) fn is_below(host: &str, domain: &str) -> bool {
+    let domain = domain.trim();
+    if !domain.is_ascii() {
+        let domain = domain.to_lowercase();
+        let rest = host.strip_suffix(&domain);
+        return rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    }
+    let rest = host.len().checked_sub(domain.len());
+    let rest = rest.and_then(|end| host.split_at_checked(end));
+    rest.is_some_and(|(rest, end)| {
+        end.eq_ignore_ascii_case(domain) && (rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@ mod link;
 mod resemblance;
 mod search;
 mod token;
+mod tokenizer;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -23,12 +24,12 @@ use crate::words::speech::Speech;
 pub(in crate::words) use amount::{Sum, count};
 pub(in crate::words) use class::Class;
 pub(in crate::words) use grade::{Grade, count_syllables};
-pub(in crate::words) use link::{host, is_host};
+pub(in crate::words) use link::{host, is_below, is_host};
 pub(in crate::words) use token::Token;
 
 use foreign::Foreign;
 use search::Search;
-use token::{Break, Tokenizer};
+use tokenizer::{Break, Tokenizer};
 
 /// The fewest words that show their language.
 const FEWEST: usize = 8;
