@@ -1,6 +1,7 @@
 //! The steps as a graph: which comes after which, and what can be reached from where.
 
 use crate::id::StepId;
+use crate::playbook::leading::leading;
 use crate::playbook::model::Playbook;
 use crate::playbook::step::{Kind, Step};
 
@@ -105,19 +106,8 @@ impl<'a> Graph<'a> {
         let from = (0..self.steps.len())
             .flat_map(|number| self.after(number).iter().map(move |way| (number, *way)));
         let from = from.filter(|(number, (_, way))| counts(*number, *way));
-        let mut back: Vec<(usize, usize)> =
-            from.map(|(number, (next, _))| (next, number)).collect();
-        back.sort_unstable();
-        let mut leading = vec![false; self.steps.len()];
-        let mut open: Vec<usize> = to.into_iter().collect();
-        while let Some(number) = open.pop() {
-            if !std::mem::replace(&mut leading[number], true) {
-                let first = back.partition_point(|(next, _)| *next < number);
-                let before = back[first..].iter().take_while(|(next, _)| *next == number);
-                open.extend(before.map(|(_, before)| *before));
-            }
-        }
-        leading
+        let ways = from.map(|(number, (next, _))| (next, number));
+        leading(self.steps.len(), ways.collect(), to)
     }
 
     /// Returns for each step whether it can be reached from some of these, which count as reached. The walk does not

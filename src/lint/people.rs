@@ -7,25 +7,14 @@ use crate::playbook::model::{DoneOn, Playbook};
 use crate::text::{is_same_name, one_line};
 use crate::time::Date;
 
-/// Up to how many people each is compared with all before; among more a look-up is faster.
-const FEW: usize = 8;
-
 /// Returns for each role the people who can act in it, each once, in the order in which they are called.
 pub(in crate::lint) fn available(plan: &Playbook) -> Vec<Vec<&PersonId>> {
     let recused: HashSet<&PersonId> = plan.recused.iter().collect();
+    let mut seen: HashSet<&PersonId> = HashSet::new();
     let roles = plan.roles.values().map(|listed| {
-        let mut free: Vec<&PersonId> = Vec::with_capacity(listed.len());
-        let mut seen: HashSet<&PersonId> = HashSet::new();
-        for person in listed.iter().filter(|person| !recused.contains(person)) {
-            let again = match listed.len() <= FEW {
-                true => free.contains(&person),
-                false => !seen.insert(person),
-            };
-            if !again {
-                free.push(person);
-            }
-        }
-        free
+        seen.clear();
+        let free = listed.iter().filter(|person| !recused.contains(person));
+        free.filter(|person| seen.insert(person)).collect()
     });
     roles.collect()
 }

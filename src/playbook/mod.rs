@@ -11,6 +11,7 @@ pub mod digest;
 pub mod find;
 mod include;
 pub mod kind;
+pub(crate) mod leading;
 pub mod load;
 mod lookup;
 mod merge;

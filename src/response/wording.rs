@@ -115,12 +115,7 @@ fn domains(book: &Playbook) -> Vec<&str> {
             let to = clock.to.as_deref().unwrap_or_default();
             [to, &clock.rule]
         });
-        // Few names of laws and authorities have a dot within a word.
-        let dotted = |text: &&str| {
-            let mut pairs = text.as_bytes().windows(2);
-            pairs.any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphabetic())
-        };
-        domains.extend(named.filter(dotted).flat_map(hosts));
+        domains.extend(named.flat_map(hosts));
     }
     domains
 }

@@ -3,6 +3,7 @@
 use super::{Book, Findings};
 use crate::diagnostic::Diagnostic;
 use crate::playbook::codes;
+use crate::playbook::leading::leading;
 use crate::playbook::yaml::{Entry, Map, Node, Segment};
 use crate::source::Span;
 
@@ -31,15 +32,7 @@ pub(super) fn check(book: &Book<'_>, findings: &mut Findings) {
         }
         before.extend(ways.iter().flatten().map(|next| (*next, at)));
     }
-    before.sort_unstable();
-    let mut reaches = vec![false; steps.len()];
-    while let Some(at) = ends.pop() {
-        if !std::mem::replace(&mut reaches[at], true) {
-            let first = before.partition_point(|(next, _)| *next < at);
-            let here = before[first..].iter().take_while(|(next, _)| *next == at);
-            ends.extend(here.map(|(_, before)| before));
-        }
-    }
+    let reaches = leading(steps.len(), before, ends);
     let stuck: Vec<Span> = steps
         .iter()
         .zip(reaches)
